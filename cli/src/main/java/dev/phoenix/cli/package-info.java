@@ -1,0 +1,5 @@
+/** The commands, and the one place where everything is wired. */
+@NullMarked
+package dev.phoenix.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.phoenix.model.estate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Everything that one Git commit describes. Maps keep the order of the file, because order is meaning there
+ * ({@code switch.order} defaults to the order of services).
+ *
+ * @param name the estate's own name, also the name of its state folder
+ * @param commit the full object id the estate was read from
+ * @param publicZone the zone that users' names live in: the first zone of {@code dns.zones}
+ */
+public record Estate(
+        String name,
+        String commit,
+        String publicZone,
+        SequencedMap<String, SiteSpec> sites,
+        SaltSpec salt,
+        KubernetesSpec kubernetes,
+        DnsSpec dns,
+        SequencedMap<String, ServiceSpec> services,
+        SequencedMap<String, DataSpec> data,
+        SequencedMap<String, SecretSpec> secrets,
+        SwitchSpec switching,
+        RehearsalSpec rehearsal) {
+
+    public Optional<SiteSpec> site(String siteName) {
+        return Optional.ofNullable(sites.get(siteName));
+    }
+
+    /** The data sets that a service writes to: what makes it a service with one writer. */
+    public Map<String, DataSpec> dataOf(String service) {
+        var found = new java.util.LinkedHashMap<String, DataSpec>();
+        data.forEach((key, value) -> {
+            if (value.services().contains(service)) {
+                found.put(key, value);
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.phoenix.model.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Steps and what each needs done before it: a directed graph without cycles, in an order in which it could be run one
+ * by one.
+ */
+public record Plan(String title, List<Node> nodes) {
+    /** @param needs ids of steps that come before */
+    public record Node(Step step, Set<String> needs) {
+        public Node {
+            needs = Set.copyOf(needs);
+        }
+    }
+
+    public Plan {
+        nodes = List.copyOf(nodes);
+        var seen = new HashSet<String>();
+        for (var node : nodes) {
+            if (!seen.containsAll(node.needs())) {
+                throw new IllegalArgumentException(
+                        node.step().id() + " needs a step that does not come before it: " + node.needs());
+            }
+            if (!seen.add(node.step().id())) {
+                throw new IllegalArgumentException(
+                        "two steps with id " + node.step().id());
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.phoenix.remote;
+
+import dev.phoenix.model.estate.Host;
+
+/** Opens sessions to hosts. Sessions are kept and shared: asking twice for a host gives the same connection. */
+public interface Remote extends AutoCloseable {
+    /**
+     * @throws dev.phoenix.model.PhoenixException SSH-001 unreachable, SSH-002 host key is not the one handed over,
+     *     SSH-003 key refused
+     */
+    RemoteHost host(String site, Host host);
+
+    @Override
+    void close();
+}

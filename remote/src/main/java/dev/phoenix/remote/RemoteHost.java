@@ -1,0 +1,61 @@
+package dev.phoenix.remote;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One host, reached as root. Commands are argument lists; quoting for the remote shell is this module's business. */
+public interface RemoteHost {
+    /** Runs to the end; a non-zero exit is a result, not an exception. */
+    Result run(List<String> command, byte[] stdin, Duration timeout);
+
+    default Result run(Duration timeout, String... command) {
+        return run(List.of(command), new byte[0], timeout);
+    }
+
+    /** Like {@link #run(Duration, String...)}, but throws SSH-010 with the command and its last lines if it fails. */
+    String check(Duration timeout, String... command);
+
+    /** Every line of stdout as it comes, until the command ends or the handle is closed. */
+    Running follow(List<String> command, Consumer<String> line);
+
+    /**
+     * A long-lived remote {@code sh} that answers fast: each call costs one round trip, not the start of a session.
+     * For the few commands whose duration users feel.
+     */
+    Shell shell();
+
+    /** A local TCP port (on 127.0.0.1) that leads to {@code host:port} as seen from the remote host. */
+    Forward forward(String host, int port);
+
+    /** Creates parent folders, writes atomically (temporary name, then rename); {@code mode} such as {@code 0600}. */
+    void write(String path, byte[] content, String mode);
+
+    record Result(int exit, String out, String err) {
+        public boolean ok() {
+            return exit == 0;
+        }
+    }
+
+    interface Running extends AutoCloseable {
+        boolean alive();
+
+        @Override
+        void close();
+    }
+
+    interface Shell extends AutoCloseable {
+        /** Runs one line of POSIX shell to its end; not to be called from two threads at once. */
+        Result call(String script, Duration timeout);
+
+        @Override
+        void close();
+    }
+
+    interface Forward extends AutoCloseable {
+        int localPort();
+
+        @Override
+        void close();
+    }
+}

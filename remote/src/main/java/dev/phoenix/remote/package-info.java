@@ -1,0 +1,5 @@
+/** Commands, files and forwards on hosts, by SSH with host keys that are known beforehand. */
+@NullMarked
+package dev.phoenix.remote;
+
+import org.jspecify.annotations.NullMarked;
