@@ -12,6 +12,7 @@ public sealed interface DataSpec {
     /** Name of the block-storage volume the data lives on, as in the {@code phoenix_hosts} output. */
     String volume();
 
+    /** Files, copied by rsync; the volume is mounted at {@code /mnt/VOLUME}. */
     record Volume(String name, String volume, List<String> services) implements DataSpec {
         public Volume {
             services = List.copyOf(services);
@@ -19,22 +20,34 @@ public sealed interface DataSpec {
     }
 
     /**
+     * A PostgreSQL server in Kubernetes, copied by streaming replication.
+     *
      * @param database name of the database whose rows are compared
-     * @param namespace where the StatefulSet runs
-     * @param workload the StatefulSet, which has one pod per site
-     * @param service the Kubernetes Service that leads to the writer
+     * @param pod where it runs: the one pod of a StatefulSet
+     * @param service the Kubernetes Service that leads to it
+     * @param replicationUser role with REPLICATION
+     * @param replicationSecret name of the secret that is its password
      */
     record Postgres(
             String name,
             String volume,
             List<String> services,
             String database,
-            String namespace,
-            String workload,
-            String service)
+            NamespacedName pod,
+            NamespacedName service,
+            String replicationUser,
+            String replicationSecret)
             implements DataSpec {
         public Postgres {
             services = List.copyOf(services);
+        }
+    }
+
+    /** {@code namespace/name} of a Kubernetes object. */
+    record NamespacedName(String namespace, String name) {
+        @Override
+        public String toString() {
+            return namespace + "/" + name;
         }
     }
 }

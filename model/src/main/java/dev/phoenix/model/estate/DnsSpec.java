@@ -1,15 +1,15 @@
 package dev.phoenix.model.estate;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
  * @param zones zone name without trailing dot → master file in the commit
  * @param host where the zones are published
- * @param maxTtl upper bound for every TTL published; a rehearsal compresses days with it
+ * @param servingTtl TTL of services' records in quiet times; also the upper limit of every TTL in the zones
+ * @param switchingTtl what it is lowered to while a switch is near
  */
-public record DnsSpec(SequencedMap<String, String> zones, Rfc2136 host, Optional<Duration> maxTtl) {
+public record DnsSpec(SequencedMap<String, String> zones, Rfc2136 host, Duration servingTtl, Duration switchingTtl) {
     /**
      * A DNS server that takes dynamic updates.
      *

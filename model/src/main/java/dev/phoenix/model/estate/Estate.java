@@ -22,6 +22,7 @@ public record Estate(
         DnsSpec dns,
         SequencedMap<String, ServiceSpec> services,
         SequencedMap<String, DataSpec> data,
+        SequencedMap<String, SingletonSpec> singletons,
         SequencedMap<String, SecretSpec> secrets,
         SwitchSpec switching,
         RehearsalSpec rehearsal) {

@@ -44,17 +44,17 @@ public record RehearsalSpec(SequencedMap<String, String> settings, SequencedMap<
                 implements Image {}
     }
 
-    /**
-     * @param rate requests per second, all clients together
-     * @param clients number of distinct client addresses per address family
-     * @param writes service that takes acknowledged writes, if any ({@code POST /entries}, see docs/estate.md)
-     * @param pinnedFor how long a resolver that pins for ever is left before its people are told to restart it
-     */
-    public record Users(int rate, int clients, Optional<Writes> writes, Duration pinnedFor) {}
+    /** So many in so long: {@code 30/s}. */
+    public record Rate(int count, Duration per) {
+        public double perSecond() {
+            return count * 1e9 / per.toNanos();
+        }
+    }
 
     /**
-     * How acknowledged writes are made and checked: {@code entry} takes a POST with an id and answers {@code ack ID};
-     * {@code entries} lists lines of {@code ID COUNT}; {@code upload} takes a PUT below it and gives it back by GET.
+     * Who uses the estate meanwhile.
+     *
+     * @param resolvers temper (obedient, clamping, pinned) → share of the users behind it, in percent
      */
-    public record Writes(String service, String entry, String entries, Optional<String> upload) {}
+    public record Users(Rate reads, Rate writes, Rate uploads, SequencedMap<String, Integer> resolvers) {}
 }

@@ -5,22 +5,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * @param from where the value is
+ * @param from where the value is; empty for one that is derived from another ({@code of})
  * @param kind what the value is; a rehearsal makes one of that kind instead of reading the real one
  * @param roles hosts of these roles get it by pillar; empty: no host
- * @param kubernetes {@code namespace/secret/key} that it becomes, if any
+ * @param kubernetes key of a Secret that it also becomes
  * @param names DNS names of a certificate
- * @param of the secret that this one is derived from ({@code ca-cert} of a {@code ca})
+ * @param of the CA whose certificate this is
+ * @param signedBy the CA that signs this certificate; empty: a public one
+ * @param dnsSelector DKIM selector under which its public half is published
  */
 public record SecretSpec(
         String name,
-        SecretReference from,
+        Optional<SecretReference> from,
         Kind kind,
         Set<String> roles,
-        Optional<String> kubernetes,
+        Optional<KubernetesKey> kubernetes,
         List<String> names,
-        Optional<String> of) {
-    /** The kinds of secret, by what can be generated for a rehearsal. */
+        Optional<String> of,
+        Optional<String> signedBy,
+        Optional<String> dnsSelector) {
+    /** The kinds of secret, by what can be generated for a rehearsal. PEM: certificate chain first, then the key. */
     public enum Kind {
         CERTIFICATE("certificate"),
         CA("ca"),
@@ -41,6 +45,8 @@ public record SecretSpec(
             return word;
         }
     }
+
+    public record KubernetesKey(String namespace, String secret, String key) {}
 
     public SecretSpec {
         roles = Set.copyOf(roles);

@@ -4,30 +4,31 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A name that users reach, with the check that says it works and the record that moves it. */
+/** A name that users reach, with the check that says it works and the records that move it. */
 public sealed interface ServiceSpec {
     String name();
 
-    /** The DNS name that moves, fully qualified, without trailing dot. */
-    String host();
+    /** The DNS names that move together, fully qualified, without trailing dot; the first is the one that is checked. */
+    List<String> names();
 
     /**
-     * @param url what a user would open; its host is the name that moves
-     * @param aliases further names served by the same service (such as the apex), moved with it
+     * @param url what a user would open
      * @param status expected HTTP status
      * @param contains text that a right answer holds
-     * @param compare paths whose answers must be the same at both sites
+     * @param compare whether the bodies of both sites' answers must be the same
+     * @param writes how acknowledged writes are made and found again, if the service takes any
      */
-    record Web(String name, URI url, List<String> aliases, int status, Optional<String> contains, List<String> compare)
+    record Web(
+            String name,
+            URI url,
+            List<String> names,
+            int status,
+            Optional<String> contains,
+            boolean compare,
+            Optional<Writes> writes)
             implements ServiceSpec {
         public Web {
-            aliases = List.copyOf(aliases);
-            compare = List.copyOf(compare);
-        }
-
-        @Override
-        public String host() {
-            return url.getHost();
+            names = List.copyOf(names);
         }
     }
 
@@ -35,5 +36,19 @@ public sealed interface ServiceSpec {
      * @param host the MX target
      * @param selector DKIM selector (RFC 6376 §3.1)
      */
-    record Mail(String name, String host, String selector) implements ServiceSpec {}
+    record Mail(String name, String host, String selector) implements ServiceSpec {
+        @Override
+        public List<String> names() {
+            return List.of(host);
+        }
+    }
+
+    /**
+     * {@code POST entryPath} with an id in the body is answered {@code ack ID} once it is durable; {@code GET listPath}
+     * gives lines of {@code ID COUNT}. Uploads: {@code PUT uploadPath + NAME}, answered {@code ack NAME}, given back by
+     * {@code GET downloadPath + NAME}.
+     */
+    record Writes(String entryPath, String listPath, Optional<Uploads> uploads) {}
+
+    record Uploads(String uploadPath, String downloadPath) {}
 }

@@ -7,27 +7,20 @@ import java.util.List;
  * @param strategy how users come to the new site
  * @param order the services, in the order in which they move
  * @param shift shares of a stateless service's clients sent to the new edge, in 1/10000, ascending, last 10000
- * @param ttl what the TTLs of moving names are lowered to before the switch
+ * @param pause how long each share, and the new names, are watched before going on
  * @param holdAtMost the absolute deadline of a writer's move; over it, the old side is released
- * @param dwell how long each share, and the new names, are watched before going on
  * @param quiet when the old site counts as left
  */
 public record SwitchSpec(
-        Strategy strategy,
-        List<String> order,
-        List<Integer> shift,
-        Duration ttl,
-        Duration holdAtMost,
-        Duration dwell,
-        Quiet quiet) {
+        Strategy strategy, List<String> order, List<Integer> shift, Duration pause, Duration holdAtMost, Quiet quiet) {
     public enum Strategy {
         /** The old edge relays; names change once the new site already serves. */
         EDGE,
-        /** The record changes and both sides serve meanwhile; for services without a single writer. */
+        /** The record changes and both sides serve meanwhile; a service with one writer still moves by hold and relay. */
         DNS
     }
 
-    /** Quiet: no more than {@code requests} in every {@code per}, for {@code window} on end. */
+    /** Quiet: people's requests at the old edge stay below {@code requests} in {@code per}, for {@code window} on end. */
     public record Quiet(Duration window, int requests, Duration per) {}
 
     public SwitchSpec {
