@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.secret;
+
+import org.jspecify.annotations.NullMarked;
