@@ -17,9 +17,9 @@ build_go() {
     origin=go
     find_go "$home/$1"
     export GOTOOLCHAIN CGO_ENABLED=0 GOFLAGS=-buildvcs=false GOWORK=off
-    event downloading "" "" "fetching the source of $package $version"
+    event downloading "" "" "fetching the source of $1 $version"
     run "$go" -C "$home/$1" list -deps "$package" || broken "fetching the source"
-    step "compiling $binary $version" "$go" -C "$home/$1" build -trimpath -ldflags "-s -w ${ldflags:-}" -o "$temp/$binary" "$package"
+    step "compiling $1 $version" "$go" -C "$home/$1" build -trimpath -ldflags "-s -w ${ldflags:-}" -o "$temp/$binary" "$package"
 }
 
 # Only an executable that says it is exactly the pinned version; a wrapper script would not survive being copied.
@@ -36,7 +36,7 @@ take_release() {
     local name release_version machine url sum
     while read -r name release_version machine url sum; do
         [[ "$name $release_version $machine" == "$engine $version $(uname -m)" ]] || continue
-        event downloading "" "" "fetching the release of $binary $version"
+        event downloading "" "" "fetching the release of $engine $version"
         run curl -fsSL --connect-timeout 3 --max-time 600 -o "$temp/release" "$url" || break
         if ! printf '%s  %s\n' "$sum" "$temp/release" | sha256sum --quiet --check >>"$log" 2>&1; then
             event building "" "" "the release's sha256 is not the pinned one: not used, building from source"
