@@ -1,0 +1,124 @@
+# How each kind of engine is made. Every function fills the folder $temp and prints nothing.
+
+# build NAME: sets origin to where the engine came from.
+build() {
+    case $kind in
+        go) build_go "$1" ;;
+        pypi) origin=pypi && build_pypi "$1" ;;
+        debian) origin=debian && build_debian "$1" ;;
+        mirror) origin=assembled && build_mirror ;;
+    esac
+}
+
+# PATH first, then the official release, then the source.
+build_go() {
+    take_from_path && origin=path && return
+    take_release && origin=release && return
+    origin=go
+    find_go "$home/$1"
+    export GOTOOLCHAIN CGO_ENABLED=0 GOFLAGS=-buildvcs=false GOWORK=off
+    event downloading "" "" "fetching the source of $1 $version"
+    run "$go" -C "$home/$1" list -deps "$package" || broken "fetching the source"
+    step "compiling $1 $version" "$go" -C "$home/$1" build -trimpath -ldflags "-s -w ${ldflags:-}" -o "$temp/$binary" "$package"
+}
+
+# Only an executable that says it is exactly the pinned version; a wrapper script would not survive being copied.
+take_from_path() {
+    local found
+    [[ $engine == tofu ]] && found=$(command -v tofu) || return 1
+    [[ $(head -c 4 "$found" | tail -c 3) == ELF ]] || return 1
+    [[ $("$found" version 2>/dev/null | head -1) == "OpenTofu v$version" ]] || return 1
+    cp -L "$found" "$temp/$binary"
+}
+
+# Falls through quietly where the release cannot be reached, loudly where it is not what was pinned.
+take_release() {
+    local name release_version machine url sum
+    while read -r name release_version machine url sum; do
+        [[ "$name $release_version $machine" == "$engine $version $(uname -m)" ]] || continue
+        event downloading "" "" "fetching the release of $engine $version"
+        run curl -fsSL --connect-timeout 3 --max-time 600 -o "$temp/release" "$url" || break
+        if ! printf '%s  %s\n' "$sum" "$temp/release" | sha256sum --quiet --check >>"$log" 2>&1; then
+            event building "" "" "the release's sha256 is not the pinned one: not used, building from source"
+            break
+        fi
+        tar -xf "$temp/release" -C "$temp" "$binary" && rm "$temp/release" && return 0
+    done < <(grep -v '^#' "$home/releases")
+    rm -f "$temp/release" "$temp/$binary"
+    return 1
+}
+
+# A folder with the Python packages only; the interpreter is the one of the host it is mounted in.
+build_pypi() {
+    need_tools /usr/bin/python3.11=python3.11 /usr/lib/python3.11/ensurepip=python3.11-venv
+    step "creating the environment" /usr/bin/python3.11 -m venv "$temp/venv"
+    step "installing salt $version" "$temp/venv/bin/pip" install --disable-pip-version-check --no-input --no-compile \
+        -r "$home/$1/requirements.txt"
+    local layer=$temp/root/opt/salt script
+    mkdir -p "$layer/bin" "$layer/lib/python3.11"
+    mv "$temp/venv/lib/python3.11/site-packages" "$layer/lib/python3.11/"
+    rm -rf "$layer"/lib/python3.11/site-packages/{pip,pip-*,setuptools/_distutils/tests}
+    ln -s /usr/bin/python3 "$layer/bin/python3"
+    ln -s lib "$layer/lib64"
+    printf 'home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.11.2\n' >"$layer/pyvenv.cfg"
+    for script in "$temp"/venv/bin/salt*; do
+        sed '1s|.*|#!/opt/salt/bin/python3|' "$script" >"$layer/bin/${script##*/}"
+        chmod 755 "$layer/bin/${script##*/}"
+    done
+    rm -rf "$temp/venv"
+    run /usr/bin/python3.11 -m compileall -q -j 2 -s "$temp/root" -p / "$layer/lib" || true
+}
+
+build_debian() {
+    need_root "make a Debian root folder"
+    need_tools mmdebstrap=mmdebstrap
+    local options=(--mode=root --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"') setting
+    for setting in man locale doc info; do options+=(--dpkgopt="path-exclude=/usr/share/$setting/*"); done
+    while read -r setting; do [[ -z $setting ]] || options+=(--aptopt="$setting"); done < <(proxy_settings)
+    if [[ -e $home/${1%%:*}/prepare ]]; then options+=(--essential-hook="$home/${1%%:*}/prepare \"\$1\""); fi
+    if [[ -e $home/${1%%:*}/finish ]]; then options+=(--customize-hook="$home/${1%%:*}/finish \"\$1\""); fi
+    local list=${packages:-$(grep -hv '^#' "$home/$1/packages" | tr -s ' \n' ,)}
+    local sources=()
+    mapfile -t sources < <(debian_sources)
+    step "installing Debian packages" env DEBIAN_FRONTEND=noninteractive TMPDIR="$temp" \
+        mmdebstrap --variant="$variant" --include="${list%,}" "${options[@]}" bookworm "$temp/root" "${sources[@]}"
+    # Nothing of the machine it was built on may stay.
+    rm -rf "$temp"/root/var/lib/apt/lists/* "$temp"/root/var/cache/apt/*.bin "$temp/root/etc/apt/apt.conf.d/99mmdebstrap" \
+        "$temp"/root/var/log/{apt,dpkg.log,bootstrap.log,alternatives.log} "$temp/root/etc/resolv.conf"
+    : >"$temp/root/etc/apt/sources.list"
+    : >"$temp/root/etc/resolv.conf"
+    : >"$temp/root/etc/machine-id"
+    echo localhost >"$temp/root/etc/hostname"
+}
+
+# The machine's own sources of bookworm; without any, mmdebstrap takes its default mirror.
+debian_sources() {
+    apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 2>/dev/null |
+        sed -n 's/^\([^ ]* bookworm[a-z-]* main\)$/deb \1/p' | grep -v backports | sort -u || true
+}
+
+proxy_settings() { apt-config dump --format '%f "%v";%n' Acquire::http::Proxy Acquire::https::Proxy 2>/dev/null || true; }
+
+# The folder layout that `filesystem_mirror` expects, and a CLI configuration that knows nothing else.
+build_mirror() {
+    local part machine
+    case $(uname -m) in
+        x86_64) machine=linux_amd64 ;;
+        aarch64) machine=linux_arm64 ;;
+        *) fail ENG-008 "no provider layout for $(uname -m)." "Use an x86_64 or aarch64 machine." ;;
+    esac
+    for part in $(parts_of providers); do (
+        describe "$part"
+        mkdir -p "$temp/mirror/$host/$provider/$version/$machine"
+        cp "$(folder_of "$part")/$binary" "$temp/mirror/$host/$provider/$version/$machine/"
+    ); done
+    cat >"$temp/tofurc" <<CONFIG
+disable_checkpoint = true
+provider_installation {
+  filesystem_mirror {
+    path    = "$(folder_of providers)/mirror"
+    include = ["*/*/*"]
+  }
+}
+CONFIG
+}

@@ -1,0 +1,58 @@
+# Finding the JDK and Maven, for ./phoenix and ./verify.
+
+# die CODE WHAT ACTION
+die() {
+    printf '%s %s %s\n' "$1" "$2" "$3" >&2
+    exit 1
+}
+
+# find_java: sets JAVA_HOME to the first JDK of version 25 or newer.
+find_java() {
+    pick_java && return
+    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then install_java && pick_java && return; fi
+    die PHX-001 "no JDK of version 25 or newer (looked at JAVA_HOME, PATH and ${PHOENIX_JVMS:-/usr/lib/jvm})." \
+        "Install one, for example openjdk-25-jdk-headless or Eclipse Temurin 25, or set JAVA_HOME."
+}
+
+pick_java() {
+    local candidate on_path
+    on_path=$(command -v javac || true)
+    for candidate in "${JAVA_HOME:-}" "${on_path:+$(dirname "$(dirname "$(readlink -f "$on_path")")")}" "${PHOENIX_JVMS:-/usr/lib/jvm}"/*; do
+        [[ -n $candidate && -x $candidate/bin/javac && -r $candidate/release ]] || continue
+        (($(java_version "$candidate") >= 25)) || continue
+        export JAVA_HOME=$candidate
+        return 0
+    done
+    return 1
+}
+
+# The major version from the JDK's own release file: no process has to be started for it.
+java_version() {
+    local version
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+    echo "${version:-0}"
+}
+
+install_java() {
+    local package
+    for package in openjdk-25-jdk-headless temurin-25-jdk; do
+        [[ -n $(apt-cache show --no-all-versions "$package" 2>/dev/null) ]] || continue
+        echo "installing $package" >&2
+        apt_install "$package" && return
+    done
+    return 1
+}
+
+need_maven() {
+    command -v mvn >/dev/null && return
+    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+        echo "installing maven" >&2
+        apt_install maven || true
+    fi
+    command -v mvn >/dev/null || die PHX-002 "Maven is missing." "Install the package maven, or run this once as root."
+}
+
+apt_install() {
+    apt-get -q update >/dev/null 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends "$@" >/dev/null 2>&1
+}

@@ -1,0 +1,3 @@
+module phoenix/engines/pause
+
+go 1.24
