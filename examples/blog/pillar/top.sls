@@ -1,0 +1,7 @@
+# phoenix.sls is not in this repository: Phoenix generates it for each host (who it is, its neighbours, its secrets).
+base:
+  '*':
+    - access
+    - services
+    - kubernetes
+    - phoenix
