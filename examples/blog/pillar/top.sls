@@ -2,6 +2,7 @@
 base:
   '*':
     - access
+    - mail
     - services
     - kubernetes
     - phoenix
