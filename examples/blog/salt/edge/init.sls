@@ -67,11 +67,19 @@ haproxy package:
     - source: salt://edge/files/access-log.conf
     - makedirs: True
 
+# A changed unit takes a restart. Before HAProxy's first start there is nothing to restart, and nothing happens.
+systemctl daemon-reload && systemctl try-restart haproxy:
+  cmd.run:
+    - onchanges:
+      - file: /etc/systemd/system/haproxy.service.d/access-log.conf
+    - require_in:
+      - service: haproxy
+
 /etc/logrotate.d/haproxy-access:
   file.managed:
     - source: salt://edge/files/logrotate
 
-# Certificates, maps and configuration take a reload, which no request notices; a change of the unit takes a restart.
+# Certificates, maps and configuration take a reload, which no request notices.
 haproxy:
   service.running:
     - enable: True
@@ -85,12 +93,3 @@ haproxy:
       - file: /etc/haproxy/phoenix/relay-ca.pem
       - file: /etc/haproxy/phoenix/hold.lua
       - file: /etc/haproxy/phoenix/services.map
-
-haproxy with its access log:
-  module.run:
-    - name: service.restart
-    - m_name: haproxy
-    - require:
-      - service: haproxy
-    - onchanges:
-      - file: /etc/systemd/system/haproxy.service.d/access-log.conf
