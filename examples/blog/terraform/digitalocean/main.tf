@@ -16,14 +16,13 @@ locals {
     postgres = { size = 10, host = "worker1" }
   }
 
-  edges  = { for name, host in local.hosts : name => host if contains(host.roles, "edge") }
-  others = { for name, host in local.hosts : name => host if !contains(host.roles, "edge") }
-
-  # What the world may connect to, edges and all other hosts. The private network is open among its members.
-  edge_ports  = ["22", "25", "80", "443", "465", "587", "8443"]
-  other_ports = ["22"]
-  anywhere    = ["0.0.0.0/0", "::/0"]
-  network     = "10.10.0.0/20"
+  # What the world may connect to, by kind of host.
+  public_ports = {
+    edge  = ["22", "25", "80", "443", "465", "587", "8443"]
+    other = ["22"]
+  }
+  anywhere = ["0.0.0.0/0", "::/0"]
+  network  = "10.10.0.0/20"
 }
 
 resource "digitalocean_ssh_key" "phoenix" {
@@ -47,7 +46,7 @@ resource "digitalocean_droplet" "host" {
   size       = each.value.size
   image      = var.image
   ssh_keys   = [digitalocean_ssh_key.phoenix.id]
-  user_data  = lookup(var.phoenix_user_data, each.key, "")
+  user_data  = lookup(var.phoenix_user_data, each.key, "#cloud-config\n")
   vpc_uuid   = digitalocean_vpc.private.id
   ipv6       = true
   monitoring = false
@@ -59,12 +58,14 @@ resource "digitalocean_droplet" "host" {
   }
 }
 
-resource "digitalocean_firewall" "edge" {
-  name        = "${var.phoenix_site}-edge"
-  droplet_ids = [for name, host in local.edges : digitalocean_droplet.host[name].id]
+resource "digitalocean_firewall" "public" {
+  for_each = local.public_ports
+
+  name        = "${var.phoenix_site}-${each.key}"
+  droplet_ids = [for name, host in local.hosts : digitalocean_droplet.host[name].id if contains(host.roles, "edge") == (each.key == "edge")]
 
   dynamic "inbound_rule" {
-    for_each = local.edge_ports
+    for_each = each.value
     content {
       protocol         = "tcp"
       port_range       = inbound_rule.value
@@ -77,49 +78,7 @@ resource "digitalocean_firewall" "edge" {
     source_addresses = local.anywhere
   }
 
-  # Unlike elsewhere, DigitalOcean's firewall is in force on the private network, too, and closes what isn't named.
-  dynamic "inbound_rule" {
-    for_each = ["tcp", "udp"]
-    content {
-      protocol         = inbound_rule.value
-      port_range       = "1-65535"
-      source_addresses = [local.network]
-    }
-  }
-
-  dynamic "outbound_rule" {
-    for_each = ["tcp", "udp"]
-    content {
-      protocol              = outbound_rule.value
-      port_range            = "1-65535"
-      destination_addresses = local.anywhere
-    }
-  }
-
-  outbound_rule {
-    protocol              = "icmp"
-    destination_addresses = local.anywhere
-  }
-}
-
-resource "digitalocean_firewall" "other" {
-  name        = "${var.phoenix_site}-other"
-  droplet_ids = [for name, host in local.others : digitalocean_droplet.host[name].id]
-
-  dynamic "inbound_rule" {
-    for_each = local.other_ports
-    content {
-      protocol         = "tcp"
-      port_range       = inbound_rule.value
-      source_addresses = local.anywhere
-    }
-  }
-
-  inbound_rule {
-    protocol         = "icmp"
-    source_addresses = local.anywhere
-  }
-
+  # DigitalOcean's firewall is in force on the private network, too, and closes what isn't named.
   dynamic "inbound_rule" {
     for_each = ["tcp", "udp"]
     content {

@@ -18,10 +18,12 @@ locals {
 
   edges = { for name, host in local.hosts : name => host if contains(host.roles, "edge") }
 
-  # What the world may connect to, edges and all other hosts. Between hosts of the private network the provider does not filter.
-  edge_ports  = ["22", "25", "80", "443", "465", "587", "8443"]
-  other_ports = ["22"]
-  anywhere    = ["0.0.0.0/0", "::/0"]
+  # What the world may connect to, by kind of host. Between members of the private network Hetzner does not filter.
+  public_ports = {
+    edge  = ["22", "25", "80", "443", "465", "587", "8443"]
+    other = ["22"]
+  }
+  anywhere = ["0.0.0.0/0", "::/0"]
 }
 
 resource "hcloud_ssh_key" "phoenix" {
@@ -41,31 +43,13 @@ resource "hcloud_network_subnet" "private" {
   ip_range     = "10.20.1.0/24"
 }
 
-resource "hcloud_firewall" "edge" {
-  name = "${var.phoenix_site}-edge"
+resource "hcloud_firewall" "public" {
+  for_each = local.public_ports
+
+  name = "${var.phoenix_site}-${each.key}"
 
   dynamic "rule" {
-    for_each = local.edge_ports
-    content {
-      direction  = "in"
-      protocol   = "tcp"
-      port       = rule.value
-      source_ips = local.anywhere
-    }
-  }
-
-  rule {
-    direction  = "in"
-    protocol   = "icmp"
-    source_ips = local.anywhere
-  }
-}
-
-resource "hcloud_firewall" "other" {
-  name = "${var.phoenix_site}-other"
-
-  dynamic "rule" {
-    for_each = local.other_ports
+    for_each = each.value
     content {
       direction  = "in"
       protocol   = "tcp"
@@ -89,7 +73,7 @@ resource "hcloud_primary_ip" "edge" {
   name          = "${each.key}.${var.phoenix_site}"
   type          = "ipv4"
   assignee_type = "server"
-  location      = var.location
+  datacenter    = var.datacenter
   auto_delete   = false
 }
 
@@ -101,8 +85,8 @@ resource "hcloud_server" "host" {
   image        = var.image
   location     = var.location
   ssh_keys     = [hcloud_ssh_key.phoenix.id]
-  user_data    = lookup(var.phoenix_user_data, each.key, "")
-  firewall_ids = [contains(each.value.roles, "edge") ? hcloud_firewall.edge.id : hcloud_firewall.other.id]
+  user_data    = lookup(var.phoenix_user_data, each.key, "#cloud-config\n")
+  firewall_ids = [hcloud_firewall.public[contains(each.value.roles, "edge") ? "edge" : "other"].id]
   labels       = { for role in each.value.roles : "role-${role}" => "yes" }
 
   public_net {
