@@ -1,0 +1,3 @@
+module example.org/blog/pause
+
+go 1.24

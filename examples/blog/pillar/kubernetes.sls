@@ -1,0 +1,11 @@
+kubernetes:
+  # etcd, apiserver, controller-manager, scheduler, kubelet, kube-proxy and kubectl in one file, told apart by its first
+  # argument. Fetched only if the host doesn't have it already.
+  binary: https://downloads.example.org/kube-1.34.2-linux-amd64
+  sha256: 0000000000000000000000000000000000000000000000000000000000000000
+  pause: registry.example.org/blog/pause:1
+  services: 10.96.0.0/16    # addresses of Services
+  service_ip: 10.96.0.1     # the first of them is the API server's own
+  pods: 10.88.0.0/16        # worker number n has 10.88.n.0/24
+  pods_prefix: '10.88'
+  mtu: 1450                 # 50 less than the private network's 1500 (Hetzner's is 1450: set 1400 there on real ground)

@@ -1,0 +1,95 @@
+# The site's reverse proxy: where every public name leads to, and what a switch turns.
+haproxy package:
+  pkg.installed:
+    - refresh: False
+    - pkgs:
+      - haproxy
+
+/etc/haproxy/phoenix:
+  file.directory:
+    - user: root
+    - group: haproxy
+    - mode: '0750'
+
+# Certificate chain and key of all public names; PEM as the secret holds it.
+/etc/haproxy/phoenix/tls.pem:
+  file.managed:
+    - contents_pillar: phoenix:secrets:tls
+    - mode: '0600'
+    - show_changes: False
+
+# What the edges of two sites show each other, and who must have signed it.
+/etc/haproxy/phoenix/relay.pem:
+  file.managed:
+    - contents_pillar: phoenix:secrets:relay
+    - mode: '0600'
+    - show_changes: False
+
+/etc/haproxy/phoenix/relay-ca.pem:
+  file.managed:
+    - contents_pillar: phoenix:secrets:relay-ca-cert
+    - mode: '0644'
+
+/etc/haproxy/phoenix/hold.lua:
+  file.managed:
+    - source: salt://edge/files/hold.lua
+
+# Host name -> service. Salt's own, unlike the next two.
+/etc/haproxy/phoenix/services.map:
+  file.managed:
+    - source: salt://edge/files/services.map
+    - template: jinja
+
+# These two belong to Phoenix: a switch writes them here and over the runtime socket. A highstate in the middle of one
+# must not turn anything back, so Salt only sees that they are there.
+{% for map in ['share', 'hold'] %}
+/etc/haproxy/phoenix/{{ map }}.map:
+  file.managed:
+    - replace: False
+    - mode: '0644'
+{% endfor %}
+
+/etc/haproxy/haproxy.cfg:
+  file.managed:
+    - source: salt://edge/files/haproxy.cfg
+    - template: jinja
+    - check_cmd: /usr/sbin/haproxy -c -q -f
+    - require:
+      - file: /etc/haproxy/phoenix/*
+
+# The access log is HAProxy's standard output, appended to a file: nothing between that limits rates or loses lines.
+/var/log/haproxy:
+  file.directory:
+    - mode: '0755'
+
+/etc/systemd/system/haproxy.service.d/access-log.conf:
+  file.managed:
+    - source: salt://edge/files/access-log.conf
+    - makedirs: True
+
+# A changed unit takes a restart. Before HAProxy's first start there is nothing to restart, and nothing happens.
+systemctl daemon-reload && systemctl try-restart haproxy:
+  cmd.run:
+    - onchanges:
+      - file: /etc/systemd/system/haproxy.service.d/access-log.conf
+    - require_in:
+      - service: haproxy
+
+/etc/logrotate.d/haproxy-access:
+  file.managed:
+    - source: salt://edge/files/logrotate
+
+# Certificates, maps and configuration take a reload, which no request notices.
+haproxy:
+  service.running:
+    - enable: True
+    - reload: True
+    - require:
+      - file: /var/log/haproxy
+    - watch:
+      - file: /etc/haproxy/haproxy.cfg
+      - file: /etc/haproxy/phoenix/tls.pem
+      - file: /etc/haproxy/phoenix/relay.pem
+      - file: /etc/haproxy/phoenix/relay-ca.pem
+      - file: /etc/haproxy/phoenix/hold.lua
+      - file: /etc/haproxy/phoenix/services.map
