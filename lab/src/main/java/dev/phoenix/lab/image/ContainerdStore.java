@@ -47,7 +47,7 @@ public final class ContainerdStore {
      * @return the folder, made now or found in the cache under the names of its images and of the root filesystem
      */
     public static Path make(Path cache, Path rootfs, List<Path> archives) {
-        var fingerprint = new Fingerprint().add("3").add(rootfs.getFileName().toString());
+        var fingerprint = new Fingerprint().add("4").add(rootfs.toString());
         archives.forEach(archive -> fingerprint.add(archive.getFileName().toString()));
         var store = cache.resolve("containerd-" + fingerprint.hex());
         if (Files.isDirectory(store)) {
