@@ -49,7 +49,7 @@ need_maven() {
         echo "installing maven" >&2
         apt_install maven || true
     fi
-    command -v mvn >/dev/null || die PHX-002 "Maven is missing." "Install the package maven, or run this once as root."
+    command -v mvn >/dev/null || die PHX-010 "Maven is missing." "Install the package maven, or run this once as root."
 }
 
 apt_install() {
