@@ -54,5 +54,5 @@ need_maven() {
 
 apt_install() {
     apt-get -q update >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends "$@" >/dev/null 2>&1
+    DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@" >/dev/null 2>&1
 }
