@@ -49,10 +49,10 @@ need_maven() {
         echo "installing maven" >&2
         apt_install maven || true
     fi
-    command -v mvn >/dev/null || die PHX-002 "Maven is missing." "Install the package maven, or run this once as root."
+    command -v mvn >/dev/null || die PHX-010 "Maven is missing." "Install the package maven, or run this once as root."
 }
 
 apt_install() {
     apt-get -q update >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends "$@" >/dev/null 2>&1
+    DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@" >/dev/null 2>&1
 }

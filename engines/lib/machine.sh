@@ -31,8 +31,9 @@ install_packages() {
     local turn
     exec {turn}>"$locks/apt"
     flock "$turn"
+    # Another package manager may be at work: it is waited for.
     run apt-get -q update &&
-        run env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends "$@" || true
+        run env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@" || true
     exec {turn}>&-
 }
 

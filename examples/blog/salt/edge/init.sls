@@ -62,16 +62,16 @@ haproxy package:
   file.directory:
     - mode: '0755'
 
-/etc/systemd/system/haproxy.service.d/access-log.conf:
+/etc/systemd/system/haproxy.service.d/estate.conf:
   file.managed:
-    - source: salt://edge/files/access-log.conf
+    - source: salt://edge/files/estate.conf
     - makedirs: True
 
 # A changed unit takes a restart. Before HAProxy's first start there is nothing to restart, and nothing happens.
 systemctl daemon-reload && systemctl try-restart haproxy:
   cmd.run:
     - onchanges:
-      - file: /etc/systemd/system/haproxy.service.d/access-log.conf
+      - file: /etc/systemd/system/haproxy.service.d/estate.conf
     - require_in:
       - service: haproxy
 

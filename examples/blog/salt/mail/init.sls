@@ -48,7 +48,7 @@ opendkim:
         hostmaster: root
         abuse: root
 
-newaliases:
+postalias /etc/aliases:
   cmd.run:
     - require:
       - file: /etc/postfix/main.cf

@@ -38,5 +38,5 @@ core.register_action("hold", { "http-req" }, function(txn)
 		end
 	end
 	held = held - 1
-	txn:set_var("txn.held_ms", now_ms() - began)
+	txn:set_var("txn.held_ms", now_ms() - began .. ".") -- haproxy.cfg's log-format adds the 0
 end)
