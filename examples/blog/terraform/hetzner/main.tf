@@ -4,10 +4,10 @@ locals {
   # One more server is one more line. Roles decide what Salt puts on it and which firewall it is behind;
   # `private` is its address in the private network.
   hosts = {
-    edge    = { roles = ["edge", "mail"], type = "cpx21", private = "10.20.1.10" }
-    control = { roles = ["control"], type = "cpx21", private = "10.20.1.20" }
-    worker1 = { roles = ["worker"], type = "cpx31", private = "10.20.1.31" }
-    worker2 = { roles = ["worker"], type = "cpx31", private = "10.20.1.32" }
+    edge    = { roles = ["edge", "mail"], type = "cpx22", private = "10.20.1.10" }
+    control = { roles = ["control"], type = "cpx22", private = "10.20.1.20" }
+    worker1 = { roles = ["worker"], type = "cpx32", private = "10.20.1.31" }
+    worker2 = { roles = ["worker"], type = "cpx32", private = "10.20.1.32" }
   }
 
   # Block storage that the applications keep their data on: size in GB, and the host that has it.
