@@ -78,11 +78,35 @@ public sealed interface Step {
     /**
      * The zone as the commit has it, with {@code {active}} standing for {@code site}. Names of services that are
      * already published and lead to another site are left alone: only a switch moves users.
+     *
+     * @param phase when it is done: while the first site is built, or after a switch, when TTLs may be long again
      */
-    record PublishZone(String site) implements Step {
+    record PublishZone(String site, Phase phase) implements Step {
+        public PublishZone(String site) {
+            this(site, Phase.BUILD);
+        }
+
         @Override
         public String id() {
             return "publish-zone/" + site;
+        }
+
+        @Override
+        public String title() {
+            return "publish zone, users at " + site;
+        }
+
+        @Override
+        public Undo undo() {
+            return Undo.LOSSLESS;
+        }
+    }
+
+    /** Workloads that run at one site only are started at the first site of an estate; later they move with the writer. */
+    record StartSingletons(String site) implements Step {
+        @Override
+        public String id() {
+            return "start-singletons/" + site;
         }
 
         @Override
@@ -92,7 +116,7 @@ public sealed interface Step {
 
         @Override
         public String title() {
-            return "publish zone, users at " + site;
+            return "start what runs at one site only at " + site;
         }
 
         @Override

@@ -1,0 +1,171 @@
+package dev.phoenix.lab.users;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares every promise in the ledger with what a site has now. It is asked at one address under the services' own
+ * names; an answer that another site gave is not taken.
+ */
+final class Verification {
+    private static final String AGENT = "phoenix-verify/1";
+
+    private final UsersConfig config;
+    private final Connector connector;
+    private final Deadlines deadlines;
+
+    Verification(UsersConfig config, Connector connector, Deadlines deadlines) {
+        this.config = config;
+        this.connector = connector;
+        this.deadlines = deadlines;
+    }
+
+    /** What is to be had by GET from a service; nothing about the answer is taken for granted here. */
+    private record Get(UsersConfig.Service service, String path) {
+        byte[] request() {
+            return "GET %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: %s\r\n\r\n"
+                    .formatted(path, service.names().getFirst(), AGENT)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    Observation.Writes at(String site, java.net.InetAddress address, InstantSource clock) throws IOException {
+        var entries = Ledger.readEntries(config.output());
+        var uploads = Ledger.readUploads(config.output());
+        int lost = 0;
+        int doubled = 0;
+        for (var service : config.services()) {
+            if (service.writes().isPresent()) {
+                var promised = entries.stream()
+                        .filter(entry -> entry.service().equals(service.name()))
+                        .map(Ledger.Entry::id)
+                        .toList();
+                var found = ids(service, site, address);
+                lost += (int)
+                        promised.stream().filter(id -> !found.containsKey(id)).count();
+                doubled +=
+                        (int) found.values().stream().filter(count -> count > 1).count();
+            }
+        }
+        int uploadsLost = lostUploads(uploads, site, address);
+        return new Observation.Writes(
+                clock.instant(), site, entries.size(), lost, doubled, uploads.size(), uploadsLost);
+    }
+
+    /** Every id with how often it is there, ids that were never acknowledged included: those can be doubled, too. */
+    private Map<String, Integer> ids(UsersConfig.Service service, String site, java.net.InetAddress address)
+            throws IOException {
+        var get = new Get(service, service.writes().orElseThrow().listPath());
+        try (var connection = new Asked(service, address)) {
+            var answer = connection.ask(get, site);
+            if (answer.status() != 200) {
+                throw unverifiable(get, "status " + answer.status());
+            }
+            var found = new HashMap<String, Integer>();
+            for (var line : answer.text().lines().toList()) {
+                int space = line.lastIndexOf(' ');
+                if (space < 0) {
+                    throw unverifiable(get, "a line without a count: " + line);
+                }
+                found.merge(line.substring(0, space), Integer.parseInt(line.substring(space + 1)), Integer::sum);
+            }
+            return found;
+        }
+    }
+
+    private int lostUploads(List<Ledger.Uploaded> uploads, String site, java.net.InetAddress address)
+            throws IOException {
+        int lost = 0;
+        for (var service : config.services()) {
+            var mine = uploads.stream()
+                    .filter(upload -> upload.service().equals(service.name()))
+                    .toList();
+            if (!mine.isEmpty()) {
+                lost += lostUploads(service, mine, site, address);
+            }
+        }
+        return lost;
+    }
+
+    private int lostUploads(
+            UsersConfig.Service service, List<Ledger.Uploaded> uploads, String site, java.net.InetAddress address)
+            throws IOException {
+        var folder = service.writes()
+                .flatMap(UsersConfig.Writes::uploads)
+                .orElseThrow()
+                .downloadPath();
+        int lost = 0;
+        Optional<Asked> connection = Optional.empty();
+        try {
+            for (var upload : uploads) {
+                var current = connection.isPresent() && connection.get().usable()
+                        ? connection.get()
+                        : new Asked(service, address);
+                connection = Optional.of(current);
+                var answer = current.ask(new Get(service, folder + upload.name()), site);
+                if (answer.status() != 200 || !answer.sha256().equals(upload.sha256())) {
+                    lost++;
+                }
+            }
+        } finally {
+            connection.ifPresent(Asked::close);
+        }
+        return lost;
+    }
+
+    private static PhoenixException unverifiable(Get get, String why) {
+        return PhoenixException.failed(
+                "USR-002",
+                "The writes of %s can't be checked: GET %s: %s."
+                        .formatted(get.service().name(), get.path(), why),
+                "Make the site answer, then run the check again: the ledger stays.");
+    }
+
+    /** A connection to the one address that is checked. */
+    private final class Asked implements AutoCloseable {
+        private final TlsConnection connection;
+        private boolean kept = true;
+
+        Asked(UsersConfig.Service service, java.net.InetAddress address) throws IOException {
+            try (var deadline = deadlines.in(patience())) {
+                var target = new InetSocketAddress(address, service.port());
+                connection = connector.openAt(target, service.names().getFirst(), deadline);
+            }
+        }
+
+        boolean usable() {
+            return kept && !connection.unusable();
+        }
+
+        Answer ask(Get get, String site) throws IOException {
+            try (var deadline = deadlines.in(patience())) {
+                deadline.guard(connection.channel());
+                connection.send(get.request());
+                var answer = new AnswerReader(connection).read();
+                kept = answer.keepsAlive();
+                if (!answer.site().equals(site)) {
+                    throw unverifiable(get, "the answer came from site " + answer.site() + ", not " + site);
+                }
+                return answer;
+            }
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    private Duration patience() {
+        return Duration.ofSeconds(config.timeoutSeconds());
+    }
+}

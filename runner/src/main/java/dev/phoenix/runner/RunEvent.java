@@ -1,0 +1,59 @@
+package dev.phoenix.runner;
+
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Plan;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What the journal keeps of a run, in the order in which it happened. Intents come before effects: a run that ends
+ * between {@link StepStarted} and its outcome "maybe ran" that step, which is why every step can be repeated.
+ */
+public sealed interface RunEvent {
+    Instant at();
+
+    /**
+     * @param command what the person asked for, such as {@code switch ocean helsinki}
+     * @param settings what differs from the commit ({@code --set}), and the sites of a switch as {@code from}, {@code to}
+     */
+    record RunOpened(
+            Instant at,
+            String run,
+            String estate,
+            String command,
+            Plan plan,
+            String commit,
+            Map<String, String> settings)
+            implements RunEvent {
+        public RunOpened {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** A run that was cut off, failed or stopped goes on; steps that failed or were taken back may start again. */
+    record RunResumed(Instant at) implements RunEvent {}
+
+    record StepStarted(Instant at, String step) implements RunEvent {}
+
+    /**
+     * @param changed whether the world is different now; a second run of the same plan changes nothing
+     * @param evidence one line that a person can check
+     */
+    record StepSucceeded(Instant at, String step, String evidence, boolean changed) implements RunEvent {}
+
+    record StepFailed(Instant at, String step, Diagnostic diagnostic) implements RunEvent {}
+
+    /** From here on steps are only taken back; a run that is cut off now is resumed by taking back the rest. */
+    record TakingBack(Instant at, String why) implements RunEvent {}
+
+    record StepUndone(Instant at, String step) implements RunEvent {}
+
+    /** Could not be taken back; the step counts as it did before. */
+    record UndoFailed(Instant at, String step, Diagnostic diagnostic) implements RunEvent {}
+
+    /** @param step the step that saw it */
+    record Observed(Instant at, String step, Observation observation) implements RunEvent {}
+
+    record RunClosed(Instant at, RunOutcome outcome, String note) implements RunEvent {}
+}
