@@ -58,6 +58,9 @@ build_pypi() {
     mkdir -p "$layer/bin" "$layer/lib/python3.11"
     mv "$temp/venv/lib/python3.11/site-packages" "$layer/lib/python3.11/"
     rm -rf "$layer"/lib/python3.11/site-packages/{pip,pip-*,setuptools/_distutils/tests}
+    # As in Debian's own certifi: a host trusts what its owner installed. (Some machines also add their own authority to
+    # every certifi they find, which would look like damage.)
+    ln -sf /etc/ssl/certs/ca-certificates.crt "$layer/lib/python3.11/site-packages/certifi/cacert.pem"
     ln -s /usr/bin/python3 "$layer/bin/python3"
     ln -s lib "$layer/lib64"
     printf 'home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.11.2\n' >"$layer/pyvenv.cfg"

@@ -9,7 +9,7 @@ digest() { sha256sum | cut -c1-16; }
 
 # describe NAME: sets kind, version and the other settings of the engine's `engine` file.
 describe() {
-    unset kind version package binary ldflags host provider packages
+    unset layer kind version package binary ldflags host provider packages
     local folder=$home/$1
     if [[ $1 == debian-root:* ]]; then
         folder=$home/debian-root
