@@ -65,10 +65,11 @@ damage_in() {
     [[ -s $1/manifest && -s $1/engine.json ]] || { echo "engine.json or manifest"; return 0; }
     [[ $(field sha256 "$1/engine.json") == "$(main_digest "$1")" ]] || { echo "manifest"; return 0; }
     [[ $check == no && -s $1/stamp && $(<"$1/stamp") == "$(stamp_of "$1")" ]] && return 1
-    local bad
+    local bad stamp
     bad=$( (cd "$1" && sha256sum --quiet --check manifest 2>/dev/null || true) | head -1)
     [[ -z $bad ]] || { echo "${bad%%: *}"; return 0; }
-    stamp_of "$1" >"$1/stamp.new" && mv "$1/stamp.new" "$1/stamp"
+    stamp=$(stamp_of "$1")
+    printf '%s\n' "$stamp" >"$1/stamp"
     return 1
 }
 
