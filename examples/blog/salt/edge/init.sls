@@ -1,9 +1,6 @@
+{%- from 'packages.jinja' import packages with context %}
 # The site's reverse proxy: where every public name leads to, and what a switch turns.
-haproxy package:
-  pkg.installed:
-    - refresh: False
-    - pkgs:
-      - haproxy
+{{ packages('haproxy package', ['haproxy']) }}
 
 /etc/haproxy/phoenix:
   file.directory:

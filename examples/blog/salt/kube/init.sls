@@ -4,7 +4,7 @@
     - source: {{ pillar['kubernetes']['binary'] }}
     - source_hash: {{ pillar['kubernetes']['sha256'] }}
     - mode: '0755'
-    - unless: test -x /usr/local/bin/kube
+    - replace: False
 
 /etc/kubernetes/pki:
   file.directory:

@@ -1,10 +1,6 @@
+{%- from 'packages.jinja' import packages with context %}
 # Mail of the domain: accepts it for the domain's people, sends it on for the site's own hosts, signed.
-mail packages:
-  pkg.installed:
-    - refresh: False
-    - pkgs:
-      - opendkim
-      - postfix
+{{ packages('mail packages', ['opendkim', 'postfix']) }}
 
 /etc/postfix/tls.pem:
   file.managed:

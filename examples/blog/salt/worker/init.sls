@@ -1,17 +1,9 @@
+{%- from 'packages.jinja' import packages with context %}
 # A Kubernetes node. It joins by itself: with the bootstrap token it asks the control plane for its own certificate.
 include:
   - kube
 
-worker packages:
-  pkg.installed:
-    - refresh: False
-    - pkgs:
-      - conntrack
-      - containerd
-      - containernetworking-plugins
-      - ethtool
-      - iptables
-      - runc
+{{ packages('worker packages', ['conntrack', 'containerd', 'containernetworking-plugins', 'ethtool', 'iptables', 'runc']) }}
 
 # The pods' network between the workers: a VXLAN over the private one, because providers' networks only carry packets
 # of addresses that they gave out.
