@@ -1,0 +1,47 @@
+package dev.phoenix.driver.edge;
+
+import dev.phoenix.model.estate.Host;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The reverse proxy of a site as a gate that whoever moves data can close for a moment. It is an interface because the
+ * mover and the edge's own driver do not know each other.
+ */
+public interface EdgeGate {
+    /** Connects, and prepares everything whose first use is slow. Done before users wait, never while they do. */
+    Gate open(String site, Host edge, List<String> services);
+
+    /** One edge, ready for calls that take milliseconds. Not for two threads at once. */
+    interface Gate extends AutoCloseable {
+        String site();
+
+        /**
+         * From now on requests of the services wait, at most until {@code atMost} is over by the edge's own clock: the
+         * deadline is absolute and lies at the edge, so that they go on even if whoever held them is gone.
+         */
+        void hold(Duration atMost);
+
+        /** Waiting requests go on, to where the share leads them now. */
+        void release();
+
+        /** Share of the services' clients that is sent to the other site, in 1/10000; survives a reload. */
+        void share(int share);
+
+        /** The smallest share among the services, as the running proxy has it. */
+        int share();
+
+        /** Releases and sets the share in one go: what was held goes to the new place. */
+        void shareAndRelease(int share);
+
+        /**
+         * Waits until no request of the services is being worked on behind this edge, nor on its way to the other one.
+         *
+         * @return how many still were when {@code atMost} was over; 0 means drained
+         */
+        int drain(Duration atMost);
+
+        @Override
+        void close();
+    }
+}

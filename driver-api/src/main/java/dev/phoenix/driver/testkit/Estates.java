@@ -1,0 +1,148 @@
+package dev.phoenix.driver.testkit;
+
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.DnsSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.KubernetesSpec;
+import dev.phoenix.model.estate.RehearsalSpec;
+import dev.phoenix.model.estate.SaltSpec;
+import dev.phoenix.model.estate.SecretReference;
+import dev.phoenix.model.estate.SecretSpec;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.estate.SingletonSpec;
+import dev.phoenix.model.estate.SiteSpec;
+import dev.phoenix.model.estate.SwitchSpec;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** A small estate as the example has it: two sites, a web service with one writer, mail. */
+public final class Estates {
+    public static final String KEY = "${env:TSIG_KEY}";
+
+    private Estates() {}
+
+    /** @param dnsServer as in {@code dns.host.rfc2136.server} */
+    public static Estate blog(String dnsServer) {
+        return new Estate(
+                "blog",
+                "0".repeat(40),
+                "example.org",
+                named(new SiteSpec("ocean", "tf/a"), SiteSpec::name, new SiteSpec("helsinki", "tf/b")),
+                new SaltSpec("salt", "pillar"),
+                new KubernetesSpec("kubernetes", Duration.ofMinutes(5)),
+                new DnsSpec(
+                        one("example.org", "dns/example.org.zone"),
+                        new DnsSpec.Rfc2136(dnsServer, new SecretReference.Environment("TSIG_KEY")),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(1)),
+                services(),
+                data(),
+                one("outbox", new SingletonSpec("outbox", "mail", "/var/lib/phoenix/active/outbox", "outbox.service")),
+                one(
+                        "dkim",
+                        new SecretSpec(
+                                "dkim",
+                                Optional.empty(),
+                                SecretSpec.Kind.RSA_KEY,
+                                Set.of("mail"),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("s1"))),
+                new SwitchSpec(
+                        SwitchSpec.Strategy.EDGE,
+                        List.of("www", "guestbook", "mail"),
+                        List.of(100, 10000),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
+                        new SwitchSpec.Quiet(Duration.ofSeconds(4), 5, Duration.ofHours(1))),
+                new RehearsalSpec(
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        new RehearsalSpec.Users(rate(), rate(), rate(), new LinkedHashMap<>())));
+    }
+
+    public static Inventory ocean() {
+        return new Inventory(
+                "ocean", List.of(edge("203.0.113.5", "2001:db8:d0::5"), worker("203.0.113.6", "10.10.1.31")));
+    }
+
+    public static Inventory helsinki() {
+        return new Inventory(
+                "helsinki", List.of(edge("198.51.100.7", "2001:db8:e1::7"), worker("198.51.100.8", "10.20.1.31")));
+    }
+
+    private static Host edge(String ipv4, String ipv6) {
+        return new Host(
+                "edge", List.of("edge", "mail", "control"), ipv4, Optional.of(ipv6), "10.0.0.10", "1", Map.of());
+    }
+
+    private static Host worker(String ipv4, String privateAddress) {
+        return new Host(
+                "worker1",
+                List.of("worker"),
+                ipv4,
+                Optional.empty(),
+                privateAddress,
+                "2",
+                Map.of("uploads", "/dev/disk/by-id/u", "postgres", "/dev/disk/by-id/p"));
+    }
+
+    private static SequencedMap<String, ServiceSpec> services() {
+        return named(
+                web("www", List.of("www.example.org", "example.org")),
+                ServiceSpec::name,
+                web("guestbook", List.of("guestbook.example.org")),
+                new ServiceSpec.Mail("mail", "mail.example.org", "s1"));
+    }
+
+    private static ServiceSpec web(String name, List<String> names) {
+        var url = URI.create("https://" + names.getFirst() + "/");
+        return new ServiceSpec.Web(name, url, names, 200, Optional.empty(), true, Optional.empty());
+    }
+
+    private static SequencedMap<String, DataSpec> data() {
+        return named(
+                new DataSpec.Volume("uploads", "uploads", List.of("guestbook")),
+                DataSpec::name,
+                new DataSpec.Postgres(
+                        "guestbook",
+                        "postgres",
+                        List.of("guestbook"),
+                        "guestbook",
+                        new DataSpec.NamespacedName("blog", "postgres-0"),
+                        new DataSpec.NamespacedName("blog", "postgres"),
+                        "replicator",
+                        "replication-password"));
+    }
+
+    private static RehearsalSpec.Rate rate() {
+        return new RehearsalSpec.Rate(1, Duration.ofSeconds(1));
+    }
+
+    private static <T> SequencedMap<String, T> one(String name, T value) {
+        var map = new LinkedHashMap<String, T>();
+        map.put(name, value);
+        return map;
+    }
+
+    @SafeVarargs
+    private static <T> SequencedMap<String, T> named(
+            T first, java.util.function.Function<? super T, String> name, T... more) {
+        var map = new LinkedHashMap<String, T>();
+        map.put(name.apply(first), first);
+        for (var other : more) {
+            map.put(name.apply(other), other);
+        }
+        return map;
+    }
+}

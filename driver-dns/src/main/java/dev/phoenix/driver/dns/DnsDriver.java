@@ -1,0 +1,46 @@
+package dev.phoenix.driver.dns;
+
+import dev.phoenix.driver.Driver;
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.plan.Step;
+
+/** The estate's names, published and moved by dynamic update. */
+public final class DnsDriver implements Driver {
+    @Override
+    public boolean handles(Step step) {
+        return step instanceof Step.PublishHosts
+                || step instanceof Step.PublishZone
+                || step instanceof Step.LowerTtl
+                || step instanceof Step.Rename
+                || step instanceof Step.UnpublishHosts;
+    }
+
+    @Override
+    public Observed observe(Step step, StepContext context) {
+        return work(step, context).observe();
+    }
+
+    @Override
+    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+        return work(step, context).apply();
+    }
+
+    @Override
+    public void undo(Step step, StepContext context) throws InterruptedException {
+        work(step, context).undo();
+    }
+
+    private static NameWork work(Step step, StepContext context) {
+        var publication = new Publication(context);
+        return switch (step) {
+            case Step.PublishHosts hosts -> new HostsWork(publication, hosts.site());
+            case Step.PublishZone zone -> new ZoneWork(publication, context, zone.site());
+            case Step.LowerTtl _ -> new TtlWork(publication, context);
+            case Step.Rename rename -> new RenameWork(publication, context, rename);
+            case Step.UnpublishHosts hosts -> new UnpublishWork(publication, context, hosts.site());
+            default -> throw new IllegalArgumentException("not a step of the names: " + step.id());
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.phoenix.driver.dns;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.dns.plan.NameChange;
+import dev.phoenix.driver.dns.zone.Zone;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.xbill.DNS.Name;
+
+/** The names of one site's hosts: A and AAAA of each, and none of a host that is gone. */
+record HostsWork(Publication publication, String site) implements NameWork {
+    @Override
+    public Observed observe() {
+        return NameWork.unlessNothingIsLeft(changes());
+    }
+
+    @Override
+    public Outcome apply() throws InterruptedException {
+        var changes = changes();
+        int servers = changes.isEmpty() ? 0 : publication.publish(origin(), changes);
+        return NameWork.outcome(changes.size(), servers);
+    }
+
+    @Override
+    public void undo() throws InterruptedException {
+        var changes = removal();
+        if (!changes.isEmpty()) {
+            publication.publish(origin(), changes);
+        }
+    }
+
+    List<NameChange> removal() {
+        return publication.changesOfOurs(new Zone(origin(), Map.of()), ofSite());
+    }
+
+    private List<NameChange> changes() {
+        // Only the generated names are in scope, so it does not matter where the services lead.
+        var wanted = publication.hosts().zone();
+        return publication.changesOfOurs(publication.timed(wanted), ofSite());
+    }
+
+    Predicate<Name> ofSite() {
+        var below = dev.phoenix.driver.dns.zone.ZoneSource.name(site + "." + origin());
+        return name -> name.subdomain(below) && name.labels() == below.labels() + 1;
+    }
+
+    private Name origin() {
+        return publication.source().publicOrigin();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.phoenix.driver.dns;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.dns.plan.NameChange;
+import dev.phoenix.driver.dns.zone.ZoneSource;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.xbill.DNS.Name;
+
+/** A service's names, all at once and both families, from one site to another. */
+record RenameWork(Publication publication, StepContext context, Step.Rename step) implements NameWork {
+    @Override
+    public Observed observe() {
+        return NameWork.unlessNothingIsLeft(all(step.newSite()));
+    }
+
+    @Override
+    public Outcome apply() throws InterruptedException {
+        return move(step.newSite());
+    }
+
+    @Override
+    public void undo() throws InterruptedException {
+        var _ = move(step.oldSite());
+    }
+
+    private Outcome move(String site) throws InterruptedException {
+        int names = 0;
+        int servers = 0;
+        for (var origin : publication.source().origins()) {
+            var changes = changes(origin, site);
+            if (!changes.isEmpty()) {
+                names += changes.size();
+                servers += publication.publish(origin, changes);
+            }
+        }
+        return NameWork.outcome(names, servers);
+    }
+
+    private List<NameChange> all(String site) {
+        var all = new ArrayList<NameChange>();
+        publication.source().origins().forEach(origin -> all.addAll(changes(origin, site)));
+        return all;
+    }
+
+    private List<NameChange> changes(Name origin, String site) {
+        var moving = moving(origin);
+        var wanted = publication.wanted(origin, name -> moving.contains(name) ? site : step.oldSite());
+        return publication.changes(origin, wanted, moving::contains);
+    }
+
+    /** With the last service go the names that depend on the site and belong to no service. */
+    private Set<Name> moving(Name origin) {
+        var estate = publication.estate();
+        var service = estate.services().get(step.service());
+        if (service == null) {
+            throw PhoenixException.usage(
+                    "DNS-008",
+                    "there is no service " + step.service() + ".",
+                    "Name one of: " + estate.services().keySet());
+        }
+        var names = new LinkedHashSet<>(ZoneSource.names(service));
+        names.removeIf(name -> !publication.source().originOf(name).equals(origin));
+        var order = estate.switching().order();
+        if (!order.isEmpty() && order.getLast().equals(step.service())) {
+            var others = new LinkedHashSet<>(publication.source().dependent(origin));
+            estate.services().values().forEach(other -> others.removeAll(ZoneSource.names(other)));
+            names.addAll(others);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.phoenix.driver.dns;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.dns.plan.NameChange;
+import dev.phoenix.driver.dns.zone.Zone;
+import dev.phoenix.driver.dns.zone.ZoneSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.xbill.DNS.Name;
+
+/** TTLs on the way of users: lowered before a switch, and only safe once what was given out before has run out. */
+record TtlWork(Publication publication, StepContext context) implements NameWork {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Override
+    public Observed observe() {
+        if (!publication.ledger().near()) {
+            return new Observed.NotYet("TTLs are those of quiet times");
+        }
+        var until = runOut();
+        return count() == 0 && !context.clock().instant().isBefore(until)
+                ? new Observed.Done("lowered, and earlier answers have run out")
+                : new Observed.NotYet(count() + " names to lower; earlier answers last until " + until);
+    }
+
+    @Override
+    public Outcome apply() throws InterruptedException {
+        publication.ledger().near(true, context.clock().instant());
+        int names = publish();
+        var until = runOut();
+        var now = context.clock().instant();
+        while (now.isBefore(until)) {
+            var left = Duration.between(now, until);
+            context.progress(
+                    "names",
+                    "earlier answers may be cached until " + until.truncatedTo(ChronoUnit.SECONDS) + ", "
+                            + left.toSeconds() + " s more");
+            context.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+            now = context.clock().instant();
+        }
+        var ttl = publication.estate().dns().switchingTtl().toSeconds();
+        return new Outcome(
+                names > 0,
+                names + " names lowered to " + ttl + " s; the last answer with an earlier TTL ran out "
+                        + (until.equals(Instant.MIN) ? "before" : "at " + until.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Override
+    public void undo() throws InterruptedException {
+        publication.ledger().near(false, context.clock().instant());
+        publish();
+    }
+
+    /** All names of the chain with the TTLs that are due; their values stay as they are. */
+    int publish() throws InterruptedException {
+        int names = 0;
+        for (var origin : publication.source().origins()) {
+            var changes = changes(origin);
+            if (!changes.isEmpty()) {
+                publication.publish(origin, changes);
+                names += changes.size();
+            }
+        }
+        return names;
+    }
+
+    private int count() {
+        return publication.source().origins().stream()
+                .mapToInt(origin -> changes(origin).size())
+                .sum();
+    }
+
+    private List<NameChange> changes(Name origin) {
+        var chain = publication.chain();
+        var sets = new LinkedHashMap<>(publication.published(origin).sets());
+        sets.keySet().removeIf(key -> !chain.contains(key.name()) || !ZoneSource.moves(key.type()));
+        var wanted = publication.timed(new Zone(origin, sets));
+        return new ArrayList<>(publication.changes(
+                origin,
+                wanted,
+                name -> wanted.sets().keySet().stream()
+                        .anyMatch(key -> key.name().equals(name))));
+    }
+
+    private Instant runOut() {
+        return publication.ledger().runOut(publication.chain());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.phoenix.driver.dns;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.dns.plan.References;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Inventory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The end of a site's names. Refused while anything leads there: an address that was given back may be somebody else's
+ * tomorrow, and so would be whatever still points at it. The switch is over then, so TTLs become those of quiet times.
+ */
+record UnpublishWork(Publication publication, StepContext context, String site) implements NameWork {
+    @Override
+    public Observed observe() {
+        return publication.ledger().near()
+                ? new Observed.NotYet("TTLs are still lowered")
+                : NameWork.unlessNothingIsLeft(hosts().removal());
+    }
+
+    @Override
+    public Outcome apply() throws InterruptedException {
+        refuseWhileReferred();
+        var removal = hosts().removal();
+        int servers =
+                removal.isEmpty() ? 0 : publication.publish(publication.source().publicOrigin(), removal);
+        publication.ledger().near(false, context.clock().instant());
+        int settled = new TtlWork(new Publication(context), context).publish();
+        var outcome = NameWork.outcome(removal.size() + settled, servers);
+        return new Outcome(
+                outcome.changed(),
+                removal.size() + " host names removed; " + settled + " names have the TTL of quiet times again");
+    }
+
+    @Override
+    public void undo() throws InterruptedException {
+        var _ = hosts().apply();
+    }
+
+    private HostsWork hosts() {
+        return new HostsWork(publication, site);
+    }
+
+    private void refuseWhileReferred() {
+        var inventory = context.inventory(site).orElse(new Inventory(site, List.of()));
+        var found = new ArrayList<String>();
+        for (var origin : publication.source().origins()) {
+            found.addAll(
+                    References.to(inventory, publication.hosts(), publication.published(origin), hosts().ofSite()));
+        }
+        if (!found.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DNS-020",
+                    "records still lead to " + site + ": " + String.join("; ", found) + ".",
+                    "Move them (phoenix switch, or edit the zone file and phoenix up), then: phoenix resume");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.phoenix.driver.dns;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
+
+/** A real knot on a loopback port, from PATH or from the root file system that the engines make. */
+final class Knot implements AutoCloseable {
+    static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
+    static final String KEY = "hmac-sha256:phoenix:" + SECRET;
+
+    private final Process process;
+    private final int port;
+
+    private Knot(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static boolean available() {
+        return command().isPresent();
+    }
+
+    /** Program and leading arguments; a foreign root's program runs with that root's loader and libraries. */
+    private static Optional<List<String>> command() {
+        var path = Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, "knotd"));
+        var roots = roots().map(root -> root.resolve("root/usr/sbin/knotd"));
+        return Stream.concat(path, roots)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Knot::withLoader);
+    }
+
+    private static Stream<Path> roots() {
+        var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
+        try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("rootfs-")).toList().stream();
+        } catch (IOException unreadable) {
+            return Stream.empty();
+        }
+    }
+
+    private static List<String> withLoader(Path program) {
+        var root = program.getParent().getParent().getParent();
+        var loader = root.resolve("usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2");
+        if (root.equals(Path.of("/")) || !Files.exists(loader)) {
+            return List.of(program.toString());
+        }
+        return List.of(
+                loader.toString(),
+                "--library-path",
+                root.resolve("usr/lib/x86_64-linux-gnu").toString(),
+                program.toString());
+    }
+
+    static Knot start(Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        Files.createDirectories(folder.resolve("db"));
+        Files.writeString(folder.resolve("example.org.zone"), """
+                $ORIGIN example.org.
+                @ 60 SOA ns1 host 1 3600 600 86400 60
+                @ 60 NS ns1
+                ns1 60 A 127.0.0.1
+                foreign 60 TXT "somebody else's"
+                """);
+        Files.writeString(folder.resolve("knot.conf"), CONF.formatted(folder, port, folder, SECRET, folder));
+        var command = new ArrayList<>(command().orElseThrow());
+        command.addAll(List.of("-c", folder.resolve("knot.conf").toString()));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        var knot = new Knot(process, port);
+        knot.awaitAnswer(folder);
+        return knot;
+    }
+
+    String server() {
+        return "127.0.0.1:" + port;
+    }
+
+    List<String> ask(String name, int type) throws IOException {
+        return message(name, type).getSection(1).stream()
+                .map(Record::rdataToString)
+                .toList();
+    }
+
+    long ttl(String name, int type) throws IOException {
+        return message(name, type).getSection(1).getFirst().getTTL();
+    }
+
+    private Message message(String name, int type) throws IOException {
+        var resolver = new SimpleResolver(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        resolver.setTimeout(Duration.ofSeconds(1));
+        return resolver.send(Message.newQuery(Record.newRecord(Name.fromString(name + "."), type, DClass.IN)));
+    }
+
+    private void awaitAnswer(Path folder) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                if (!ask("ns1.example.org", Type.A).isEmpty()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Thread.sleep(50);
+            }
+        }
+        throw new IOException("knot does not answer: " + Files.readString(folder.resolve("log")));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
+    private static final String CONF = """
+            server:
+              rundir: %s
+              listen: [127.0.0.1@%d]
+              udp-workers: 1
+              tcp-workers: 1
+              background-workers: 1
+            log:
+              - target: stdout
+                any: info
+            database:
+              storage: %s/db
+              journal-db-max-size: 64M
+              kasp-db-max-size: 16M
+              timer-db-max-size: 8M
+            key:
+              - id: phoenix
+                algorithm: hmac-sha256
+                secret: %s
+            acl:
+              - id: phoenix
+                key: phoenix
+                action: [update, transfer]
+            zone:
+              - domain: example.org
+                storage: %s
+                file: example.org.zone
+                acl: phoenix
+            """;
+}

@@ -1,0 +1,55 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import dev.phoenix.driver.Driver;
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+
+/** Links the edges of two sites and moves shares of users between them. */
+public final class EdgeDriver implements Driver {
+    private final EdgeLink link;
+    private final EdgeShare share;
+
+    public EdgeDriver(Remote remote) {
+        this.link = new EdgeLink(remote);
+        this.share = new EdgeShare(remote, new EdgeControl(remote));
+    }
+
+    @Override
+    public boolean handles(Step step) {
+        return step instanceof Step.LinkEdges || step instanceof Step.Share;
+    }
+
+    @Override
+    public Observed observe(Step step, StepContext context) {
+        return switch (step) {
+            case Step.LinkEdges edges -> link.observe(edges, context);
+            case Step.Share one -> share.observe(one, context);
+            default -> throw foreign(step);
+        };
+    }
+
+    @Override
+    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+        return switch (step) {
+            case Step.LinkEdges edges -> link.apply(edges, context);
+            case Step.Share one -> share.apply(one, context);
+            default -> throw foreign(step);
+        };
+    }
+
+    @Override
+    public void undo(Step step, StepContext context) {
+        switch (step) {
+            case Step.LinkEdges edges -> link.undo(edges, context);
+            case Step.Share one -> share.undo(one, context);
+            default -> throw foreign(step);
+        }
+    }
+
+    private static IllegalArgumentException foreign(Step step) {
+        return new IllegalArgumentException("not a step of the edge: " + step.id());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A map of the edge, by service. What the running proxy has and what the file has are two things: the first counts now,
+ * the second after a reload.
+ */
+enum EdgeMap {
+    /** service → share of its clients that goes to the other site, in 1/10000. */
+    SHARE("share.map"),
+    /** service → absolute end of a hold in ms since the epoch; 0 or past: not held. */
+    HOLD("hold.map");
+
+    static final String FOLDER = "/etc/haproxy/phoenix/";
+
+    private final String file;
+
+    EdgeMap(String file) {
+        this.file = FOLDER + file;
+    }
+
+    String set(String service, String value) {
+        return "set map " + file + " " + service + " " + value;
+    }
+
+    List<String> setAll(List<String> services, String value) {
+        return services.stream().map(service -> set(service, value)).toList();
+    }
+
+    /** What is there now; lines are {@code 0xADDRESS KEY VALUE}. */
+    Map<String, String> read(RuntimeSocket socket) {
+        var entries = new HashMap<String, String>();
+        for (var line : socket.ask("show map " + file).lines().toList()) {
+            var words = line.strip().split("\\s+", -1);
+            if (words.length == 3 && words[0].startsWith("0x")) {
+                entries.put(words[1], words[2]);
+            }
+        }
+        return entries;
+    }
+
+    /** {@code set map} only changes entries that exist, and {@code add map} would make a second one of the same key. */
+    void ensure(RuntimeSocket socket, List<String> services) {
+        var there = read(socket);
+        var missing = new ArrayList<String>();
+        for (var service : services) {
+            if (!there.containsKey(service)) {
+                missing.add("add map " + file + " " + service + " 0");
+            }
+        }
+        if (!missing.isEmpty()) {
+            socket.silent(missing);
+        }
+    }
+
+    /** The file as the running proxy has it, so that a reload or a reboot changes nothing. */
+    void persist(RuntimeSocket socket) {
+        socket.script("hap 'show map " + file + "' | awk 'NF == 3 { print $2, $3 }' > " + file + ".part && chmod 644 "
+                + file + ".part && mv " + file + ".part " + file);
+    }
+}

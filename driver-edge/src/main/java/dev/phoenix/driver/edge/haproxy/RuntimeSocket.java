@@ -1,0 +1,76 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.remote.RemoteHost;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * HAProxy's runtime socket, reached through one long-lived shell on the edge: a command costs a round trip and one small
+ * process there. Scripts see the function {@code hap COMMANDS}, which prints the answer.
+ */
+final class RuntimeSocket implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** socat where it is installed; else perl, which every Debian has. */
+    private static final String HAP = """
+            hap_socket=/run/haproxy/admin.sock
+            if command -v socat > /dev/null; then
+              hap() { printf '%s\\n' "$1" | socat -t5 - "UNIX-CONNECT:$hap_socket"; }
+            else
+              hap() { perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n"; \
+                print $s "$ARGV[1]\\n"; $s->flush; print while <$s>' "$hap_socket" "$1"; }
+            fi
+            """;
+
+    private final String site;
+    private final RemoteHost.Shell shell;
+
+    RuntimeSocket(String site, RemoteHost host) {
+        this.site = site;
+        this.shell = host.shell();
+        script(HAP + "hap 'show info' | grep -q '^Name: HAProxy'");
+    }
+
+    /** Commands that answer nothing when they succeed, all in one line: they take effect together. */
+    void silent(List<String> commands) {
+        refuseComplaints(script("hap '" + String.join("; ", commands) + "'"));
+    }
+
+    /** Like {@link #silent}, for commands that need {@code $deadline}, the edge's own clock plus {@code atMost} in ms. */
+    void silentWithDeadline(List<String> commands, Duration atMost) {
+        refuseComplaints(script("deadline=$(( $(date +%s%3N) + " + atMost.toMillis() + " )); hap \""
+                + String.join("; ", commands) + "\""));
+    }
+
+    String ask(String command) {
+        return script("hap '" + command + "'");
+    }
+
+    /** Runs a script in which {@code hap} is defined; what it prints. */
+    String script(String script) {
+        var result = shell.call(script, PATIENCE);
+        if (!result.ok()) {
+            throw PhoenixException.failed(
+                    "EDGE-001",
+                    "the edge of " + site + " does not take runtime commands (" + (result.err() + result.out()).strip()
+                            + ").",
+                    "See that haproxy runs there and listens on /run/haproxy/admin.sock, then: phoenix resume");
+        }
+        return result.out();
+    }
+
+    private void refuseComplaints(String answer) {
+        if (!answer.isBlank()) {
+            throw PhoenixException.failed(
+                    "EDGE-003",
+                    "the edge of " + site + " refused a command: " + answer.strip(),
+                    "Compare haproxy.cfg there with the edge contract in docs/estate.md, then: phoenix resume");
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.phoenix.driver.edge.haproxy;
+
+/** What to make of a share after it was watched: three outcomes, because "too few to tell" is neither good nor bad. */
+sealed interface ShareVerdict {
+    /** Fewer requests than this by relay tell nothing. */
+    int ENOUGH = 20;
+    /** So many failures may be chance, whatever their rate. */
+    int CHANCE = 2;
+
+    record On(String why) implements ShareVerdict {}
+
+    record Back(String why) implements ShareVerdict {}
+
+    record Inconclusive(String why) implements ShareVerdict {}
+
+    /** @param medianMillis time to the whole answer, for requests that were not held */
+    record Side(int requests, int failed, long medianMillis) {
+        double failureRate() {
+            return requests == 0 ? 0 : (double) failed / requests;
+        }
+
+        private String text(String name) {
+            return name + " " + failed + " of " + requests + " failed, median " + medianMillis + " ms";
+        }
+    }
+
+    /**
+     * Back, if the relayed side fails more than 1 % and more than twice as often as the local one, or if its median
+     * answer takes more than three times as long plus a quarter of a second: a way across a continent is allowed.
+     */
+    static ShareVerdict of(Side local, Side relayed) {
+        var text = relayed.text("new side:") + "; " + local.text("old side:");
+        boolean fails = relayed.failed() > CHANCE && relayed.failureRate() > Math.max(0.01, 2 * local.failureRate());
+        boolean slow = relayed.requests() >= ENOUGH
+                && local.requests() >= ENOUGH
+                && relayed.medianMillis() > 3 * local.medianMillis() + 250;
+        if (fails || slow) {
+            return new Back(text);
+        }
+        return relayed.requests() < ENOUGH ? new Inconclusive(text) : new On(text);
+    }
+}
