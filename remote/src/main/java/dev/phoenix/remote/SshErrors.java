@@ -1,0 +1,89 @@
+package dev.phoenix.remote;
+
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What can go wrong on the way to a host, in words that a person can act on. */
+final class SshErrors {
+    private SshErrors() {}
+
+    static PhoenixException unreachable(String who, Duration tried, Throwable cause) {
+        return PhoenixException.failed(
+                "SSH-001",
+                who + " does not answer on SSH (tried for " + tried.toSeconds() + " s; last: " + reason(cause) + ").",
+                "Look at its console at the provider and at its firewall (TCP 22 from here); then repeat the command.",
+                cause);
+    }
+
+    static PhoenixException wrongHostKey(String who, String shown, String expected) {
+        return PhoenixException.failed(
+                "SSH-002",
+                who + " showed the host key " + shown + ", but was given " + expected + " when it was made.",
+                "Something else answers at this address, or the host was reinstalled by hand: let Terraform replace it.");
+    }
+
+    static PhoenixException noHostKey(String who) {
+        return PhoenixException.failed(
+                "SSH-002",
+                "no host key is on record for " + who + ".",
+                "Provision the site with phoenix up, which gives each host its key; keep the state folder.");
+    }
+
+    static PhoenixException keyRefused(String who, @Nullable Throwable cause) {
+        return PhoenixException.of(
+                ExitCode.FAILED,
+                "SSH-003",
+                who + " refuses Phoenix's key for root.",
+                "Let the states keep root's authorized_keys and PermitRootLogin prohibit-password; the key's public half is ssh/id_ed25519.pub in the state folder.",
+                cause);
+    }
+
+    static PhoenixException lost(String who, String doing, @Nullable Throwable cause) {
+        return PhoenixException.of(
+                ExitCode.FAILED,
+                "SSH-004",
+                "the connection to " + who + " broke during: " + doing + ".",
+                "Steps are safe to repeat: phoenix resume goes on where it stopped.",
+                cause);
+    }
+
+    static PhoenixException failed(String who, String command, RemoteHost.Result result) {
+        return PhoenixException.failed(
+                "SSH-010",
+                command + " ended with " + result.exit() + " on " + who + lastLines(result) + ".",
+                "Run it there by hand to see more, mend the cause, then: phoenix resume.");
+    }
+
+    static PhoenixException tooLong(String who, String command, Duration timeout) {
+        return PhoenixException.failed(
+                "SSH-011",
+                command + " did not end within " + timeout.toSeconds() + " s on " + who + ".",
+                "See what it waits for on the host (ps, journalctl), then: phoenix resume.");
+    }
+
+    static PhoenixException interrupted(String who, String doing) {
+        return PhoenixException.of(
+                ExitCode.INTERRUPTED,
+                "SSH-012",
+                "interrupted on " + who + " during: " + doing + ".",
+                "phoenix resume goes on where it stopped.",
+                null);
+    }
+
+    private static String lastLines(RemoteHost.Result result) {
+        String text = result.err().isBlank() ? result.out() : result.err();
+        var lines = text.strip().lines().toList();
+        var last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
+        return last.isEmpty() ? "" : ": " + String.join(" | ", last);
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+    }
+}

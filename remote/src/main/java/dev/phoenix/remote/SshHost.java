@@ -1,0 +1,167 @@
+package dev.phoenix.remote;
+
+import dev.phoenix.model.PhoenixException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.session.ClientSession;
+import org.jspecify.annotations.Nullable;
+
+/** A host behind one shared {@link Connection}. */
+final class SshHost implements RemoteHost, AutoCloseable {
+    private static final Duration OPEN = Duration.ofSeconds(15);
+    private static final Duration FILE = Duration.ofSeconds(60);
+
+    /**
+     * Runs a command that ends when we go away: its standard input ends then, and the watcher behind it ends the
+     * command. sshd itself would leave it running until it writes.
+     */
+    private static final String LEASHED = """
+            exec 3<&0; COMMAND </dev/null & command=$!; { cat <&3 >/dev/null; kill $command; } 2>/dev/null & watcher=$!; \
+            wait $command; code=$?; kill $watcher 2>/dev/null; exit $code""";
+
+    private static final String WRITE = """
+            set -e; umask 077; mkdir -p -- "$(dirname -- "$1")"; fresh="$1.phoenix-$$"; cat >"$fresh"; chmod "$2" "$fresh"; mv -f -- "$fresh" "$1\"""";
+
+    private final Connection connection;
+
+    SshHost(Connection connection) {
+        this.connection = connection;
+    }
+
+    void connect() {
+        connection.session();
+    }
+
+    boolean isAt(String address) {
+        return connection.target().address().equals(address);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    @Override
+    public Result run(List<String> command, byte[] stdin, Duration timeout) {
+        String line = Quoting.line(command);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        ChannelExec channel = open(line, new ByteArrayInputStream(stdin), out, err);
+        awaitClose(channel, line, timeout);
+        Integer exit = channel.getExitStatus();
+        if (exit == null) {
+            throw SshErrors.lost(who(), shortened(line), null);
+        }
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String check(Duration timeout, String... command) {
+        Result result = run(timeout, command);
+        if (!result.ok()) {
+            throw SshErrors.failed(who(), shortened(Quoting.line(List.of(command))), result);
+        }
+        return result.out();
+    }
+
+    @Override
+    public Running follow(List<String> command, Consumer<String> line) {
+        String leashed = LEASHED.replace("COMMAND", Quoting.line(command));
+        var never = new NeverEnding();
+        var channel = open(leashed, never, new LineSplitter(line), OutputStream.nullOutputStream());
+        return new Followed(channel, never);
+    }
+
+    @Override
+    public Shell shell() {
+        return new LineShell(this);
+    }
+
+    @Override
+    public Forward forward(String host, int port) {
+        return new RelayedPort(connection, host, port);
+    }
+
+    @Override
+    public void write(String path, byte[] content, String mode) {
+        Result result = run(List.of("sh", "-c", WRITE, "write", path, mode), content, FILE);
+        if (!result.ok()) {
+            throw SshErrors.failed(who(), "writing " + path, result);
+        }
+    }
+
+    String who() {
+        return connection.target().who();
+    }
+
+    /** A session that dropped unnoticed shows at the opening of a channel: nothing has run yet, so one more try is safe. */
+    ChannelExec open(String line, @Nullable InputStream in, OutputStream out, OutputStream err) {
+        try {
+            return open(connection.session(), line, in, out, err);
+        } catch (IOException | IllegalStateException dropped) {
+            connection.close();
+            try {
+                return open(connection.session(), line, in, out, err);
+            } catch (IOException | IllegalStateException again) {
+                throw SshErrors.lost(who(), shortened(line), again);
+            }
+        }
+    }
+
+    private static ChannelExec open(
+            ClientSession session, String line, @Nullable InputStream in, OutputStream out, OutputStream err)
+            throws IOException {
+        ChannelExec channel = session.createExecChannel(line);
+        if (in != null) {
+            channel.setIn(in);
+        }
+        channel.setOut(out);
+        channel.setErr(err);
+        channel.open().verify(OPEN);
+        return channel;
+    }
+
+    private void awaitClose(ChannelExec channel, String line, Duration timeout) throws PhoenixException {
+        var closed = new CountDownLatch(1);
+        channel.addCloseFutureListener(_ -> closed.countDown());
+        try {
+            if (!closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                channel.close(true);
+                throw SshErrors.tooLong(who(), shortened(line), timeout);
+            }
+        } catch (InterruptedException e) {
+            channel.close(true);
+            Thread.currentThread().interrupt();
+            throw SshErrors.interrupted(who(), shortened(line));
+        }
+    }
+
+    /** Enough of a command to know it by; scripts can be long, and what is in them is nobody's business in a log. */
+    private static String shortened(String line) {
+        String first = line.lines().findFirst().orElse("");
+        return first.length() <= 100 ? first : first.substring(0, 100) + "…";
+    }
+
+    private record Followed(ChannelExec channel, NeverEnding input) implements Running {
+        @Override
+        public boolean alive() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() {
+            input.close();
+            channel.close(false);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.phoenix.remote;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts over SSH, with one key of the operator's and one known key for each host, both Ed25519. Nothing of the user's
+ * own OpenSSH configuration is read: the same command does the same on every machine.
+ */
+public final class SshRemote implements Remote {
+    static final AttributeKey<String> EXPECTED = new AttributeKey<>();
+    /** The key that a host showed instead of its own. */
+    static final AttributeKey<String> SHOWN = new AttributeKey<>();
+
+    private static final int SSH = 22;
+
+    static {
+        Ed25519Registrar.register();
+    }
+
+    private final Path identity;
+    private final KnownHostKeys hostKeys;
+    private final Duration connectTimeout;
+    private final int port;
+    private final ConcurrentHashMap<String, SshHost> hosts = new ConcurrentHashMap<>();
+    private @Nullable SshClient client;
+
+    /**
+     * @param identity private key in OpenSSH format; read at the first connection
+     * @param connectTimeout how long a host that does not answer yet (it may still boot) is tried
+     */
+    public SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout) {
+        this(identity, hostKeys, connectTimeout, SSH);
+    }
+
+    /** With another port than 22, the same for every host. */
+    public SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port) {
+        this.identity = identity;
+        this.hostKeys = hostKeys;
+        this.connectTimeout = connectTimeout;
+        this.port = port;
+    }
+
+    @Override
+    public RemoteHost host(String site, Host host) {
+        SshHost known = hosts.compute(
+                host.name() + "." + site,
+                (who, before) -> before != null && before.isAt(host.ipv4()) ? before : fresh(site, who, host, before));
+        known.connect();
+        return known;
+    }
+
+    private SshHost fresh(String site, String who, Host host, @Nullable SshHost before) {
+        if (before != null) {
+            before.close();
+        }
+        var target = new Connection.Target(
+                who, host.ipv4(), port, connectTimeout, () -> hostKeys.publicLine(site, host.name()));
+        return new SshHost(new Connection(this::client, target));
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(SshHost::close);
+        hosts.clear();
+        synchronized (this) {
+            if (client != null) {
+                client.stop();
+                client = null;
+            }
+        }
+    }
+
+    /** Started at the first connection: most commands never make one. */
+    private synchronized SshClient client() {
+        if (client == null) {
+            client = start();
+        }
+        return client;
+    }
+
+    private SshClient start() {
+        KeyPair pair = loadIdentity();
+        SshClient fresh = SshClient.setUpDefaultClient();
+        fresh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        fresh.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(pair));
+        fresh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        fresh.setAgentFactory(null);
+        // Hosts have keys of other kinds, too, that nobody handed over: only the one that is known may be offered.
+        fresh.setSignatureFactoriesNames(KeyPairProvider.SSH_ED25519);
+        fresh.setServerKeyVerifier((session, address, key) -> verify(session, key));
+        CoreModuleProperties.TCP_NODELAY.set(fresh, true);
+        CoreModuleProperties.IDLE_TIMEOUT.set(fresh, Duration.ZERO);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(fresh, Duration.ofSeconds(10));
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(fresh, 3);
+        fresh.start();
+        return fresh;
+    }
+
+    private static boolean verify(ClientSession session, PublicKey key) {
+        String shown = SshKeys.keyOf(PublicKeyEntry.toString(key));
+        if (shown.equals(session.getConnectionContext().getAttribute(EXPECTED))) {
+            return true;
+        }
+        session.setAttribute(SHOWN, shown);
+        return false;
+    }
+
+    private KeyPair loadIdentity() {
+        try (var in = Files.newInputStream(identity)) {
+            var pairs = SecurityUtils.loadKeyPairIdentities(
+                    null, NamedResource.ofName(identity.getFileName().toString()), in, null);
+            Iterator<KeyPair> found = pairs == null ? List.<KeyPair>of().iterator() : pairs.iterator();
+            if (found.hasNext()) {
+                return found.next();
+            }
+            throw new IOException("no key in " + identity);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw unreadable(new UncheckedIOException(e));
+        }
+    }
+
+    private PhoenixException unreadable(Exception cause) {
+        return PhoenixException.failed(
+                "SSH-005",
+                "Phoenix's own key " + identity + " cannot be read.",
+                "Restore it from a backup of the state folder; hosts know its public half only.",
+                cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.remote;
+
+import org.jspecify.annotations.NullMarked;
