@@ -1,0 +1,11 @@
+# Runs the highstate apart from this session, so that a connection that breaks does not leave a host half-configured,
+# and shows each state as it ends. The result lies in /srv/phoenix/run.
+umask 077
+run=/srv/phoenix/run
+mkdir -p "$run"
+rm -f "$run/exit"
+: >"$run/log"
+setsid sh -c '/opt/salt/bin/salt-call --local --config-dir=/srv/phoenix/etc --out=json --no-color --retcode-passthrough \
+  --log-level=info state.highstate >'"$run"'/out.json 2>'"$run"'/log
+  echo $? >'"$run"'/exit.new; mv '"$run"'/exit.new '"$run"'/exit' </dev/null >/dev/null 2>&1 &
+tail -n +1 -s 0.1 -f --pid=$! "$run/log" | grep --line-buffered -o 'Completed state \[.*\] at time'

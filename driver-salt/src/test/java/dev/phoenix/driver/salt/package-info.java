@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.driver.salt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package dev.phoenix.driver.terraform;
+
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.remote.KnownHostKeys;
+import dev.phoenix.remote.SshKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One site's Terraform, from the commit's folder to the list of hosts. */
+final class SiteTerraform {
+    private static final int CHANGES = 2;
+
+    private final TofuEngine engine;
+    private final Supplier<String> operatorKey;
+    private final Supplier<UUID> ids;
+    private final String site;
+    private final StepContext context;
+    private final String source;
+    private final Workspace workspace;
+    private final StateFile state;
+    private final TofuProcess tofu;
+
+    SiteTerraform(
+            TofuEngine engine, Supplier<String> operatorKey, Supplier<UUID> ids, String site, StepContext context) {
+        this.engine = engine;
+        this.operatorKey = operatorKey;
+        this.ids = ids;
+        this.site = site;
+        this.context = context;
+        this.source = context.estate()
+                .site(site)
+                .orElseThrow(() -> PhoenixException.usage(
+                        "EST-022", "the estate has no site " + site + ".", "phoenix.yaml lists them under sites."))
+                .terraform();
+        this.workspace = new Workspace(context.siteFolder(site), source, context.files());
+        this.state = new StateFile(context.siteFolder(site));
+        this.tofu = new TofuProcess(engine, workspace.folder());
+    }
+
+    Outcome provision() throws InterruptedException {
+        prepare();
+        Events planned = plan(TofuCommand.plan());
+        Outcome outcome = new Outcome(false, "no changes");
+        if (planned.exit() == CHANGES) {
+            outcome = applyPlan();
+        }
+        context.inventory(readHosts());
+        return outcome;
+    }
+
+    Outcome proveConverged() throws InterruptedException {
+        prepare();
+        Events planned = plan(TofuCommand.plan());
+        Disk.delete(workspace.folder().resolve(TofuCommand.PLAN_FILE));
+        if (planned.exit() == CHANGES) {
+            throw PhoenixException.failed(
+                    "TF-020",
+                    "a second plan of " + site + " is not empty: " + String.join(", ", planned.changes()) + ".",
+                    "What Terraform wants to change each time is not under its control: see tofu plan in "
+                            + workspace.folder() + ", and mend the configuration.");
+        }
+        return new Outcome(false, "plan is empty");
+    }
+
+    Outcome destroy() throws InterruptedException {
+        if (isGone()) {
+            context.inventory(new Inventory(site, List.of()));
+            return new Outcome(false, "nothing to destroy");
+        }
+        prepare();
+        Events planned = plan(TofuCommand.planDestroy());
+        Outcome outcome = new Outcome(false, "nothing to destroy");
+        if (planned.exit() == CHANGES) {
+            outcome = applyPlan();
+        }
+        String left = quick(TofuCommand.stateList(), "").out().strip();
+        if (!left.isEmpty()) {
+            throw PhoenixException.failed(
+                    "TF-021",
+                    "after the destruction of " + site + " the state still holds " + left.replace("\n", ", ") + ".",
+                    "Repeat phoenix destroy " + site + "; look at the provider's console for what remains.");
+        }
+        context.inventory(new Inventory(site, List.of()));
+        return outcome;
+    }
+
+    /** True only where the state is ours: what a named backend holds, only the engine can tell. */
+    boolean isGone() {
+        boolean noHosts =
+                context.inventory(site).map(found -> found.hosts().isEmpty()).orElse(true);
+        return noHosts && workspace.ownState() && state.empty();
+    }
+
+    private void prepare() throws InterruptedException {
+        Disk.folder(workspace.folder());
+        waitForLeftBehind();
+        workspace.prepare();
+        if (workspace.ownState()) {
+            state.ensure(ids.get());
+        }
+        workspace.write(variables(Map.of()));
+        init();
+        workspace.write(variables(userData()));
+    }
+
+    private SiteVariables variables(Map<String, String> userData) {
+        return new SiteVariables(operatorKey.get(), site, context.estate().publicZone(), userData);
+    }
+
+    private void waitForLeftBehind() throws InterruptedException {
+        var running = RunningEngine.in(workspace.folder());
+        for (var left = running.leftBehind(); left.isPresent(); left = running.leftBehind()) {
+            context.progress(
+                    site,
+                    "waiting for the apply of an interrupted run (process "
+                            + left.get().pid() + ")");
+            context.sleep(Duration.ofMillis(500));
+        }
+        running.forget();
+    }
+
+    private void init() throws InterruptedException {
+        Path stamp = workspace.folder().resolve(".terraform/phoenix-init");
+        if (Files.exists(stamp) && Disk.text(stamp).equals(workspace.initDigest(engine))) {
+            return;
+        }
+        context.progress(site, "init");
+        Events events = follow(TofuCommand.init(), "init");
+        if (events.exit() != 0) {
+            throw TofuFaults.failure("tofu init", source, events.faults(), events.raw());
+        }
+        Disk.folder(workspace.folder().resolve(".terraform"));
+        Disk.write(stamp, workspace.initDigest(engine));
+    }
+
+    /** One host key and one cloud-config for each host of the configuration, whether it is there yet or not. */
+    private Map<String, String> userData() throws InterruptedException {
+        var userData = new TreeMap<String, String>();
+        for (String host : hostNames()) {
+            Path file = KnownHostKeys.privateKeyFile(context.siteFolder(site), host);
+            SshKeys.Pair key = SshKeys.ensure(file, host + "." + site);
+            String zone = context.estate().publicZone();
+            userData.put(host, CloudConfig.of(host, site, zone, key, operatorKey.get()));
+        }
+        return userData;
+    }
+
+    private List<String> hostNames() throws InterruptedException {
+        var answer = quick(TofuCommand.console(), "jsonencode(keys(local.hosts))\n");
+        var names = names(answer.out().strip());
+        if (answer.exit() != 0 || names.isEmpty()) {
+            throw PhoenixException.usage(
+                    "TF-006",
+                    source + " does not say which hosts there are: "
+                            + context.secrets().redact(firstLine(answer.err(), "local.hosts is empty")),
+                    "Define locals { hosts = { NAME = { … } } }, a map whose keys are known before anything is made.");
+        }
+        return names;
+    }
+
+    /** The console prints the JSON as a string of its own language, which here is JSON's, too. */
+    static List<String> names(String consoleAnswer) {
+        try {
+            String json = JsonMapper.shared().readTree(consoleAnswer).asString("[]");
+            return JsonMapper.shared().readTree(json).values().stream()
+                    .map(name -> name.asString(""))
+                    .toList();
+        } catch (JacksonException notJson) {
+            return List.of();
+        }
+    }
+
+    private static String firstLine(String text, String otherwise) {
+        return text.lines()
+                .map(line -> line.replaceAll("[╷│╵\\s]+", " ")
+                        .replaceAll("\\u001b\\[[0-9;]*m", "")
+                        .strip())
+                .filter(line -> line.startsWith("Error"))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private Events plan(List<String> command) throws InterruptedException {
+        context.progress(site, "plan");
+        Events events = follow(command, "plan");
+        if (events.exit() != 0 && events.exit() != CHANGES) {
+            throw TofuFaults.failure("tofu plan", source, events.faults(), events.raw());
+        }
+        return events;
+    }
+
+    private Outcome applyPlan() throws InterruptedException {
+        if (workspace.ownState()) {
+            state.backUp(context.clock().instant());
+        }
+        Events events = follow(TofuCommand.apply(), "apply");
+        Disk.delete(workspace.folder().resolve(TofuCommand.PLAN_FILE));
+        if (events.exit() != 0) {
+            throw TofuFaults.failure("tofu apply", source, events.faults(), events.raw());
+        }
+        var summary = events.summary();
+        return new Outcome(true, summary.map(TofuEvent.Summary::text).orElse("applied"));
+    }
+
+    private Inventory readHosts() throws InterruptedException {
+        return HostsOutput.inventory(
+                site, source, quick(TofuCommand.hosts(), "").out());
+    }
+
+    private TofuProcess.Ended quick(List<String> command, String input) throws InterruptedException {
+        return tofu.run(command, input);
+    }
+
+    private Events follow(List<String> command, String what) throws InterruptedException {
+        Path log = context.runFolder().resolve("terraform-" + site + "-" + what + ".jsonl");
+        Disk.folder(context.runFolder());
+        var events = new Events(context);
+        var ended = tofu.follow(command, log, events::take);
+        return events.ended(ended);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.phoenix.driver.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.plan.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real engine, where it is already on this machine, and its built-in resource that needs no provider. */
+class TerraformDriverTest {
+    private static final Step PROVISION = new Step.Provision("here");
+    private static final Step DESTROY = new Step.Destroy("here");
+    private static final Step PROVE = new Step.ProveConverged("here", Step.ProveConverged.Layer.TERRAFORM);
+    private static final String VARIABLES = """
+            variable "phoenix_site" { type = string }
+            variable "phoenix_user_data" {
+              type      = map(string)
+              sensitive = true
+            }
+            """;
+    private static final String MAIN = """
+            locals {
+              hosts = {
+                edge    = { roles = ["edge"] }
+                control = { roles = ["control"] }
+              }
+            }
+            resource "terraform_data" "host" {
+              for_each = local.hosts
+              input    = "${each.key}.${var.phoenix_site}"
+              lifecycle { ignore_changes = [triggers_replace] }
+            }
+            output "phoenix_hosts" {
+              value = { for name, host in local.hosts : name => {
+                id = terraform_data.host[name].id, roles = host.roles, ipv4 = "192.0.2.1", private = "10.0.0.1"
+              } }
+            }
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Bench bench;
+
+    @SuppressWarnings("NullAway.Init")
+    private TerraformDriver driver;
+
+    @BeforeEach
+    void set() throws IOException {
+        Path binary = RealTofu.binary();
+        Path config = Files.writeString(folder.resolve("tofurc"), "disable_checkpoint = true\n");
+        bench = new Bench(folder);
+        bench.commit.put("terraform/here/variables.tf", VARIABLES);
+        bench.commit.put("terraform/here/main.tf", MAIN);
+        driver = new TerraformDriver(new TofuEngine(binary, Optional.of(config)), () -> "ssh-ed25519 AAAA phoenix");
+    }
+
+    private Path workspace() {
+        return bench.siteFolder("here").resolve("terraform");
+    }
+
+    @Test
+    void provisionsOnceThenHasNothingToDo() throws Exception {
+        assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(true, "2 added, 0 changed, 0 destroyed"));
+        assertThat(bench.inventory("here").orElseThrow().hosts())
+                .extracting(host -> host.name() + " " + host.roles())
+                .containsExactly("control [control]", "edge [edge]");
+        assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(false, "no changes"));
+        assertThat(driver.apply(PROVE, bench)).isEqualTo(new Outcome(false, "plan is empty"));
+        assertThat(bench.shown).anyMatch(line -> line.startsWith("terraform_data.host[\"edge\"]: create done after"));
+    }
+
+    @Test
+    void eachHostIsHandedItsOwnKeyInAPrivateFile() throws Exception {
+        driver.apply(PROVISION, bench);
+        Path variables = workspace().resolve("phoenix.auto.tfvars.json");
+        String publicLine = Files.readString(bench.siteFolder("here").resolve("ssh/edge.pub"))
+                .strip();
+        assertThat(Files.readString(variables))
+                .contains("ed25519_public: " + publicLine)
+                .contains("fqdn: edge.here.example.org")
+                .doesNotContain("phoenix_zone");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(variables)))
+                .isEqualTo("rw-------");
+        String before = Files.readString(variables);
+        driver.apply(PROVISION, bench);
+        assertThat(Files.readString(variables)).isEqualTo(before);
+    }
+
+    @Test
+    void destroysWhatItMadeAndKnowsThatItIsGone() throws Exception {
+        driver.apply(PROVISION, bench);
+        assertThat(driver.observe(DESTROY, bench)).isEqualTo(new Observed.Unknown());
+        assertThat(driver.apply(DESTROY, bench)).isEqualTo(new Outcome(true, "0 added, 0 changed, 2 destroyed"));
+        assertThat(bench.inventory("here")).contains(new Inventory("here", List.of()));
+        assertThat(driver.observe(DESTROY, bench)).isInstanceOf(Observed.Done.class);
+        assertThat(driver.apply(DESTROY, bench)).isEqualTo(new Outcome(false, "nothing to destroy"));
+    }
+
+    @Test
+    void aChangeInTheCommitIsAppliedAndAnOldFileGoes() throws Exception {
+        bench.commit.put("terraform/here/extra.tf", "resource \"terraform_data\" \"extra\" {}\n");
+        driver.apply(PROVISION, bench);
+        bench.commit.remove("terraform/here/extra.tf");
+        assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(true, "0 added, 0 changed, 1 destroyed"));
+        try (var backups = Files.list(bench.siteFolder("here").resolve("backups"))) {
+            assertThat(backups).hasSize(2);
+        }
+    }
+
+    @Test
+    void aSharedModuleBesideTheSitesIsExportedToo() throws Exception {
+        bench.commit.put("terraform/modules/one/main.tf", "resource \"terraform_data\" \"in\" {}\n");
+        bench.commit.put("terraform/here/module.tf", "module \"one\" {\n  source = \"../modules/one\"\n}\n");
+        assertThat(driver.apply(PROVISION, bench).evidence()).isEqualTo("3 added, 0 changed, 0 destroyed");
+    }
+
+    @Test
+    void aMistakeIsToldWithItsPlaceInTheCommit() {
+        bench.commit.put("terraform/here/bad.tf", "output \"x\" {\n  value = local.nope\n}\n");
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
+            assertThat(e.code()).isEqualTo("TF-003");
+            assertThat(e.diagnostics().getFirst().where()).contains(new SourceSpan("terraform/here/bad.tf", 2, 11));
+        });
+        assertThat(bench.inventory("here")).isEmpty();
+    }
+
+    @Test
+    void aConfigurationWithoutHostsSaysSo() {
+        bench.commit.put("terraform/here/main.tf", "resource \"terraform_data\" \"x\" {}\n");
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench))
+                .hasMessageContaining("TF-006")
+                .hasMessageContaining("terraform/here does not say which hosts there are");
+    }
+
+    @Test
+    void somethingThatChangesEachTimeIsNotConverged() throws Exception {
+        String restless = "resource \"terraform_data\" \"restless\" {\n  input = timestamp()\n}\n";
+        bench.commit.put("terraform/here/restless.tf", restless);
+        driver.apply(PROVISION, bench);
+        assertThatThrownBy(() -> driver.apply(PROVE, bench))
+                .hasMessageContaining("TF-020")
+                .hasMessageContaining("update terraform_data.restless");
+    }
+
+    @Test
+    void aFailedApplyKeepsWhatItMadeAndIsContinued() throws Exception {
+        Path gate = folder.resolve("gate");
+        bench.commit.put("terraform/here/gate.tf", """
+                resource "terraform_data" "gate" {
+                  provisioner "local-exec" {
+                    command = "test -e %s || { echo hunter2 is closed >&2; exit 3; }"
+                  }
+                }
+                """.formatted(gate));
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench))
+                .hasMessageContaining("TF-003 terraform/here/gate.tf:2")
+                .hasMessageContaining("•••• is closed");
+        Files.createFile(gate);
+        assertThat(driver.apply(PROVISION, bench).evidence()).isEqualTo("1 added, 0 changed, 1 destroyed");
+    }
+
+    @Test
+    void anInterruptedApplyEndsCleanlyAndIsContinued() throws Exception {
+        bench.commit.put("terraform/here/slow.tf", """
+                resource "terraform_data" "slow" {
+                  provisioner "local-exec" {
+                    command = "sleep 2"
+                  }
+                }
+                resource "terraform_data" "after" {
+                  depends_on = [terraform_data.slow]
+                }
+                """);
+        var failure = new AtomicReference<@Nullable Throwable>();
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                driver.apply(PROVISION, bench);
+            } catch (InterruptedException | RuntimeException e) {
+                failure.set(e);
+            }
+        });
+        while (bench.shown.stream().noneMatch("terraform_data.slow: create"::equals)) {
+            Thread.sleep(20);
+        }
+        thread.interrupt();
+        thread.join();
+        assertThat(failure.get()).isInstanceOf(InterruptedException.class);
+        assertThat(driver.apply(PROVISION, bench).changed()).isTrue();
+        assertThat(driver.apply(PROVE, bench).evidence()).isEqualTo("plan is empty");
+    }
+
+    @Test
+    void aDamagedStateIsNotOverwritten() throws Exception {
+        driver.apply(PROVISION, bench);
+        Path state = bench.siteFolder("here").resolve("terraform.tfstate");
+        Files.writeString(state, "");
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench)).hasMessageContaining("TF-005");
+        assertThat(Files.size(state)).isZero();
+    }
+
+    @Test
+    void anEstateWithABackendOfItsOwnKeepsIt() throws Exception {
+        Path own = folder.resolve("own.tfstate");
+        bench.commit.put(
+                "terraform/here/backend.tf",
+                "terraform {\n  backend \"local\" {\n    path = \"" + own + "\"\n  }\n}\n");
+        driver.apply(PROVISION, bench);
+        assertThat(own).exists();
+        assertThat(bench.siteFolder("here").resolve("terraform.tfstate")).doesNotExist();
+        assertThat(driver.apply(DESTROY, bench).evidence()).isEqualTo("0 added, 0 changed, 2 destroyed");
+    }
+}
