@@ -1,11 +1,12 @@
 package dev.phoenix.cli;
 
+import dev.phoenix.cli.command.Commands;
+
 /** Entry point of {@code phoenix}. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.err.println("PHX-002 no command is built yet. Build one.");
-        System.exit(1);
+        System.exit(Commands.run(Surroundings.real(), args));
     }
 }

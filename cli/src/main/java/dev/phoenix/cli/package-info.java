@@ -1,4 +1,4 @@
-/** The commands, and the one place where everything is wired. */
+/** The command line: the one place where everything is wired. */
 @NullMarked
 package dev.phoenix.cli;
 

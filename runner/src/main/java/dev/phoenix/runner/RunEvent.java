@@ -4,6 +4,7 @@ import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Plan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,7 +43,11 @@ public sealed interface RunEvent {
      */
     record StepSucceeded(Instant at, String step, String evidence, boolean changed) implements RunEvent {}
 
-    record StepFailed(Instant at, String step, Diagnostic diagnostic) implements RunEvent {}
+    record StepFailed(Instant at, String step, List<Diagnostic> diagnostics) implements RunEvent {
+        public StepFailed {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /** From here on steps are only taken back; a run that is cut off now is resumed by taking back the rest. */
     record TakingBack(Instant at, String why) implements RunEvent {}
@@ -50,7 +55,11 @@ public sealed interface RunEvent {
     record StepUndone(Instant at, String step) implements RunEvent {}
 
     /** Could not be taken back; the step counts as it did before. */
-    record UndoFailed(Instant at, String step, Diagnostic diagnostic) implements RunEvent {}
+    record UndoFailed(Instant at, String step, List<Diagnostic> diagnostics) implements RunEvent {
+        public UndoFailed {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /** @param step the step that saw it */
     record Observed(Instant at, String step, Observation observation) implements RunEvent {}

@@ -9,4 +9,7 @@ public interface RunListener {
 
     /** A line under a running step; not kept in the journal. */
     void progress(Step step, String subject, String text);
+
+    /** What a step threw, for those who want the stack trace; the failure itself comes as an event. */
+    void failure(Step step, Throwable cause);
 }

@@ -1,0 +1,67 @@
+package dev.phoenix.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * What a command finds around it; a test hands in its own.
+ *
+ * @param home the folder that {@code ~} stands for
+ * @param installation where Phoenix itself lies, as the launcher says
+ * @param terminal a person reads and can answer
+ */
+public record Surroundings(
+        Map<String, String> environment,
+        Path home,
+        Path folder,
+        Optional<Path> installation,
+        PrintStream out,
+        PrintStream err,
+        Supplier<String> answers,
+        boolean terminal,
+        InstantSource clock) {
+    public static Surroundings real() {
+        var environment = System.getenv();
+        var console = System.console();
+        return new Surroundings(
+                environment,
+                Path.of(System.getProperty("user.home")),
+                Path.of("").toAbsolutePath(),
+                Optional.ofNullable(environment.get("PHOENIX_HOME")).map(Path::of),
+                System.out,
+                System.err,
+                () -> answer(console),
+                console != null && console.isTerminal(),
+                InstantSource.system());
+    }
+
+    private static String answer(@org.jspecify.annotations.Nullable Console console) {
+        try {
+            var line = console == null ? null : new BufferedReader(console.reader()).readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** {@code $XDG_CACHE_HOME/phoenix} or {@code ~/.cache/phoenix}. */
+    public Path cache() {
+        var xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return (xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg)).resolve("phoenix");
+    }
+
+    /** For whoever redraws a terminal. */
+    public static void pause(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
+    }
+}

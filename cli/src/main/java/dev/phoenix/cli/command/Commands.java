@@ -1,0 +1,79 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.show.Paint;
+import dev.phoenix.cli.show.Screen;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The list of commands; only the one that was asked for is made, so that a short command starts fast. */
+public final class Commands {
+    private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("validate", ValidateCommand::new);
+        ALL.put("up", UpCommand::new);
+        ALL.put("prove", ProveCommand::new);
+        ALL.put("plan", PlanCommand::new);
+        ALL.put("switch", SwitchCommand::new);
+        ALL.put("resume", ResumeCommand::new);
+        ALL.put("rollback", RollbackCommand::new);
+        ALL.put("destroy", DestroyCommand::new);
+        ALL.put("status", StatusCommand::new);
+        ALL.put("runs", RunsCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
+        ALL.put("ssh", SshCommand::new);
+        ALL.put("tofu", TofuCommand::new);
+        ALL.put("kubectl", KubectlCommand::new);
+    }
+
+    private Commands() {}
+
+    /** @return the exit code */
+    public static int run(Surroundings surroundings, String... args) {
+        var line = new CommandLine(new PhoenixCommand());
+        var asked = args.length == 0 ? null : ALL.get(args[0]);
+        if (asked == null) {
+            ALL.forEach((name, make) -> line.addSubcommand(name, make.apply(surroundings)));
+            line.addSubcommand(new CommandLine.HelpCommand());
+        } else {
+            line.addSubcommand(args[0], asked.apply(surroundings));
+        }
+        line.setOut(new java.io.PrintWriter(surroundings.out(), true));
+        line.setErr(new java.io.PrintWriter(surroundings.err(), true));
+        line.setParameterExceptionHandler((wrong, _) -> usage(surroundings, wrong));
+        line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static int usage(Surroundings surroundings, ParameterException wrong) {
+        var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        plain(surroundings).error("PHX-001 " + wrong.getMessage());
+        plain(surroundings).error("        See " + command + " --help.");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failure(Surroundings surroundings, Exception broken, CommandLine command) {
+        var common = command.getCommand() instanceof EstateCommand estate ? estate.common : new CommonOptions();
+        if (common.debug) {
+            broken.printStackTrace(surroundings.err());
+        }
+        if (broken instanceof PhoenixException known) {
+            common.screen(surroundings).diagnostics(known.diagnostics());
+            return known.exit().number();
+        }
+        plain(surroundings).error("PHX-009 " + broken);
+        plain(surroundings).error("        This is a fault of Phoenix itself; please report it with what --debug shows.");
+        return ExitCode.FAILED.number();
+    }
+
+    private static Screen plain(Surroundings surroundings) {
+        return new Screen(surroundings.out(), surroundings.err(), new Paint(false), false);
+    }
+}

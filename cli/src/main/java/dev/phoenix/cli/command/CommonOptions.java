@@ -1,0 +1,65 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.show.Paint;
+import dev.phoenix.cli.show.Screen;
+import dev.phoenix.cli.state.StateFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that every command on an estate has. */
+final class CommonOptions {
+    @Option(names = "--estate", paramLabel = "DIR", description = "Folder with phoenix.yaml; without it, the current one or the nearest above.")
+    Optional<Path> estate = Optional.empty();
+
+    @Option(names = "--commit", paramLabel = "REV", description = "Commit to use; without it, HEAD.")
+    Optional<String> commit = Optional.empty();
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Another value for an option of phoenix.yaml; may be repeated.")
+    List<String> set = new ArrayList<>();
+
+    @Option(names = "--state", paramLabel = "DIR", description = "Where state is kept; without it, $$PHOENIX_STATE or ~/.local/state/phoenix.")
+    Optional<Path> state = Optional.empty();
+
+    @Option(names = "--json", description = "Events and result as JSON, one object per line.")
+    boolean json;
+
+    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
+    Paint.When color = Paint.When.auto;
+
+    @Option(names = "--debug", description = "Show stack traces.")
+    boolean debug;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    Screen screen(Surroundings surroundings) {
+        var paint = new Paint(
+                switch (color) {
+                    case always -> true;
+                    case never -> false;
+                    case auto -> surroundings.terminal() && !surroundings.environment().containsKey("NO_COLOR");
+                });
+        return new Screen(surroundings.out(), surroundings.err(), paint, surroundings.terminal() && !json);
+    }
+
+    Path stateFolder(Surroundings surroundings) {
+        return state.orElseGet(() -> StateFolder.standard(surroundings.environment(), surroundings.home()));
+    }
+
+    /** The folder asked for, or the nearest one upwards that has the file. */
+    Path estateFolder(Surroundings surroundings) {
+        if (estate.isPresent()) {
+            return surroundings.folder().resolve(estate.get());
+        }
+        for (Path here = surroundings.folder(); here != null; here = here.getParent()) {
+            if (here.resolve("phoenix.yaml").toFile().exists()) {
+                return here;
+            }
+        }
+        return surroundings.folder();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.show.Screen;
+import dev.phoenix.cli.state.Session;
+import dev.phoenix.estate.EstateLoader;
+import dev.phoenix.estate.Loaded;
+import dev.phoenix.estate.Overrides;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command that works on an estate. */
+abstract class EstateCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    final Surroundings surroundings;
+
+    EstateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Screen screen() {
+        return common.screen(surroundings);
+    }
+
+    Loaded load() {
+        return load(common.commit, common.set);
+    }
+
+    private Loaded load(Optional<String> commit, List<String> settings) {
+        return EstateLoader.load(common.estateFolder(surroundings), commit, new Overrides(settings));
+    }
+
+    /** The estate as asked for; warnings are shown, faults end the command. */
+    Session session() {
+        var loaded = load();
+        loaded.orThrow();
+        screen().diagnostics(loaded.warnings());
+        return Session.open(loaded, common.stateFolder(surroundings), surroundings);
+    }
+
+    /** The estate as a run saw it, for going on with that run. */
+    Session session(String commit, List<String> settings) {
+        return Session.open(load(Optional.of(commit), settings), common.stateFolder(surroundings), surroundings);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.state.Session;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.runner.RunOutcome;
+import dev.phoenix.runner.RunState;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", description = "Goes on with a run that was cut off, stopped or failed: from where the world is, with the run's own commit.")
+final class ResumeCommand extends RunCommand {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Without it, the newest that is not done.")
+    Optional<String> run = Optional.empty();
+
+    @Option(names = "--confirm", paramLabel = "OLD", description = "As for switch.")
+    Optional<String> confirm = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "DIR", description = "As for switch.")
+    Optional<Path> report = Optional.empty();
+
+    ResumeCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunState found;
+        try (var now = session()) {
+            found = PastRuns.find(now, run);
+        }
+        if (found.outcome().filter(RunOutcome.DONE::equals).isPresent()) {
+            throw PhoenixException.usage(
+                    "RUN-005", "run " + found.opened().run() + " is done.", "phoenix runs lists all runs.");
+        }
+        try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {
+            return resume(then, found);
+        }
+    }
+
+    private int resume(Session then, RunState found) throws InterruptedException {
+        reportable(then, report);
+        var old = Optional.ofNullable(found.opened().settings().get("from"));
+        var retire = new Confirmation(surroundings, screen(), confirm, common.json);
+        var ended = control(then)
+                .resume(found.opened().run(), _ -> old.isEmpty() || retire.of(old.get()));
+        report(then, report, ended.run());
+        return conclude(then, ended);
+    }
+}

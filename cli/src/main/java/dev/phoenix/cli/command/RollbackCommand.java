@@ -1,0 +1,48 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.runner.RunState;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "rollback", description = "Takes a switch back: users, names, and the writer while the reverse channel holds. The new site stays until it is destroyed.")
+final class RollbackCommand extends RunCommand {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Without it, the newest that is not done.")
+    Optional<String> run = Optional.empty();
+
+    RollbackCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunState found;
+        try (var now = session()) {
+            found = PastRuns.find(now, run);
+        }
+        refuseWhatIsGone(found);
+        try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {
+            return conclude(then, control(then).rollBack(found.opened().run()));
+        }
+    }
+
+    /** There is no way back to a site that no longer is. */
+    private static void refuseWhatIsGone(RunState found) {
+        found.opened().plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step -> step.undo() == Step.Undo.NEVER)
+                .filter(step -> found.stateOf(step.id()) != RunState.StepState.PENDING)
+                .findFirst()
+                .ifPresent(step -> {
+                    throw PhoenixException.usage(
+                            "RUN-006",
+                            "run " + found.opened().run() + " cannot be rolled back: \"" + step.title()
+                                    + "\" was begun.",
+                            "To go back, build that site anew (phoenix up), then switch to it.");
+                });
+    }
+}

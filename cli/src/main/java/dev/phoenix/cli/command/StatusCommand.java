@@ -1,0 +1,88 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.show.Elapsed;
+import dev.phoenix.cli.state.Session;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.runner.RunOutcome;
+import dev.phoenix.runner.RunSummary;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(name = "status", description = "Which sites there are, where each service's names lead, and what the last run did.")
+final class StatusCommand extends EstateCommand {
+    StatusCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (var session = session()) {
+            if (common.json) {
+                screen().line(new JsonMapper().writeValueAsString(json(session)));
+            } else {
+                show(session);
+            }
+            return ExitCode.DONE.number();
+        }
+    }
+
+    private void show(Session session) {
+        var estate = session.estate();
+        var screen = screen();
+        screen.line(screen.paint().strong(estate.name()) + "  commit " + estate.commit().substring(0, 10));
+        estate.sites().keySet().forEach(site -> screen.line("  site %-14s %s".formatted(site, hosts(session, site))));
+        var leads = leads(session);
+        estate.services().keySet().forEach(service -> screen.line("  service %-11s %s".formatted(
+                service, leads.containsKey(service) ? "names lead to " + leads.get(service) : "names lead nowhere known")));
+        session.journal().runs().stream().findFirst().ifPresent(run -> screen.line("  last run     " + run(run)));
+    }
+
+    private static String hosts(Session session, String site) {
+        return session.state()
+                .inventory(site)
+                .map(inventory -> inventory.hosts().size() + " hosts, edge " + inventory.edge().ipv4())
+                .orElse("not built from here");
+    }
+
+    /** A DNS server that does not answer must not hide the rest. */
+    private Map<String, String> leads(Session session) {
+        try {
+            return session.whereNamesLead();
+        } catch (PhoenixException unknown) {
+            screen().diagnostics(unknown.diagnostics());
+            return Map.of();
+        }
+    }
+
+    static String run(RunSummary run) {
+        var took = Elapsed.of(Duration.between(run.opened(), run.last()));
+        return "%s  %s  %s  %s (%s)".formatted(
+                run.run(),
+                run.opened().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                run.command(),
+                run.outcome().map(RunOutcome::word).orElse("not finished"),
+                took);
+    }
+
+    private Map<String, Object> json(Session session) {
+        var sites = new LinkedHashMap<String, Object>();
+        session.estate().sites().keySet().forEach(site -> sites.put(
+                site, session.state().inventory(site).map(it -> it.hosts().size()).orElse(0)));
+        var all = new LinkedHashMap<String, Object>();
+        all.put("estate", session.estate().name());
+        all.put("commit", session.estate().commit());
+        all.put("hosts", sites);
+        all.put("serving", leads(session));
+        session.journal().runs().stream().findFirst().ifPresent(run -> {
+            all.put("run", run.run());
+            all.put("command", run.command());
+            all.put("outcome", run.outcome().map(RunOutcome::word).orElse("not-finished"));
+        });
+        return all;
+    }
+}

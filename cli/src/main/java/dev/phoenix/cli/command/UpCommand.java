@@ -1,0 +1,29 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.plan.Plans;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "up", description = "Builds a site from nothing, or finds that it is as the commit says: servers, what is on them, applications.")
+final class UpCommand extends RunCommand {
+    @Parameters(index = "0", paramLabel = "SITE")
+    String site = "";
+
+    UpCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (var session = session()) {
+            var ended = control(session)
+                    .begin(
+                            "up " + site,
+                            settings(),
+                            () -> Plans.up(session.estate(), site, serving(session)),
+                            _ -> true);
+            return conclude(session, ended);
+        }
+    }
+}

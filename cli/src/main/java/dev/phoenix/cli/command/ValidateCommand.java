@@ -1,0 +1,54 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.estate.Estate;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(name = "validate", description = "Reads the estate and reports everything that is wrong with it.")
+final class ValidateCommand extends EstateCommand {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ESTATE", description = "The same as --estate.")
+    Optional<Path> folder = Optional.empty();
+
+    ValidateCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        common.estate = folder.or(() -> common.estate);
+        var loaded = load();
+        var code = loaded.estate().isPresent() ? ExitCode.DONE : ExitCode.USAGE;
+        if (common.json) {
+            loaded.diagnostics().forEach(each -> screen().line(JsonLines.diagnostic(each)));
+            var result = new LinkedHashMap<String, Object>();
+            result.put("kind", "result");
+            result.put("valid", loaded.estate().isPresent());
+            result.put("exit", code.number());
+            screen().line(new JsonMapper().writeValueAsString(result));
+            return code.number();
+        }
+        screen().diagnostics(loaded.diagnostics());
+        loaded.estate().ifPresent(estate -> screen().line(summary(estate)));
+        return code.number();
+    }
+
+    private static String summary(Estate estate) {
+        return "%s at %s is valid: %s; %s; %s; %s".formatted(
+                estate.name(),
+                estate.commit().substring(0, 10),
+                count(estate.sites().size(), "site"),
+                count(estate.services().size(), "service"),
+                count(estate.data().size(), "data set"),
+                count(estate.secrets().size(), "secret"));
+    }
+
+    private static String count(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
+    }
+}

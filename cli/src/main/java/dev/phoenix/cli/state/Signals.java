@@ -1,0 +1,42 @@
+package dev.phoenix.cli.state;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/**
+ * Ctrl-C and SIGTERM. A shutdown hook would not do: the JVM ignores a second Ctrl-C while hooks run, and the exit code
+ * would not be ours. The class is reached by reflection because javac refuses its use under -Werror.
+ */
+final class Signals {
+    private Signals() {}
+
+    /** Does nothing on a JVM without that class: then a signal simply ends the process, and the run can be resumed. */
+    static void on(Runnable action) {
+        try {
+            var signal = Class.forName("sun.misc.Signal");
+            var handler = Class.forName("sun.misc.SignalHandler");
+            var proxy = Proxy.newProxyInstance(
+                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
+                        switch (method.getName()) {
+                            case "handle" -> action.run();
+                            case "equals" -> {
+                                return args != null && self == args[0];
+                            }
+                            case "hashCode" -> {
+                                return System.identityHashCode(self);
+                            }
+                            default -> {
+                                return "phoenix's signal handler";
+                            }
+                        }
+                        return null;
+                    });
+            for (var name : List.of("INT", "TERM")) {
+                signal.getMethod("handle", signal, handler)
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+            }
+        } catch (ReflectiveOperationException _) {
+            // See above.
+        }
+    }
+}

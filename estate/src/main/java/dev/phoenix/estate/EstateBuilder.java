@@ -1,0 +1,157 @@
+package dev.phoenix.estate;
+
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.DnsSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.KubernetesSpec;
+import dev.phoenix.model.estate.SaltSpec;
+import dev.phoenix.model.estate.SecretSpec;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.estate.SingletonSpec;
+import dev.phoenix.model.estate.SiteSpec;
+import dev.phoenix.model.estate.SwitchSpec;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the estate from a tree without faults. */
+final class EstateBuilder {
+    private final Reading read;
+
+    EstateBuilder(Reading read) {
+        this.read = read;
+    }
+
+    Estate build(String commit) {
+        return new Estate(
+                read.get("estate"),
+                commit,
+                read.names("dns", "zones").getFirst(),
+                read.each(name -> new SiteSpec(name, read.get("sites", name, "terraform")), "sites"),
+                new SaltSpec(read.get("salt", "states"), read.get("salt", "pillar")),
+                new KubernetesSpec(
+                        read.get("kubernetes", "manifests"), read.get(Values::duration, "kubernetes", "ready-within")),
+                dns(),
+                read.each(this::service, "services"),
+                read.each(this::data, "data"),
+                read.each(this::singleton, "singletons"),
+                read.each(this::secret, "secrets"),
+                switching(),
+                new RehearsalBuilder(read).build());
+    }
+
+    private DnsSpec dns() {
+        return new DnsSpec(
+                read.each(zone -> read.get("dns", "zones", zone), "dns", "zones"),
+                new DnsSpec.Rfc2136(
+                        read.get("dns", "host", "rfc2136", "server"),
+                        read.get(Values::reference, "dns", "host", "rfc2136", "key")),
+                read.get(Values::duration, "dns-ttl", "serving"),
+                read.get(Values::duration, "dns-ttl", "switching"));
+    }
+
+    private ServiceSpec service(String name) {
+        if (read.has("services", name, "smtp")) {
+            return new ServiceSpec.Mail(
+                    name, read.get("services", name, "smtp"), read.get("services", name, "selector"));
+        }
+        var url = URI.create(read.get("services", name, "url"));
+        var names = new LinkedHashSet<String>();
+        names.add(read.text("services", name, "record").orElse(url.getHost()).toLowerCase(Locale.ROOT));
+        read.list("services", name, "names").forEach(each -> names.add(each.toLowerCase(Locale.ROOT)));
+        return new ServiceSpec.Web(
+                name,
+                url,
+                List.copyOf(names),
+                read.get(Values::integer, "services", name, "expect", "status"),
+                read.text("services", name, "expect", "contains"),
+                read.get(Values::bool, "services", name, "compare"),
+                writes(name));
+    }
+
+    private Optional<ServiceSpec.Writes> writes(String name) {
+        if (!read.has("services", name, "writes", "entries")) {
+            return Optional.empty();
+        }
+        var uploads = read.has("services", name, "writes", "uploads")
+                ? Optional.of(new ServiceSpec.Uploads(
+                        read.get("services", name, "writes", "uploads", "put"),
+                        read.get("services", name, "writes", "uploads", "get")))
+                : Optional.<ServiceSpec.Uploads>empty();
+        return Optional.of(new ServiceSpec.Writes(
+                read.get("services", name, "writes", "entries", "post"),
+                read.get("services", name, "writes", "entries", "list"),
+                uploads));
+    }
+
+    private DataSpec data(String name) {
+        var volume = read.get("data", name, "volume");
+        var services = read.list("data", name, "services");
+        if (!read.has("data", name, "postgres")) {
+            return new DataSpec.Volume(name, volume, services);
+        }
+        return new DataSpec.Postgres(
+                name,
+                volume,
+                services,
+                read.get("data", name, "postgres"),
+                namespaced(read.get("data", name, "pod")),
+                namespaced(read.get("data", name, "service")),
+                read.get("data", name, "replication", "user"),
+                read.get("data", name, "replication", "password"));
+    }
+
+    private static DataSpec.NamespacedName namespaced(String text) {
+        int slash = text.indexOf('/');
+        return new DataSpec.NamespacedName(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    private SingletonSpec singleton(String name) {
+        return new SingletonSpec(
+                name,
+                read.get("singletons", name, "role"),
+                read.get("singletons", name, "marker"),
+                read.get("singletons", name, "unit"));
+    }
+
+    private SecretSpec secret(String name) {
+        var word = read.get("secrets", name, "kind");
+        var kubernetes = read.has("secrets", name, "kubernetes")
+                ? Optional.of(new SecretSpec.KubernetesKey(
+                        read.get("secrets", name, "kubernetes", "namespace"),
+                        read.get("secrets", name, "kubernetes", "secret"),
+                        read.get("secrets", name, "kubernetes", "key")))
+                : Optional.<SecretSpec.KubernetesKey>empty();
+        return new SecretSpec(
+                name,
+                read.text("secrets", name, "from").flatMap(Values::reference),
+                Arrays.stream(SecretSpec.Kind.values())
+                        .filter(kind -> kind.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(),
+                Set.copyOf(read.list("secrets", name, "roles")),
+                kubernetes,
+                read.list("secrets", name, "names"),
+                read.text("secrets", name, "of"),
+                read.text("secrets", name, "signed-by"),
+                read.text("secrets", name, "dns"));
+    }
+
+    private SwitchSpec switching() {
+        var order = read.list("switch", "order");
+        var quiet = read.get(Values::rate, "switch", "quiet", "below");
+        return new SwitchSpec(
+                SwitchSpec.Strategy.valueOf(read.get("switch", "strategy").toUpperCase(Locale.ROOT)),
+                order.isEmpty() ? read.names("services") : order,
+                read.list("switch", "shift").stream()
+                        .map(share -> Values.share(share).orElseThrow())
+                        .toList(),
+                read.get(Values::duration, "switch", "pause"),
+                read.get(Values::duration, "switch", "hold", "at-most"),
+                new SwitchSpec.Quiet(read.get(Values::duration, "switch", "quiet", "for"), quiet.count(), quiet.per()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.phoenix.estate;
+
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
+import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.Estate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the estate that a folder of a Git repository describes, as of one commit. */
+public final class EstateLoader {
+    static final String FILE = "phoenix.yaml";
+
+    private static final Schema SCHEMA = Schema.of(Options.ALL);
+
+    private EstateLoader() {}
+
+    /**
+     * @param folder the folder with {@code phoenix.yaml}, anywhere in a Git repository
+     * @param revision any commit-ish; empty for HEAD, and then uncommitted changes are pointed out
+     */
+    public static Loaded load(Path folder, Optional<String> revision, Overrides overrides) {
+        try {
+            var source = GitSource.open(folder, revision);
+            var faults = new ArrayList<Diagnostic>();
+            revision.ifPresentOrElse(_ -> {}, () -> faults.addAll(source.uncommitted()));
+            var files = source.files();
+            if (!files.below("").contains(FILE)) {
+                faults.add(noFile(folder, source.commit()));
+                return Loaded.failed(faults);
+            }
+            var estate = parse(files.text(FILE), files, source.commit(), overrides, faults);
+            return new Loaded(estate, Optional.of(files), sorted(faults));
+        } catch (PhoenixException refused) {
+            return Loaded.failed(refused.diagnostics());
+        } catch (IOException broken) {
+            return Loaded.failed(List.of(Diagnostic.error(
+                    "EST-033",
+                    new SourceSpan(folder.toString(), 0, 0),
+                    "the repository cannot be read: " + broken.getMessage() + ".",
+                    "Run git fsck in it.")));
+        }
+    }
+
+    private static Optional<Estate> parse(
+            String text,
+            dev.phoenix.driver.CommitFiles files,
+            String commit,
+            Overrides overrides,
+            List<Diagnostic> faults) {
+        var parsed = new YamlReader(FILE, faults).mapping(text);
+        if (parsed.isEmpty()) {
+            return Optional.empty();
+        }
+        var root = overrides.apply(parsed.get(), SCHEMA, faults);
+        new Checker(root, files, faults).check(SCHEMA);
+        new Rules(new Reading(root), files, faults).check();
+        var broken = faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
+        return broken ? Optional.empty() : Optional.of(new EstateBuilder(new Reading(root)).build(commit));
+    }
+
+    private static Diagnostic noFile(Path folder, String commit) {
+        return Diagnostic.error(
+                "EST-003",
+                new SourceSpan(folder.resolve(FILE).toString(), 0, 0),
+                "commit " + commit.substring(0, 10) + " has no " + FILE + " in this folder.",
+                "Commit it, or name the right folder with --estate and the right commit with --commit.");
+    }
+
+    /** In the order of the file, so that a person can work through it. */
+    private static List<Diagnostic> sorted(List<Diagnostic> faults) {
+        return faults.stream()
+                .distinct()
+                .sorted(java.util.Comparator.comparingInt(
+                        fault -> fault.where().map(SourceSpan::line).orElse(0)))
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.phoenix.estate;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a value may look like: decides, and says so in words for messages and docs. */
+sealed interface Form {
+    boolean accepts(String text);
+
+    /** As in "should be …". */
+    String words();
+
+    /** Values that are single texts of a pattern or a parser. */
+    enum Simple implements Form {
+        TEXT("a text"),
+        LABEL("a name of small letters, digits and dashes, at most 63"),
+        DNS_NAME("a DNS name such as www.example.org"),
+        URL("a URL that begins with https:// or http://"),
+        PATH("a path that begins with /"),
+        DURATION("a duration such as 250ms, 8s, 5m, 72h or 7d"),
+        RATE("a rate such as 5/h or 40/s"),
+        SHARE("a share such as 10%"),
+        NUMBER("a whole number"),
+        BOOLEAN("true or false"),
+        NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
+        REFERENCE("a reference, ${env:NAME} or ${file:PATH}"),
+        /** A folder of the commit. */
+        FOLDER("a folder of the commit"),
+        /** A file of the commit. */
+        FILE("a file of the commit"),
+        /** A key of {@code services}. */
+        SERVICE("the name of a service"),
+        /** A key of {@code secrets}. */
+        SECRET("the name of a secret");
+
+        private final String words;
+
+        Simple(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String words() {
+            return words;
+        }
+
+        @Override
+        public boolean accepts(String text) {
+            return switch (this) {
+                case TEXT, SERVICE, SECRET -> !text.isEmpty();
+                case LABEL -> text.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+                case DNS_NAME -> dnsName(text);
+                case URL -> url(text);
+                case PATH -> text.matches("/[^\\s]*") && !text.contains("..");
+                case DURATION -> Values.duration(text).isPresent();
+                case RATE -> Values.rate(text).isPresent();
+                case SHARE -> Values.share(text).isPresent();
+                case NUMBER -> Values.integer(text).isPresent();
+                case BOOLEAN -> Values.bool(text).isPresent();
+                case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
+                case REFERENCE -> Values.reference(text).isPresent();
+                case FOLDER, FILE -> relative(text);
+            };
+        }
+
+        private static boolean dnsName(String text) {
+            return text.length() <= 253
+                    && text.matches("([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
+        }
+
+        private static boolean relative(String text) {
+            return !text.isEmpty()
+                    && !text.startsWith("/")
+                    && !List.of(text.split("/", -1)).contains("..");
+        }
+
+        private static boolean url(String text) {
+            try {
+                var uri = new URI(text);
+                return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+            } catch (URISyntaxException _) {
+                return false;
+            }
+        }
+    }
+
+    /** One of a few words. */
+    record OneOf(List<String> choices) implements Form {
+        OneOf(String... choices) {
+            this(Arrays.asList(choices));
+        }
+
+        @Override
+        public boolean accepts(String text) {
+            return choices.contains(text);
+        }
+
+        @Override
+        public String words() {
+            return choices.stream().collect(Collectors.joining(", ", "one of ", ""));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.phoenix.estate;
+
+import static dev.phoenix.estate.Form.Simple.BOOLEAN;
+import static dev.phoenix.estate.Form.Simple.DNS_NAME;
+import static dev.phoenix.estate.Form.Simple.DURATION;
+import static dev.phoenix.estate.Form.Simple.FILE;
+import static dev.phoenix.estate.Form.Simple.FOLDER;
+import static dev.phoenix.estate.Form.Simple.LABEL;
+import static dev.phoenix.estate.Form.Simple.NAMESPACED;
+import static dev.phoenix.estate.Form.Simple.NUMBER;
+import static dev.phoenix.estate.Form.Simple.PATH;
+import static dev.phoenix.estate.Form.Simple.RATE;
+import static dev.phoenix.estate.Form.Simple.REFERENCE;
+import static dev.phoenix.estate.Form.Simple.SECRET;
+import static dev.phoenix.estate.Form.Simple.SERVICE;
+import static dev.phoenix.estate.Form.Simple.SHARE;
+import static dev.phoenix.estate.Form.Simple.TEXT;
+import static dev.phoenix.estate.Form.Simple.URL;
+import static dev.phoenix.estate.Option.list;
+import static dev.phoenix.estate.Option.one;
+
+import dev.phoenix.model.estate.SecretSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The one table of everything that {@code phoenix.yaml} can say. */
+final class Options {
+    static final List<Option> ALL = List.of(
+            one("estate", LABEL, "The estate's own name; also the name of its state folder.")
+                    .mandatory(),
+            one(
+                            "sites.*.terraform",
+                            FOLDER,
+                            "The Terraform root module that makes the site's servers and ends in the output `phoenix_hosts`. The site's name is part of every host name: `<host>.<site>.<zone>`.")
+                    .mandatory(),
+            one("salt.states", FOLDER, "Salt states, with a `top.sls`.").standard("salt"),
+            one("salt.pillar", FOLDER, "Salt pillar, with a `top.sls`.").standard("pillar"),
+            one("kubernetes.manifests", FOLDER, "Every `*.yaml` below it is applied, in the order of the file names.")
+                    .standard("kubernetes"),
+            one(
+                            "kubernetes.ready-within",
+                            DURATION,
+                            "How long a workload may take to become ready before the deployment counts as failed.")
+                    .standard("5m"),
+            one(
+                    "dns.zones.*",
+                    FILE,
+                    "Zone name → master file (RFC 1035). The first zone is also the one that the hosts' names are in."),
+            one(
+                            "dns.host.rfc2136.server",
+                            TEXT,
+                            "The DNS server that takes dynamic updates: name or address, `:PORT` if it is not 53.")
+                    .mandatory(),
+            one("dns.host.rfc2136.key", REFERENCE, "Its TSIG key (RFC 8945), as ALGORITHM:NAME:BASE64.")
+                    .mandatory(),
+            one(
+                            "dns-ttl.serving",
+                            DURATION,
+                            "TTL of services' records in quiet times, and the upper limit of every TTL in the zones.")
+                    .standard("300s"),
+            one("dns-ttl.switching", DURATION, "What it is lowered to while a switch is near.")
+                    .standard("60s"),
+            one(
+                    "services.*.url",
+                    URL,
+                    "Where users open the service, and where it is checked. One of `url` and `smtp`."),
+            one(
+                    "services.*.record",
+                    DNS_NAME,
+                    "The name in the zone that moves the service; without it, the host of `url`."),
+            list("services.*.names", DNS_NAME, "Further names that lead to the same service and move with it."),
+            one("services.*.expect.status", NUMBER, "HTTP status of a good answer.")
+                    .standard("200"),
+            one("services.*.expect.contains", TEXT, "Text that a good answer holds."),
+            one(
+                            "services.*.compare",
+                            BOOLEAN,
+                            "Whether the bodies of both sites' answers must be the same; `false` when it differs from call to call.")
+                    .standard("true"),
+            one(
+                            "services.*.writes.entries.post",
+                            PATH,
+                            "Where a rehearsal's users POST an id in the body; answered `ack ID` once it is durable.")
+                    .mandatory(),
+            one("services.*.writes.entries.list", PATH, "Where these ids are found again, as lines of `ID COUNT`.")
+                    .mandatory(),
+            one(
+                            "services.*.writes.uploads.put",
+                            PATH,
+                            "Path below which a rehearsal's users PUT files; answered `ack NAME`.")
+                    .mandatory(),
+            one("services.*.writes.uploads.get", PATH, "Path below which these files are found again.")
+                    .mandatory(),
+            one("services.*.smtp", DNS_NAME, "The MX target, for a mail service."),
+            one("services.*.selector", LABEL, "The DKIM selector (RFC 6376) that outgoing mail is signed with."),
+            one(
+                            "data.*.volume",
+                            TEXT,
+                            "Name of the block-storage volume, as under `volumes` in `phoenix_hosts`. Without `postgres` its files are copied.")
+                    .mandatory(),
+            list("data.*.services", SERVICE, "Services that write to it: they are held while the writer moves.")
+                    .mandatory(),
+            one(
+                    "data.*.postgres",
+                    TEXT,
+                    "Name of the PostgreSQL database that lies on the volume; it is copied by streaming replication."),
+            one("data.*.pod", NAMESPACED, "The one pod of the database's StatefulSet. Needed with `postgres`."),
+            one(
+                    "data.*.service",
+                    NAMESPACED,
+                    "The Kubernetes Service that leads to the database. Needed with `postgres`."),
+            one("data.*.replication.user", TEXT, "Database role with REPLICATION.")
+                    .mandatory(),
+            one("data.*.replication.password", SECRET, "The entry of `secrets` that is its password.")
+                    .mandatory(),
+            one("singletons.*.role", TEXT, "Role of the host that runs it.").mandatory(),
+            one("singletons.*.marker", PATH, "It runs while this file exists; only Phoenix makes and removes it.")
+                    .mandatory(),
+            one(
+                            "singletons.*.unit",
+                            TEXT,
+                            "Systemd unit that is stopped, and seen to be stopped, before the other site may start it.")
+                    .mandatory(),
+            one(
+                            "switch.strategy",
+                            new Form.OneOf("edge", "dns"),
+                            "`edge`: the old reverse proxy relays first, names follow. `dns`: the records change, and both sites serve meanwhile.")
+                    .standard("edge"),
+            list("switch.order", SERVICE, "The order in which services move; without it, the order of `services`."),
+            list(
+                            "switch.shift",
+                            SHARE,
+                            "Shares of a service's users that the old edge sends to the new one, ascending to 100%.")
+                    .standard("[1%, 10%, 50%, 100%]"),
+            one("switch.pause", DURATION, "How long each share is watched before the next.")
+                    .standard("10m"),
+            one(
+                            "switch.hold.at-most",
+                            DURATION,
+                            "The longest that requests wait while the writer moves; over it, the old side goes on.")
+                    .standard("1s"),
+            one("switch.quiet.for", DURATION, "For how long on end the old site must be quiet before it may go.")
+                    .standard("72h"),
+            one("switch.quiet.below", RATE, "Quiet: fewer requests by people than this.")
+                    .standard("5/h"),
+            one(
+                            "secrets.*.kind",
+                            new Form.OneOf(Arrays.stream(SecretSpec.Kind.values())
+                                    .map(SecretSpec.Kind::word)
+                                    .toArray(String[]::new)),
+                            "What the value is, so that a rehearsal can make its own. `ca` and `certificate` are PEM: certificate chain first, then the key.")
+                    .mandatory(),
+            one("secrets.*.from", REFERENCE, "Where the value is. Never the value itself."),
+            list("secrets.*.names", DNS_NAME, "DNS names of a certificate."),
+            list(
+                    "secrets.*.roles",
+                    TEXT,
+                    "Hosts of these roles get it in their pillar as `phoenix:secrets:NAME`; none: no host does."),
+            one("secrets.*.kubernetes.namespace", LABEL, "Namespace of the Secret that it also becomes a key of.")
+                    .mandatory(),
+            one("secrets.*.kubernetes.secret", LABEL, "Name of that Secret.").mandatory(),
+            one("secrets.*.kubernetes.key", TEXT, "The key in it.").mandatory(),
+            one("secrets.*.of", SECRET, "For a `ca-cert`: the CA whose certificate it is."),
+            one("secrets.*.signed-by", SECRET, "The CA that signs a certificate; without it, a public one."),
+            one(
+                    "secrets.*.dns",
+                    LABEL,
+                    "DKIM selector; `{dkim:SELECTOR}` in a zone file is the public half, as a record's text."),
+            one(
+                    "rehearsal.set.*",
+                    TEXT,
+                    "Other values for options, so that days take seconds. The key is the option's path."),
+            list(
+                    "rehearsal.images.*.debian",
+                    TEXT,
+                    "An image made from these Debian packages. One of `debian` and `go`."),
+            one(
+                    "rehearsal.images.*.go",
+                    FOLDER,
+                    "An image with the static program of this Go module, put at `/<folder's name>`."),
+            one("rehearsal.images.*.files", FOLDER, "A folder laid over the image's root."),
+            list("rehearsal.images.*.entrypoint", TEXT, "What the container runs.")
+                    .mandatory(),
+            one("rehearsal.images.*.user", TEXT, "The user it runs as."),
+            one("rehearsal.images.*.env.*", TEXT, "Its environment."),
+            one("rehearsal.users.reads", RATE, "How often a rehearsal's users read, all services together.")
+                    .standard("300/s"),
+            one("rehearsal.users.writes", RATE, "How often they write, where a service has `writes.entries`.")
+                    .standard("30/s"),
+            one("rehearsal.users.uploads", RATE, "How often they upload, where a service has `writes.uploads`.")
+                    .standard("2/s"),
+            one("rehearsal.users.resolvers.obedient", SHARE, "Users behind resolvers that keep to TTLs.")
+                    .standard("70%"),
+            one("rehearsal.users.resolvers.clamping", SHARE, "Users behind resolvers that stretch short TTLs.")
+                    .standard("20%"),
+            one("rehearsal.users.resolvers.pinned", SHARE, "Users who never look the name up again.")
+                    .standard("10%"));
+
+    private Options() {}
+
+    static Optional<Option> find(List<String> keys) {
+        return ALL.stream().filter(option -> option.matches(keys)).findFirst();
+    }
+}

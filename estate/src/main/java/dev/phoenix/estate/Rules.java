@@ -1,0 +1,168 @@
+package dev.phoenix.estate;
+
+import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.SourceSpan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What one option says about another. */
+final class Rules {
+    private final Reading read;
+    private final CommitFiles files;
+    private final List<Diagnostic> faults;
+
+    Rules(Reading read, CommitFiles files, List<Diagnostic> faults) {
+        this.read = read;
+        this.files = files;
+        this.faults = faults;
+    }
+
+    void check() {
+        sites();
+        zones();
+        standardFolders();
+        read.names("services").forEach(this::service);
+        read.names("data").forEach(this::data);
+        read.names("secrets").forEach(this::secret);
+        order();
+        shift();
+        new RehearsalRules(read, faults).check();
+    }
+
+    private void sites() {
+        if (read.names("sites").isEmpty()) {
+            error("EST-008", place("sites"), "sites is missing.", "Name at least one site and its Terraform folder.");
+        }
+        for (var section : List.of("sites", "services", "data", "singletons", "secrets")) {
+            read.names(section).stream()
+                    .filter(name -> !Form.Simple.LABEL.accepts(name))
+                    .forEach(name -> error(
+                            "EST-010",
+                            place(section, name),
+                            section + "." + name + " is not " + Form.Simple.LABEL.words() + ".",
+                            "Rename it: it becomes part of host names and file names."));
+        }
+    }
+
+    private void zones() {
+        if (read.names("dns", "zones").isEmpty()) {
+            error(
+                    "EST-013",
+                    place("dns", "zones"),
+                    "dns.zones names no zone.",
+                    "Name the zone of users' names and its master file: dns: { zones: { example.org: dns/example.org.zone } }.");
+        }
+    }
+
+    /** A folder that the file does not name must be where the convention has it. */
+    private void standardFolders() {
+        for (var path : List.of("salt.states", "salt.pillar", "kubernetes.manifests")) {
+            var keys = path.split("\\.");
+            if (!read.has(keys) && files.below(read.get(keys)).isEmpty()) {
+                error(
+                        "EST-012",
+                        place(keys),
+                        path + " is not given, and the commit has no folder " + read.get(keys) + ".",
+                        "Commit that folder, or name another.");
+            }
+        }
+    }
+
+    private void service(String name) {
+        boolean web = read.has("services", name, "url");
+        boolean mail = read.has("services", name, "smtp");
+        if (web == mail) {
+            error(
+                    "EST-018",
+                    place("services", name),
+                    "service " + name + (web ? " has both url and smtp." : " has neither url nor smtp."),
+                    "Give it exactly one of the two.");
+        }
+        if (mail) {
+            needs("services", name, "selector");
+        }
+        Stream.concat(
+                        Stream.of("record", "smtp").flatMap(key -> read.text("services", name, key).stream()),
+                        read.list("services", name, "names").stream())
+                .filter(dnsName -> !inSomeZone(dnsName))
+                .forEach(dnsName -> error(
+                        "EST-018",
+                        place("services", name),
+                        "service " + name + ": " + dnsName + " is in none of the zones.",
+                        "Correct the name, or add its zone to dns.zones."));
+    }
+
+    private boolean inSomeZone(String dnsName) {
+        var name = dnsName.toLowerCase(Locale.ROOT);
+        return read.names("dns", "zones").stream().anyMatch(zone -> name.equals(zone) || name.endsWith("." + zone));
+    }
+
+    private void data(String name) {
+        if (read.has("data", name, "postgres")) {
+            needs("data", name, "pod");
+            needs("data", name, "service");
+            needs("data", name, "replication");
+        }
+    }
+
+    private void secret(String name) {
+        boolean derived =
+                read.text("secrets", name, "kind").filter("ca-cert"::equals).isPresent();
+        needs("secrets", name, derived ? "of" : "from");
+    }
+
+    private void needs(String section, String name, String key) {
+        if (!read.has(section, name, key)) {
+            error(
+                    "EST-008",
+                    place(section, name),
+                    section + "." + name + "." + key + " is missing.",
+                    Options.find(List.of(section, name, key))
+                            .map(Option::description)
+                            .orElse("Add it (docs/estate.md)."));
+        }
+    }
+
+    private void order() {
+        if (!read.has("switch", "order")) {
+            return;
+        }
+        var order = read.list("switch", "order");
+        if (new HashSet<>(order).size() < order.size()) {
+            error("EST-019", place("switch", "order"), "switch.order names a service twice.", "Name each once.");
+        }
+        read.names("services").stream()
+                .filter(name -> !order.contains(name))
+                .forEach(name -> error(
+                        "EST-019",
+                        place("switch", "order"),
+                        "switch.order leaves out service " + name + ".",
+                        "Put it where it should move: a service that does not move would go down with the old site."));
+    }
+
+    private void shift() {
+        var shares = read.list("switch", "shift").stream()
+                .flatMap(text -> Values.share(text).stream())
+                .toList();
+        boolean ascending =
+                Stream.iterate(1, i -> i < shares.size(), i -> i + 1).allMatch(i -> shares.get(i) > shares.get(i - 1));
+        if (shares.isEmpty() || !ascending || shares.getFirst() == 0 || shares.getLast() != 10_000) {
+            error(
+                    "EST-014",
+                    place("switch", "shift"),
+                    "switch.shift is not ascending to 100%.",
+                    "Write, for example, [1%, 10%, 50%, 100%].");
+        }
+    }
+
+    private SourceSpan place(String... path) {
+        return Places.of(read.root(), List.of(path));
+    }
+
+    private void error(String code, SourceSpan where, String what, String remedy) {
+        faults.add(Diagnostic.error(code, where, what, remedy));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.phoenix.estate;
+
+import dev.phoenix.model.estate.RehearsalSpec.Rate;
+import dev.phoenix.model.estate.SecretReference;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The written forms of values; each gives nothing for a text that is not of its form. */
+final class Values {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(ms|s|m|h|d)");
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)\\s?%");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}\\s]+)}");
+
+    private Values() {}
+
+    /** {@code 250ms, 8s, 5m, 72h, 7d}. */
+    static Optional<Duration> duration(String text) {
+        var match = DURATION.matcher(text);
+        return match.matches()
+                ? Optional.of(unit(match.group(2)).multipliedBy(Long.parseLong(match.group(1))))
+                : Optional.empty();
+    }
+
+    /** {@code 5/h, 40/s}. */
+    static Optional<Rate> rate(String text) {
+        var match = RATE.matcher(text);
+        return match.matches()
+                ? Optional.of(new Rate(Integer.parseInt(match.group(1)), unit(match.group(2))))
+                : Optional.empty();
+    }
+
+    /** {@code 10%}, {@code 0.5%}: in 1/10000. */
+    static Optional<Integer> share(String text) {
+        var match = SHARE.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        int share = new BigDecimal(match.group(1)).movePointRight(2).intValueExact();
+        return share <= 10_000 ? Optional.of(share) : Optional.empty();
+    }
+
+    static Optional<Integer> integer(String text) {
+        return text.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    }
+
+    static Optional<Boolean> bool(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@code ${env:NAME}} or {@code ${file:PATH}}. */
+    static Optional<SecretReference> reference(String text) {
+        var match = REFERENCE.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                match.group(1).equals("env")
+                        ? new SecretReference.Environment(match.group(2))
+                        : new SecretReference.File(match.group(2)));
+    }
+
+    private static Duration unit(String name) {
+        return switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package dev.phoenix.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EstateLoaderTest {
+    @TempDir
+    Path folder;
+
+    private EstateRepository repository;
+
+    @BeforeEach
+    void repository() {
+        repository = new EstateRepository(folder);
+    }
+
+    @Test
+    void aShortFileGetsTheDefaultsOfTheTable() {
+        var estate = repository.load(EstateRepository.GOOD).orThrow();
+        assertThat(estate.name()).isEqualTo("shop");
+        assertThat(estate.commit()).hasSize(40);
+        assertThat(estate.publicZone()).isEqualTo("example.org");
+        assertThat(estate.sites().sequencedKeySet()).containsExactly("old", "new");
+        assertThat(estate.switching().order()).containsExactly("shop", "www");
+        assertThat(estate.switching().shift()).containsExactly(100, 1000, 5000, 10000);
+        assertThat(estate.switching().pause()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(estate.switching().quiet().window()).isEqualTo(Duration.ofDays(3));
+        assertThat(estate.salt().states()).isEqualTo("salt");
+    }
+
+    @Test
+    void threeMistakesAreReportedAtOnceEachWithItsLine() {
+        var broken = EstateRepository.GOOD
+                .replace("services:", "servces:")
+                .replace("tf/new", "tf/none")
+                .concat("dns-ttl: { serving: soon }\n");
+        assertThat(lines(repository.load(broken)))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("EST-012 phoenix.yaml:4 ")
+                                .contains("tf/none"),
+                        line -> assertThat(line)
+                                .startsWith("EST-007 phoenix.yaml:8 ")
+                                .contains("Did you mean services?"),
+                        line -> assertThat(line)
+                                .startsWith("EST-010 phoenix.yaml:11 ")
+                                .contains("250ms, 8s, 5m"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "EST-004 | estate: [",
+                "EST-005 | ``",
+                "EST-005 | # nothing but this",
+                "EST-006 | estate: shop\\nestate: shop",
+                "EST-009 | - a list",
+                "EST-009 | sites: none",
+                "EST-009 | switch: { order: www }",
+                "EST-008 | services: {}",
+                "EST-013 | estate: shop",
+                "EST-010 | estate: Shop!",
+                "EST-011 | switch: { order: [shop, wwww] }",
+                "EST-014 | switch: { shift: [10%, 1%, 100%] }",
+                "EST-014 | switch: { shift: [1%, 50%] }",
+                "EST-015 | dns: { host: { rfc2136: { key: hmac-sha256:phoenix:c2VjcmV0 } } }",
+                "EST-011 | secrets: { cert: { kind: ca-cert, of: nobody } }",
+                "EST-010 | dns-ttl: { serving: 5 minutes }",
+                "EST-010 | switch: { quiet: { below: many } }",
+                "EST-010 | switch: { shift: [200%] }",
+                "EST-018 | services: { a: { compare: false } }",
+                "EST-019 | {services: {a: {url: https://a.example.org/}, b: {url: https://b.example.org/}}, switch: {order: [a]}}",
+                "EST-017 | rehearsal: { set: { switch.pauze: 4s } }",
+                "EST-010 | rehearsal: { set: { switch.pause: short } }",
+            })
+    void everyFaultHasItsCode(String code, String yaml) {
+        var loaded = repository.load(yaml.replace("\\n", "\n"));
+        assertThat(loaded.estate()).isEmpty();
+        assertThat(loaded.diagnostics()).extracting(Diagnostic::code).contains(code);
+    }
+
+    @Test
+    void aSecretInClearIsNotRepeatedInTheMessage() {
+        var loaded = repository.load(EstateRepository.GOOD.replace("${env:TSIG_KEY}", "hmac-sha256:k:c2VjcmV0"));
+        assertThat(lines(loaded)).singleElement().asString().contains("EST-015").doesNotContain("c2VjcmV0");
+    }
+
+    @Test
+    void settingsAreCheckedLikeTheFile() {
+        repository.load(EstateRepository.GOOD);
+        assertThat(repository
+                        .load("switch.pause=4s", "switch.shift=[50%, 100%]")
+                        .orThrow()
+                        .switching())
+                .satisfies(switching -> {
+                    assertThat(switching.pause()).isEqualTo(Duration.ofSeconds(4));
+                    assertThat(switching.shift()).containsExactly(5000, 10000);
+                });
+        assertThat(lines(repository.load("switch.pause=soon", "swich.pause=1s", "nonsense")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("EST-010 --set switch.pause "),
+                        line -> assertThat(line).startsWith("EST-017 --set swich.pause "),
+                        line -> assertThat(line).startsWith("EST-017 --set nonsense "));
+    }
+
+    @Test
+    void aSettingReachesAKeyThatHoldsDots() {
+        repository.load(EstateRepository.GOOD);
+        assertThat(lines(repository.load("dns.zones.example.org=nowhere")))
+                .singleElement()
+                .asString()
+                .startsWith("EST-012 --set dns.zones.example.org ");
+    }
+
+    @Test
+    void onlyWhatIsCommittedCounts() {
+        repository.load(EstateRepository.GOOD);
+        repository.write("phoenix.yaml", "estate: other\n");
+        var loaded = repository.load(new String[0]);
+        assertThat(loaded.orThrow().name()).isEqualTo("shop");
+        assertThat(loaded.warnings()).extracting(Diagnostic::code).containsExactly("EST-016");
+    }
+
+    @Test
+    void anEstateMayLieInAFolderOfItsRepository() {
+        var inner = folder.resolve("deep/inside");
+        new EstateRepository(inner).write("phoenix.yaml", EstateRepository.GOOD);
+        repository.commit();
+        var loaded = EstateLoader.load(inner, Optional.empty(), Overrides.none());
+        assertThat(loaded.orThrow().name()).isEqualTo("shop");
+        assertThat(loaded.files().orElseThrow().below("tf")).containsExactly("tf/new/main.tf", "tf/old/main.tf");
+    }
+
+    @Test
+    void whatIsNoRepositoryOrNoCommitOrHasNoFileSaysSo() {
+        assertThat(lines(repository.load(new String[0])))
+                .singleElement()
+                .asString()
+                .startsWith("EST-001");
+        repository.commit();
+        assertThat(lines(repository.load(new String[0]))).last().asString().startsWith("EST-003");
+        var unknown = EstateLoader.load(folder, Optional.of("v9"), Overrides.none());
+        assertThat(lines(unknown))
+                .singleElement()
+                .asString()
+                .startsWith("EST-002")
+                .contains("v9");
+    }
+
+    @Test
+    void anAliasBombIsRefused() {
+        var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            var alias = "*a" + (i - 1);
+            bomb.append("a" + i + ": &a" + i + " ["
+                    + String.join(", ", List.of(alias, alias, alias, alias, alias, alias, alias, alias)) + "]\n");
+        }
+        assertThat(lines(repository.load(bomb.toString()))).anyMatch(line -> line.startsWith("EST-004"));
+    }
+
+    @Test
+    void aFolderIsExportedWithItsModes(@TempDir Path target) throws Exception {
+        repository.write("tf/old/run.sh", "#!/bin/sh\n");
+        assertThat(folder.resolve("tf/old/run.sh").toFile().setExecutable(true)).isTrue();
+        repository.load(EstateRepository.GOOD).files().orElseThrow().export("tf/old", target);
+        assertThat(target.resolve("run.sh")).isExecutable().hasContent("#!/bin/sh");
+        assertThat(Files.isExecutable(target.resolve("main.tf"))).isFalse();
+    }
+
+    @Test
+    void aLinkOutOfTheFolderIsRefused(@TempDir Path target) throws Exception {
+        Files.createSymbolicLink(folder.resolve("tf/old/evil"), Path.of("../../../etc"));
+        var files = repository.load(EstateRepository.GOOD).files().orElseThrow();
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> files.export("tf/old", target)))
+                .hasMessageContaining("EST-031");
+    }
+
+    private static List<String> lines(Loaded loaded) {
+        return loaded.diagnostics().stream()
+                .filter(each -> each.severity() == Severity.ERROR)
+                .map(Diagnostic::line)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.estate;
+
+import org.jspecify.annotations.NullMarked;

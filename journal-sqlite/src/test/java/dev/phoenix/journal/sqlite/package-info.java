@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.journal.sqlite;
+
+import org.jspecify.annotations.NullMarked;

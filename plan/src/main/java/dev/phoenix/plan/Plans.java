@@ -1,0 +1,112 @@
+package dev.phoenix.plan;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
+import java.util.Set;
+
+/** All plans there are. Each refuses what must never happen, whatever the circumstances. */
+public final class Plans {
+    private Plans() {}
+
+    /**
+     * From nothing to served. The first site of an estate is also given the names and whatever runs at one site only;
+     * beside a site that serves, users and names stay where they are.
+     *
+     * @param serving the sites that the services' names lead to now
+     */
+    public static Plan up(Estate estate, String site, Set<String> serving) {
+        known(estate, site);
+        var graph = new Graph();
+        build(graph, site);
+        var proved = graph.add(new Step.ProveServices(site, ""), "deploy/" + site);
+        if (serving.isEmpty() || serving.equals(Set.of(site))) {
+            graph.add(new Step.PublishZone(site), proved, "publish-hosts/" + site);
+            if (!estate.singletons().isEmpty()) {
+                graph.add(new Step.StartSingletons(site), proved);
+            }
+        }
+        return graph.plan("up " + site);
+    }
+
+    /** @param against the site whose answers are compared; empty for none */
+    public static Plan prove(Estate estate, String site, String against) {
+        known(estate, site);
+        if (!against.isEmpty()) {
+            different(site, against);
+            known(estate, against);
+        }
+        var graph = new Graph();
+        prove(graph, against, site);
+        return graph.plan("prove " + site);
+    }
+
+    /** @param serving the sites that the services' names lead to now */
+    public static Plan destroy(Estate estate, String site, Set<String> serving) {
+        known(estate, site);
+        if (serving.contains(site)) {
+            throw PhoenixException.usage(
+                    "PLN-003",
+                    "site " + site + " serves users: names lead to it.",
+                    "Move them first: phoenix switch " + site + " NEW.");
+        }
+        var graph = new Graph();
+        var unpublished = graph.add(new Step.UnpublishHosts(site));
+        graph.add(new Step.Destroy(site), unpublished);
+        return graph.plan("destroy " + site);
+    }
+
+    /** @param serving the sites that the services' names lead to now; both, when an earlier switch stopped half-way */
+    public static Plan switchSites(
+            Estate estate, String from, String to, Set<String> serving, SwitchSpec.Strategy strategy) {
+        known(estate, from);
+        known(estate, to);
+        different(from, to);
+        if (!serving.contains(from)) {
+            throw PhoenixException.usage(
+                    "PLN-004",
+                    serving.isEmpty()
+                            ? "no site serves users yet, so there is nobody to move."
+                            : "users are at " + String.join(", ", serving) + ", not at " + from + ".",
+                    serving.isEmpty() ? "Begin with phoenix up " + from + "." : "phoenix status shows who serves.");
+        }
+        var graph = new Graph();
+        build(graph, to);
+        new SwitchPlan(estate, from, to, graph).add(strategy, prove(graph, from, to, "deploy/" + to));
+        return graph.plan("switch " + from + " " + to);
+    }
+
+    private static void build(Graph graph, String site) {
+        var provisioned = graph.add(new Step.Provision(site));
+        graph.add(new Step.PublishHosts(site), provisioned);
+        var configured = graph.add(new Step.Configure(site), provisioned);
+        graph.add(new Step.Deploy(site), configured);
+    }
+
+    static String[] prove(Graph graph, String against, String site, String... needs) {
+        var named = Graph.and(needs, needs.length == 0 ? new String[0] : new String[] {"publish-hosts/" + site});
+        return new String[] {
+            graph.add(new Step.ProveServices(site, against), needs),
+            graph.add(new Step.ProveConverged(site, Step.ProveConverged.Layer.TERRAFORM), needs),
+            graph.add(new Step.ProveConverged(site, Step.ProveConverged.Layer.SALT), needs),
+            graph.add(new Step.ProveNames(against, site), named)
+        };
+    }
+
+    private static void known(Estate estate, String site) {
+        if (!estate.sites().containsKey(site)) {
+            throw PhoenixException.usage(
+                    "PLN-001",
+                    "the estate has no site " + site + ".",
+                    "It has: " + String.join(", ", estate.sites().keySet()) + ".");
+        }
+    }
+
+    private static void different(String from, String to) {
+        if (from.equals(to)) {
+            throw PhoenixException.usage("PLN-002", "both sites are " + from + ".", "Name two different sites.");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.phoenix.plan;
+
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Phase;
+import dev.phoenix.model.plan.Step;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything between "the new site is proved" and "the old one is gone". A step needs what makes it safe, and nothing
+ * else: TTLs run out while servers are built, data is copied while the relay is set up.
+ */
+final class SwitchPlan {
+    private final Estate estate;
+    private final String from;
+    private final String to;
+    private final Graph graph;
+    /** Services with one writer move when it moves; all others by themselves. */
+    private final List<String> writing;
+
+    private final List<String> free;
+
+    SwitchPlan(Estate estate, String from, String to, Graph graph) {
+        this.estate = estate;
+        this.from = from;
+        this.to = to;
+        this.graph = graph;
+        var order = estate.switching().order();
+        this.writing =
+                order.stream().filter(name -> !estate.dataOf(name).isEmpty()).toList();
+        this.free = order.stream().filter(name -> estate.dataOf(name).isEmpty()).toList();
+    }
+
+    void add(SwitchSpec.Strategy strategy, String[] proved) {
+        var lowered = graph.add(new Step.LowerTtl(estate.switching().order()));
+        var linked = graph.add(new Step.LinkEdges(from, to), proved);
+        var synced = estate.data().keySet().stream()
+                .map(data -> graph.add(new Step.Sync(data, from, to), proved))
+                .toArray(String[]::new);
+        var renamed = switch (strategy) {
+            case EDGE -> {
+                var shared = share(linked);
+                var moved = moveWriter(Graph.and(synced, shared));
+                yield rename(estate.switching().order(), moved, lowered);
+            }
+            case DNS -> {
+                var first = rename(free, linked, lowered);
+                var moved = moveWriter(Graph.and(synced, first));
+                yield rename(writing, moved, lowered);
+            }
+        };
+        retire(graph.add(new Step.Watch(to, from), renamed));
+    }
+
+    /** One service after the other, each in growing shares: a fault of the new site meets 1 % of one service first. */
+    private String share(String linked) {
+        var last = linked;
+        for (var service : free) {
+            if (estate.services().get(service) instanceof ServiceSpec.Web) {
+                for (int share : estate.switching().shift()) {
+                    last = graph.add(new Step.Share(service, from, to, share), last);
+                }
+            }
+        }
+        return last;
+    }
+
+    private String moveWriter(String[] needs) {
+        if (estate.data().isEmpty() && estate.singletons().isEmpty()) {
+            return needs[needs.length - 1];
+        }
+        var data = List.copyOf(estate.data().keySet());
+        return graph.add(new Step.MoveWriter(writing, data, from, to), needs);
+    }
+
+    private String rename(List<String> services, String... needs) {
+        var last = needs;
+        for (var service : services) {
+            last = new String[] {graph.add(new Step.Rename(service, from, to), last)};
+        }
+        return last[0];
+    }
+
+    private void retire(String watched) {
+        var drained = graph.add(new Step.Drain(from), watched);
+        var settled = graph.add(new Step.PublishZone(to, Phase.RETIRE), drained);
+        var kept = graph.add(new Step.Archive(from), drained);
+        var unpublished = graph.add(
+                new Step.UnpublishHosts(from), Stream.of(settled, kept).toArray(String[]::new));
+        graph.add(new Step.Destroy(from), unpublished);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,202 @@
+package dev.phoenix.runner;
+
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a run stands: the fold of its events and nothing else, so that a process that is started tomorrow knows what the
+ * one that was killed today knew.
+ *
+ * @param finished ids of steps that succeeded and were not taken back, in the order in which they did
+ */
+public record RunState(
+        RunEvent.RunOpened opened,
+        Mode mode,
+        Map<String, StepState> steps,
+        List<String> finished,
+        Optional<RunOutcome> outcome) {
+    /** What the run is doing. */
+    public enum Mode {
+        FORWARD,
+        TAKING_BACK,
+        CLOSED
+    }
+
+    /** What is known of one step. */
+    public enum StepState {
+        PENDING,
+        /** Its intent is written; it may or may not have had its effect. */
+        STARTED,
+        DONE,
+        FAILED,
+        UNDONE
+    }
+
+    public RunState {
+        steps = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+        finished = List.copyOf(finished);
+    }
+
+    /** @throws IllegalStateException if the events cannot have happened in this order */
+    public static RunState of(List<RunEvent> events) {
+        if (events.isEmpty() || !(events.getFirst() instanceof RunEvent.RunOpened opened)) {
+            throw new IllegalStateException("a run's first event is RunOpened");
+        }
+        var state = first(opened);
+        for (var event : events.subList(1, events.size())) {
+            state = next(state, event);
+        }
+        return state;
+    }
+
+    private static RunState first(RunEvent.RunOpened opened) {
+        var steps = new LinkedHashMap<String, StepState>();
+        opened.plan().nodes().forEach(node -> steps.put(node.step().id(), StepState.PENDING));
+        return new RunState(opened, Mode.FORWARD, steps, List.of(), Optional.empty());
+    }
+
+    /** The one place that says what may follow what. */
+    public static RunState next(RunState state, RunEvent event) {
+        return switch (event) {
+            case RunEvent.RunOpened _ -> throw illegal(state.mode(), event);
+            case RunEvent.RunResumed _ -> state.resumed(event);
+            case RunEvent.StepStarted started ->
+                state.allow(Mode.FORWARD, event)
+                        .move(started.step(), event, StepState.STARTED, StepState.PENDING, StepState.STARTED);
+            case RunEvent.StepSucceeded succeeded ->
+                state.open(event)
+                        .move(succeeded.step(), event, StepState.DONE, StepState.STARTED)
+                        .finish(succeeded.step());
+            case RunEvent.StepFailed failed ->
+                state.open(event).move(failed.step(), event, StepState.FAILED, StepState.STARTED);
+            case RunEvent.TakingBack _ -> state.with(Mode.TAKING_BACK, Optional.empty());
+            case RunEvent.StepUndone undone ->
+                state.allow(Mode.TAKING_BACK, event)
+                        .move(
+                                undone.step(),
+                                event,
+                                StepState.UNDONE,
+                                StepState.DONE,
+                                StepState.FAILED,
+                                StepState.STARTED)
+                        .unfinish(undone.step());
+            case RunEvent.UndoFailed failed -> {
+                state.allow(Mode.TAKING_BACK, event).stepState(failed.step(), event);
+                yield state;
+            }
+            case RunEvent.Observed _ -> state;
+            case RunEvent.RunClosed closed -> state.open(event).with(Mode.CLOSED, Optional.of(closed.outcome()));
+        };
+    }
+
+    public Step step(String id) {
+        return opened.plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the plan has no step " + id));
+    }
+
+    public StepState stateOf(String id) {
+        return Optional.ofNullable(steps.get(id)).orElse(StepState.PENDING);
+    }
+
+    /** Steps whose needs are done, and that are not done themselves; one that was cut off is to be done again. */
+    public List<Step> ready() {
+        return opened.plan().nodes().stream()
+                .filter(node -> List.of(StepState.PENDING, StepState.STARTED)
+                        .contains(stateOf(node.step().id())))
+                .filter(node -> node.needs().stream().allMatch(need -> stateOf(need) == StepState.DONE))
+                .map(Plan.Node::step)
+                .toList();
+    }
+
+    public boolean complete() {
+        return steps.values().stream().allMatch(each -> each == StepState.DONE);
+    }
+
+    /** Whether the writer is at the new site: from here on, back means over the reverse channel. */
+    public boolean pastNoReturn() {
+        return opened.plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step -> step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS || step.undo() == Step.Undo.NEVER)
+                .anyMatch(step -> stateOf(step.id()) == StepState.DONE);
+    }
+
+    private RunState resumed(RunEvent event) {
+        if (outcome.filter(RunOutcome.DONE::equals).isPresent()) {
+            throw illegal(outcome.get(), event);
+        }
+        if (mode == Mode.TAKING_BACK) {
+            return this;
+        }
+        var again = new LinkedHashMap<String, StepState>();
+        steps.forEach((id, state) -> again.put(
+                id,
+                switch (state) {
+                    case DONE, STARTED -> state;
+                    case PENDING, FAILED, UNDONE -> StepState.PENDING;
+                }));
+        return new RunState(opened, Mode.FORWARD, again, finished, Optional.empty());
+    }
+
+    private RunState open(RunEvent event) {
+        if (mode == Mode.CLOSED) {
+            throw illegal(mode, event);
+        }
+        return this;
+    }
+
+    private RunState allow(Mode needed, RunEvent event) {
+        if (mode != needed) {
+            throw illegal(mode, event);
+        }
+        return this;
+    }
+
+    private StepState stepState(String id, RunEvent event) {
+        var state = steps.get(id);
+        if (state == null) {
+            throw illegal("a plan without step " + id, event);
+        }
+        return state;
+    }
+
+    private RunState move(String id, RunEvent event, StepState to, StepState... from) {
+        var state = stepState(id, event);
+        if (!List.of(from).contains(state)) {
+            throw illegal(id + " " + state, event);
+        }
+        var moved = new LinkedHashMap<>(steps);
+        moved.put(id, to);
+        return new RunState(opened, mode, moved, finished, outcome);
+    }
+
+    private RunState finish(String id) {
+        var longer = new ArrayList<>(finished);
+        longer.add(id);
+        return new RunState(opened, mode, steps, longer, outcome);
+    }
+
+    private RunState unfinish(String id) {
+        return new RunState(
+                opened,
+                mode,
+                steps,
+                finished.stream().filter(each -> !each.equals(id)).toList(),
+                outcome);
+    }
+
+    private RunState with(Mode newMode, Optional<RunOutcome> newOutcome) {
+        return new RunState(opened, newMode, steps, finished, newOutcome);
+    }
+
+    private static IllegalStateException illegal(Object state, RunEvent event) {
+        return new IllegalStateException(event.getClass().getSimpleName() + " cannot follow " + state + ": " + event);
+    }
+}

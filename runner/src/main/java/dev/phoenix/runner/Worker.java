@@ -1,0 +1,95 @@
+package dev.phoenix.runner;
+
+import dev.phoenix.driver.Driver;
+import dev.phoenix.driver.Observed;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
+import dev.phoenix.model.plan.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/** Carries out or takes back one step, and turns whatever happens into a message. */
+record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact, BiConsumer<Step, Throwable> debug) {
+    Message apply() {
+        try {
+            return driver.observe(context.step(), context) instanceof Observed.Done(var evidence)
+                    ? succeeded(evidence, false)
+                    : act();
+        } catch (InterruptedException _) {
+            return interrupted();
+        } catch (RuntimeException broken) {
+            return failed(broken);
+        }
+    }
+
+    private Message act() throws InterruptedException {
+        try {
+            var outcome = driver.apply(context.step(), context);
+            return succeeded(outcome.evidence(), outcome.changed());
+        } catch (PhoenixException broken) {
+            return mayHaveMoved() && lookAgain() instanceof Observed.Done(var evidence)
+                    ? succeeded(evidence, true)
+                    : failed(broken);
+        }
+    }
+
+    /** An error after the point of no return must not be taken for one before it: only the world knows. */
+    private boolean mayHaveMoved() {
+        return context.step().undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
+    }
+
+    private Observed lookAgain() throws InterruptedException {
+        try {
+            return driver.observe(context.step(), context);
+        } catch (PhoenixException _) {
+            return new Observed.Unknown();
+        }
+    }
+
+    Message undo() {
+        try {
+            driver.undo(context.step(), context);
+            return succeeded("", true);
+        } catch (InterruptedException _) {
+            return interrupted();
+        } catch (RuntimeException broken) {
+            return failed(broken);
+        }
+    }
+
+    private Message succeeded(String evidence, boolean changed) {
+        return new Message.Succeeded(context.step(), redact.apply(evidence), changed);
+    }
+
+    private Message interrupted() {
+        return new Message.Failed(
+                context.step(),
+                List.of(new Diagnostic(
+                        Severity.ERROR,
+                        "RUN-020",
+                        Optional.empty(),
+                        context.step().title() + " was interrupted.",
+                        "phoenix resume goes on.")));
+    }
+
+    private Message failed(RuntimeException broken) {
+        debug.accept(context.step(), broken);
+        var diagnostics = broken instanceof PhoenixException known
+                ? known.diagnostics()
+                : List.of(new Diagnostic(
+                        Severity.ERROR,
+                        "RUN-009",
+                        Optional.empty(),
+                        context.step().title() + ": " + broken + ".",
+                        "This is a fault of Phoenix itself; please report it with what --debug shows."));
+        return new Message.Failed(
+                context.step(), diagnostics.stream().map(this::redacted).toList());
+    }
+
+    private Diagnostic redacted(Diagnostic it) {
+        return new Diagnostic(it.severity(), it.code(), it.where(), redact.apply(it.what()), redact.apply(it.remedy()));
+    }
+}
