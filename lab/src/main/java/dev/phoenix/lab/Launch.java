@@ -110,11 +110,14 @@ final class Launch {
         }
     }
 
-    /** The number may be another process's by now. */
+    /** The number may be another process's by now. Asked of the kernel, as {@link ProcessHandle} gives up on long commands. */
     private static boolean isKeeper(ProcessHandle process) {
-        return process.info().arguments().stream()
-                .flatMap(Arrays::stream)
-                .anyMatch(argument -> argument.endsWith("/keeper.sh"));
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .contains("/keeper.sh");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private Process keeper(Path stage) throws IOException {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServerLinkTest {
-    private static ServerLink link(boolean wholePrefix) {
+    private static ServerLink link(boolean likeHetzner) {
         return new ServerLink(
                 3,
                 "hcloud-101",
                 Optional.of("198.51.100.7"),
                 Optional.of("2001:db8:e1:7::1/64"),
-                wholePrefix,
+                likeHetzner,
                 List.of("198.51.100.99", "2001:db8:e1:99::1"),
                 List.of(new PrivateLink("net1", "10.0.0.2/24", 1, 1450)));
     }
