@@ -69,7 +69,8 @@ public final class Commands {
             return known.exit().number();
         }
         plain(surroundings).error("PHX-009 " + broken);
-        plain(surroundings).error("        This is a fault of Phoenix itself; please report it with what --debug shows.");
+        plain(surroundings)
+                .error("        This is a fault of Phoenix itself; please report it with what --debug shows.");
         return ExitCode.FAILED.number();
     }
 

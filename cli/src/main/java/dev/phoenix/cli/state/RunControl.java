@@ -57,7 +57,8 @@ public final class RunControl {
 
     public Ended resume(String run, Predicate<Step> gate) throws InterruptedException {
         try (var _ = lock("resume " + run)) {
-            session.journal().append(run, new RunEvent.RunResumed(surroundings.clock().instant()));
+            session.journal()
+                    .append(run, new RunEvent.RunResumed(surroundings.clock().instant()));
             return execute(run, gate, Executor::run);
         }
     }
@@ -69,8 +70,9 @@ public final class RunControl {
     }
 
     private RunLock lock(String command) {
-        var holder = "phoenix " + command + ", process " + ProcessHandle.current().pid() + ", since "
-                + surroundings.clock().instant();
+        var holder =
+                "phoenix " + command + ", process " + ProcessHandle.current().pid() + ", since "
+                        + surroundings.clock().instant();
         return RunLock.acquire(session.state().lock(), holder);
     }
 
@@ -82,8 +84,8 @@ public final class RunControl {
             terminal.start(state);
             tick(terminal);
         }
-        var executor = new Executor(
-                state, session.journal(), session.wiring().drivers(), session.world(), listener, gate);
+        var executor =
+                new Executor(state, session.journal(), session.wiring().drivers(), session.world(), listener, gate);
         stopOnSignal(executor);
         var outcome = work.with(executor);
         return new Ended(run, outcome, RunState.of(session.journal().events(run)));

@@ -25,8 +25,7 @@ public final class Wiring implements AutoCloseable {
 
     public ActiveSite activeSite() {
         return (_, _) -> {
-            throw PhoenixException.failed(
-                    "PHX-003", "this build has no driver for DNS.", "Use a build that has one.");
+            throw PhoenixException.failed("PHX-003", "this build has no driver for DNS.", "Use a build that has one.");
         };
     }
 
