@@ -16,17 +16,6 @@ include:
     - template: jinja
     - mode: '0755'
 
-# Made once; again when the CA, this host's address or the script itself is another.
-cluster-pki:
-  cmd.run:
-    - name: /usr/local/sbin/cluster-pki
-    - unless: /usr/local/sbin/cluster-pki current
-    - require:
-      - file: /usr/local/bin/kube
-      - file: /etc/kubernetes/pki/ca.pem
-      - file: /etc/kubernetes/pki/ca.crt
-      - file: /usr/local/sbin/cluster-pki
-
 # How workers join: a token, and leave for those who show it to ask for a certificate.
 /etc/kubernetes/join.yaml:
   file.managed:
@@ -37,7 +26,7 @@ cluster-pki:
     - require:
       - file: /etc/kubernetes/pki
 
-{% set units = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'cluster-join'] %}
+{% set units = ['cluster-pki', 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'cluster-join'] %}
 {% for unit in units %}
 /etc/systemd/system/{{ unit }}.service:
   file.managed:
@@ -45,17 +34,26 @@ cluster-pki:
     - template: jinja
 {% endfor %}
 
-{% for unit in units %}
+# Keys and certificates are made once; again, and everything restarted with them, when the CA, this host's address or the
+# script is another.
+{% for unit, watched in {
+  'cluster-pki': ['file: /usr/local/sbin/cluster-pki', 'file: /etc/kubernetes/pki/ca.pem', 'file: /etc/kubernetes/pki/ca.crt'],
+  'etcd': [],
+  'kube-apiserver': ['service: cluster-pki'],
+  'kube-controller-manager': ['service: cluster-pki'],
+  'kube-scheduler': ['service: cluster-pki'],
+  'cluster-join': ['file: /etc/kubernetes/join.yaml'],
+}.items() %}
 {{ unit }}:
   service.running:
     - enable: True
+    - require:
+      - file: /usr/local/bin/kube
     - watch:
       - file: /etc/systemd/system/{{ unit }}.service
-{%- if unit == 'cluster-join' %}
-      - file: /etc/kubernetes/join.yaml
-{%- elif unit != 'etcd' %}
-      - cmd: cluster-pki
-{%- endif %}
+{%- for one in watched %}
+      - {{ one }}
+{%- endfor %}
 {% endfor %}
 
 # `kubectl` for root, without a word about where.

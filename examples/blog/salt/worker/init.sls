@@ -30,6 +30,21 @@ include:
       - file: /etc/kubernetes/pki/ca.crt
 {% endfor %}
 
+# The same token again, as curl wants it.
+/etc/kubernetes/bootstrap.header:
+  file.managed:
+    - contents: "Authorization: Bearer {{ pillar['phoenix']['secrets']['bootstrap-token'] }}"
+    - mode: '0600'
+    - show_changes: False
+    - require:
+      - file: /etc/kubernetes/pki/ca.crt
+
+/usr/local/sbin/when-joinable:
+  file.managed:
+    - source: salt://worker/files/when-joinable
+    - template: jinja
+    - mode: '0755'
+
 /etc/containerd/config.toml:
   file.managed:
     - source: salt://worker/files/containerd.toml

@@ -37,34 +37,37 @@ final class Knot implements AutoCloseable {
 
     /** Program and leading arguments; a foreign root's program runs with that root's loader and libraries. */
     private static Optional<List<String>> command() {
-        var path = Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, "knotd"));
-        var roots = roots().map(root -> root.resolve("root/usr/sbin/knotd"));
-        return Stream.concat(path, roots)
+        var onPath = Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
+                .map(folder -> Path.of(folder, "knotd"))
                 .filter(Files::isExecutable)
-                .findFirst()
+                .map(program -> List.of(program.toString()));
+        var foreign = roots().filter(root -> Files.isExecutable(root.resolve("usr/sbin/knotd")))
                 .map(Knot::withLoader);
+        return Stream.concat(onPath, foreign).findFirst();
     }
 
     private static Stream<Path> roots() {
         var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
         try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith("rootfs-")).toList().stream();
+            return folders
+                    .filter(folder -> folder.getFileName().toString().startsWith("rootfs-"))
+                    .map(folder -> folder.resolve("root"))
+                    .toList()
+                    .stream();
         } catch (IOException unreadable) {
             return Stream.empty();
         }
     }
 
-    private static List<String> withLoader(Path program) {
-        var root = program.getParent().getParent().getParent();
-        var loader = root.resolve("usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2");
-        if (root.equals(Path.of("/")) || !Files.exists(loader)) {
-            return List.of(program.toString());
-        }
+    private static List<String> withLoader(Path root) {
+        var libraries = root.resolve("usr/lib/x86_64-linux-gnu");
+        var loader = libraries.resolve("ld-linux-x86-64.so.2");
         return List.of(
                 loader.toString(),
                 "--library-path",
-                root.resolve("usr/lib/x86_64-linux-gnu").toString(),
-                program.toString());
+                libraries.toString(),
+                root.resolve("usr/sbin/knotd").toString());
     }
 
     static Knot start(Path folder) throws IOException, InterruptedException {
@@ -77,7 +80,35 @@ final class Knot implements AutoCloseable {
                 ns1 60 A 127.0.0.1
                 foreign 60 TXT "somebody else's"
                 """);
-        Files.writeString(folder.resolve("knot.conf"), CONF.formatted(folder, port, folder, SECRET, folder));
+        Files.writeString(folder.resolve("knot.conf"), """
+                server:
+                  rundir: %s
+                  listen: [127.0.0.1@%d]
+                  udp-workers: 1
+                  tcp-workers: 1
+                  background-workers: 1
+                log:
+                  - target: stdout
+                    any: info
+                database:
+                  storage: %s/db
+                  journal-db-max-size: 64M
+                  kasp-db-max-size: 16M
+                  timer-db-max-size: 8M
+                key:
+                  - id: phoenix
+                    algorithm: hmac-sha256
+                    secret: %s
+                acl:
+                  - id: phoenix
+                    key: phoenix
+                    action: [update, transfer]
+                zone:
+                  - domain: example.org
+                    storage: %s
+                    file: example.org.zone
+                    acl: phoenix
+                """.formatted(folder, port, folder, SECRET, folder));
         var command = new ArrayList<>(command().orElseThrow());
         command.addAll(List.of("-c", folder.resolve("knot.conf").toString()));
         var process = new ProcessBuilder(command)
@@ -133,34 +164,4 @@ final class Knot implements AutoCloseable {
         process.destroy();
         process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
     }
-
-    private static final String CONF = """
-            server:
-              rundir: %s
-              listen: [127.0.0.1@%d]
-              udp-workers: 1
-              tcp-workers: 1
-              background-workers: 1
-            log:
-              - target: stdout
-                any: info
-            database:
-              storage: %s/db
-              journal-db-max-size: 64M
-              kasp-db-max-size: 16M
-              timer-db-max-size: 8M
-            key:
-              - id: phoenix
-                algorithm: hmac-sha256
-                secret: %s
-            acl:
-              - id: phoenix
-                key: phoenix
-                action: [update, transfer]
-            zone:
-              - domain: example.org
-                storage: %s
-                file: example.org.zone
-                acl: phoenix
-            """;
 }

@@ -1,0 +1,108 @@
+package dev.phoenix.cli.rehearse;
+
+import dev.phoenix.cli.engine.Engine;
+import dev.phoenix.cli.engine.Engines;
+import dev.phoenix.lab.image.ContainerdStore;
+import dev.phoenix.lab.image.ImageBuilder;
+import dev.phoenix.lab.image.ImageException;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.RehearsalSpec;
+import dev.phoenix.model.estate.RehearsalSpec.Image;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a lab is made of, found in the cache or made now. Engines and images are worked on side by side.
+ *
+ * @param cache the user's cache folder of Phoenix
+ */
+record SetUp(Engines engines, Path cache, Screen screen) {
+    private static final List<String> NAMES = List.of("host-tools", "tofu", "providers", "kube", "salt", "rootfs");
+
+    /**
+     * @param engines name → engine
+     * @param containerd folder with the estate's images imported
+     */
+    record Parts(Map<String, Engine> engines, Optional<Path> containerd) {
+        Path path(String engine) {
+            return Optional.ofNullable(engines.get(engine)).orElseThrow().path();
+        }
+
+        Map<String, String> versions() {
+            var versions = new LinkedHashMap<String, String>();
+            engines.values().stream()
+                    .filter(engine -> !engine.version().isEmpty())
+                    .forEach(engine -> versions.put(engine.name(), engine.version()));
+            return versions;
+        }
+    }
+
+    Parts make(RehearsalSpec rehearsal, Path estate) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ready = threads.submit(() -> engines.ensure(NAMES, this::show));
+            var archives = new ArrayList<Future<Path>>();
+            for (var image : rehearsal.images().values()) {
+                archives.add(threads.submit(() -> image(image, estate)));
+            }
+            var found = wait(ready);
+            var made = archives.stream().map(SetUp::wait).toList();
+            return new Parts(found, made.isEmpty() ? Optional.empty() : Optional.of(imported(found, made)));
+        }
+    }
+
+    private Path imported(Map<String, Engine> found, List<Path> archives) {
+        screen.detail("images", "importing " + archives.size() + " images, or finding them imported");
+        return ContainerdStore.make(
+                cache.resolve("images"), Optional.ofNullable(found.get("rootfs")).orElseThrow().path(), archives);
+    }
+
+    private Path image(Image image, Path estate) {
+        screen.detail("image", image.reference());
+        return new ImageBuilder(cache.resolve("images"), this::debianRoot, go()).build(image, estate);
+    }
+
+    private Path debianRoot(List<String> packages) {
+        var name = "debian-root:" + String.join(",", packages);
+        return Optional.ofNullable(engines.ensure(List.of(name), this::show).get(name)).orElseThrow().path();
+    }
+
+    /** The Go command that {@code engines/ensure} uses, too: on the PATH or where its own installer puts it. */
+    private static Path go() {
+        var folders = Stream.concat(
+                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")), Stream.of("/usr/local/go/bin"));
+        return folders.map(folder -> Path.of(folder, "go"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> PhoenixException.failed(
+                        "ENG-003", "there is no Go to build the estate's images with.", "Run engines/ensure tofu, which installs it."));
+    }
+
+    private void show(Engine engine) {
+        var text = engine.state() + (engine.message().isEmpty() ? "" : ": " + engine.message());
+        screen.detail(engine.name(), text);
+    }
+
+    private static <T> T wait(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw switch (e.getCause()) {
+                case PhoenixException known -> known;
+                case ImageException image -> PhoenixException.failed("RHS-011", image.getMessage(), "Mend the image's entry under rehearsal.images.", image);
+                case null, default -> new IllegalStateException(e.getCause());
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PhoenixException.of(dev.phoenix.model.ExitCode.INTERRUPTED, "RHS-009", "interrupted.", "Run it again: what is done is kept.", e);
+        }
+    }
+}

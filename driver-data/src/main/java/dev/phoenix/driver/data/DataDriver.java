@@ -1,0 +1,56 @@
+package dev.phoenix.driver.data;
+
+import dev.phoenix.driver.Driver;
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+
+/** Copies data sets to the other site and moves their writer. */
+public final class DataDriver implements Driver {
+    private final Remote remote;
+    private final EdgeGate edges;
+
+    public DataDriver(Remote remote, EdgeGate edges) {
+        this.remote = remote;
+        this.edges = edges;
+    }
+
+    @Override
+    public boolean handles(Step step) {
+        return step instanceof Step.Sync || step instanceof Step.MoveWriter;
+    }
+
+    @Override
+    public Observed observe(Step step, StepContext context) throws InterruptedException {
+        return switch (step) {
+            case Step.Sync sync -> new SyncWork(context, remote, sync).observe();
+            case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).observe();
+            default -> throw foreign(step);
+        };
+    }
+
+    @Override
+    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+        return switch (step) {
+            case Step.Sync sync -> new SyncWork(context, remote, sync).apply();
+            case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).apply();
+            default -> throw foreign(step);
+        };
+    }
+
+    @Override
+    public void undo(Step step, StepContext context) throws InterruptedException {
+        switch (step) {
+            case Step.Sync sync -> new SyncWork(context, remote, sync).undo();
+            case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).undo();
+            default -> throw foreign(step);
+        }
+    }
+
+    private static IllegalArgumentException foreign(Step step) {
+        return new IllegalArgumentException("not a step of the data: " + step.id());
+    }
+}

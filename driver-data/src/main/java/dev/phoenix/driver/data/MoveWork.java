@@ -1,0 +1,103 @@
+package dev.phoenix.driver.data;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.driver.data.move.WriterMove;
+import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+
+/** The writer's move with everything it needs open; forwards, and backwards when it is taken back. */
+record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWriter step) {
+    @FunctionalInterface
+    private interface Use<T> {
+        T with(WriterMove move) throws InterruptedException;
+    }
+
+    Observed observe() throws InterruptedException {
+        return moving(step.oldSite(), step.newSite(), move -> {
+            boolean done = move.led()
+                    && new Singletons(context, remote).allowedAt(step.newSite())
+                    && move.data().stream().allMatch(Handover::reverseHolds);
+            return done
+                    ? new Observed.Done("the writer is at " + step.newSite() + ", the way back holds")
+                    : new Observed.NotYet(
+                            move.pastThePoint() ? "begun, not finished" : "the writer is at " + step.oldSite());
+        });
+    }
+
+    Outcome apply() throws InterruptedException {
+        return run(step.oldSite(), step.newSite());
+    }
+
+    /** Before the point of no return the old side just goes on; after it, the same move in the other direction. */
+    void undo() throws InterruptedException {
+        boolean moved = moving(step.oldSite(), step.newSite(), move -> {
+            if (!move.led() && !move.pastThePoint()) {
+                move.abandon();
+                return false;
+            }
+            refuseUnlessReversible(move);
+            return true;
+        });
+        if (moved) {
+            var _ = run(step.newSite(), step.oldSite());
+        }
+    }
+
+    private static void refuseUnlessReversible(WriterMove move) {
+        var broken = move.data().stream()
+                .filter(one -> !one.reverseHolds())
+                .map(Handover::name)
+                .toList();
+        if (!broken.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DATA-020",
+                    "going back would lose what was written at " + move.to().site()
+                            + " since the move: the way back of " + String.join(", ", broken) + " does not hold.",
+                    "Repair it (phoenix resume sets it up again), then: phoenix rollback");
+        }
+    }
+
+    private Outcome run(String from, String to) throws InterruptedException {
+        return moving(from, to, move -> {
+            var evidence = new StringBuilder("the writer is at " + to);
+            move.withReport(observation -> {
+                        context.observed(observation);
+                        if (observation instanceof Observation.Hold hold) {
+                            evidence.append("; requests waited ")
+                                    .append(Math.round(hold.millis()))
+                                    .append(" ms");
+                        }
+                    })
+                    .run();
+            return new Outcome(true, evidence.toString());
+        });
+    }
+
+    private <T> T moving(String from, String to, Use<T> use) throws InterruptedException {
+        try (var handovers = new Handovers(context, remote, step.data(), from, to);
+                var gateFrom = gate(from);
+                var gateTo = gate(to)) {
+            var move = new WriterMove(
+                    step.services(),
+                    handovers.all(),
+                    new Singletons(context, remote),
+                    gateFrom,
+                    gateTo,
+                    context.estate().switching().holdAtMost(),
+                    context.clock(),
+                    System::nanoTime,
+                    context::observed);
+            return use.with(move);
+        }
+    }
+
+    private EdgeGate.Gate gate(String site) {
+        return edges.open(site, context.inventory(site).orElseThrow().edge(), step.services());
+    }
+}

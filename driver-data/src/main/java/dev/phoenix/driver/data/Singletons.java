@@ -1,0 +1,89 @@
+package dev.phoenix.driver.data;
+
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.move.OneSite;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.SingletonSpec;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Workloads that run at one site only. The marker goes first, so that nothing starts the unit again; then the unit is
+ * stopped and seen to be stopped; only then may the other site start its own.
+ */
+public final class Singletons implements OneSite {
+    private static final Duration STOP = Duration.ofMinutes(3);
+
+    private final StepContext context;
+    private final Remote remote;
+
+    public Singletons(StepContext context, Remote remote) {
+        this.context = context;
+        this.remote = remote;
+    }
+
+    @Override
+    public void stop(String site) {
+        for (var singleton : context.estate().singletons().values()) {
+            for (var host : hosts(site, singleton)) {
+                var result =
+                        at(site, host).run(STOP, "sh", "-c", stopping(), "stop", singleton.marker(), singleton.unit());
+                if (!result.ok()) {
+                    throw PhoenixException.failed(
+                            "DATA-040",
+                            singleton.unit() + " at " + site + "/" + host.name() + " was told to stop and is "
+                                    + (result.out() + result.err()).strip() + ".",
+                            "Stop it there by hand (systemctl stop " + singleton.unit() + "), then: phoenix resume");
+                }
+            }
+            context.progress(singleton.name(), "stopped at " + site);
+        }
+    }
+
+    @Override
+    public void start(String site) {
+        for (var singleton : context.estate().singletons().values()) {
+            for (var host : hosts(site, singleton)) {
+                at(site, host).check(STOP, "sh", "-c", starting(), "start", singleton.marker(), singleton.unit());
+            }
+            context.progress(singleton.name(), "may run at " + site);
+        }
+    }
+
+    /** Whether every one may run at the site; of a site without hosts that is so. */
+    public boolean allowedAt(String site) {
+        return context.estate().singletons().values().stream()
+                .allMatch(singleton -> hosts(site, singleton).stream()
+                        .allMatch(host -> at(site, host)
+                                .run(STOP, "test", "-e", singleton.marker())
+                                .ok()));
+    }
+
+    private static String stopping() {
+        return """
+                rm -f "$1"
+                systemctl stop "$2" 2> /dev/null
+                state=$(systemctl is-active "$2")
+                case $state in inactive | failed | unknown) ;; *) echo "$state"; exit 1 ;; esac""";
+    }
+
+    /** A one-shot runs when its timer or cron says so; being allowed to is all that it needs. */
+    private static String starting() {
+        return """
+                mkdir -p "$(dirname "$1")" && touch "$1"
+                [ "$(systemctl show --property=Type --value "$2")" = oneshot ] || systemctl start "$2\"""";
+    }
+
+    private List<Host> hosts(String site, SingletonSpec singleton) {
+        return context.inventory(site)
+                .map(inventory -> inventory.withRole(singleton.role()))
+                .orElse(List.of());
+    }
+
+    private RemoteHost at(String site, Host host) {
+        return remote.host(site, host);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.phoenix.driver.data.link;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * A port of the client's private address that leads to a service at the other site, kept open by a unit: it comes back
+ * after a lost connection and after a reboot, because the way back must hold for days.
+ *
+ * @param port at the client
+ * @param target {@code address:port} as the server reaches it
+ */
+public record Tunnel(SshLink link, int port, String target) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private String unit() {
+        return "phoenix-tunnel-" + link.purpose() + ".service";
+    }
+
+    public String host() {
+        return link.client().privateAddress();
+    }
+
+    public void ensure() {
+        link.ensure("restrict,port-forwarding,permitopen=\"" + target + "\",command=\"/bin/false\"");
+        var client = link.atClient();
+        var before = client.run(PATIENCE, "cat", "/etc/systemd/system/" + unit());
+        if (before.out().equals(text())
+                && client.run(PATIENCE, "systemctl", "is-active", "--quiet", unit())
+                        .ok()) {
+            // Somebody's replication may be on its way through it.
+            return;
+        }
+        client.write("/etc/systemd/system/" + unit(), text().getBytes(StandardCharsets.UTF_8), "0644");
+        client.check(
+                PATIENCE,
+                "sh",
+                "-c",
+                "systemctl daemon-reload && systemctl enable --quiet " + unit() + " && systemctl restart " + unit());
+        // A listening port shows that the server let us in: ssh listens only after that.
+        client.check(
+                PATIENCE,
+                "sh",
+                "-c",
+                "for i in $(seq 200); do ss -Hltn 'sport = :" + port + "' | grep -q . && exit 0; sleep 0.05; done; "
+                        + "systemctl status --no-pager " + unit() + " >&2; exit 1");
+    }
+
+    public void remove() {
+        link.atClient()
+                .run(
+                        PATIENCE,
+                        "sh",
+                        "-c",
+                        "systemctl disable --quiet --now " + unit() + "; rm -f /etc/systemd/system/" + unit()
+                                + "; systemctl daemon-reload");
+        link.remove();
+    }
+
+    private String text() {
+        return """
+                [Unit]
+                Description=Way to %s of %s, made by Phoenix
+                StartLimitIntervalSec=0
+
+                [Service]
+                ExecStart=/usr/bin/%s -N -o ExitOnForwardFailure=yes -L %s:%d:%s %s
+                Restart=always
+                RestartSec=1
+
+                [Install]
+                WantedBy=multi-user.target
+                """.formatted(link.purpose(), link.serverSite(), link.ssh(), host(), port, target, link.destination());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.phoenix.driver.data.move;
+
+import java.time.Duration;
+
+/**
+ * One data set on its way from a site to another. Every method may be called again at any time: it looks first, and does
+ * what is still to be done.
+ */
+public interface Handover {
+    String name();
+
+    /** Everything that takes time, before any user waits: links, standby, pre-copied files, open connections. */
+    void prepare() throws InterruptedException;
+
+    /**
+     * The old side takes no more writes and the new side has every one of them. Users wait meanwhile.
+     *
+     * @param atMost how long it may take
+     * @throws dev.phoenix.model.PhoenixException if it does not get there; {@link #takeBack} then undoes it
+     */
+    void close(Duration atMost) throws InterruptedException;
+
+    /** The new side becomes the writer. From here on there is no way back but another move. */
+    void open() throws InterruptedException;
+
+    /** Whether {@link #open} has happened: the new side is the writer. Files alone have no writer: always false. */
+    boolean opened();
+
+    /** Before {@link #open}: the old side goes on as if nothing had been. */
+    void takeBack() throws InterruptedException;
+
+    /** After the release: what was written at the old side after {@link #close}, should the hold have ended too early. */
+    void collectLate() throws InterruptedException;
+
+    /** The old side follows the new one. Returns what shows that it does. */
+    String reverse() throws InterruptedException;
+
+    /** Whether a move back would lose nothing now. */
+    boolean reverseHolds();
+}

@@ -1,0 +1,197 @@
+package dev.phoenix.driver.data.move;
+
+import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Hold, drain, close the old side, open the new one, lead users there, release. Until the new side is opened everything
+ * can be taken back, and is when time runs out; after that it only goes forward. The edges' own deadline ends the hold
+ * should this process die in the middle.
+ *
+ * @param services whose requests wait
+ * @param atMost how long they wait at most
+ * @param from the edge of the site that is left; {@code to} that of the site that writes afterwards
+ * @param nanos a clock for durations
+ */
+public record WriterMove(
+        List<String> services,
+        List<Handover> data,
+        OneSite singletons,
+        EdgeGate.Gate from,
+        EdgeGate.Gate to,
+        Duration atMost,
+        InstantSource clock,
+        LongSupplier nanos,
+        Consumer<Observation> report) {
+    private static final int ALL = 10000;
+    /** Kept for opening and releasing: closing that ends later than this before the deadline is taken back. */
+    private static final double RESERVE = 0.3;
+
+    public WriterMove withReport(Consumer<Observation> other) {
+        return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other);
+    }
+
+    /** Whether users are led to the new site already. */
+    public boolean led() {
+        return from.share() == ALL;
+    }
+
+    /** Whether any data set has its writer at the new site: then there is no way but forward. */
+    public boolean pastThePoint() {
+        return data.stream().anyMatch(Handover::opened);
+    }
+
+    /** The whole move, or what is left of it. */
+    public void run() throws InterruptedException {
+        if (!led()) {
+            if (!pastThePoint()) {
+                takeBackAll();
+            }
+            for (var one : data) {
+                one.prepare();
+            }
+            singletons.stop(from.site());
+            held();
+        }
+        singletons.stop(from.site());
+        singletons.start(to.site());
+        for (var one : data) {
+            report.accept(new Observation.Fact(clock.instant(), "reverse-channel", one.name() + ": " + one.reverse()));
+        }
+    }
+
+    /** What an interrupted move left behind before the point: the old side goes on. */
+    public void abandon() throws InterruptedException {
+        takeBackAll();
+        Together.run(List.of(from::release, to::release));
+        singletons.start(from.site());
+    }
+
+    private void held() throws InterruptedException {
+        var parts = new Parts(nanos);
+        try {
+            parts.measure("hold", () -> Together.run(List.of(() -> from.hold(atMost), () -> to.hold(atMost))));
+            parts.measure("drain", () -> drain(parts));
+            close(parts);
+            refuseIfLate(parts);
+            parts.measure("open", this::open);
+        } catch (RuntimeException | InterruptedException fault) {
+            throw backOut(fault, parts);
+        }
+        lead(parts);
+        double took = parts.sinceBegin();
+        report.accept(new Observation.Hold(clock.instant(), services, took, parts.millis()));
+        if (took > atMost.toMillis()) {
+            // The edges let requests go before users were led away: what those wrote at the old side is fetched.
+            for (var one : data) {
+                one.collectLate();
+            }
+        }
+    }
+
+    private void lead(Parts parts) throws InterruptedException {
+        try {
+            parts.measure(
+                    "release",
+                    () -> Together.run(List.of(() -> to.shareAndRelease(0), () -> from.shareAndRelease(ALL))));
+        } catch (RuntimeException fault) {
+            throw onlyForward(fault);
+        }
+    }
+
+    private void drain(Parts parts) throws InterruptedException {
+        var left = new int[2];
+        var patience = left(parts).dividedBy(2);
+        Together.run(List.of(() -> left[0] = from.drain(patience), () -> left[1] = to.drain(patience)));
+        if (left[0] + left[1] > 0) {
+            throw PhoenixException.failed(
+                    "DATA-011",
+                    (left[0] + left[1]) + " requests of " + String.join(", ", services)
+                            + " were still being worked on.",
+                    "Look for requests that take that long, or raise switch.hold.at-most, then: phoenix resume");
+        }
+    }
+
+    private void close(Parts parts) throws InterruptedException {
+        var works = new ArrayList<Parts.Work>();
+        for (var one : data) {
+            works.add(() -> parts.measure("close " + one.name(), () -> one.close(left(parts))));
+        }
+        Together.run(works);
+    }
+
+    private void open() throws InterruptedException {
+        var works = new ArrayList<Parts.Work>();
+        data.forEach(one -> works.add(one::open));
+        Together.run(works);
+    }
+
+    private Duration left(Parts parts) {
+        return Duration.ofMillis(Math.max(1, (long) (atMost.toMillis() * (1 - RESERVE) - parts.sinceBegin())));
+    }
+
+    private void refuseIfLate(Parts parts) {
+        if (!pastThePoint() && parts.sinceBegin() > atMost.toMillis() * (1 - RESERVE)) {
+            throw PhoenixException.failed(
+                    "DATA-012",
+                    "closing the old side took " + Math.round(parts.sinceBegin()) + " ms " + parts.millis() + ".",
+                    "Raise switch.hold.at-most, or wait for a quieter hour, then: phoenix resume");
+        }
+    }
+
+    /** The old side serves again, then the reason is told. Past the point there is nothing to take back: forward on resume. */
+    private PhoenixException backOut(Exception fault, Parts parts) throws InterruptedException {
+        if (perhapsPastThePoint(fault)) {
+            throw onlyForward(fault);
+        }
+        boolean interrupted = Thread.interrupted();
+        takeBackAll();
+        Together.run(List.of(from::release, to::release));
+        report.accept(new Observation.Hold(clock.instant(), services, parts.sinceBegin(), parts.millis()));
+        singletons.start(from.site());
+        if (interrupted || fault instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return PhoenixException.of(
+                ExitCode.STOPPED,
+                "DATA-010",
+                "the writer stays at " + from.site() + ", nothing is lost, requests waited "
+                        + Math.round(parts.sinceBegin()) + " ms: " + fault.getMessage(),
+                "Remove the reason, then: phoenix resume",
+                fault);
+    }
+
+    /** Where it cannot be seen whether the new side was opened, the old one must not be: two writers are worse than none. */
+    private boolean perhapsPastThePoint(Exception fault) {
+        try {
+            return pastThePoint();
+        } catch (PhoenixException notSeen) {
+            fault.addSuppressed(notSeen);
+            return true;
+        }
+    }
+
+    private PhoenixException onlyForward(Exception fault) {
+        return PhoenixException.of(
+                ExitCode.STOPPED,
+                "DATA-013",
+                "the writer is, or may be, at " + to.site() + " already, but users are not led there: "
+                        + fault.getMessage(),
+                "Finish it now: phoenix resume",
+                fault);
+    }
+
+    private void takeBackAll() throws InterruptedException {
+        var works = new ArrayList<Parts.Work>();
+        data.forEach(one -> works.add(one::takeBack));
+        Together.run(works);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.phoenix.driver.data.postgres;
+
+import static dev.phoenix.driver.data.link.Scripts.quoted;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.remote.RemoteHost;
+import java.time.Duration;
+
+/**
+ * The database's pod, entered from its host: nsenter into the namespaces of its first process takes a few milliseconds,
+ * while the Kubernetes API would take tens, and would be one more thing that must work.
+ *
+ * <p>Contract with the pod: its first process keeps PostgreSQL stopped while {@code /data/fence} exists and running while
+ * it does not; {@code PGDATA} is in its environment; the operating system's user may connect as a superuser.
+ */
+final class Pod implements AutoCloseable {
+    static final String FENCE = "/data/fence";
+    /** For commands that may wait for PostgreSQL. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String site;
+    private final DataSpec.Postgres data;
+    private final RemoteHost.Shell shell;
+
+    Pod(String site, DataSpec.Postgres data, RemoteHost host) {
+        this.site = site;
+        this.data = data;
+        this.shell = host.shell();
+        try {
+            run(entry(data));
+        } catch (PhoenixException notThere) {
+            shell.close();
+            throw notThere;
+        }
+    }
+
+    /**
+     * Defines {@code pod COMMAND…}, which runs in the pod as its user and with its PATH, and {@code sql DATABASE TEXT}.
+     * Of the pod's containers it is the one that has PGDATA.
+     */
+    static String entry(DataSpec.Postgres data) {
+        return """
+                pid=
+                running=$(ctr -n k8s.io tasks ls | awk '$3 == "RUNNING" { print $1 " " $2 }')
+                for id in $(ctr -n k8s.io containers ls -q 'labels."io.kubernetes.pod.namespace"==%s,labels."io.kubernetes.pod.name"==%s,labels."io.cri-containerd.kind"==container'); do
+                  p=$(echo "$running" | awk -v id="$id" '$1 == id { print $2 }')
+                  [ -n "$p" ] && tr '\\0' '\\n' < /proc/$p/environ | grep -q '^PGDATA=' && pid=$p
+                done
+                [ -n "$pid" ] || { echo 'no running container with PGDATA' >&2; false; } && {
+                  uid=$(awk '/^Uid:/ { print $2 }' /proc/$pid/status)
+                  gid=$(awk '/^Gid:/ { print $2 }' /proc/$pid/status)
+                  pgdata=$(tr '\\0' '\\n' < /proc/$pid/environ | sed -n 's/^PGDATA=//p')
+                  podpath=$(tr '\\0' '\\n' < /proc/$pid/environ | sed -n 's/^PATH=//p')
+                  pod() { nsenter -t "$pid" -m -n -i -p -S "$uid" -G "$gid" -- /usr/bin/env -i "PATH=$podpath" "PGDATA=$pgdata" HOME=/tmp PGUSER=postgres "$@"; }
+                  sql() { pod /bin/sh -c 'PGHOST=$(sed -n 5p "$PGDATA/postmaster.pid") exec psql -XqAt -v ON_ERROR_STOP=1 -d "$0" -c "$1"' "$1" "$2"; }
+                }""".formatted(data.pod().namespace(), data.pod().name());
+    }
+
+    /** A script in which {@code pod} and {@code sql} are defined; what it prints. */
+    String run(String script) {
+        return run(script, PATIENCE);
+    }
+
+    String run(String script, Duration patience) {
+        var result = shell.call(script, patience);
+        if (!result.ok()) {
+            throw PhoenixException.failed(
+                    "DATA-001",
+                    "the database " + data.name() + " of " + site + " (pod " + data.pod() + "): "
+                            + (result.err() + result.out()).strip() + ".",
+                    "See that the pod runs and PostgreSQL in it is healthy, then: phoenix resume");
+        }
+        return result.out().strip();
+    }
+
+    /** One statement; its only value. */
+    String sql(String database, String statement) {
+        return run("sql " + quoted(database) + " " + quoted(statement));
+    }
+
+    String sql(String statement) {
+        return sql("postgres", statement);
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.phoenix.driver.data.postgres;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Remote;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The database of one site. The connection into its pod is opened once and kept, since users may be waiting. */
+final class Side implements AutoCloseable {
+    private final String site;
+    private final Host host;
+    private final DataSpec.Postgres data;
+    private final Pod pod;
+
+    Side(String site, Host host, DataSpec.Postgres data, Remote remote) {
+        this.site = site;
+        this.host = host;
+        this.data = data;
+        this.pod = new Pod(site, data, remote.host(site, host));
+    }
+
+    /** What PostgreSQL is at this moment. */
+    enum Role {
+        PRIMARY,
+        STANDBY,
+        /** Stopped by the fence. */
+        FENCED,
+        /** Neither fenced nor answering. */
+        DOWN
+    }
+
+    String site() {
+        return site;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Pod pod() {
+        return pod;
+    }
+
+    /** Name of this side where it follows: as application, and of the slot kept for it at the other side. */
+    String follower() {
+        return "phoenix_" + site.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    }
+
+    Role role() {
+        var answer = pod.run("if pod test -e " + Pod.FENCE + "; then echo fenced; "
+                + "else sql postgres 'select pg_is_in_recovery()' 2> /dev/null || echo down; fi");
+        return switch (answer) {
+            case "fenced" -> Role.FENCED;
+            case "t" -> Role.STANDBY;
+            case "f" -> Role.PRIMARY;
+            default -> Role.DOWN;
+        };
+    }
+
+    /** Waits until PostgreSQL answers: after a fence went, or after a start. */
+    Role awaitUp() {
+        pod.run(
+                "i=0; until sql postgres 'select 1' > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt 500 ] || break; sleep 0.02; "
+                        + "done; [ $i -lt 500 ] || { echo 'it does not come up' >&2; false; }");
+        return role();
+    }
+
+    /** Same number at both sides: one is, or was, a copy of the other. Read from the files, so it works while stopped. */
+    String systemIdentifier() {
+        return pod.run("pod pg_controldata | sed -n 's/^Database system identifier: *//p'");
+    }
+
+    /**
+     * Stops it for good, cleanly: it sends its last log to the standby first. The fence is there before, so that the
+     * supervisor does not start it again.
+     *
+     * @return where its last record lies: whoever has replayed past that has everything
+     */
+    String fence(Duration atMost) {
+        return pod.run("""
+                pod /bin/sh -c '
+                  touch %s
+                  p=$(head -1 "$PGDATA/postmaster.pid" 2> /dev/null) && kill -INT "$p" 2> /dev/null
+                  i=0
+                  while [ -e "$PGDATA/postmaster.pid" ]; do
+                    i=$((i + 1)); [ $i -lt %d ] || { echo "does not stop" >&2; exit 1; }
+                    sleep 0.004
+                  done
+                  pg_controldata > /tmp/phoenix-control || exit 1
+                  grep -q "^Database cluster state: *shut down" /tmp/phoenix-control || { echo "did not stop cleanly" >&2; exit 1; }
+                  sed -n "s/^Latest checkpoint location: *//p" /tmp/phoenix-control'
+                """.formatted(Pod.FENCE, Math.max(1, atMost.toMillis() / 5)));
+    }
+
+    void unfence() {
+        pod.run("pod rm -f " + Pod.FENCE);
+    }
+
+    /** @param lsn of the other side's last record: past it, not at it, so that the record itself is replayed */
+    void awaitReplayed(String lsn, Duration atMost) {
+        pod.sql("""
+                do $$ declare late timestamptz := clock_timestamp() + interval '%d ms';
+                begin
+                  while not coalesce(pg_last_wal_replay_lsn() > '%s'::pg_lsn, false) loop
+                    if clock_timestamp() > late then raise 'the standby has not replayed everything'; end if;
+                    perform pg_sleep(0.002);
+                  end loop;
+                end $$""".formatted(atMost.toMillis(), lsn));
+    }
+
+    /** {@code pg_promote} with its own waiting looks every 100 ms; users would feel that. */
+    void promote() {
+        pod.sql("""
+                do $$ declare late timestamptz := clock_timestamp() + interval '10 s';
+                begin
+                  if pg_is_in_recovery() then perform pg_promote(false); end if;
+                  while pg_is_in_recovery() loop
+                    if clock_timestamp() > late then raise 'promotion does not end'; end if;
+                    perform pg_sleep(0.002);
+                  end loop;
+                end $$""");
+    }
+
+    /** A shutdown writes what a checkpoint has left over: the less, the shorter users wait. */
+    void checkpoint() {
+        pod.sql("checkpoint");
+    }
+
+    void ensureSlot(String name) {
+        pod.sql("select pg_create_physical_replication_slot('%1$s') where not exists ".formatted(name)
+                + "(select from pg_replication_slots where slot_name = '%s')".formatted(name));
+    }
+
+    /** A slot that nobody reads keeps the log for ever, until the disk is full. */
+    void dropIdleSlot(String name) {
+        pod.sql(
+                "select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active and slot_name = '%s'"
+                        .formatted(name));
+    }
+
+    /** Bytes that a follower is behind; empty text if it does not stream. */
+    String lag(String follower) {
+        return pod.sql("select pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint from pg_stat_replication "
+                + "where application_name = '" + follower + "' and state = 'streaming' and replay_lsn is not null");
+    }
+
+    /** Rows of all tables of the database. */
+    long rows() {
+        var text = pod.sql(
+                data.database(),
+                "select coalesce(sum((xpath('/row/c/text()', query_to_xml(format("
+                        + "'select count(*) as c from %I.%I', schemaname, relname), false, true, '')))[1]::text::bigint), 0) "
+                        + "from pg_stat_user_tables");
+        return Long.parseLong(text);
+    }
+
+    PhoenixException fault(String code, String what, String remedy) {
+        return PhoenixException.failed(code, "the database " + data.name() + " of " + site + " " + what, remedy);
+    }
+
+    @Override
+    public void close() {
+        pod.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL in a pod: a standby at the other site, and the change of roles. */
+@NullMarked
+package dev.phoenix.driver.data.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.phoenix.driver.data.volume;
+
+import dev.phoenix.driver.data.link.SshLink;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.remote.RemoteHost;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * rsync, run at the host that receives. One SSH connection is kept open, so that a round costs no handshake; the key that
+ * opens it may do nothing but send this volume.
+ */
+public final class Pull implements AutoCloseable {
+    private static final Pattern FILES = Pattern.compile("Number of regular files transferred: ([\\d,.]+)");
+    private static final Pattern DELETED = Pattern.compile("Number of deleted files: ([\\d,.]+)");
+    private static final Duration FIRST = Duration.ofHours(24);
+
+    private final SshLink link;
+    private final String path;
+    private RemoteHost.@Nullable Shell shell;
+
+    Pull(SshLink link, String volume) {
+        this.link = link;
+        this.path = "/mnt/" + volume + "/";
+    }
+
+    /** @param files that came or went */
+    public record Round(int files, Duration took) {
+        @Override
+        public String toString() {
+            return files + " files in " + took.toMillis() + " ms";
+        }
+    }
+
+    enum Kind {
+        /** Afterwards both sides are the same. */
+        MIRROR("--delete"),
+        /** Nothing goes away, though what is older is replaced. */
+        ADD("--update"),
+        /** What is there already is newer, whatever its time says. */
+        ONLY_NEW("--ignore-existing");
+
+        private final String option;
+
+        Kind(String option) {
+            this.option = option;
+        }
+    }
+
+    /** Writes the one command that the key may run, allows the key, opens the connection. */
+    void ensure() {
+        var serve = "/var/lib/phoenix/link/serve-" + link.purpose();
+        link.atServer().write(serve, serving().getBytes(StandardCharsets.UTF_8), "0700");
+        link.ensure("restrict,command=\"" + serve + "\"");
+        call(connect());
+    }
+
+    Round round(Kind kind) {
+        long began = System.nanoTime();
+        // Exit 24: a file went away while it was looked at, which is what files of living applications do.
+        var out = call(
+                "rsync -aHAX --numeric-ids " + kind.option + " --exclude=/lost+found --stats -e '" + link.ssh() + " -S "
+                        + socket() + "' " + link.destination() + ":" + path + " " + path
+                        + "; r=$?; [ $r -ne 24 ] || r=0; (exit $r)");
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        return new Round(number(FILES, out) + number(DELETED, out), took);
+    }
+
+    boolean works() {
+        return link.atClient()
+                .run(Duration.ofSeconds(20), "sh", "-c", connect())
+                .ok();
+    }
+
+    void remove() {
+        link.atClient()
+                .run(
+                        Duration.ofSeconds(20),
+                        "sh",
+                        "-c",
+                        "[ ! -S " + socket() + " ] || " + link.ssh() + " -S " + socket() + " -O exit "
+                                + link.destination());
+        link.remove();
+        link.atServer().run(Duration.ofSeconds(20), "rm", "-f", "/var/lib/phoenix/link/serve-" + link.purpose());
+    }
+
+    private String socket() {
+        return "/run/phoenix-" + link.purpose() + ".sock";
+    }
+
+    /** Without the shell's own streams: the connection stays after the command, and would keep them open. */
+    private String connect() {
+        var ssh = link.ssh() + " -S " + socket();
+        return ssh + " -O check " + link.destination() + " 2> /dev/null || " + ssh + " -f -N -M " + link.destination()
+                + " < /dev/null > /dev/null 2>&1";
+    }
+
+    private String call(String script) {
+        if (shell == null) {
+            shell = link.atClient().shell();
+        }
+        var result = shell.call(script, FIRST);
+        if (!result.ok()) {
+            throw PhoenixException.failed(
+                    "DATA-031",
+                    "copying " + path + " from " + link.serverSite() + " to " + link.clientSite() + ": "
+                            + (result.err() + result.out()).strip() + ".",
+                    "Check the way between the two hosts on port 22 and the disks, then: phoenix resume");
+        }
+        return result.out();
+    }
+
+    private static int number(Pattern pattern, String out) {
+        var match = pattern.matcher(out);
+        return match.find() ? Integer.parseInt(match.group(1).replaceAll("[,.]", "")) : 0;
+    }
+
+    /** What sshd runs for the key: rsync as a sender, of this folder and of nothing else. */
+    private String serving() {
+        return """
+                #!/bin/sh
+                # Made by Phoenix: the other site's key may have this volume sent, and nothing else.
+                set -f
+                set -- $SSH_ORIGINAL_COMMAND
+                [ "$1 $2 $3" = "rsync --server --sender" ] || exit 126
+                for word; do
+                  last=$word
+                  case $word in
+                    %1$s) ;;
+                    */* | ..) exit 126 ;;
+                  esac
+                done
+                [ "$last" = %1$s ] || exit 126
+                exec "$@"
+                """.formatted(path);
+    }
+
+    @Override
+    public void close() {
+        if (shell != null) {
+            shell.close();
+            shell = null;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.phoenix.driver.data.volume;
+
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.link.SshLink;
+import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Remote;
+import java.time.Duration;
+
+/** Files of a volume brought to the other site. Files have no writer of their own: who may write is decided at the edge. */
+public final class VolumeHandover implements Handover, AutoCloseable {
+    /** A round that takes less is what users can be made to wait for. */
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private static final int ROUNDS = 20;
+
+    private final StepContext context;
+    private final DataSpec.Volume data;
+    private final Pull forward;
+    private final Pull back;
+
+    public VolumeHandover(StepContext context, Remote remote, DataSpec.Volume data, String fromSite, String toSite) {
+        this.context = context;
+        this.data = data;
+        var from = host(context, data, fromSite);
+        var to = host(context, data, toSite);
+        var purpose = "volume-" + data.name();
+        this.forward = new Pull(new SshLink(remote, toSite, to, fromSite, from, purpose), data.volume());
+        this.back = new Pull(new SshLink(remote, fromSite, from, toSite, to, purpose), data.volume());
+    }
+
+    private static Host host(StepContext context, DataSpec.Volume data, String site) {
+        return context.inventory(site).orElseThrow().holding(data.volume());
+    }
+
+    @Override
+    public String name() {
+        return data.name();
+    }
+
+    /** Rounds until one is short or finds nothing. */
+    public Pull.Round sync() throws InterruptedException {
+        forward.ensure();
+        for (int number = 1; ; number++) {
+            var round = forward.round(Pull.Kind.MIRROR);
+            context.progress(data.name(), "round " + number + ": " + round);
+            if (round.files() == 0 || round.took().compareTo(SHORT) < 0) {
+                return round;
+            }
+            if (number >= ROUNDS) {
+                throw PhoenixException.failed(
+                        "DATA-030",
+                        "volume " + data.name() + ": round " + number + " still took " + round + ".",
+                        "Users would have to wait that long: choose a quieter hour, then: phoenix resume");
+            }
+        }
+    }
+
+    public void abandonSync() {
+        forward.remove();
+        back.remove();
+    }
+
+    @Override
+    public void prepare() throws InterruptedException {
+        back.ensure();
+        var _ = sync();
+    }
+
+    @Override
+    public void close(Duration atMost) {
+        var _ = forward.round(Pull.Kind.MIRROR);
+    }
+
+    @Override
+    public void open() {}
+
+    @Override
+    public boolean opened() {
+        return false;
+    }
+
+    @Override
+    public void takeBack() {}
+
+    @Override
+    public void collectLate() {
+        var _ = forward.round(Pull.Kind.ONLY_NEW);
+    }
+
+    /** A first round backwards: that way exists and is short. */
+    @Override
+    public String reverse() {
+        back.ensure();
+        var round = back.round(Pull.Kind.ADD);
+        return "a round from the new site to the old: " + round;
+    }
+
+    @Override
+    public boolean reverseHolds() {
+        return back.works();
+    }
+
+    @Override
+    public void close() {
+        forward.close();
+        back.close();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.phoenix.lab.cloud.digitalocean;
+
+record Region(String slug, String name) {}

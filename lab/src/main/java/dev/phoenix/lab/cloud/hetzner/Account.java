@@ -1,0 +1,110 @@
+package dev.phoenix.lab.cloud.hetzner;
+
+import dev.phoenix.lab.cloud.Action;
+import dev.phoenix.lab.cloud.Actions;
+import dev.phoenix.lab.cloud.AddressPool;
+import dev.phoenix.lab.cloud.CloudControl;
+import dev.phoenix.lab.cloud.Snapshot;
+import dev.phoenix.lab.world.World;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All state of one project. Guarded by the lock of {@link #actions}; relations are kept at one end only. */
+final class Account {
+    final World world;
+    final InstantSource clock;
+    final CloudControl control;
+    final Actions actions;
+    final AddressPool v4;
+    final AddressPool v6;
+    final Table<SshKey> sshKeys = new Table<>("ssh_key", "ssh_keys");
+    final Table<Network> networks = new Table<>("network", "networks");
+    final Table<Firewall> firewalls = new Table<>("firewall", "firewalls");
+    final Table<Server> servers = new Table<>("server", "servers");
+    final Table<Volume> volumes = new Table<>("volume", "volumes");
+    final Table<PublicIp> primaryIps = new Table<>("primary_ip", "primary_ips");
+    final Table<PublicIp> floatingIps = new Table<>("floating_ip", "floating_ips");
+    final Table<Zone> zones = new Table<>("zone", "zones");
+    final List<Attachment> attachments = new ArrayList<>();
+    private final AtomicLong lastId = new AtomicLong(100);
+
+    Account(World world, InstantSource clock, CloudControl control, AddressPool v4, AddressPool v6) {
+        this.world = world;
+        this.clock = clock;
+        this.control = control;
+        this.v4 = v4;
+        this.v6 = v6;
+        this.actions = new Actions(clock, this::nextId);
+    }
+
+    /** Unique over all kinds, so that an id in a log says what it is. */
+    long nextId() {
+        return lastId.incrementAndGet();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(Map.of(
+                "ssh_keys", sshKeys.names(),
+                "networks", networks.names(),
+                "firewalls", firewalls.names(),
+                "servers", servers.names(),
+                "volumes", volumes.names(),
+                "primary_ips", primaryIps.names(),
+                "floating_ips", floatingIps.names(),
+                "zones", zones.names()));
+    }
+
+    List<Attachment> attachmentsOf(Server server) {
+        return attachments.stream().filter(one -> one.server() == server.id()).toList();
+    }
+
+    List<Firewall> firewallsOf(Server server) {
+        return firewalls.all().stream().filter(one -> one.appliesTo(server)).toList();
+    }
+
+    List<Volume> volumesOf(Server server) {
+        return volumes.all().stream()
+                .filter(one -> one.server().filter(id -> id == server.id()).isPresent())
+                .toList();
+    }
+
+    List<PublicIp> floatingIpsOf(Server server) {
+        return held(floatingIps, server);
+    }
+
+    List<PublicIp> primaryIpsOf(Server server) {
+        return held(primaryIps, server);
+    }
+
+    Optional<PublicIp> primaryIpOf(Server server, boolean v6) {
+        return primaryIpsOf(server).stream().filter(one -> one.v6() == v6).findFirst();
+    }
+
+    /** The server, if an action may begin on it now. */
+    Server free(long id) {
+        var server = servers.need(id);
+        if (server.locked()) {
+            throw Errors.locked("server");
+        }
+        return server;
+    }
+
+    static Action.Reference reference(Server server) {
+        return new Action.Reference("server", Long.toString(server.id()));
+    }
+
+    private static List<PublicIp> held(Table<PublicIp> table, Server server) {
+        return table.all().stream()
+                .filter(one -> one.server().filter(id -> id == server.id()).isPresent())
+                .toList();
+    }
+}

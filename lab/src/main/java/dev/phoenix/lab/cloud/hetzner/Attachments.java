@@ -1,0 +1,101 @@
+package dev.phoenix.lab.cloud.hetzner;
+
+import dev.phoenix.lab.cloud.Action;
+import dev.phoenix.lab.cloud.Effect;
+import dev.phoenix.lab.cloud.http.ApiException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Servers in private networks. */
+final class Attachments {
+    private final Account account;
+
+    Attachments(Account account) {
+        this.account = account;
+    }
+
+    /** @param wanted the address asked for; empty: the first free one */
+    Action attach(Server server, Network network, Optional<String> wanted, List<String> aliases) {
+        if (find(server, network).isPresent()) {
+            throw Errors.of(409, "server_already_attached", "server is already attached to the network");
+        }
+        var ip = wanted.filter(text -> !text.isEmpty()).orElseGet(() -> free(network));
+        var subnet = network.subnets().stream()
+                .filter(one -> one.range().contains(ip))
+                .findFirst()
+                .orElseThrow(() -> network.subnets().isEmpty()
+                        ? Errors.of(409, "no_subnet_available", "the network has no subnet")
+                        : ApiException.invalid("ip", ip + " is in no subnet of the network"));
+        if (taken(network, ip)
+                || ip.equals(network.range().nth(1))
+                || ip.equals(subnet.range().nth(0))) {
+            throw Errors.of(409, "ip_not_available", "the provided network IP " + ip + " is not available");
+        }
+        var attachment = new Attachment(network.id(), server.id(), ip, List.copyOf(aliases));
+        account.attachments.add(attachment);
+        return account.actions.begin(
+                "attach_to_network",
+                references(server, network),
+                Effect.on(
+                                Set.of(server.worldId()),
+                                () -> account.world.attachNetwork(
+                                        server.worldId(),
+                                        worldId(network),
+                                        subnet.range().toString(),
+                                        ip))
+                        .orElse(() -> account.attachments.remove(attachment)));
+    }
+
+    Action detach(Server server, Network network) {
+        var attachment = need(server, network);
+        account.attachments.remove(attachment);
+        return account.actions.begin(
+                "detach_from_network",
+                references(server, network),
+                Effect.on(
+                        Set.of(server.worldId()),
+                        () -> account.world.detachNetwork(server.worldId(), worldId(network))));
+    }
+
+    Action changeAliases(Server server, Network network, List<String> aliases) {
+        var attachment = need(server, network);
+        account.attachments.set(account.attachments.indexOf(attachment), attachment.withAliases(aliases));
+        return account.actions.done("change_alias_ips", references(server, network));
+    }
+
+    private Optional<Attachment> find(Server server, Network network) {
+        return account.attachments.stream()
+                .filter(one -> one.server() == server.id() && one.network() == network.id())
+                .findFirst();
+    }
+
+    private Attachment need(Server server, Network network) {
+        return find(server, network)
+                .orElseThrow(() -> Errors.of(404, "not_found", "server is not attached to the network"));
+    }
+
+    private String free(Network network) {
+        return network.subnets().stream()
+                .flatMap(subnet -> LongStream.range(2, subnet.range().size() - 1)
+                        .mapToObj(subnet.range()::nth)
+                        .filter(candidate -> !taken(network, candidate)))
+                .findFirst()
+                .orElseThrow(() -> Errors.of(409, "no_subnet_available", "no free address in the network"));
+    }
+
+    private boolean taken(Network network, String ip) {
+        return account.attachments.stream()
+                .anyMatch(one -> one.network() == network.id()
+                        && (one.ip().equals(ip) || one.aliases().contains(ip)));
+    }
+
+    private static List<Action.Reference> references(Server server, Network network) {
+        return List.of(Account.reference(server), new Action.Reference("network", Long.toString(network.id())));
+    }
+
+    private static String worldId(Network network) {
+        return "hcloud-" + network.id();
+    }
+}

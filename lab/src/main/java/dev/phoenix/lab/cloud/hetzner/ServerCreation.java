@@ -1,0 +1,221 @@
+package dev.phoenix.lab.cloud.hetzner;
+
+import dev.phoenix.lab.cloud.Action;
+import dev.phoenix.lab.cloud.Effect;
+import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Body;
+import dev.phoenix.lab.cloud.http.Json;
+import dev.phoenix.lab.cloud.http.Reply;
+import dev.phoenix.lab.cloud.http.Request;
+import dev.phoenix.lab.world.ServerSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code POST /servers}: everything is checked before anything is taken. */
+final class ServerCreation {
+    private static final String HOST_NAME =
+            "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    private static final int LARGEST_USER_DATA = 32 * 1024;
+
+    /** What the request asks for beside the server itself. */
+    private record Wishes(
+            boolean start,
+            Optional<PublicIp> v4,
+            Optional<PublicIp> v6,
+            boolean newV4,
+            boolean newV6,
+            List<Network> networks,
+            List<Volume> volumes,
+            List<Firewall> firewalls) {}
+
+    private final Account account;
+    private final PrimaryIps primaryIps;
+    private final Addresses addresses;
+    private final Attachments attachments;
+    private final Firewalls firewalls;
+    private final Volumes volumes;
+    private final ServerRemoval removal;
+
+    ServerCreation(
+            Account account,
+            PrimaryIps primaryIps,
+            Addresses addresses,
+            Attachments attachments,
+            Firewalls firewalls,
+            Volumes volumes,
+            ServerRemoval removal) {
+        this.account = account;
+        this.primaryIps = primaryIps;
+        this.addresses = addresses;
+        this.attachments = attachments;
+        this.firewalls = firewalls;
+        this.volumes = volumes;
+        this.removal = removal;
+    }
+
+    Reply create(Request request) {
+        var body = request.body();
+        if (account.servers.all().size() >= account.control.serverQuota()) {
+            throw Errors.quota("server");
+        }
+        var server = server(body);
+        var wishes = wishes(body, server.datacenter());
+        if (account.control.outOfStock(
+                server.type().name(), server.datacenter().location().name())) {
+            throw Errors.unavailable("server type " + server.type().name());
+        }
+        account.servers.put(server);
+        giveAddresses(server, wishes);
+        for (var firewall : wishes.firewalls()) {
+            var targets = new ArrayList<>(firewall.appliedTo());
+            targets.add(new Firewall.Target.OneServer(server.id()));
+            account.firewalls.put(firewall.withTargets(targets));
+        }
+        var action = account.actions.begin(
+                "create_server", List.of(Account.reference(server)), making(server, wishes.start()));
+        var next = next(server, wishes);
+        return Reply.of(
+                201,
+                () -> Json.object(
+                        "server", ServerViews.view(account, server),
+                        "action", Views.action(account.actions.latest(action)),
+                        "next_actions",
+                                next.stream()
+                                        .map(account.actions::latest)
+                                        .map(Views::action)
+                                        .toList(),
+                        "root_password", null));
+    }
+
+    private Server server(Body body) {
+        var name = body.text("name");
+        if (!name.matches(HOST_NAME)) {
+            throw ApiException.invalid("name", "must be a valid host name as of RFC 1123");
+        }
+        account.servers.mustBeUnique(name, 0);
+        if (body.optionalInteger("placement_group").orElse(0) != 0) {
+            throw Errors.notOffered("Placement groups are");
+        }
+        var userData = body.optionalText("user_data").orElse("");
+        if (userData.length() > LARGEST_USER_DATA) {
+            throw ApiException.invalid("user_data", "must not be larger than 32 KiB");
+        }
+        var keys = body.texts("ssh_keys").stream().map(this::publicKey).toList();
+        return new Server(
+                account.nextId(),
+                name,
+                Labels.of(body),
+                account.now(),
+                Catalogue.serverType(body.text("server_type")),
+                Catalogue.image(body.text("image")),
+                datacenter(body),
+                keys,
+                userData,
+                Server.Status.INITIALIZING,
+                true,
+                false,
+                false);
+    }
+
+    private String publicKey(String idOrName) {
+        return account.sshKeys.all().stream()
+                .filter(key ->
+                        key.name().equals(idOrName) || Long.toString(key.id()).equals(idOrName))
+                .findFirst()
+                .map(SshKey::publicKey)
+                .orElseThrow(() -> ApiException.invalid("ssh_keys", "SSH key '" + idOrName + "' not found"));
+    }
+
+    private static Datacenter datacenter(Body body) {
+        var location =
+                body.optionalText("location").filter(text -> !text.isEmpty()).map(Catalogue::location);
+        return body.optionalText("datacenter")
+                .filter(text -> !text.isEmpty())
+                .map(Catalogue::datacenter)
+                .orElseGet(() -> Catalogue.datacenterIn(location.orElse(Catalogue.LOCATIONS.getFirst())));
+    }
+
+    private Wishes wishes(Body body, Datacenter datacenter) {
+        var net = body.object("public_net");
+        boolean wantsV4 = net.map(one -> one.flag("enable_ipv4", true)).orElse(true);
+        boolean wantsV6 = net.map(one -> one.flag("enable_ipv6", true)).orElse(true);
+        var v4 = chosen(net, "ipv4", false, datacenter);
+        var v6 = chosen(net, "ipv6", true, datacenter);
+        var networks =
+                body.integers("networks").stream().map(account.networks::need).toList();
+        boolean start = body.flag("start_after_create", true);
+        if (!wantsV4 && !wantsV6 && networks.isEmpty() && start) {
+            throw ApiException.invalid("public_net", "a server without public addresses needs a network to start");
+        }
+        return new Wishes(
+                start,
+                v4,
+                v6,
+                wantsV4 && v4.isEmpty(),
+                wantsV6 && v6.isEmpty(),
+                networks,
+                body.integers("volumes").stream().map(account.volumes::need).toList(),
+                body.objects("firewalls").stream()
+                        .map(one -> account.firewalls.need(one.integer("firewall")))
+                        .toList());
+    }
+
+    private Optional<PublicIp> chosen(Optional<Body> net, String field, boolean v6, Datacenter datacenter) {
+        return net.stream()
+                .flatMapToLong(one -> one.optionalInteger(field).stream())
+                .filter(id -> id != 0)
+                .mapToObj(id -> primaryIps.forNewServer(id, v6, datacenter))
+                .findFirst();
+    }
+
+    private void giveAddresses(Server server, Wishes wishes) {
+        var given = new ArrayList<PublicIp>();
+        wishes.v4().ifPresent(given::add);
+        wishes.v6().ifPresent(given::add);
+        for (boolean v6 : new boolean[] {false, true}) {
+            if (v6 ? wishes.newV6() : wishes.newV4()) {
+                var fresh = addresses.allocate(PublicIp.Kind.PRIMARY, "", Map.of(), v6, server.datacenter());
+                given.add(fresh.described("primary_ip-" + fresh.id(), Map.of()).withAutoDelete(true));
+            }
+        }
+        given.forEach(address -> account.primaryIps.put(address.withServer(Optional.of(server.id()))));
+    }
+
+    private Effect making(Server server, boolean start) {
+        var spec = new ServerSpec(
+                server.worldId(),
+                "hcloud",
+                server.name(),
+                account.primaryIpOf(server, false).map(PublicIp::ip),
+                account.primaryIpOf(server, true).map(address -> address.host() + "/64"),
+                server.type().memory() * 1024,
+                server.sshKeys(),
+                server.userData());
+        return Effect.on(Set.of(server.worldId()), () -> {
+                    account.world.createServer(spec);
+                    if (!start) {
+                        account.world.powerOff(server.worldId());
+                    }
+                })
+                .then(() -> settle(server, start ? Server.Status.RUNNING : Server.Status.OFF))
+                .orElse(() -> removal.forget(server.id()));
+    }
+
+    private void settle(Server server, Server.Status status) {
+        account.servers.find(server.id()).ifPresent(current -> account.servers.put(current.with(status, false)));
+    }
+
+    private List<Action> next(Server server, Wishes wishes) {
+        var next = new ArrayList<Action>();
+        wishes.networks()
+                .forEach(network -> next.add(attachments.attach(server, network, Optional.empty(), List.of())));
+        wishes.volumes().forEach(volume -> next.add(volumes.attach(volume, server)));
+        if (!account.firewallsOf(server).isEmpty()) {
+            next.add(firewalls.enforce(server, List.of()));
+        }
+        return next;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.phoenix.lab.cloud.hetzner;
+
+import dev.phoenix.lab.cloud.Action;
+import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Json;
+import dev.phoenix.lab.cloud.http.Reply;
+import dev.phoenix.lab.cloud.http.Request;
+import dev.phoenix.lab.cloud.http.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** DNS zones. They are kept and told; nobody resolves them, as the lab's names are served by its own name server. */
+final class Zones {
+    private static final List<String> NAME_SERVERS =
+            List.of("hydrogen.ns.hetzner.com.", "oxygen.ns.hetzner.com.", "helium.ns.hetzner.de.");
+    private static final String DOMAIN = "([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final int USUAL_TTL = 3600;
+
+    private final Account account;
+
+    Zones(Account account) {
+        this.account = account;
+    }
+
+    void on(Router router) {
+        router.on("GET", "/zones/{zone}", request -> {
+            var zone = need(account, request);
+            return Reply.ok(() -> Json.object("zone", view(zone)));
+        });
+        new Listing<>(account.zones, Zones::view, (_, _) -> true, account.actions).on(router);
+        router.on("POST", "/zones", this::create);
+        router.on("PUT", "/zones/{zone}", this::update);
+        router.on("DELETE", "/zones/{zone}", this::delete);
+        router.on("POST", "/zones/{zone}/actions/change_ttl", this::changeTtl);
+        router.on("POST", "/zones/{zone}/actions/change_protection", this::protect);
+    }
+
+    /** By id or by name. */
+    static Zone need(Account account, Request request) {
+        var wanted = request.parameter("zone");
+        return account.zones.all().stream()
+                .filter(zone ->
+                        zone.name().equals(wanted) || Long.toString(zone.id()).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Errors.notFound("zone", wanted));
+    }
+
+    private Reply create(Request request) {
+        var body = request.body();
+        var name = body.text("name");
+        if (!name.matches(DOMAIN)) {
+            throw ApiException.invalid("name", "must be a domain in lower case without trailing dot");
+        }
+        account.zones.mustBeUnique(name, 0);
+        if (!body.optionalText("mode").orElse("primary").equals("primary")) {
+            throw Errors.notOffered("Secondary zones are");
+        }
+        if (body.has("zonefile")) {
+            throw Errors.notOffered("Zone files are");
+        }
+        int ttl = ttl(body.optionalInteger("ttl").orElse(USUAL_TTL));
+        var zone = new Zone(account.nextId(), name, Labels.of(body), account.now(), ttl, false, beginning());
+        for (var set : body.objects("rrsets")) {
+            zone = RrSets.added(zone, RrSets.parse(zone, set));
+        }
+        var made = account.zones.put(zone);
+        var action = account.actions.done("create_zone", List.of(reference(made)));
+        return Reply.of(201, () -> Json.object("zone", view(made), "action", Views.action(action)));
+    }
+
+    /** What a new zone has at once. */
+    private static List<Zone.RrSet> beginning() {
+        var soa = "hydrogen.ns.hetzner.com. dns.hetzner.com. 2025010100 86400 10800 3600000 3600";
+        var servers =
+                NAME_SERVERS.stream().map(name -> new Zone.Entry(name, "")).toList();
+        return List.of(
+                new Zone.RrSet("@", "SOA", Optional.of(USUAL_TTL), Map.of(), false, List.of(new Zone.Entry(soa, ""))),
+                new Zone.RrSet("@", "NS", Optional.of(USUAL_TTL), Map.of(), false, servers));
+    }
+
+    private Reply update(Request request) {
+        var zone = need(account, request);
+        var changed = account.zones.put(
+                zone.described(zone.name(), request.body().has("labels") ? Labels.of(request.body()) : zone.labels()));
+        return Reply.ok(() -> Json.object("zone", view(changed)));
+    }
+
+    private Reply delete(Request request) {
+        var zone = need(account, request);
+        if (zone.guarded()) {
+            throw Errors.guarded("zone");
+        }
+        account.zones.remove(zone.id());
+        return told(account, account.actions.done("delete_zone", List.of(reference(zone))));
+    }
+
+    private Reply changeTtl(Request request) {
+        var zone = account.zones.put(
+                need(account, request).withTtl(ttl(request.body().integer("ttl"))));
+        return told(account, account.actions.done("change_zone_ttl", List.of(reference(zone))));
+    }
+
+    private Reply protect(Request request) {
+        var zone = need(account, request);
+        account.zones.put(zone.withGuard(request.body().flag("delete", zone.guarded())));
+        return told(account, account.actions.done("change_zone_protection", List.of(reference(zone))));
+    }
+
+    static int ttl(long seconds) {
+        if (seconds < 60 || seconds > Integer.MAX_VALUE) {
+            throw ApiException.invalid("ttl", "must be between 60 and 2147483647 seconds");
+        }
+        return (int) seconds;
+    }
+
+    static Reply told(Account account, Action action) {
+        return Reply.of(201, () -> Json.object("action", Views.action(account.actions.latest(action))));
+    }
+
+    static Action.Reference reference(Zone zone) {
+        return new Action.Reference("zone", Long.toString(zone.id()));
+    }
+
+    private static Map<String, @Nullable Object> view(Zone zone) {
+        var records = new ArrayList<Zone.Entry>();
+        zone.sets().forEach(set -> records.addAll(set.entries()));
+        return Json.object(
+                "id", zone.id(),
+                "name", zone.name(),
+                "created", Views.time(zone.created()),
+                "mode", "primary",
+                "primary_nameservers", List.of(),
+                "labels", zone.labels(),
+                "protection", Views.guard(zone.guarded()),
+                "ttl", zone.ttl(),
+                "status", "ok",
+                "record_count", records.size(),
+                "authoritative_nameservers",
+                        Json.object(
+                                "assigned",
+                                NAME_SERVERS,
+                                "delegated",
+                                List.of(),
+                                "delegation_last_check",
+                                Views.time(zone.created()),
+                                "delegation_status",
+                                "unregistered"),
+                "registrar", "unknown");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.phoenix.lab.cloud.http;
+
+import java.util.List;
+
+/**
+ * One page of a listing.
+ *
+ * @param number from 1
+ */
+public record Page<T>(List<T> items, int number, int size, int total) {
+    public static <T> Page<T> of(List<T> all, Request request, int usualSize, int largestSize) {
+        int number = request.number("page", 1, 1, Integer.MAX_VALUE);
+        int size = request.number("per_page", usualSize, 1, largestSize);
+        long from = Math.min(all.size(), (long) (number - 1) * size);
+        return new Page<>(all.subList((int) from, (int) Math.min(all.size(), from + size)), number, size, all.size());
+    }
+
+    public int last() {
+        return Math.max(1, (total + size - 1) / size);
+    }
+
+    public boolean hasNext() {
+        return number < last();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.phoenix.lab.daemon;
+
+import dev.phoenix.lab.LabSetting;
+import dev.phoenix.lab.disk.Disks;
+import dev.phoenix.lab.dns.NameServers;
+import dev.phoenix.lab.dns.Temper;
+import dev.phoenix.lab.host.HostSetting;
+import dev.phoenix.lab.host.Layers;
+import dev.phoenix.lab.net.Place;
+import dev.phoenix.lab.net.Wires;
+import dev.phoenix.lab.process.Commands;
+import dev.phoenix.lab.process.MachineCommands;
+import dev.phoenix.lab.world.CloudProvider;
+import dev.phoenix.lab.world.World;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The process that is the lab: it lays the network, serves names and provider APIs, and makes hosts until it is killed. */
+public final class LabDaemon {
+    private static final int HTTP = 80;
+    private static final Path PLACES = Path.of("/run/lab/places");
+    private final LabSetting setting;
+    private final Commands commands = new MachineCommands();
+
+    private LabDaemon(LabSetting setting) {
+        this.setting = setting;
+    }
+
+    /** @param arguments the lab's folder */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        String text = Files.readString(folder.resolve(LabSetting.FILE));
+        new LabDaemon(JsonMapper.builder().build().readValue(text, LabSetting.class)).run();
+        new CountDownLatch(1).await();
+    }
+
+    private void run() throws IOException {
+        Path folder = setting.folder();
+        places();
+        var wires = new Wires(commands);
+        wires.begin();
+        Path scripts = folder.resolve("scripts");
+        var options = setting.options();
+        var names = new NameServers(
+                folder.resolve("names"),
+                scripts,
+                options.rootfs(),
+                commands,
+                setting.secrets().labTsig());
+        names.start(options.zones(), setting.secrets().tsig(), options.clamp());
+        String labKey = labKey(scripts);
+        var state = new StateFile(folder.resolve(LabSetting.STATE), folder.resolve("tools/known_hosts"));
+        state.write(List::of);
+        var hosts = new HostSetting(
+                folder,
+                setting.group(),
+                layers(),
+                Place.ipv4(Temper.OBEDIENT.number()),
+                labKey,
+                options.containerd(),
+                options.uptimes());
+        var world =
+                new LinuxWorld(hosts, wires, new Disks(folder.resolve("volumes"), commands), names, commands, state);
+        clouds(world);
+        new Control(world, names).serve(folder.resolve(LabSetting.CONTROL));
+        Files.writeString(folder.resolve(LabSetting.READY), "");
+    }
+
+    /** What programs in a place find in their resolver's and hosts file instead of the machine's. */
+    private static void places() throws IOException {
+        for (Place place : Place.values()) {
+            Path folder = Files.createDirectories(PLACES.resolve(place.title()));
+            Files.writeString(
+                    folder.resolve("resolv.conf"), "nameserver " + Place.ipv4(Temper.OBEDIENT.number()) + "\n");
+            Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost lab\n::1 localhost ip6-localhost\n");
+        }
+    }
+
+    private Layers layers() {
+        var folders = new ArrayList<Path>();
+        folders.add(setting.folder().resolve("conf"));
+        folders.addAll(setting.options().layers());
+        folders.add(setting.options().rootfs());
+        return new Layers(folders);
+    }
+
+    private String labKey(Path scripts) throws IOException {
+        Path tools = Files.createDirectories(setting.folder().resolve("tools"));
+        commands.must(
+                List.of(
+                        "/bin/bash",
+                        scripts.resolve("service.sh").toString(),
+                        setting.options().rootfs().toString(),
+                        tools.toString(),
+                        Place.OPERATOR.title(),
+                        "/usr/bin/ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-C",
+                        "lab",
+                        "-f",
+                        "/mnt/lab_key"),
+                "");
+        return Files.readString(tools.resolve("lab_key.pub")).strip();
+    }
+
+    private void clouds(World world) {
+        for (CloudProvider cloud : ServiceLoader.load(CloudProvider.class)) {
+            boolean hetzner = cloud.provider().equals("hcloud");
+            String address = hetzner ? "192.0.2.2" : "192.0.2.3";
+            String token = hetzner
+                    ? setting.secrets().hetznerToken()
+                    : setting.secrets().digitalOceanToken();
+            cloud.start(world, new InetSocketAddress(address, HTTP), token);
+            System.out.println("serving " + cloud.provider() + " at " + address);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The name server and the resolvers of several tempers. */
+@NullMarked
+package dev.phoenix.lab.dns;
+
+import org.jspecify.annotations.NullMarked;
