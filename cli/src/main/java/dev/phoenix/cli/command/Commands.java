@@ -5,6 +5,8 @@ import dev.phoenix.cli.show.Paint;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ public final class Commands {
     private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("rehearse", RehearseCommand::new);
         ALL.put("validate", ValidateCommand::new);
         ALL.put("up", UpCommand::new);
         ALL.put("prove", ProveCommand::new);
@@ -30,6 +33,7 @@ public final class Commands {
         ALL.put("ssh", SshCommand::new);
         ALL.put("tofu", TofuCommand::new);
         ALL.put("kubectl", KubectlCommand::new);
+        ALL.put("lab", LabCommand::new);
     }
 
     private Commands() {}
@@ -44,8 +48,8 @@ public final class Commands {
         } else {
             line.addSubcommand(args[0], asked.apply(surroundings));
         }
-        line.setOut(new java.io.PrintWriter(surroundings.out(), true));
-        line.setErr(new java.io.PrintWriter(surroundings.err(), true));
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, _) -> usage(surroundings, wrong));
         line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -46,10 +46,12 @@ public final class RunControl {
             String command, Map<String, String> settings, java.util.function.Supplier<Plan> plan, Predicate<Step> gate)
             throws InterruptedException {
         try (var _ = lock(command)) {
+            var steps = plan.get();
+            session.wiring().drivers().cover(steps);
             var run = String.valueOf(session.journal().runs().size() + 1);
             var estate = session.estate();
             var opened = new RunEvent.RunOpened(
-                    surroundings.clock().instant(), run, estate.name(), command, plan.get(), estate.commit(), settings);
+                    surroundings.clock().instant(), run, estate.name(), command, steps, estate.commit(), settings);
             session.journal().append(run, opened);
             return execute(run, gate, Executor::run);
         }
