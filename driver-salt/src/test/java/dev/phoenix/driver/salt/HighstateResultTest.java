@@ -89,8 +89,9 @@ class HighstateResultTest {
         assertThat(told.getFirst().code()).isEqualTo("SALT-001");
         assertThat(told.getFirst().where()).contains(new SourceSpan("salt/common/init.sls", 3, 0));
         assertThat(told.getFirst().what())
-                .isEqualTo("on edge the state \"broken\" (cmd.run in common) failed: Command \"echo no such thing >&2; exit 4\" run:"
-                        + " no such thing. 1 more could not run because of what failed.");
+                .isEqualTo(
+                        "on edge the state \"broken\" (cmd.run in common) failed: Command \"echo no such thing >&2; exit 4\" run:"
+                                + " no such thing. 1 more could not run because of what failed.");
     }
 
     @Test
@@ -98,7 +99,8 @@ class HighstateResultTest {
         var refused = (HighstateResult.NotRendered) HighstateResult.parse(UNDEFINED);
         Diagnostic told = faults.notRendered("edge", refused.errors()).getFirst();
         assertThat(told.line())
-                .startsWith("SALT-002 salt/common/init.sls:8 Salt cannot read the states of edge: Jinja variable 'dict object'");
+                .startsWith(
+                        "SALT-002 salt/common/init.sls:8 Salt cannot read the states of edge: Jinja variable 'dict object'");
     }
 
     @Test
@@ -106,7 +108,8 @@ class HighstateResultTest {
         var refused = (HighstateResult.NotRendered) HighstateResult.parse(PILLAR);
         assertThat(faults.notRendered("edge", refused.errors()))
                 .extracting(Diagnostic::what)
-                .containsExactly("Salt cannot read the pillar of edge: Specified SLS 'nope' in environment 'base' is not available on the salt master.");
+                .containsExactly(
+                        "Salt cannot read the pillar of edge: Specified SLS 'nope' in environment 'base' is not available on the salt master.");
     }
 
     @Test

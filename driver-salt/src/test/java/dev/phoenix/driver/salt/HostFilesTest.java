@@ -14,8 +14,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class HostFilesTest {
-    private static final Host EDGE = new Host("edge", List.of("edge", "mail"), "192.0.2.1", Optional.of("2001:db8::1"), "10.0.0.1", "1", Map.of());
-    private static final Host WORKER = new Host("worker1", List.of("worker"), "192.0.2.2", Optional.empty(), "10.0.0.2", "2", Map.of("uploads", "/dev/sdb"));
+    private static final Host EDGE = new Host(
+            "edge", List.of("edge", "mail"), "192.0.2.1", Optional.of("2001:db8::1"), "10.0.0.1", "1", Map.of());
+    private static final Host WORKER = new Host(
+            "worker1",
+            List.of("worker"),
+            "192.0.2.2",
+            Optional.empty(),
+            "10.0.0.2",
+            "2",
+            Map.of("uploads", "/dev/sdb"));
 
     private final Bench bench = new Bench();
 
@@ -33,7 +41,8 @@ class HostFilesTest {
         assertThat(pillar.path("fqdn").asString("")).isEqualTo("edge.here.example.org");
         assertThat(pillar.path("sites").toString()).isEqualTo("[\"here\"]");
         assertThat(pillar.path("hosts").path("worker1").toString())
-                .isEqualTo("{\"ipv4\":\"192.0.2.2\",\"ipv6\":\"\",\"private\":\"10.0.0.2\",\"roles\":[\"worker\"],\"volumes\":{\"uploads\":\"/dev/sdb\"}}");
+                .isEqualTo(
+                        "{\"ipv4\":\"192.0.2.2\",\"ipv6\":\"\",\"private\":\"10.0.0.2\",\"roles\":[\"worker\"],\"volumes\":{\"uploads\":\"/dev/sdb\"}}");
     }
 
     @Test
@@ -48,7 +57,9 @@ class HostFilesTest {
     @Test
     void theMinionKnowsItsRolesAsGrains() {
         String minion = new String(new HostFiles(bench, inventory).of(EDGE).get("etc/minion"), UTF_8);
-        assertThat(minion).isEqualTo("{\"file_client\":\"local\",\"file_roots\":{\"base\":[\"/srv/phoenix/salt\"]},\"grains\":{\"phoenix_site\":\"here\",\"roles\":[\"edge\",\"mail\"]},\"id\":\"edge\",\"pillar_roots\":{\"base\":[\"/srv/phoenix/pillar\"]}}\n");
+        assertThat(minion)
+                .isEqualTo(
+                        "{\"file_client\":\"local\",\"file_roots\":{\"base\":[\"/srv/phoenix/salt\"]},\"grains\":{\"phoenix_site\":\"here\",\"roles\":[\"edge\",\"mail\"]},\"id\":\"edge\",\"pillar_roots\":{\"base\":[\"/srv/phoenix/pillar\"]}}\n");
     }
 
     @Test

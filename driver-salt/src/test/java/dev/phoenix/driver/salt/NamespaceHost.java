@@ -48,7 +48,15 @@ final class NamespaceHost implements Remote, RemoteHost, AutoCloseable {
             for (String folder : List.of("/srv", "/opt", "/etc/salt", "/var/cache/salt", "/var/log/salt")) {
                 Files.createDirectories(Path.of(folder));
             }
-            var process = new ProcessBuilder("unshare", "-m", "sh", "-c", OWN, "own", salt.orElseThrow().toString()).start();
+            var process = new ProcessBuilder(
+                            "unshare",
+                            "-m",
+                            "sh",
+                            "-c",
+                            OWN,
+                            "own",
+                            salt.orElseThrow().toString())
+                    .start();
             assumeTrue(process.inputReader().readLine() != null, "no mount namespaces here");
             return new NamespaceHost(process);
         } catch (IOException e) {

@@ -24,7 +24,8 @@ class SaltDriverTest {
     private static final Step CONFIGURE = new Step.Configure("here");
     private static final Step PROVE = new Step.ProveConverged("here", Step.ProveConverged.Layer.SALT);
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Host EDGE = new Host("edge", List.of("edge"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of());
+    private static final Host EDGE =
+            new Host("edge", List.of("edge"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of());
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -77,7 +78,8 @@ class SaltDriverTest {
     @Test
     void pushedFilesAreForRootOnly() throws Exception {
         driver.apply(CONFIGURE, bench);
-        assertThat(host.check(SOON, "stat", "-c", "%a %U", "/srv/phoenix/pillar/phoenix.sls", "/srv/phoenix/run/out.json"))
+        assertThat(host.check(
+                        SOON, "stat", "-c", "%a %U", "/srv/phoenix/pillar/phoenix.sls", "/srv/phoenix/run/out.json"))
                 .isEqualTo("600 root\n600 root\n");
     }
 
@@ -85,15 +87,19 @@ class SaltDriverTest {
     void aFileThatLeftTheCommitLeavesTheHost() throws Exception {
         bench.commit.put("salt/old.sls", "{}\n");
         driver.apply(CONFIGURE, bench);
-        assertThat(host.run(SOON, "test", "-e", "/srv/phoenix/salt/old.sls").ok()).isTrue();
+        assertThat(host.run(SOON, "test", "-e", "/srv/phoenix/salt/old.sls").ok())
+                .isTrue();
         bench.commit.remove("salt/old.sls");
         driver.apply(CONFIGURE, bench);
-        assertThat(host.run(SOON, "test", "-e", "/srv/phoenix/salt/old.sls").ok()).isFalse();
+        assertThat(host.run(SOON, "test", "-e", "/srv/phoenix/salt/old.sls").ok())
+                .isFalse();
     }
 
     @Test
     void aStateThatFailsIsToldWithItsPlace() {
-        bench.commit.put("salt/greet/init.sls", "quiet:\n  test.succeed_without_changes: []\nbroken:\n  test.fail_without_changes: []\n");
+        bench.commit.put(
+                "salt/greet/init.sls",
+                "quiet:\n  test.succeed_without_changes: []\nbroken:\n  test.fail_without_changes: []\n");
         assertThatThrownBy(() -> driver.apply(CONFIGURE, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
             assertThat(e.code()).isEqualTo("SALT-001");
             assertThat(e.diagnostics().getFirst().where()).contains(new SourceSpan("salt/greet/init.sls", 3, 0));
@@ -102,7 +108,9 @@ class SaltDriverTest {
 
     @Test
     void aTemplateThatDoesNotRenderIsToldWithItsPlace() {
-        bench.commit.put("salt/greet/init.sls", "quiet:\n  test.succeed_without_changes:\n    - name: {{ pillar['no']['pe'] }}\n");
+        bench.commit.put(
+                "salt/greet/init.sls",
+                "quiet:\n  test.succeed_without_changes:\n    - name: {{ pillar['no']['pe'] }}\n");
         assertThatThrownBy(() -> driver.apply(CONFIGURE, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
             assertThat(e.code()).isEqualTo("SALT-002");
             assertThat(e.diagnostics().getFirst().where()).contains(new SourceSpan("salt/greet/init.sls", 3, 0));
