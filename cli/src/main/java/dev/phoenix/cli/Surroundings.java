@@ -1,10 +1,12 @@
 package dev.phoenix.cli;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +34,6 @@ public record Surroundings(
         InstantSource clock) {
     public static Surroundings real() {
         var environment = System.getenv();
-        var console = System.console();
         return new Surroundings(
                 environment,
                 Path.of(System.getProperty("user.home")),
@@ -40,17 +41,28 @@ public record Surroundings(
                 Optional.ofNullable(environment.get("PHOENIX_HOME")).map(Path::of),
                 System.out,
                 System.err,
-                () -> answer(console),
-                console != null && console.isTerminal(),
+                Surroundings::answer,
+                isTerminal(0) && isTerminal(1),
                 InstantSource.system());
     }
 
-    private static String answer(@org.jspecify.annotations.Nullable Console console) {
+    private static String answer() {
         try {
-            var line = console == null ? null : new BufferedReader(console.reader()).readLine();
+            var line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
             return line == null ? "" : line.strip();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Cheaper than {@code System.console()}, which starts a line editor. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -4,8 +4,8 @@ import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan for people: what happens in which phase, how each step is taken back, and from where on it cannot be. */
 public final class PlanText {
@@ -13,15 +13,14 @@ public final class PlanText {
 
     public static List<String> lines(Plan plan) {
         var lines = new ArrayList<String>();
-        for (var phase : Arrays.asList(Phase.values())) {
-            var steps = plan.nodes().stream()
-                    .map(Plan.Node::step)
-                    .filter(step -> step.phase() == phase)
-                    .toList();
-            if (!steps.isEmpty()) {
+        Optional<Phase> before = Optional.empty();
+        for (var node : plan.nodes()) {
+            var phase = node.step().phase();
+            if (before.filter(phase::equals).isEmpty()) {
                 lines.add(phase.word());
-                steps.forEach(step -> add(step, lines));
             }
+            before = Optional.of(phase);
+            add(node.step(), lines);
         }
         return lines;
     }

@@ -24,7 +24,7 @@ public record Drivers(List<Driver> all) {
     }
 
     /** Found before anything moves, not half-way. */
-    void cover(Plan plan) {
+    public void cover(Plan plan) {
         plan.nodes().forEach(node -> of(node.step()));
     }
 }

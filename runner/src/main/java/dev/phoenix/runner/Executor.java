@@ -53,7 +53,6 @@ public final class Executor {
 
     /** To the end, whichever it is. */
     public RunOutcome run() throws InterruptedException {
-        drivers.cover(state.opened().plan());
         if (state.mode() == RunState.Mode.TAKING_BACK) {
             return takeBack(Retreat.asked(state));
         }
@@ -68,7 +67,6 @@ public final class Executor {
 
     /** A person asked for it: everything that can be, the writer included. */
     public RunOutcome rollBack() throws InterruptedException {
-        drivers.cover(state.opened().plan());
         return takeBack(Retreat.asked(state));
     }
 

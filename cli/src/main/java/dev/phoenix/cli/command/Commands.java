@@ -5,6 +5,8 @@ import dev.phoenix.cli.show.Paint;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public final class Commands {
         ALL.put("ssh", SshCommand::new);
         ALL.put("tofu", TofuCommand::new);
         ALL.put("kubectl", KubectlCommand::new);
+        ALL.put("lab", LabCommand::new);
     }
 
     private Commands() {}
@@ -44,8 +47,8 @@ public final class Commands {
         } else {
             line.addSubcommand(args[0], asked.apply(surroundings));
         }
-        line.setOut(new java.io.PrintWriter(surroundings.out(), true));
-        line.setErr(new java.io.PrintWriter(surroundings.err(), true));
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, _) -> usage(surroundings, wrong));
         line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,7 +72,8 @@ public final class Commands {
             return known.exit().number();
         }
         plain(surroundings).error("PHX-009 " + broken);
-        plain(surroundings).error("        This is a fault of Phoenix itself; please report it with what --debug shows.");
+        plain(surroundings)
+                .error("        This is a fault of Phoenix itself; please report it with what --debug shows.");
         return ExitCode.FAILED.number();
     }
 

@@ -12,16 +12,25 @@ import picocli.CommandLine.Option;
 
 /** Options that every command on an estate has. */
 final class CommonOptions {
-    @Option(names = "--estate", paramLabel = "DIR", description = "Folder with phoenix.yaml; without it, the current one or the nearest above.")
+    @Option(
+            names = "--estate",
+            paramLabel = "DIR",
+            description = "Folder with phoenix.yaml; without it, the current one or the nearest above.")
     Optional<Path> estate = Optional.empty();
 
     @Option(names = "--commit", paramLabel = "REV", description = "Commit to use; without it, HEAD.")
     Optional<String> commit = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Another value for an option of phoenix.yaml; may be repeated.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Another value for an option of phoenix.yaml; may be repeated.")
     List<String> set = new ArrayList<>();
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Where state is kept; without it, $$PHOENIX_STATE or ~/.local/state/phoenix.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where state is kept; without it, $$PHOENIX_STATE or ~/.local/state/phoenix.")
     Optional<Path> state = Optional.empty();
 
     @Option(names = "--json", description = "Events and result as JSON, one object per line.")
@@ -33,7 +42,10 @@ final class CommonOptions {
     @Option(names = "--debug", description = "Show stack traces.")
     boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     boolean help;
 
     Screen screen(Surroundings surroundings) {
@@ -41,7 +53,8 @@ final class CommonOptions {
                 switch (color) {
                     case always -> true;
                     case never -> false;
-                    case auto -> surroundings.terminal() && !surroundings.environment().containsKey("NO_COLOR");
+                    case auto ->
+                        surroundings.terminal() && !surroundings.environment().containsKey("NO_COLOR");
                 });
         return new Screen(surroundings.out(), surroundings.err(), paint, surroundings.terminal() && !json);
     }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "plan", description = "Shows what a switch would do, step by step, and how each step is taken back. Asks nobody, changes nothing.")
+@Command(
+        name = "plan",
+        description =
+                "Shows what a switch would do, step by step, and how each step is taken back. Asks nobody, changes nothing.")
 final class PlanCommand extends EstateCommand {
     @Parameters(index = "0", paramLabel = "OLD")
     String from = "";

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "prove", description = "Tests a site past DNS: every service through its own edge; a second plan and a second highstate must change nothing.")
+@Command(
+        name = "prove",
+        description =
+                "Tests a site past DNS: every service through its own edge; a second plan and a second highstate must change nothing.")
 final class ProveCommand extends RunCommand {
     @Parameters(index = "0", paramLabel = "SITE")
     String site = "";

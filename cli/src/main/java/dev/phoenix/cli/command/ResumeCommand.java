@@ -11,9 +11,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resume", description = "Goes on with a run that was cut off, stopped or failed: from where the world is, with the run's own commit.")
+@Command(
+        name = "resume",
+        description =
+                "Goes on with a run that was cut off, stopped or failed: from where the world is, with the run's own commit.")
 final class ResumeCommand extends RunCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Without it, the newest that is not done.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Without it, the newest that is not done.")
     Optional<String> run = Optional.empty();
 
     @Option(names = "--confirm", paramLabel = "OLD", description = "As for switch.")
@@ -45,8 +52,7 @@ final class ResumeCommand extends RunCommand {
         reportable(then, report);
         var old = Optional.ofNullable(found.opened().settings().get("from"));
         var retire = new Confirmation(surroundings, screen(), confirm, common.json);
-        var ended = control(then)
-                .resume(found.opened().run(), _ -> old.isEmpty() || retire.of(old.get()));
+        var ended = control(then).resume(found.opened().run(), _ -> old.isEmpty() || retire.of(old.get()));
         report(then, report, ended.run());
         return conclude(then, ended);
     }

@@ -9,9 +9,16 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "rollback", description = "Takes a switch back: users, names, and the writer while the reverse channel holds. The new site stays until it is destroyed.")
+@Command(
+        name = "rollback",
+        description =
+                "Takes a switch back: users, names, and the writer while the reverse channel holds. The new site stays until it is destroyed.")
 final class RollbackCommand extends RunCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Without it, the newest that is not done.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Without it, the newest that is not done.")
     Optional<String> run = Optional.empty();
 
     RollbackCommand(Surroundings surroundings) {

@@ -21,8 +21,7 @@ abstract class RunCommand extends EstateCommand {
     }
 
     RunControl control(Session session) {
-        return new RunControl(
-                session, surroundings, new RunControl.Manner(screen(), common.json, common.debug));
+        return new RunControl(session, surroundings, new RunControl.Manner(screen(), common.json, common.debug));
     }
 
     /** The sites that users are at now. */
@@ -45,7 +44,8 @@ abstract class RunCommand extends EstateCommand {
         if (common.json) {
             screen().line(JsonLines.result(ended));
         } else {
-            Summaries.lines(session.journal().events(ended.run()), screen().paint()).forEach(screen()::line);
+            Summaries.lines(session.journal().events(ended.run()), screen().paint())
+                    .forEach(screen()::line);
         }
         return ended.outcome().exit().number();
     }

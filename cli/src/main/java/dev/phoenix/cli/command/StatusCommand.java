@@ -13,7 +13,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "status", description = "Which sites there are, where each service's names lead, and what the last run did.")
+@Command(
+        name = "status",
+        description = "Which sites there are, where each service's names lead, and what the last run did.")
 final class StatusCommand extends EstateCommand {
     StatusCommand(Surroundings surroundings) {
         super(surroundings);
@@ -34,18 +36,26 @@ final class StatusCommand extends EstateCommand {
     private void show(Session session) {
         var estate = session.estate();
         var screen = screen();
-        screen.line(screen.paint().strong(estate.name()) + "  commit " + estate.commit().substring(0, 10));
+        screen.line(screen.paint().strong(estate.name()) + "  commit "
+                + estate.commit().substring(0, 10));
         estate.sites().keySet().forEach(site -> screen.line("  site %-14s %s".formatted(site, hosts(session, site))));
         var leads = leads(session);
-        estate.services().keySet().forEach(service -> screen.line("  service %-11s %s".formatted(
-                service, leads.containsKey(service) ? "names lead to " + leads.get(service) : "names lead nowhere known")));
+        estate.services()
+                .keySet()
+                .forEach(service -> screen.line("  service %-11s %s"
+                        .formatted(
+                                service,
+                                leads.containsKey(service)
+                                        ? "names lead to " + leads.get(service)
+                                        : "names lead nowhere known")));
         session.journal().runs().stream().findFirst().ifPresent(run -> screen.line("  last run     " + run(run)));
     }
 
     private static String hosts(Session session, String site) {
         return session.state()
                 .inventory(site)
-                .map(inventory -> inventory.hosts().size() + " hosts, edge " + inventory.edge().ipv4())
+                .map(inventory -> inventory.hosts().size() + " hosts, edge "
+                        + inventory.edge().ipv4())
                 .orElse("not built from here");
     }
 
@@ -61,18 +71,26 @@ final class StatusCommand extends EstateCommand {
 
     static String run(RunSummary run) {
         var took = Elapsed.of(Duration.between(run.opened(), run.last()));
-        return "%s  %s  %s  %s (%s)".formatted(
-                run.run(),
-                run.opened().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                run.command(),
-                run.outcome().map(RunOutcome::word).orElse("not finished"),
-                took);
+        return "%s  %s  %s  %s (%s)"
+                .formatted(
+                        run.run(),
+                        run.opened().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                        run.command(),
+                        run.outcome().map(RunOutcome::word).orElse("not finished"),
+                        took);
     }
 
     private Map<String, Object> json(Session session) {
         var sites = new LinkedHashMap<String, Object>();
-        session.estate().sites().keySet().forEach(site -> sites.put(
-                site, session.state().inventory(site).map(it -> it.hosts().size()).orElse(0)));
+        session.estate()
+                .sites()
+                .keySet()
+                .forEach(site -> sites.put(
+                        site,
+                        session.state()
+                                .inventory(site)
+                                .map(it -> it.hosts().size())
+                                .orElse(0)));
         var all = new LinkedHashMap<String, Object>();
         all.put("estate", session.estate().name());
         all.put("commit", session.estate().commit());

@@ -21,7 +21,9 @@ final class Summaries {
         }
         holds(events).forEach(lines::add);
         var took = Elapsed.of(Duration.between(began(events), closed.at()));
-        var word = closed.outcome() == RunOutcome.DONE ? paint.good("done") : paint.bad(closed.outcome().word());
+        var word = closed.outcome() == RunOutcome.DONE
+                ? paint.good("done")
+                : paint.bad(closed.outcome().word());
         lines.add(word + "  " + opened.command() + " in " + took + ": " + changes(events)
                 + (closed.note().isEmpty() ? "" : "; " + closed.note()));
         next(opened.run(), closed).forEach(lines::add);
@@ -38,7 +40,8 @@ final class Summaries {
     }
 
     private static String changes(List<RunEvent> events) {
-        long done = events.stream().filter(RunEvent.StepSucceeded.class::isInstance).count();
+        long done =
+                events.stream().filter(RunEvent.StepSucceeded.class::isInstance).count();
         long changed = events.stream()
                 .filter(event -> event instanceof RunEvent.StepSucceeded success && success.changed())
                 .count();

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "switch", description = "Builds the new site, moves users, data and names to it, waits until the old site is quiet, then retires it.")
+@Command(
+        name = "switch",
+        description =
+                "Builds the new site, moves users, data and names to it, waits until the old site is quiet, then retires it.")
 final class SwitchCommand extends RunCommand {
     @Parameters(index = "0", paramLabel = "OLD")
     String from = "";
@@ -22,7 +25,11 @@ final class SwitchCommand extends RunCommand {
     @Option(names = "--strategy", paramLabel = "edge|dns", description = "Instead of switch.strategy.")
     Optional<SwitchSpec.Strategy> strategy = Optional.empty();
 
-    @Option(names = "--confirm", paramLabel = "OLD", description = "The old site's name once more: it may be destroyed when it is quiet. Without it a terminal is asked; a script stops there.")
+    @Option(
+            names = "--confirm",
+            paramLabel = "OLD",
+            description =
+                    "The old site's name once more: it may be destroyed when it is quiet. Without it a terminal is asked; a script stops there.")
     Optional<String> confirm = Optional.empty();
 
     @Option(names = "--report", paramLabel = "DIR", description = "Write report.html and report.json there.")

@@ -5,7 +5,10 @@ import dev.phoenix.plan.Plans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "up", description = "Builds a site from nothing, or finds that it is as the commit says: servers, what is on them, applications.")
+@Command(
+        name = "up",
+        description =
+                "Builds a site from nothing, or finds that it is as the commit says: servers, what is on them, applications.")
 final class UpCommand extends RunCommand {
     @Parameters(index = "0", paramLabel = "SITE")
     String site = "";

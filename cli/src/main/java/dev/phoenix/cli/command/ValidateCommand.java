@@ -39,13 +39,14 @@ final class ValidateCommand extends EstateCommand {
     }
 
     private static String summary(Estate estate) {
-        return "%s at %s is valid: %s; %s; %s; %s".formatted(
-                estate.name(),
-                estate.commit().substring(0, 10),
-                count(estate.sites().size(), "site"),
-                count(estate.services().size(), "service"),
-                count(estate.data().size(), "data set"),
-                count(estate.secrets().size(), "secret"));
+        return "%s at %s is valid: %s; %s; %s; %s"
+                .formatted(
+                        estate.name(),
+                        estate.commit().substring(0, 10),
+                        count(estate.sites().size(), "site"),
+                        count(estate.services().size(), "service"),
+                        count(estate.data().size(), "data set"),
+                        count(estate.secrets().size(), "secret"));
     }
 
     private static String count(int number, String word) {

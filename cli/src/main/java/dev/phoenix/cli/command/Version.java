@@ -7,7 +7,9 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"phoenix " + number() + " (Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "phoenix " + number() + " (Java " + Runtime.version().feature() + ")"
+        };
     }
 
     static String number() {

@@ -52,8 +52,6 @@ public final class Screen {
                 ? paint.bad(diagnostic.code())
                 : paint.warn(diagnostic.code() + " warning");
         var where = diagnostic.where().map(place -> " " + place).orElse("");
-        return List.of(
-                code + where + " " + diagnostic.what(),
-                "        " + diagnostic.remedy());
+        return List.of(code + where + " " + diagnostic.what(), "        " + diagnostic.remedy());
     }
 }

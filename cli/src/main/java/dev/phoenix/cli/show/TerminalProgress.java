@@ -41,13 +41,15 @@ public final class TerminalProgress implements RunListener {
     public synchronized void start(RunState from) {
         state = from;
         var opened = from.opened();
-        live.above(screen.paint().strong(opened.command()) + "  commit " + shortened(opened.commit()) + "  run " + opened.run());
+        live.above(screen.paint().strong(opened.command()) + "  commit " + shortened(opened.commit()) + "  run "
+                + opened.run());
     }
 
     /** Redraws elapsed times; called about once a second on a live terminal. */
     public synchronized void tick() {
         live.draw(now.values().stream()
-                .map(each -> "  … " + each.step().title() + screen.paint().faint("  " + since(each.since()) + told(each)))
+                .map(each ->
+                        "  … " + each.step().title() + screen.paint().faint("  " + since(each.since()) + told(each)))
                 .toList());
     }
 
@@ -65,9 +67,11 @@ public final class TerminalProgress implements RunListener {
                 failed.diagnostics().forEach(each -> screen.text(each).forEach(line -> live.above("    " + line)));
             }
             case RunEvent.TakingBack back -> live.above(screen.paint().strong("take back") + "  " + back.why());
-            case RunEvent.StepUndone undone -> live.above("  ↶ " + step(undone.step()).title());
+            case RunEvent.StepUndone undone ->
+                live.above("  ↶ " + step(undone.step()).title());
             case RunEvent.UndoFailed failed -> {
-                live.above("  " + screen.paint().bad("✗") + " not taken back: " + step(failed.step()).title());
+                live.above("  " + screen.paint().bad("✗") + " not taken back: "
+                        + step(failed.step()).title());
                 failed.diagnostics().forEach(each -> screen.text(each).forEach(line -> live.above("    " + line)));
             }
             case RunEvent.RunClosed closed -> live.clear();

@@ -46,10 +46,12 @@ public final class RunControl {
             String command, Map<String, String> settings, java.util.function.Supplier<Plan> plan, Predicate<Step> gate)
             throws InterruptedException {
         try (var _ = lock(command)) {
+            var steps = plan.get();
+            session.wiring().drivers().cover(steps);
             var run = String.valueOf(session.journal().runs().size() + 1);
             var estate = session.estate();
             var opened = new RunEvent.RunOpened(
-                    surroundings.clock().instant(), run, estate.name(), command, plan.get(), estate.commit(), settings);
+                    surroundings.clock().instant(), run, estate.name(), command, steps, estate.commit(), settings);
             session.journal().append(run, opened);
             return execute(run, gate, Executor::run);
         }
@@ -57,7 +59,8 @@ public final class RunControl {
 
     public Ended resume(String run, Predicate<Step> gate) throws InterruptedException {
         try (var _ = lock("resume " + run)) {
-            session.journal().append(run, new RunEvent.RunResumed(surroundings.clock().instant()));
+            session.journal()
+                    .append(run, new RunEvent.RunResumed(surroundings.clock().instant()));
             return execute(run, gate, Executor::run);
         }
     }
@@ -69,8 +72,9 @@ public final class RunControl {
     }
 
     private RunLock lock(String command) {
-        var holder = "phoenix " + command + ", process " + ProcessHandle.current().pid() + ", since "
-                + surroundings.clock().instant();
+        var holder =
+                "phoenix " + command + ", process " + ProcessHandle.current().pid() + ", since "
+                        + surroundings.clock().instant();
         return RunLock.acquire(session.state().lock(), holder);
     }
 
@@ -82,8 +86,8 @@ public final class RunControl {
             terminal.start(state);
             tick(terminal);
         }
-        var executor = new Executor(
-                state, session.journal(), session.wiring().drivers(), session.world(), listener, gate);
+        var executor =
+                new Executor(state, session.journal(), session.wiring().drivers(), session.world(), listener, gate);
         stopOnSignal(executor);
         var outcome = work.with(executor);
         return new Ended(run, outcome, RunState.of(session.journal().events(run)));

@@ -8,8 +8,8 @@ import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.runner.Journal;
-import dev.phoenix.runner.World;
 import dev.phoenix.runner.Waits;
+import dev.phoenix.runner.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Session implements AutoCloseable {
         this.secrets = new Secrets(estate, surroundings.environment(), surroundings.home());
         this.state = StateFolder.open(allState, estate.name());
         this.surroundings = surroundings;
-        this.wiring = new Wiring(this, surroundings);
+        this.wiring = new Wiring(state, estate.name(), surroundings);
     }
 
     public static Session open(Loaded loaded, Path allState, Surroundings surroundings) {

@@ -15,20 +15,12 @@ final class Signals {
         try {
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");
-            var proxy = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
-                        switch (method.getName()) {
-                            case "handle" -> action.run();
-                            case "equals" -> {
-                                return args != null && self == args[0];
-                            }
-                            case "hashCode" -> {
-                                return System.identityHashCode(self);
-                            }
-                            default -> {
-                                return "phoenix's signal handler";
-                            }
+            var proxy =
+                    Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, (_, method, _) -> {
+                        if (!method.getName().equals("handle")) {
+                            throw new UnsupportedOperationException(method.getName());
                         }
+                        action.run();
                         return null;
                     });
             for (var name : List.of("INT", "TERM")) {

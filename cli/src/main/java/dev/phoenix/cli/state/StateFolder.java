@@ -105,8 +105,7 @@ public final class StateFolder implements SiteStore {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(
-                        folder,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             return folder;
         } catch (IOException broken) {
@@ -117,7 +116,8 @@ public final class StateFolder implements SiteStore {
     private static PhoenixException unusable(Path path, IOException broken) {
         return PhoenixException.failed(
                 "STA-001",
-                "the state folder cannot be written: " + path + " (" + broken.getClass().getSimpleName() + ").",
+                "the state folder cannot be written: " + path + " ("
+                        + broken.getClass().getSimpleName() + ").",
                 "Check free space and permissions, or name another with --state or PHOENIX_STATE.",
                 broken);
     }

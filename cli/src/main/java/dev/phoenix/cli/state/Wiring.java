@@ -1,39 +1,89 @@
 package dev.phoenix.cli.state;
 
 import dev.phoenix.cli.Surroundings;
-import dev.phoenix.driver.Driver;
-import dev.phoenix.model.PhoenixException;
+import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.dns.DnsDriver;
+import dev.phoenix.driver.dns.ServiceNames;
+import dev.phoenix.driver.edge.haproxy.EdgeControl;
+import dev.phoenix.driver.edge.haproxy.EdgeDriver;
+import dev.phoenix.driver.kubernetes.KubernetesDriver;
+import dev.phoenix.driver.salt.SaltDriver;
+import dev.phoenix.driver.terraform.TerraformDriver;
 import dev.phoenix.plan.ActiveSite;
+import dev.phoenix.remote.KnownHostKeys;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.SshKeys;
+import dev.phoenix.remote.SshRemote;
 import dev.phoenix.runner.Drivers;
 import dev.phoenix.runner.ReportWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Which engine does what. Nothing is connected to before a step needs it. */
 public final class Wiring implements AutoCloseable {
-    private final Session session;
-    private final Surroundings surroundings;
+    /** A new server boots, and answers after a while. */
+    private static final Duration BOOT = Duration.ofMinutes(4);
 
-    Wiring(Session session, Surroundings surroundings) {
-        this.session = session;
+    private final StateFolder state;
+    private final String estate;
+    private final Surroundings surroundings;
+    private Optional<Remote> remote = Optional.empty();
+    private Optional<Drivers> drivers = Optional.empty();
+
+    Wiring(StateFolder state, String estate, Surroundings surroundings) {
+        this.state = state;
+        this.estate = estate;
         this.surroundings = surroundings;
     }
 
     public Drivers drivers() {
-        return new Drivers(List.<Driver>of());
+        var made = drivers.orElseGet(this::make);
+        drivers = Optional.of(made);
+        return made;
+    }
+
+    private Drivers make() {
+        var hosts = remote();
+        return new Drivers(List.of(
+                new TerraformDriver(
+                        new Engines(surroundings).tofu(), () -> operatorKey().publicLine()),
+                new SaltDriver(hosts),
+                new KubernetesDriver(hosts),
+                new DnsDriver(),
+                new EdgeDriver(hosts),
+                new DataDriver(hosts, new EdgeControl(hosts))));
     }
 
     public ActiveSite activeSite() {
-        return (_, _) -> {
-            throw PhoenixException.failed(
-                    "PHX-003", "this build has no driver for DNS.", "Use a build that has one.");
-        };
+        return ServiceNames::whereTheyLead;
     }
 
     public Optional<ReportWriter> reports() {
         return Optional.empty();
     }
 
+    /** Private key that Phoenix logs in with: one for each estate, made at first use. */
+    public Path identity() {
+        return state.root().resolve("ssh").resolve("operator");
+    }
+
+    private SshKeys.Pair operatorKey() {
+        return SshKeys.ensure(identity(), "phoenix-" + estate);
+    }
+
+    private Remote remote() {
+        var hosts = remote.orElseGet(() -> {
+            var _ = operatorKey();
+            return new SshRemote(identity(), KnownHostKeys.inSiteFolders(state::siteFolder), BOOT);
+        });
+        remote = Optional.of(hosts);
+        return hosts;
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        remote.ifPresent(Remote::close);
+    }
 }

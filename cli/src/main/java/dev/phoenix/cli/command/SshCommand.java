@@ -1,0 +1,34 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "ssh",
+        description = "Opens a shell on a host, or runs one command there: phoenix ssh SITE HOST [-- COMMAND].")
+final class SshCommand extends EstateCommand {
+    @Parameters(index = "0", paramLabel = "SITE")
+    String site = "";
+
+    @Parameters(index = "1", paramLabel = "HOST")
+    String host = "";
+
+    @Parameters(index = "2..*", arity = "0..*", paramLabel = "COMMAND")
+    List<String> remote = new ArrayList<>();
+
+    SshCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (var session = session()) {
+            var command = HostAccess.ssh(
+                    session, site, HostAccess.host(session, site, host), surroundings.terminal(), remote);
+            return Children.inherit(command, surroundings.folder(), java.util.Map.of());
+        }
+    }
+}
