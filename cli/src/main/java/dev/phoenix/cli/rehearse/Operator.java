@@ -64,11 +64,13 @@ final class Operator {
             Path launcher, Path estate, Map<String, String> environment, SequencedMap<String, String> settings) {
         var lines = new ArrayList<String>();
         lines.add("#!/bin/sh");
-        lines.add("# phoenix as the operator of this lab calls it: the options of a rehearsal come after the command's name.");
+        lines.add(
+                "# phoenix as the operator of this lab calls it: the options of a rehearsal come after the command's name.");
         environment.forEach((name, value) -> lines.add("export " + name + "=\"${" + name + ":-" + value + "}\""));
         lines.add("[ $# -gt 0 ] || exec " + quoted(launcher.toString()));
         lines.add("command=$1; shift");
-        lines.add("case $command in -*|help|doctor|lab|rehearse) exec " + quoted(launcher.toString()) + " \"$command\" \"$@\";; esac");
+        lines.add("case $command in -*|help|doctor|lab|rehearse) exec " + quoted(launcher.toString())
+                + " \"$command\" \"$@\";; esac");
         var options = new StringBuilder("--estate " + quoted(estate.toString()));
         settings.forEach((path, value) -> options.append(" \\\n  --set ").append(quoted(path + "=" + value)));
         lines.add("exec " + quoted(launcher.toString()) + " \"$command\" " + options + " \\\n  \"$@\"");
@@ -88,9 +90,13 @@ final class Operator {
         var command = new ArrayList<String>(List.of(script.toString()));
         command.addAll(arguments);
         try {
-            return new ProcessBuilder(lab.command("operator", command)).inheritIO().start().waitFor();
+            return new ProcessBuilder(lab.command("operator", command))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
-            throw PhoenixException.failed("RHS-012", "cannot run " + script + ": " + e.getMessage() + ".", "See phoenix lab status.", e);
+            throw PhoenixException.failed(
+                    "RHS-012", "cannot run " + script + ": " + e.getMessage() + ".", "See phoenix lab status.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 130;

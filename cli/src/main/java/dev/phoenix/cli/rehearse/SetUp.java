@@ -62,7 +62,9 @@ record SetUp(Engines engines, Path cache, Screen screen) {
     private Path imported(Map<String, Engine> found, List<Path> archives) {
         screen.detail("images", "importing " + archives.size() + " images, or finding them imported");
         return ContainerdStore.make(
-                cache.resolve("images"), Optional.ofNullable(found.get("rootfs")).orElseThrow().path(), archives);
+                cache.resolve("images"),
+                Optional.ofNullable(found.get("rootfs")).orElseThrow().path(),
+                archives);
     }
 
     private Path image(Image image, Path estate) {
@@ -72,18 +74,23 @@ record SetUp(Engines engines, Path cache, Screen screen) {
 
     private Path debianRoot(List<String> packages) {
         var name = "debian-root:" + String.join(",", packages);
-        return Optional.ofNullable(engines.ensure(List.of(name), this::show).get(name)).orElseThrow().path();
+        return Optional.ofNullable(engines.ensure(List.of(name), this::show).get(name))
+                .orElseThrow()
+                .path();
     }
 
     /** The Go command that {@code engines/ensure} uses, too: on the PATH or where its own installer puts it. */
     private static Path go() {
         var folders = Stream.concat(
-                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")), Stream.of("/usr/local/go/bin"));
+                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")),
+                Stream.of("/usr/local/go/bin"));
         return folders.map(folder -> Path.of(folder, "go"))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> PhoenixException.failed(
-                        "ENG-003", "there is no Go to build the estate's images with.", "Run engines/ensure tofu, which installs it."));
+                        "ENG-003",
+                        "there is no Go to build the estate's images with.",
+                        "Run engines/ensure tofu, which installs it."));
     }
 
     private void show(Engine engine) {
@@ -97,12 +104,19 @@ record SetUp(Engines engines, Path cache, Screen screen) {
         } catch (ExecutionException e) {
             throw switch (e.getCause()) {
                 case PhoenixException known -> known;
-                case ImageException image -> PhoenixException.failed("RHS-011", image.getMessage(), "Mend the image's entry under rehearsal.images.", image);
+                case ImageException image ->
+                    PhoenixException.failed(
+                            "RHS-011", image.getMessage(), "Mend the image's entry under rehearsal.images.", image);
                 case null, default -> new IllegalStateException(e.getCause());
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw PhoenixException.of(dev.phoenix.model.ExitCode.INTERRUPTED, "RHS-009", "interrupted.", "Run it again: what is done is kept.", e);
+            throw PhoenixException.of(
+                    dev.phoenix.model.ExitCode.INTERRUPTED,
+                    "RHS-009",
+                    "interrupted.",
+                    "Run it again: what is done is kept.",
+                    e);
         }
     }
 }

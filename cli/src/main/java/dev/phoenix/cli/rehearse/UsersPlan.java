@@ -30,8 +30,16 @@ final class UsersPlan {
         plan.put("rates", rates(users));
         plan.put("resolvers", resolvers(users));
         plan.put("clients", CLIENTS);
-        plan.put("sourcesV4", IntStream.range(0, SOURCES).mapToObj(i -> "192.0.2." + (100 + i)).toList());
-        plan.put("sourcesV6", IntStream.range(0, SOURCES).mapToObj(i -> "2001:db8:f::" + (100 + i)).toList());
+        plan.put(
+                "sourcesV4",
+                IntStream.range(0, SOURCES)
+                        .mapToObj(i -> "192.0.2." + (100 + i))
+                        .toList());
+        plan.put(
+                "sourcesV6",
+                IntStream.range(0, SOURCES)
+                        .mapToObj(i -> "2001:db8:f::" + (100 + i))
+                        .toList());
         plan.put("freshPercent", 30);
         plan.put("connectionSeconds", 20);
         plan.put("timeoutSeconds", 30);
@@ -85,8 +93,16 @@ final class UsersPlan {
 
     private static List<Map<String, Object>> resolvers(Users users) {
         var resolvers = new ArrayList<Map<String, Object>>();
-        users.resolvers().forEach((temper, share) -> resolvers.add(Map.of(
-                "name", temper, "temper", temper, "address", RESOLVERS.getOrDefault(temper, "192.0.2.53"), "share", share)));
+        users.resolvers()
+                .forEach((temper, share) -> resolvers.add(Map.of(
+                        "name",
+                        temper,
+                        "temper",
+                        temper,
+                        "address",
+                        RESOLVERS.getOrDefault(temper, "192.0.2.53"),
+                        "share",
+                        share)));
         return resolvers;
     }
 }

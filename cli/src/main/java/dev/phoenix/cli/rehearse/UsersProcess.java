@@ -67,7 +67,8 @@ final class UsersProcess implements AutoCloseable {
     /** @throws PhoenixException RHS-020 with what the process said, if it has ended */
     void checkAlive() {
         if (!process.isAlive()) {
-            throw PhoenixException.failed("RHS-020", "the users have stopped: " + log() + ".", "See " + output + "/users.log.");
+            throw PhoenixException.failed(
+                    "RHS-020", "the users have stopped: " + log() + ".", "See " + output + "/users.log.");
         }
     }
 
@@ -93,7 +94,8 @@ final class UsersProcess implements AutoCloseable {
                     .start();
             if (!verifying.waitFor(5, TimeUnit.MINUTES)) {
                 verifying.destroy();
-                throw PhoenixException.failed("RHS-021", "the check of acknowledged writes did not end.", "See " + output + "/verify.log.");
+                throw PhoenixException.failed(
+                        "RHS-021", "the check of acknowledged writes did not end.", "See " + output + "/verify.log.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -112,8 +114,12 @@ final class UsersProcess implements AutoCloseable {
     private static List<String> java(String... arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m", "-XX:+UseParallelGC", "-Djdk.virtualThreadScheduler.parallelism=2",
-                "-cp", System.getProperty("java.class.path"), UsersMain.class.getName()));
+                "-Xmx768m",
+                "-XX:+UseParallelGC",
+                "-Djdk.virtualThreadScheduler.parallelism=2",
+                "-cp",
+                System.getProperty("java.class.path"),
+                UsersMain.class.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -1,8 +1,10 @@
 package dev.phoenix.cli.state;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.dns.DnsDriver;
 import dev.phoenix.driver.dns.ServiceNames;
+import dev.phoenix.driver.edge.haproxy.EdgeControl;
 import dev.phoenix.driver.edge.haproxy.EdgeDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.TerraformDriver;
@@ -48,7 +50,8 @@ public final class Wiring implements AutoCloseable {
                         new Engines(surroundings).tofu(), () -> operatorKey().publicLine()),
                 new SaltDriver(hosts),
                 new DnsDriver(),
-                new EdgeDriver(hosts)));
+                new EdgeDriver(hosts),
+                new DataDriver(hosts, new EdgeControl(hosts))));
     }
 
     public ActiveSite activeSite() {

@@ -161,7 +161,7 @@ public record WriterMove(
             Thread.currentThread().interrupt();
         }
         return PhoenixException.of(
-                ExitCode.STOPPED,
+                ExitCode.FAILED,
                 "DATA-010",
                 "the writer stays at " + from.site() + ", nothing is lost, requests waited "
                         + Math.round(parts.sinceBegin()) + " ms: " + fault.getMessage(),
