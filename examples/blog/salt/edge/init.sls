@@ -1,6 +1,6 @@
 {%- from 'packages.jinja' import packages with context %}
 # The site's reverse proxy: where every public name leads to, and what a switch turns.
-{{ packages('haproxy package', ['haproxy']) }}
+{{ packages('edge packages', ['haproxy', 'socat']) }}
 
 /etc/haproxy/phoenix:
   file.directory:
@@ -37,10 +37,10 @@
     - source: salt://edge/files/services.map
     - template: jinja
 
-# These two belong to Phoenix: a switch writes them here and over the runtime socket. A highstate in the middle of one
-# must not turn anything back, so Salt only sees that they are there.
-{% for map in ['share', 'hold'] %}
-/etc/haproxy/phoenix/{{ map }}.map:
+# These belong to Phoenix: a switch sets them over the runtime socket, and edge-keep keeps them over a reload. A highstate
+# in the middle of a switch must not turn anything back, so Salt only sees that they are there.
+{% for file in ['share.map', 'hold.map', 'servers.state'] %}
+/etc/haproxy/phoenix/{{ file }}:
   file.managed:
     - replace: False
     - mode: '0644'
@@ -54,9 +54,23 @@
     - require:
       - file: /etc/haproxy/phoenix/*
 
-# The access log is HAProxy's standard output, appended to a file: nothing between that limits rates or loses lines.
+# The access log goes through rsyslog, not through the journal (which limits rates) and not straight into a file (HAProxy
+# takes O_APPEND off its standard output, and writes over the beginning after a restart).
 /var/log/haproxy:
   file.directory:
+    - mode: '0755'
+
+/etc/rsyslog.d/10-access.conf:
+  file.managed:
+    - source: salt://edge/files/rsyslog.conf
+    - require:
+      - file: /var/log/haproxy
+    - watch_in:
+      - service: rsyslog
+
+/usr/local/sbin/edge-keep:
+  file.managed:
+    - source: salt://edge/files/edge-keep
     - mode: '0755'
 
 /etc/systemd/system/haproxy.service.d/estate.conf:
@@ -82,7 +96,7 @@ haproxy:
     - enable: True
     - reload: True
     - require:
-      - file: /var/log/haproxy
+      - service: rsyslog
     - watch:
       - file: /etc/haproxy/haproxy.cfg
       - file: /etc/haproxy/phoenix/tls.pem

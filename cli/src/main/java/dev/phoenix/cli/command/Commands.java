@@ -18,6 +18,7 @@ public final class Commands {
     private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("rehearse", RehearseCommand::new);
         ALL.put("validate", ValidateCommand::new);
         ALL.put("up", UpCommand::new);
         ALL.put("prove", ProveCommand::new);
@@ -32,6 +33,7 @@ public final class Commands {
         ALL.put("ssh", SshCommand::new);
         ALL.put("tofu", TofuCommand::new);
         ALL.put("kubectl", KubectlCommand::new);
+        ALL.put("lab", LabCommand::new);
     }
 
     private Commands() {}

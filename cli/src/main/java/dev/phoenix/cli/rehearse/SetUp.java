@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * @param cache the user's cache folder of Phoenix
  */
-record SetUp(Engines engines, Path cache, Screen screen) {
+record SetUp(Engines engines, Path cache, Stages stages) {
     private static final List<String> NAMES = List.of("host-tools", "tofu", "providers", "kube", "salt", "rootfs");
 
     /**
@@ -60,7 +60,7 @@ record SetUp(Engines engines, Path cache, Screen screen) {
     }
 
     private Path imported(Map<String, Engine> found, List<Path> archives) {
-        screen.detail("images", "importing " + archives.size() + " images, or finding them imported");
+        stages.detail("images", "importing " + archives.size() + " images, or finding them imported");
         return ContainerdStore.make(
                 cache.resolve("images"),
                 Optional.ofNullable(found.get("rootfs")).orElseThrow().path(),
@@ -68,7 +68,7 @@ record SetUp(Engines engines, Path cache, Screen screen) {
     }
 
     private Path image(Image image, Path estate) {
-        screen.detail("image", image.reference());
+        stages.detail("image", image.reference());
         return new ImageBuilder(cache.resolve("images"), this::debianRoot, go()).build(image, estate);
     }
 
@@ -95,7 +95,7 @@ record SetUp(Engines engines, Path cache, Screen screen) {
 
     private void show(Engine engine) {
         var text = engine.state() + (engine.message().isEmpty() ? "" : ": " + engine.message());
-        screen.detail(engine.name(), text);
+        stages.detail(engine.name(), text);
     }
 
     private static <T> T wait(Future<T> future) {

@@ -160,6 +160,8 @@ final class SiteTerraform {
         var answer = quick(TofuCommand.console(), "jsonencode(keys(local.hosts))\n");
         var names = names(answer.out().strip());
         if (answer.exit() != 0 || names.isEmpty()) {
+            // The console tells mistakes without their places; a plan tells them with.
+            var _ = plan(TofuCommand.plan());
             throw PhoenixException.usage(
                     "TF-006",
                     source + " does not say which hosts there are: "

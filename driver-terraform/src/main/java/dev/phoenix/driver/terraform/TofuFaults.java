@@ -38,8 +38,8 @@ final class TofuFaults {
                 "Renew the provider's token (HCLOUD_TOKEN, DIGITALOCEAN_TOKEN) with leave to read and write; then repeat the command.",
                 "unauthorized",
                 "unable to authenticate",
-                "401",
-                "403",
+                ": 401 ",
+                ": 403 ",
                 "forbidden",
                 "invalid token",
                 "token must be"),
@@ -66,7 +66,7 @@ final class TofuFaults {
                 "Wait until the provider's window has passed (an hour at most), then repeat the command: what exists is kept.",
                 "rate_limit_exceeded",
                 "too many requests",
-                "429"),
+                ": 429 "),
         TAKEN(
                 "TF-016",
                 "The account has something of this name that this estate did not make: remove it, import it, or rename the site.",
@@ -74,7 +74,7 @@ final class TofuFaults {
                 "already used",
                 "already in use",
                 "already exists",
-                "409"),
+                ": 409 "),
         UNREACHABLE(
                 "TF-015",
                 "See whether the provider's API answers from here (its status page, your network), then repeat the command: what exists is kept.",
@@ -84,9 +84,9 @@ final class TofuFaults {
                 "deadline exceeded",
                 "connection reset",
                 "no route to host",
-                " 500",
-                " 502",
-                " 503"),
+                ": 500 ",
+                ": 502 ",
+                ": 503 "),
         OTHER("TF-003", "Mend it in the site's Terraform folder and commit, then repeat the command.");
 
         private final String code;

@@ -1,0 +1,158 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.rehearse.LabSession;
+import dev.phoenix.lab.Lab;
+import dev.phoenix.lab.host.HostState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "lab",
+        description = "The emulated clouds of a rehearsal, to look round in. Needs root.",
+        subcommands = {
+            LabCommand.Up.class,
+            LabCommand.Status.class,
+            LabCommand.Ssh.class,
+            LabCommand.Exec.class,
+            LabCommand.Dig.class,
+            LabCommand.Curl.class,
+            LabCommand.Down.class
+        })
+final class LabCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    LabCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.out().println("phoenix lab up|status|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
+        return 2;
+    }
+
+    @Command(name = "up", description = "Begins a lab for an estate, with an operator who can run phoenix in it.")
+    static final class Up implements Callable<Integer> {
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "ESTATE", description = "Without it, the example estate.")
+        Optional<Path> folder = Optional.empty();
+
+        @Override
+        public Integer call() {
+            var surroundings = Surroundings.real();
+            var estate = folder.or(() -> common.estate)
+                    .map(surroundings.folder()::resolve)
+                    .or(() -> surroundings.installation().map(home -> home.resolve("examples/blog")))
+                    .orElse(surroundings.folder());
+            LabSession.begin(surroundings, common.screen(surroundings), estate, common.commit.orElse("HEAD"), common.set);
+            return 0;
+        }
+    }
+
+    @Command(name = "status", description = "What runs in the lab.")
+    static final class Status implements Callable<Integer> {
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Override
+        public Integer call() {
+            var surroundings = Surroundings.real();
+            var screen = common.screen(surroundings);
+            var status = Lab.here().status();
+            if (common.json) {
+                screen.line(status.map(running -> JsonMapper.shared().writeValueAsString(running)).orElse("null"));
+                return status.isPresent() ? 0 : 1;
+            }
+            if (status.isEmpty()) {
+                screen.line("no lab is running");
+                return 1;
+            }
+            var lab = status.get();
+            screen.line("lab of process " + lab.info().pid() + ", since " + lab.info().since());
+            screen.line("places: " + String.join(", ", lab.info().names()));
+            lab.hosts().forEach(host -> screen.line(line(host)));
+            return 0;
+        }
+
+        private static String line(HostState host) {
+            return String.format(
+                    Locale.ROOT,
+                    "%-28s %-14s %-16s %-32s %s",
+                    host.name(),
+                    host.id(),
+                    host.ipv4().orElse("-"),
+                    host.ipv6().orElse("-"),
+                    host.running() ? "running" : "off");
+        }
+    }
+
+    @Command(name = "ssh", description = "Logs in to a host as root, over its network.")
+    static final class Ssh implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "HOST", description = "Its name, or the first part of it: edge.ocean")
+        String host = "";
+
+        @Parameters(index = "1..*", paramLabel = "COMMAND")
+        List<String> command = new ArrayList<>();
+
+        @Override
+        public Integer call() {
+            return Lab.here().ssh(host, command);
+        }
+    }
+
+    @Command(name = "exec", description = "Runs a command at a place (client, operator, resolver, …) or inside a host.")
+    static final class Exec implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "NAME")
+        String name = "";
+
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND")
+        List<String> command = new ArrayList<>();
+
+        @Override
+        public Integer call() {
+            return Lab.here().exec(name, command);
+        }
+    }
+
+    @Command(name = "dig", description = "Asks a name where users stand.")
+    static final class Dig implements Callable<Integer> {
+        @Parameters(arity = "1..*", paramLabel = "ARGUMENT")
+        List<String> arguments = new ArrayList<>();
+
+        @Override
+        public Integer call() {
+            return Lab.here().dig(arguments);
+        }
+    }
+
+    @Command(name = "curl", description = "Fetches a page where users stand.")
+    static final class Curl implements Callable<Integer> {
+        @Parameters(arity = "1..*", paramLabel = "ARGUMENT")
+        List<String> arguments = new ArrayList<>();
+
+        @Override
+        public Integer call() {
+            return Lab.here().curl(arguments);
+        }
+    }
+
+    @Command(name = "down", description = "Ends the lab; nothing of it is left.")
+    static final class Down implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            System.out.println(Lab.here().down() ? "the lab is gone" : "there was no lab; leftovers of an earlier one, if any, are gone");
+            return 0;
+        }
+    }
+}

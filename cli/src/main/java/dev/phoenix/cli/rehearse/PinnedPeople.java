@@ -1,0 +1,74 @@
+package dev.phoenix.cli.rehearse;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.journal.sqlite.SqliteJournal;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.runner.RunEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * People whose resolver never asks again stay at the old edge until somebody tells them. Phoenix names them while it
+ * drains; in real life they are then called, in a rehearsal this class does what the call would: once the journal has
+ * named somebody, their resolvers are restarted.
+ */
+final class PinnedPeople implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Thread thread;
+
+    private PinnedPeople(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** @param told called once, when somebody at the old site has been named or the wait for quiet has gone on for a while */
+    static PinnedPeople follow(Path journal, String from, Runnable told) {
+        return new PinnedPeople(Thread.ofVirtual().name("pinned people").start(() -> await(journal, from, told)));
+    }
+
+    private static void await(Path journal, String from, Runnable told) {
+        int draining = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            var state = look(journal, from);
+            draining = state == State.BEFORE ? 0 : draining + 1;
+            if (state == State.NAMED || draining > 20) {
+                told.run();
+                return;
+            }
+            Surroundings.pause(LOOK);
+        }
+    }
+
+    private enum State {
+        BEFORE,
+        DRAINING,
+        NAMED
+    }
+
+    private static State look(Path file, String from) {
+        try (var journal = SqliteJournal.open(file)) {
+            var runs = journal.runs();
+            if (runs.isEmpty()) {
+                return State.BEFORE;
+            }
+            var state = State.BEFORE;
+            for (var event : journal.events(runs.getFirst().run())) {
+                state = switch (event) {
+                    case RunEvent.StepStarted started when started.step().equals("drain/" + from) -> State.DRAINING;
+                    case RunEvent.Observed seen
+                    when state == State.DRAINING && seen.observation() instanceof Observation.Residual -> State.NAMED;
+                    default -> state;
+                };
+            }
+            return state;
+        } catch (PhoenixException busy) {
+            return State.BEFORE;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

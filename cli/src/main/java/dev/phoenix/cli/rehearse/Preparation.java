@@ -1,0 +1,160 @@
+package dev.phoenix.cli.rehearse;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.engine.Engines;
+import dev.phoenix.estate.EstateLoader;
+import dev.phoenix.estate.Overrides;
+import dev.phoenix.lab.Lab;
+import dev.phoenix.lab.LabInfo;
+import dev.phoenix.lab.LabOptions;
+import dev.phoenix.lab.secret.RehearsalSecrets;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** From nothing to a lab with an operator in it who could type {@code phoenix up}. */
+public final class Preparation {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final int FOLDERS_KEPT = 3;
+
+    private final Surroundings surroundings;
+    private final Path home;
+    private final Stages stages;
+
+    Preparation(Surroundings surroundings, Stages stages) {
+        this.surroundings = surroundings;
+        this.stages = stages;
+        this.home = surroundings
+                .installation()
+                .orElseThrow(() -> PhoenixException.failed(
+                        "PHX-007", "Phoenix does not know where it is installed.", "Start it by ./phoenix."));
+    }
+
+    /**
+     * @param folder of this rehearsal: its clone, secrets, state, and what users saw
+     * @param settings what differs from the commit
+     */
+    record Prepared(
+            Lab lab,
+            LabInfo info,
+            Operator operator,
+            Estate estate,
+            Path folder,
+            OwnClone clone,
+            Path trustAnchor,
+            SetUp.Parts parts,
+            SequencedMap<String, String> settings) {}
+
+    /** @param extra further {@code --set} values, which go before the estate's own */
+    Prepared prepare(Path estateFolder, String revision, List<String> extra) {
+        var lab = Lab.here();
+        refuseASecondLab(lab);
+        var folder = newFolder(estateFolder);
+        var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
+        var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra)).orThrow();
+        stages.stage("set-up", "engines and images, found in the cache or made now");
+        var parts = new SetUp(new Engines(home), surroundings.cache(), stages).make(asIs.rehearsal(), clone.folder());
+        var secrets = RehearsalSecrets.make(
+                asIs.secrets().values(), folder.resolve("secrets"), surroundings.clock().instant());
+        var settings = settings(asIs, secrets, extra);
+        var estate = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(lines(settings))).orThrow();
+        stages.stage("lab", "two clouds, names, resolvers, on this machine only");
+        var info = lab.up(options(parts, estate));
+        var operator =
+                Operator.prepare(lab, info, home, folder, clone.folder(), secrets.trustAnchor(), settings);
+        return new Prepared(lab, info, operator, estate, folder, clone, secrets.trustAnchor(), parts, settings);
+    }
+
+    private static void refuseASecondLab(Lab lab) {
+        lab.status().ifPresent(running -> {
+            throw PhoenixException.failed(
+                    "LAB-001",
+                    "a lab is already running (process " + running.info().pid() + ", since "
+                            + running.info().since() + ").",
+                    "End it: phoenix lab down");
+        });
+    }
+
+    private static LabOptions options(SetUp.Parts parts, Estate estate) {
+        var options = LabOptions.of(parts.path("rootfs"), estate.publicZone())
+                .withSalt(parts.path("salt"))
+                .withKube(parts.path("kube"))
+                .withZones(List.copyOf(estate.dns().zones().keySet()))
+                .withClamp(clamp(estate));
+        return parts.containerd().map(options::withContainerd).orElse(options);
+    }
+
+    /** A resolver that clamps keeps names longer than it is told, yet is not for ever behind. */
+    private static Duration clamp(Estate estate) {
+        return estate.dns().servingTtl().multipliedBy(2);
+    }
+
+    static SequencedMap<String, String> settings(Estate estate, RehearsalSecrets secrets, List<String> extra) {
+        var settings = new LinkedHashMap<>(estate.rehearsal().settings());
+        secrets.files().forEach((name, file) -> settings.put("secrets." + name + ".from", "${file:" + file + "}"));
+        for (var line : extra) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                settings.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        return settings;
+    }
+
+    private static List<String> lines(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+    }
+
+    private Path newFolder(Path estate) {
+        var all = surroundings.cache().resolve("rehearsals");
+        var name = Optional.ofNullable(estate.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse("estate");
+        try {
+            Files.createDirectories(all);
+            forgetOld(all);
+            var folder = all.resolve(name + "-" + STAMP.format(surroundings.clock().instant()));
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw PhoenixException.failed(
+                    "RHS-013", "cannot make a folder in " + all + ": " + e.getMessage() + ".", "Make room, or set XDG_CACHE_HOME.", e);
+        }
+    }
+
+    private static void forgetOld(Path all) throws IOException {
+        List<Path> folders;
+        try (var list = Files.list(all)) {
+            folders = new ArrayList<>(list.filter(Files::isDirectory).toList());
+        }
+        folders.sort(Comparator.comparing((Path folder) -> folder.toFile().lastModified()).reversed());
+        for (var old : folders.stream().skip(FOLDERS_KEPT - 1L).toList()) {
+            delete(old);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

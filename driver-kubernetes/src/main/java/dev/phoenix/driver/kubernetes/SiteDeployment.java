@@ -1,0 +1,93 @@
+package dev.phoenix.driver.kubernetes;
+
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Inventory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** One deployment, in the order in which it reads. */
+final class SiteDeployment {
+    private final KubeApi api;
+    private final StepContext context;
+    private final Inventory inventory;
+    private final Deadline deadline;
+
+    SiteDeployment(KubeApi api, StepContext context, Inventory inventory) {
+        this.api = api;
+        this.context = context;
+        this.inventory = inventory;
+        this.deadline = new Deadline(context, context.estate().kubernetes().readyWithin());
+    }
+
+    Outcome run() throws InterruptedException {
+        Manifests manifests = manifests();
+        var nodes = new Nodes(api, context, inventory, deadline);
+        nodes.awaitReady();
+        int labelled = nodes.label();
+        var objects = objects(manifests);
+        int changed = apply(objects);
+        int workloads = new Rollout(api, context, deadline).await(objects);
+        boolean any = labelled + changed > 0;
+        String what = any ? changed + " changed" : "nothing changed";
+        return new Outcome(any, objects.size() + " objects, " + what + ", " + workloads + " workloads ready");
+    }
+
+    private Manifests manifests() {
+        var files = new LinkedHashMap<String, String>();
+        for (String path : context.files().below(context.estate().kubernetes().manifests())) {
+            if (path.endsWith(".yaml") || path.endsWith(".yml")) {
+                files.put(path, context.files().text(path));
+            }
+        }
+        Manifests manifests = Manifests.parse(files);
+        if (!manifests.faults().isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, manifests.faults(), null);
+        }
+        return manifests;
+    }
+
+    /** Namespaces, then what Phoenix adds to them, then all that may need it. */
+    private List<Manifest> objects(Manifests manifests) {
+        Estate estate = context.estate();
+        var all = new ArrayList<Manifest>();
+        for (Manifest manifest : manifests.inOrder()) {
+            if (Manifests.rank(manifest.kind()) == 0) {
+                all.add(manifest);
+            }
+        }
+        all.addAll(OwnObjects.secrets(estate, context.secrets()::value));
+        all.addAll(OwnObjects.site(manifests.namespaces(), inventory.site(), estate.publicZone()));
+        for (Manifest manifest : manifests.inOrder()) {
+            if (Manifests.rank(manifest.kind()) > 0) {
+                all.add(manifest);
+            }
+        }
+        return all;
+    }
+
+    /** What the API server refuses is told for all objects at once. */
+    private int apply(List<Manifest> objects) throws InterruptedException {
+        var applier = new Applier(api, new Kinds(api));
+        var refused = new ArrayList<Diagnostic>();
+        int changed = 0;
+        int done = 0;
+        for (Manifest object : objects) {
+            switch (applier.apply(object)) {
+                case Applier.Changed _ -> changed++;
+                case Applier.Same _ -> {}
+                case Applier.Refused why -> refused.add(why.diagnostic());
+            }
+            context.progress(inventory.site(), ++done + " of " + objects.size() + " objects");
+        }
+        if (!refused.isEmpty()) {
+            throw new PhoenixException(ExitCode.FAILED, refused, null);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.phoenix.driver.kubernetes;
+
+import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.SecretValues;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.estate.DnsSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.KubernetesSpec;
+import dev.phoenix.model.estate.RehearsalSpec;
+import dev.phoenix.model.estate.SaltSpec;
+import dev.phoenix.model.estate.SecretReference;
+import dev.phoenix.model.estate.SecretSpec;
+import dev.phoenix.model.estate.SiteSpec;
+import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.observation.Observation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A commit in memory and a state folder on disk: what a step needs, without a runner. */
+final class Bench implements StepContext, CommitFiles, SecretValues {
+    final Map<String, String> commit = new TreeMap<>();
+    final List<String> shown = new ArrayList<>();
+    private final Map<String, Inventory> inventories = new TreeMap<>();
+    Duration readyWithin = Duration.ofSeconds(20);
+    private final Path folder;
+    private final LinkedHashMap<String, SecretSpec> secretSpecs = new LinkedHashMap<>();
+
+    Bench(Path folder) {
+        this.folder = folder;
+    }
+
+    void secret(String name, String namespace, String secret, String key) {
+        secretSpecs.put(
+                name,
+                new SecretSpec(
+                        name,
+                        Optional.empty(),
+                        SecretSpec.Kind.PASSWORD,
+                        Set.of(),
+                        Optional.of(new SecretSpec.KubernetesKey(namespace, secret, key)),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Override
+    public Estate estate() {
+        var zones = new LinkedHashMap<String, String>();
+        var key = new SecretReference.Environment("TSIG_KEY");
+        var sites = new LinkedHashMap<>(Map.of("here", new SiteSpec("here", "terraform/here")));
+        return new Estate(
+                "blog",
+                "0".repeat(40),
+                "example.org",
+                sites,
+                new SaltSpec("salt", "pillar"),
+                new KubernetesSpec("kubernetes", readyWithin),
+                new DnsSpec(
+                        zones, new DnsSpec.Rfc2136("192.0.2.10", key), Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                empty(),
+                empty(),
+                empty(),
+                secretSpecs,
+                new SwitchSpec(
+                        SwitchSpec.Strategy.EDGE,
+                        List.of(),
+                        List.of(),
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        new SwitchSpec.Quiet(Duration.ZERO, 1, Duration.ofHours(1))),
+                new RehearsalSpec(empty(), empty(), new RehearsalSpec.Users(rate(), rate(), rate(), empty())));
+    }
+
+    private static RehearsalSpec.Rate rate() {
+        return new RehearsalSpec.Rate(1, Duration.ofSeconds(1));
+    }
+
+    private static <T> SequencedMap<String, T> empty() {
+        return new LinkedHashMap<>();
+    }
+
+    @Override
+    public CommitFiles files() {
+        return this;
+    }
+
+    @Override
+    public SecretValues secrets() {
+        return this;
+    }
+
+    @Override
+    public Optional<Inventory> inventory(String site) {
+        return Optional.ofNullable(inventories.get(site));
+    }
+
+    @Override
+    public void inventory(Inventory inventory) {
+        inventories.put(inventory.site(), inventory);
+    }
+
+    @Override
+    public Path siteFolder(String site) {
+        return made(folder.resolve("sites").resolve(site));
+    }
+
+    @Override
+    public Path runFolder() {
+        return made(folder.resolve("run"));
+    }
+
+    private static Path made(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void progress(String subject, String text) {
+        shown.add(subject + ": " + text);
+    }
+
+    @Override
+    public void observed(Observation observation) {}
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration);
+    }
+
+    @Override
+    public List<String> below(String below) {
+        return commit.keySet().stream()
+                .filter(path -> path.startsWith(below + "/"))
+                .toList();
+    }
+
+    @Override
+    public byte[] read(String path) {
+        return commit.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void export(String from, Path target) {
+        for (String path : below(from)) {
+            Path file = target.resolve(path.substring(from.length() + 1));
+            var _ = made(file.resolveSibling(""));
+            try {
+                Files.write(file, read(path));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public String value(String secretName) {
+        return "value of " + secretName;
+    }
+
+    @Override
+    public String resolve(SecretReference reference) {
+        return "value of " + reference;
+    }
+
+    @Override
+    public String redact(String text) {
+        return text.replace("hunter2", "••••");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.phoenix.driver.kubernetes;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A real etcd and a real API server on loopback, from the engines' cache; no nodes and no controllers. */
+final class RealCluster implements AutoCloseable {
+    private static final String TOKEN = "0123456789abcdef";
+
+    private final Path folder;
+    private final List<Process> processes = new ArrayList<>();
+    private final Path kube;
+    final int port = free();
+
+    private RealCluster(Path folder, Path kube) {
+        this.folder = folder;
+        this.kube = kube;
+    }
+
+    static RealCluster start(Path folder) {
+        var kube = engine();
+        assumeTrue(kube.isPresent(), "no kube in the engines' cache: engines/ensure kube");
+        var cluster = new RealCluster(folder, kube.orElseThrow());
+        try {
+            cluster.start();
+        } catch (IOException | InterruptedException e) {
+            cluster.close();
+            throw new IllegalStateException(e);
+        }
+        return cluster;
+    }
+
+    String kubeconfig() {
+        String ca = Base64.getEncoder().encodeToString(read("tls.crt").getBytes(StandardCharsets.UTF_8));
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: here
+                  cluster:
+                    server: https://192.0.2.1:%d
+                    certificate-authority-data: %s
+                users:
+                - name: admin
+                  user: {token: "%s"}
+                contexts:
+                - name: admin@here
+                  context: {cluster: here, user: admin}
+                current-context: admin@here
+                """.formatted(port, ca, TOKEN);
+    }
+
+    KubeApi api() {
+        return new KubeApi(kubeconfig(), "https://127.0.0.1:" + port);
+    }
+
+    private void start() throws IOException, InterruptedException {
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "tls.key", "-out", "tls.crt", "-days", "2",
+                "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1");
+        openssl("genrsa", "-out", "sa.key", "2048");
+        Files.writeString(folder.resolve("tokens.csv"), TOKEN + ",admin,admin,system:masters\n");
+        int store = free();
+        int peer = free();
+        String at = "http://127.0.0.1:";
+        run("etcd", "--data-dir", "etcd", "--listen-client-urls", at + store, "--advertise-client-urls", at + store,
+                "--listen-peer-urls", at + peer, "--initial-advertise-peer-urls", at + peer,
+                "--initial-cluster", "default=" + at + peer, "--unsafe-no-fsync", "--log-level", "error");
+        run("kube-apiserver", "--etcd-servers=" + at + store, "--bind-address=127.0.0.1", "--advertise-address=192.0.2.1",
+                "--secure-port=" + port, "--service-cluster-ip-range=10.96.0.0/16", "--authorization-mode=RBAC",
+                "--tls-cert-file=tls.crt", "--tls-private-key-file=tls.key", "--token-auth-file=tokens.csv",
+                "--service-account-issuer=https://kubernetes.default.svc", "--service-account-key-file=sa.key",
+                "--service-account-signing-key-file=sa.key", "--endpoint-reconciler-type=none",
+                "--disable-admission-plugins=ServiceAccount");
+        try (var api = api()) {
+            for (int tries = 0; tries < 300 && !api.get("/readyz").ok(); tries++) {
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    private void run(String... command) throws IOException {
+        var all = new ArrayList<>(List.of(kube.toString()));
+        all.addAll(List.of(command));
+        processes.add(new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve(command[0] + ".log").toFile()).start());
+    }
+
+    private void openssl(String... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("openssl"));
+        all.addAll(List.of(arguments));
+        var process = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assumeTrue(process.waitFor() == 0, "openssl is needed");
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Path> engine() {
+        Path engines = Path.of(System.getProperty("user.home"), ".cache", "phoenix", "engines");
+        if (!Files.isDirectory(engines)) {
+            return Optional.empty();
+        }
+        try (var all = Files.list(engines)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("kube-"))
+                    .map(path -> path.resolve("kube"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int free() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Process process : processes.reversed()) {
+            process.destroyForcibly();
+            try {
+                process.waitFor(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.driver.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

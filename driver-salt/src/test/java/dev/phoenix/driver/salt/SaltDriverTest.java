@@ -1,0 +1,127 @@
+package dev.phoenix.driver.salt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.plan.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real Salt, where it is already on this machine. */
+class SaltDriverTest {
+    private static final Step CONFIGURE = new Step.Configure("here");
+    private static final Step PROVE = new Step.ProveConverged("here", Step.ProveConverged.Layer.SALT);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Host EDGE =
+            new Host("edge", List.of("edge"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of());
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private NamespaceHost host;
+
+    @SuppressWarnings("NullAway.Init")
+    private Bench bench;
+
+    @SuppressWarnings("NullAway.Init")
+    private SaltDriver driver;
+
+    @BeforeEach
+    void open() {
+        host = NamespaceHost.open();
+        driver = new SaltDriver(host);
+        bench = new Bench(folder);
+        bench.inventory(new Inventory("here", List.of(EDGE)));
+        bench.secret("greeting", "edge");
+        bench.commit.put("salt/top.sls", "base:\n  'roles:edge':\n    - match: grain\n    - greet\n");
+        bench.commit.put("pillar/top.sls", "base:\n  '*':\n    - phoenix\n");
+        bench.commit.put("salt/greet/init.sls", """
+                /srv/greeting:
+                  file.managed:
+                    - contents_pillar: phoenix:secrets:greeting
+                    - mode: '0600'
+                quiet:
+                  test.succeed_without_changes: []
+                """);
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void configuresOnceThenHasNothingToDo() throws Exception {
+        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(true, "1 hosts, 2 states, 1 changed"));
+        assertThat(host.check(SOON, "cat", "/srv/greeting")).isEqualTo("value of greeting\n");
+        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(false, "1 hosts, 2 states, 0 changed"));
+        assertThat(driver.apply(PROVE, bench)).isEqualTo(new Outcome(false, "1 hosts, 2 states, 0 changed"));
+        assertThat(bench.shown).anyMatch(line -> line.startsWith("edge: 1 states, "));
+        assertThat(bench.shown).filteredOn("edge: files"::equals).hasSize(1);
+        assertThat(bench.runFolder().resolve("salt-here-edge-highstate.json")).exists();
+    }
+
+    @Test
+    void pushedFilesAreForRootOnly() throws Exception {
+        driver.apply(CONFIGURE, bench);
+        assertThat(host.check(
+                        SOON, "stat", "-c", "%a %U", "/srv/phoenix/pillar/phoenix.sls", "/srv/phoenix/run/out.json"))
+                .isEqualTo("600 root\n600 root\n");
+    }
+
+    @Test
+    void aFileThatLeftTheCommitLeavesTheHost() throws Exception {
+        bench.commit.put("salt/old.sls", "{}\n");
+        driver.apply(CONFIGURE, bench);
+        assertThat(host.run(SOON, "test", "-e", "/srv/phoenix/salt/old.sls").ok())
+                .isTrue();
+        bench.commit.remove("salt/old.sls");
+        driver.apply(CONFIGURE, bench);
+        assertThat(host.run(SOON, "test", "-e", "/srv/phoenix/salt/old.sls").ok())
+                .isFalse();
+    }
+
+    @Test
+    void aStateThatFailsIsToldWithItsPlace() {
+        bench.commit.put(
+                "salt/greet/init.sls",
+                "quiet:\n  test.succeed_without_changes: []\nbroken:\n  test.fail_without_changes: []\n");
+        assertThatThrownBy(() -> driver.apply(CONFIGURE, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
+            assertThat(e.code()).isEqualTo("SALT-001");
+            assertThat(e.diagnostics().getFirst().where()).contains(new SourceSpan("salt/greet/init.sls", 3, 0));
+        });
+    }
+
+    @Test
+    void aTemplateThatDoesNotRenderIsToldWithItsPlace() {
+        bench.commit.put(
+                "salt/greet/init.sls",
+                "quiet:\n  test.succeed_without_changes:\n    - name: {{ pillar['no']['pe'] }}\n");
+        assertThatThrownBy(() -> driver.apply(CONFIGURE, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
+            assertThat(e.code()).isEqualTo("SALT-002");
+            assertThat(e.diagnostics().getFirst().where()).contains(new SourceSpan("salt/greet/init.sls", 3, 0));
+        });
+    }
+
+    @Test
+    void aStateThatChangesEachTimeIsNotConverged() throws Exception {
+        bench.commit.put("salt/greet/init.sls", "restless:\n  test.succeed_with_changes: []\n");
+        driver.apply(CONFIGURE, bench);
+        assertThatThrownBy(() -> driver.apply(PROVE, bench))
+                .hasMessageContaining("SALT-003 salt/greet/init.sls:1 a second highstate of edge changed \"restless\"");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.phoenix.driver.salt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TarTest {
+    @Test
+    void tarReadsWhatWeWrite(@TempDir Path folder) throws Exception {
+        var files = new TreeMap<String, byte[]>();
+        String deep = "salt/" + "long-folder-name/".repeat(8) + "file.sls";
+        files.put("etc/minion", "{}\n".getBytes(UTF_8));
+        files.put(deep, "x".repeat(1025).getBytes(UTF_8));
+        files.put("pillar/empty.sls", new byte[0]);
+        Path archive = Files.write(folder.resolve("a.tar"), Tar.of(files));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        var tar = new ProcessBuilder("tar", "-xf", archive.toString(), "-C", out.toString(), "--no-same-owner")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(tar.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+        assertThat(tar.waitFor()).isZero();
+        for (var file : files.entrySet()) {
+            assertThat(Files.readAllBytes(out.resolve(file.getKey()))).isEqualTo(file.getValue());
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out.resolve("etc/minion"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aPathThatDoesNotFitIsRefused() {
+        var files = new TreeMap<String, byte[]>();
+        files.put("x".repeat(101), new byte[0]);
+        assertThatThrownBy(() -> Tar.of(files)).hasMessageContaining("too long");
+    }
+}
