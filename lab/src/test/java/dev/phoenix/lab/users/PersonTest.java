@@ -253,8 +253,7 @@ class PersonTest {
         Optional<InetAddress> v6 = v6First ? Optional.of(InetAddress.ofLiteral("::1")) : Optional.empty();
         var standpoint = new Connector.Standpoint(stub, InetAddress.getByName("127.0.0.77"), v6, v6First);
         var habit = new Person.Habit(standpoint, keeps, "test", Duration.ofMinutes(1), Duration.ofSeconds(1));
-        var connector =
-                new Connector(Trust.of(certificates.pem()));
+        var connector = new Connector(Trust.of(certificates.pem()));
         return new Person(habit, new Person.World(connector, deadlines, recorder, ledger), new SplittableRandom(1));
     }
 }

@@ -1,0 +1,268 @@
+package dev.phoenix.report;
+
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.report.RunRecord.StepRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The 15 points of the story (DESIGN §2), each judged by what was seen. Pure; a point without evidence is not ok, however
+ * likely it is.
+ */
+final class Story {
+    private static final String NOTHING = "no evidence";
+
+    private final Evidence evidence;
+    private final String from;
+    private final String to;
+
+    Story(Evidence evidence) {
+        this.evidence = evidence;
+        this.from = evidence.from;
+        this.to = evidence.to;
+    }
+
+    private record Verdict(boolean ok, String evidence) {
+        static Verdict none() {
+            return new Verdict(false, NOTHING);
+        }
+    }
+
+    List<StoryPoint> points() {
+        var points = new ArrayList<StoryPoint>();
+        add(points, "The old site serves", oldServes());
+        add(points, "Terraform builds the new servers", step("provision/" + to));
+        add(points, "Salt configures every server from the same commit", step("configure/" + to));
+        add(points, "The containers run on Kubernetes", step("deploy/" + to));
+        add(points, "Both sites exist and are identical; the old one still serves", identical());
+        add(points, "The new site is tested past DNS", pastDns());
+        add(points, "TTLs were lowered early enough", step("lower-ttl"));
+        add(points, "The name moves from the old reverse proxy to the new one", nameMoves());
+        add(points, "The new reverse proxy's log is followed as users arrive", followed());
+        add(points, "The other services follow, in order", othersFollow());
+        add(points, "The old site is watched: who still uses it, and why", watched());
+        add(points, "When it is quiet the old site is destroyed", destroyed());
+        add(points, "Its uptime records are kept", uptimeKept());
+        add(points, "DNS is checked for what hurts", namesChecked());
+        add(points, "Volumes and the database keep their data", dataKept());
+        return List.copyOf(points);
+    }
+
+    private static void add(List<StoryPoint> points, String title, Verdict verdict) {
+        points.add(new StoryPoint(points.size() + 1, title, verdict.ok(), verdict.evidence()));
+    }
+
+    private Verdict step(String id) {
+        return evidence.step(id).map(Story::judged).orElse(Verdict.none());
+    }
+
+    private static Verdict judged(StepRecord step) {
+        var said = step.evidence().isEmpty() ? step.title() : step.evidence();
+        return switch (step.state()) {
+            case DONE -> new Verdict(true, said);
+            case FAILED -> new Verdict(false, said);
+            case UNDONE -> new Verdict(false, step.title() + ": taken back");
+            case RUNNING -> new Verdict(false, step.title() + ": was cut off");
+            case WAITING -> new Verdict(false, step.title() + ": never started");
+        };
+    }
+
+    /** All of them as they must be, none missing; the evidence of each. */
+    private static Verdict allOf(List<StepRecord> steps) {
+        if (steps.isEmpty()) {
+            return Verdict.none();
+        }
+        var verdicts = steps.stream().map(Story::judged).toList();
+        return new Verdict(
+                verdicts.stream().allMatch(Verdict::ok),
+                verdicts.stream().map(Verdict::evidence).collect(Collectors.joining("; ")));
+    }
+
+    private Verdict oldServes() {
+        var before = evidence.all(
+                Observation.Traffic.class,
+                second -> evidence.firstMove()
+                        .map(move -> second.at().isBefore(move))
+                        .orElse(true));
+        long served = before.stream()
+                .filter(second -> second.site().equals(from))
+                .mapToLong(Observation.Traffic::requests)
+                .sum();
+        long failed = before.stream().mapToLong(Observation.Traffic::failed).sum();
+        if (served == 0) {
+            return Verdict.none();
+        }
+        return new Verdict(
+                failed == 0,
+                String.format(
+                        Locale.ROOT,
+                        "%,d requests answered by %s before anybody was moved, %,d failed",
+                        served,
+                        from,
+                        failed));
+    }
+
+    private Verdict identical() {
+        var again = evidence.stepsOf("prove-converged").stream()
+                .filter(step -> step.id().startsWith("prove-converged/" + to + "/"))
+                .toList();
+        var converged = allOf(again);
+        var compared = evidence.step("prove-services/" + to).map(Story::judged).orElse(Verdict.none());
+        var serves = oldServes();
+        if (again.isEmpty()) {
+            return Verdict.none();
+        }
+        return new Verdict(
+                converged.ok() && compared.ok() && serves.ok(),
+                converged.evidence() + "; " + compared.evidence() + "; " + from + " still serves: "
+                        + serves.evidence());
+    }
+
+    private Verdict pastDns() {
+        var proved = step("prove-services/" + to);
+        var probes = evidence.all(Observation.Probe.class, probe -> probe.site().equals(to));
+        var faults = probes.stream()
+                .flatMap(probe -> probe.fault().stream())
+                .distinct()
+                .toList();
+        if (probes.isEmpty() || !proved.ok()) {
+            return proved;
+        }
+        return new Verdict(
+                true,
+                String.format(
+                        Locale.ROOT,
+                        "%s (%,d probes, %,d with a fault on the way)",
+                        proved.evidence(),
+                        probes.size(),
+                        faults.size()));
+    }
+
+    /** The record was changed, and somebody's resolver was seen to follow. */
+    private Verdict nameMoves() {
+        var renamed = evidence.stepsOf("rename").stream().findFirst();
+        if (renamed.isEmpty()) {
+            return Verdict.none();
+        }
+        var verdict = judged(renamed.get());
+        var arrived = evidence.all(
+                Observation.DnsAnswer.class,
+                answer -> !answer.at().isBefore(renamed.get().began().orElse(answer.at()))
+                        && answer.values().stream().anyMatch(value -> value.contains("." + to + ".")));
+        if (!verdict.ok() || arrived.isEmpty()) {
+            return new Verdict(false, verdict.evidence() + (verdict.ok() ? "; no resolver was seen to follow" : ""));
+        }
+        var first = arrived.getFirst();
+        return new Verdict(
+                true,
+                "%s; %s: %s → %s, first seen at resolver %s"
+                        .formatted(
+                                verdict.evidence(),
+                                first.name(),
+                                from,
+                                first.values().getFirst(),
+                                first.server()));
+    }
+
+    private Verdict followed() {
+        var watched = step("watch/" + to);
+        long inLog = evidence.all(Observation.EdgeUse.class, use -> use.site().equals(to)).stream()
+                .flatMap(use -> use.byService().values().stream())
+                .mapToLong(Integer::longValue)
+                .sum();
+        return inLog == 0 || !watched.ok()
+                ? watched
+                : new Verdict(
+                        true,
+                        String.format(Locale.ROOT, "%s; %,d requests read from its log", watched.evidence(), inLog));
+    }
+
+    private Verdict othersFollow() {
+        var renames = evidence.stepsOf("rename");
+        if (renames.size() < 2) {
+            return renames.isEmpty() ? Verdict.none() : new Verdict(false, "only one service was renamed");
+        }
+        var order = renames.stream().flatMap(step -> step.began().stream()).toList();
+        boolean ordered = order.equals(order.stream().sorted().toList());
+        var all = allOf(renames);
+        return new Verdict(all.ok() && ordered, ordered ? all.evidence() : "out of order: " + all.evidence());
+    }
+
+    private Verdict watched() {
+        var drained = step("drain/" + from);
+        var left = evidence.all(Observation.Residual.class, who -> who.site().equals(from));
+        var kinds = left.stream()
+                .collect(Collectors.groupingBy(
+                        Observation.Residual::kind, java.util.TreeMap::new, Collectors.counting()));
+        var named = kinds.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() || !drained.ok()
+                ? drained
+                : new Verdict(true, drained.evidence() + "; users seen there, classified: " + named);
+    }
+
+    private Verdict destroyed() {
+        var gone = step("destroy/" + from);
+        var quiet = evidence.step("drain/" + from).map(Story::judged).orElse(Verdict.none());
+        return quiet.ok()
+                ? gone
+                : new Verdict(false, gone.evidence() + "; that it was quiet before: " + quiet.evidence());
+    }
+
+    private Verdict uptimeKept() {
+        var records =
+                evidence.all(Observation.Uptime.class, record -> record.site().equals(from));
+        Optional<Observation.Uptime> longest =
+                records.stream().max(java.util.Comparator.comparingLong(Observation.Uptime::upSeconds));
+        return longest.map(best -> new Verdict(
+                        true,
+                        String.format(
+                                Locale.ROOT,
+                                "%,d records of %s's hosts; the longest: %s on %s",
+                                records.size(),
+                                from,
+                                Seconds.words(best.upSeconds()),
+                                best.host())))
+                .orElse(Verdict.none());
+    }
+
+    private Verdict namesChecked() {
+        var checks = evidence.all(Observation.NameCheck.class);
+        var wrong = checks.stream()
+                .filter(check -> !check.ok())
+                .map(check -> check.code() + " " + check.subject() + ": " + check.detail())
+                .toList();
+        if (checks.isEmpty()) {
+            return Verdict.none();
+        }
+        return wrong.isEmpty()
+                ? new Verdict(true, String.format(Locale.ROOT, "%,d checks of names and mail, all good", checks.size()))
+                : new Verdict(false, String.join("; ", wrong));
+    }
+
+    private Verdict dataKept() {
+        var synced = allOf(evidence.stepsOf("sync"));
+        var checked = evidence.all(Observation.Writes.class).stream().reduce((_, later) -> later);
+        if (checked.isEmpty()) {
+            return new Verdict(false, synced.evidence() + "; nobody has looked for the acknowledged writes");
+        }
+        var writes = checked.get();
+        boolean kept = writes.lost() + writes.doubled() + writes.uploadsLost() == 0 && writes.acknowledged() > 0;
+        return new Verdict(
+                kept && synced.ok(),
+                String.format(
+                        Locale.ROOT,
+                        "%,d acknowledged writes looked for at %s: %,d lost, %,d doubled; %,d uploads: %,d lost; %s",
+                        writes.acknowledged(),
+                        writes.site(),
+                        writes.lost(),
+                        writes.doubled(),
+                        writes.uploads(),
+                        writes.uploadsLost(),
+                        synced.evidence()));
+    }
+}
