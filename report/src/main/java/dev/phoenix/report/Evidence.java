@@ -20,13 +20,29 @@ final class Evidence {
         this.to = to;
     }
 
-    /** The last step with this id: a step that was repeated counts as it ended. */
+    /**
+     * A step that was repeated counts as it ended the last time; if that went well, what it says is taken from the last
+     * time that it changed anything.
+     */
     Optional<RunRecord.StepRecord> step(String id) {
-        return steps.stream().filter(step -> step.id().equals(id)).reduce((_, later) -> later);
+        var times = steps.stream().filter(step -> step.id().equals(id)).toList();
+        if (times.isEmpty() || times.getLast().state() != RunRecord.State.DONE) {
+            return times.isEmpty() ? Optional.empty() : Optional.of(times.getLast());
+        }
+        return times.stream()
+                .filter(step -> step.state() == RunRecord.State.DONE && step.changed())
+                .reduce((_, later) -> later)
+                .or(() -> Optional.of(times.getLast()));
     }
 
+    /** Each step whose id begins so, once. */
     List<RunRecord.StepRecord> stepsOf(String kind) {
-        return steps.stream().filter(step -> step.id().startsWith(kind + "/")).toList();
+        return steps.stream()
+                .map(RunRecord.StepRecord::id)
+                .filter(id -> id.startsWith(kind + "/"))
+                .distinct()
+                .flatMap(id -> step(id).stream())
+                .toList();
     }
 
     <T extends Observation> List<T> all(Class<T> kind) {

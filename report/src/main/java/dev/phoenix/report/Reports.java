@@ -79,7 +79,7 @@ public final class Reports {
         Report report() {
             var evidence = new Evidence(steps, seen, from, to);
             var traffic = evidence.all(Observation.Traffic.class);
-            var timeline = new TimelineFold(from, to, began, ended).fold(traffic, steps);
+            var timeline = new TimelineFold(from, to, began, ended).fold(traffic, input.runs(), main);
             var requests = requests(traffic);
             var writes = writes(evidence);
             var hold = hold(evidence);
@@ -167,19 +167,29 @@ public final class Reports {
             };
             var asked = requests.total() == 0
                     ? "nobody was counting requests"
-                    : String.format(Locale.ROOT, "%,d of %,d requests failed", requests.failed(), requests.total());
-            var kept = writes.checked()
+                    : String.format(
+                            Locale.ROOT, "%s of %,d requests failed", none(requests.failed()), requests.total());
+            var kept = writes.checked() ? kept(writes) : "acknowledged writes were not looked for";
+            var held = hold.longestMs() == 0
+                    ? "no request was held"
+                    : String.format(Locale.ROOT, "no request was held longer than %,d ms", hold.longestMs());
+            return "%s: %s, %s, and %s.".formatted(what, asked, kept, held);
+        }
+
+        private static String kept(Report.Writes writes) {
+            return writes.lost() + writes.doubled() == 0
                     ? String.format(
+                            Locale.ROOT, "none of %,d acknowledged writes was lost or doubled", writes.acknowledged())
+                    : String.format(
                             Locale.ROOT,
                             "%,d of %,d acknowledged writes were lost and %,d doubled",
                             writes.lost(),
                             writes.acknowledged(),
-                            writes.doubled())
-                    : "acknowledged writes were not looked for";
-            var held = hold.longestMs() == 0
-                    ? "no request was held"
-                    : String.format(Locale.ROOT, "no request was held longer than %,d ms", hold.longestMs());
-            return "%s: %s, %s, %s.".formatted(what, asked, kept, held);
+                            writes.doubled());
+        }
+
+        private static String none(long number) {
+            return number == 0 ? "none" : String.format(Locale.ROOT, "%,d", number);
         }
 
         private SequencedMap<String, String> settings() {

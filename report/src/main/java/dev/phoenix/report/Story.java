@@ -1,7 +1,6 @@
 package dev.phoenix.report;
 
 import dev.phoenix.model.observation.Observation;
-import dev.phoenix.report.RunRecord.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +12,6 @@ import java.util.stream.Collectors;
  * likely it is.
  */
 final class Story {
-    private static final String NOTHING = "no evidence";
-
     private final Evidence evidence;
     private final String from;
     private final String to;
@@ -25,29 +22,23 @@ final class Story {
         this.to = evidence.to;
     }
 
-    private record Verdict(boolean ok, String evidence) {
-        static Verdict none() {
-            return new Verdict(false, NOTHING);
-        }
-    }
-
     List<StoryPoint> points() {
         var points = new ArrayList<StoryPoint>();
         add(points, "The old site serves", oldServes());
         add(points, "Terraform builds the new servers", step("provision/" + to));
-        add(points, "Salt configures every server from the same commit", step("configure/" + to));
+        add(points, "Salt configures them from the same commit", step("configure/" + to));
         add(points, "The containers run on Kubernetes", step("deploy/" + to));
-        add(points, "Both sites exist and are identical; the old one still serves", identical());
+        add(points, "Both sites are the same, the old one serves", identical());
         add(points, "The new site is tested past DNS", pastDns());
         add(points, "TTLs were lowered early enough", step("lower-ttl"));
-        add(points, "The name moves from the old reverse proxy to the new one", nameMoves());
-        add(points, "The new reverse proxy's log is followed as users arrive", followed());
+        add(points, "The name moves to the new reverse proxy", nameMoves());
+        add(points, "Its log is followed as users arrive", followed());
         add(points, "The other services follow, in order", othersFollow());
-        add(points, "The old site is watched: who still uses it, and why", watched());
+        add(points, "Who still uses the old site, and why", watched());
         add(points, "When it is quiet the old site is destroyed", destroyed());
         add(points, "Its uptime records are kept", uptimeKept());
-        add(points, "DNS is checked for what hurts", namesChecked());
-        add(points, "Volumes and the database keep their data", dataKept());
+        add(points, "Names and mail are checked for what hurts", namesChecked());
+        add(points, "Volumes and the database kept their data", dataKept());
         return List.copyOf(points);
     }
 
@@ -56,29 +47,7 @@ final class Story {
     }
 
     private Verdict step(String id) {
-        return evidence.step(id).map(Story::judged).orElse(Verdict.none());
-    }
-
-    private static Verdict judged(StepRecord step) {
-        var said = step.evidence().isEmpty() ? step.title() : step.evidence();
-        return switch (step.state()) {
-            case DONE -> new Verdict(true, said);
-            case FAILED -> new Verdict(false, said);
-            case UNDONE -> new Verdict(false, step.title() + ": taken back");
-            case RUNNING -> new Verdict(false, step.title() + ": was cut off");
-            case WAITING -> new Verdict(false, step.title() + ": never started");
-        };
-    }
-
-    /** All of them as they must be, none missing; the evidence of each. */
-    private static Verdict allOf(List<StepRecord> steps) {
-        if (steps.isEmpty()) {
-            return Verdict.none();
-        }
-        var verdicts = steps.stream().map(Story::judged).toList();
-        return new Verdict(
-                verdicts.stream().allMatch(Verdict::ok),
-                verdicts.stream().map(Verdict::evidence).collect(Collectors.joining("; ")));
+        return evidence.step(id).map(Verdict::of).orElse(Verdict.none());
     }
 
     private Verdict oldServes() {
@@ -93,7 +62,7 @@ final class Story {
                 .sum();
         long failed = before.stream().mapToLong(Observation.Traffic::failed).sum();
         if (served == 0) {
-            return Verdict.none();
+            return servedByItsLog();
         }
         return new Verdict(
                 failed == 0,
@@ -105,20 +74,30 @@ final class Story {
                         failed));
     }
 
+    /** Where nobody counts as a user, the reverse proxy's own log says who was served. */
+    private Verdict servedByItsLog() {
+        long served = evidence.all(Observation.EdgeUse.class, use -> use.site().equals(from)).stream()
+                .flatMap(use -> use.byService().values().stream())
+                .mapToLong(Integer::longValue)
+                .sum();
+        return served == 0
+                ? Verdict.none()
+                : new Verdict(
+                        true,
+                        String.format(Locale.ROOT, "%,d requests in the log of %s's reverse proxy", served, from));
+    }
+
     private Verdict identical() {
-        var again = evidence.stepsOf("prove-converged").stream()
-                .filter(step -> step.id().startsWith("prove-converged/" + to + "/"))
-                .toList();
-        var converged = allOf(again);
-        var compared = evidence.step("prove-services/" + to).map(Story::judged).orElse(Verdict.none());
+        var again = evidence.stepsOf("prove-converged/" + to);
+        var converged = Verdict.ofAll(again);
+        var compared = evidence.step("prove-services/" + to).map(Verdict::of).orElse(Verdict.none());
         var serves = oldServes();
         if (again.isEmpty()) {
             return Verdict.none();
         }
         return new Verdict(
                 converged.ok() && compared.ok() && serves.ok(),
-                converged.evidence() + "; " + compared.evidence() + "; " + from + " still serves: "
-                        + serves.evidence());
+                converged.evidence() + "; compared: " + compared.evidence() + "; meanwhile " + serves.evidence());
     }
 
     private Verdict pastDns() {
@@ -147,7 +126,7 @@ final class Story {
         if (renamed.isEmpty()) {
             return Verdict.none();
         }
-        var verdict = judged(renamed.get());
+        var verdict = Verdict.of(renamed.get());
         var arrived = evidence.all(
                 Observation.DnsAnswer.class,
                 answer -> !answer.at().isBefore(renamed.get().began().orElse(answer.at()))
@@ -187,8 +166,14 @@ final class Story {
         }
         var order = renames.stream().flatMap(step -> step.began().stream()).toList();
         boolean ordered = order.equals(order.stream().sorted().toList());
-        var all = allOf(renames);
-        return new Verdict(all.ok() && ordered, ordered ? all.evidence() : "out of order: " + all.evidence());
+        var all = Verdict.ofAll(renames);
+        if (!all.ok()) {
+            return all;
+        }
+        var names = renames.stream()
+                .map(step -> step.id().substring("rename/".length()))
+                .toList();
+        return new Verdict(ordered, String.join(", then ", names) + (ordered ? "" : ": not in the order of the plan"));
     }
 
     private Verdict watched() {
@@ -207,7 +192,7 @@ final class Story {
 
     private Verdict destroyed() {
         var gone = step("destroy/" + from);
-        var quiet = evidence.step("drain/" + from).map(Story::judged).orElse(Verdict.none());
+        var quiet = evidence.step("drain/" + from).map(Verdict::of).orElse(Verdict.none());
         return quiet.ok()
                 ? gone
                 : new Verdict(false, gone.evidence() + "; that it was quiet before: " + quiet.evidence());
@@ -245,7 +230,7 @@ final class Story {
     }
 
     private Verdict dataKept() {
-        var synced = allOf(evidence.stepsOf("sync"));
+        var synced = Verdict.ofAll(evidence.stepsOf("sync"));
         var checked = evidence.all(Observation.Writes.class).stream().reduce((_, later) -> later);
         if (checked.isEmpty()) {
             return new Verdict(false, synced.evidence() + "; nobody has looked for the acknowledged writes");

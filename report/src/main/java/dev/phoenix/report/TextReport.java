@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** One screen at the end of a run: at most 24 lines of at most 100 columns. */
 public final class TextReport {
     private static final int COLUMNS = 100;
-    private static final int TITLE = 58;
+    private static final int TITLE = 44;
 
     private TextReport() {}
 
@@ -19,18 +19,19 @@ public final class TextReport {
         }
         lines.add("");
         for (var point : report.story()) {
-            lines.add("%s %2d %-58s  %s"
+            lines.add("%s %2d %-44s  %s"
                     .formatted(point.ok() ? "✓" : "✗", point.point(), cut(point.title(), TITLE), point.evidence()));
         }
         lines.add("");
-        lines.add(phases(report));
+        lines.addAll(wrapped(phases(report)));
         lines.add("%s %s → %s, strategy %s, commit %s, %s in all"
                 .formatted(
                         report.estate(),
                         report.from(),
                         report.to(),
                         report.strategy(),
-                        cut(report.commit(), 12),
+                        report.commit()
+                                .substring(0, Math.min(12, report.commit().length())),
                         Seconds.words(report.seconds())));
         return lines.stream()
                 .map(TextReport::printable)

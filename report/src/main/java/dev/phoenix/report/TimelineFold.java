@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** Seconds of traffic added up into slots, steps into phases. */
 final class TimelineFold {
@@ -25,27 +25,39 @@ final class TimelineFold {
         this.end = end;
     }
 
-    Timeline fold(List<Traffic> traffic, List<RunRecord.StepRecord> steps) {
+    Timeline fold(List<Traffic> traffic, List<RunRecord> runs, RunRecord main) {
         double seconds = Math.max(1, Seconds.between(start, end));
         int width = (int) Math.ceil(seconds / MOST_SLOTS);
         var sums = new Sum[(int) Math.ceil(seconds / width)];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = new Sum();
+            sums[i] = new Sum(from, to);
         }
         for (var second : traffic) {
             int slot = (int) Math.floor(Seconds.between(start, second.at()) / width);
             if (slot >= 0 && slot < sums.length) {
-                sums[slot].add(second, from, to);
+                sums[slot].add(second);
             }
         }
         var slots = new ArrayList<Timeline.Slot>();
         for (int i = 0; i < sums.length; i++) {
             slots.add(sums[i].slot(i * width));
         }
-        return new Timeline(start, seconds, width, slots, spans(steps));
+        return new Timeline(start, seconds, width, slots, spans(runs, main));
     }
 
-    private List<Timeline.Span> spans(List<RunRecord.StepRecord> steps) {
+    /** The phases of the switch; a command before or after it is one span of its own. */
+    private List<Timeline.Span> spans(List<RunRecord> runs, RunRecord main) {
+        return runs.stream()
+                .flatMap(run -> run.equals(main) ? phases(run.steps()).stream() : Stream.of(whole(run)))
+                .toList();
+    }
+
+    private Timeline.Span whole(RunRecord run) {
+        return new Timeline.Span(
+                run.command(), Seconds.between(start, run.began()), Seconds.between(start, run.ended()));
+    }
+
+    private List<Timeline.Span> phases(List<RunRecord.StepRecord> steps) {
         var spans = new EnumMap<Phase, Timeline.Span>(Phase.class);
         for (var step : steps) {
             if (step.began().isPresent()) {
@@ -62,7 +74,10 @@ final class TimelineFold {
     }
 
     private static final class Sum {
-        private final Map<String, Integer> bySite = new java.util.HashMap<>();
+        private final String from;
+        private final String to;
+        private int older;
+        private int newer;
         private int others;
         private int failed;
         private int held;
@@ -70,9 +85,16 @@ final class TimelineFold {
         private double p99;
         private double max;
 
-        void add(Traffic second, String from, String to) {
-            if (second.site().equals(from) || second.site().equals(to)) {
-                bySite.merge(second.site(), second.requests(), Integer::sum);
+        Sum(String from, String to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        void add(Traffic second) {
+            if (second.site().equals(from)) {
+                older += second.requests();
+            } else if (second.site().equals(to)) {
+                newer += second.requests();
             } else {
                 others += second.requests();
             }
@@ -81,16 +103,9 @@ final class TimelineFold {
             weighted += second.p50Millis() * second.requests();
             p99 = Math.max(p99, second.p99Millis());
             max = Math.max(max, second.maxMillis());
-            this.from = from;
-            this.to = to;
         }
 
-        private String from = "";
-        private String to = "";
-
         Timeline.Slot slot(int at) {
-            int older = bySite.getOrDefault(from, 0);
-            int newer = bySite.getOrDefault(to, 0);
             int all = older + newer + others;
             return new Timeline.Slot(at, older, newer, others, failed, held, all == 0 ? 0 : weighted / all, p99, max);
         }

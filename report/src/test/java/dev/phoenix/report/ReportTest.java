@@ -36,7 +36,7 @@ class ReportTest {
                 .allSatisfy(point -> assertThat(point.ok()).as(point.toString()).isTrue());
         assertThat(report.ok()).isTrue();
         assertThat(report.hold().longestMs()).isEqualTo(214);
-        assertThat(report.headline()).startsWith("blog moved from ocean to helsinki: 0 of ");
+        assertThat(report.headline()).startsWith("blog moved from ocean to helsinki: none of ");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class HtmlReport {
         html.open("main");
         story();
         new UserSections(report, html).write();
+        new PromiseSections(report, html).write();
         new RunSections(report, html).write();
         html.close();
         foot();
@@ -61,12 +62,14 @@ public final class HtmlReport {
         var requests = report.requests();
         var writes = report.writes();
         html.open("dl", "class", "figures");
-        figure("requests of users", grouped(requests.total()), "");
-        figure("of them failed", grouped(requests.failed()), bad(requests.failed() > 0));
+        figure(
+                "of " + grouped(requests.total()) + " requests failed",
+                grouped(requests.failed()),
+                bad(requests.failed() > 0));
         if (writes.checked()) {
             figure(
-                    "acknowledged writes, of them lost: " + grouped(writes.lost()),
-                    grouped(writes.acknowledged()),
+                    "of " + grouped(writes.acknowledged()) + " acknowledged writes lost",
+                    grouped(writes.lost()),
                     bad(writes.lost() > 0));
             figure("of them found twice", grouped(writes.doubled()), bad(writes.doubled() > 0));
         } else {

@@ -47,6 +47,11 @@ final class Markup {
         return this;
     }
 
+    /** The beginning of a section. */
+    Markup heading(String id, String title, String why) {
+        return leaf("h2", title, "id", id).leaf("p", why, "class", "why").line();
+    }
+
     /** Our own style sheet: the only text that is not escaped, so it must not hold {@code <} or {@code &}. */
     Markup style(String css) {
         if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {

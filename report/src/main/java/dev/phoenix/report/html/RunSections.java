@@ -36,12 +36,8 @@ final class RunSections {
         versions();
     }
 
-    private void heading(String id, String title, String why) {
-        html.leaf("h2", title, "id", id).leaf("p", why, "class", "why").line();
-    }
-
     private void steps() {
-        heading(
+        html.heading(
                 "steps",
                 "What each phase did",
                 "Steps in the order of their plans, with what each says a person can check.");
@@ -61,7 +57,7 @@ final class RunSections {
     }
 
     private void residual() {
-        heading(
+        html.heading(
                 "residual",
                 "Who was left at " + report.from(),
                 "Users of the old reverse proxy after the names had moved, and why they were still there.");
@@ -87,7 +83,7 @@ final class RunSections {
     }
 
     private void uptimes() {
-        heading(
+        html.heading(
                 "uptimes",
                 "In memory of " + report.from(),
                 "The uptime records of its hosts, as uprecords would print them.");
@@ -134,7 +130,7 @@ final class RunSections {
     }
 
     private void names() {
-        heading("names", "Names and mail", "What hurts later, looked at now.");
+        html.heading("names", "Names and mail", "What hurts later, looked at now.");
         if (report.names().isEmpty()) {
             html.leaf("p", "Nothing was checked.", "class", "bad");
             return;
@@ -150,7 +146,7 @@ final class RunSections {
         if (report.facts().isEmpty()) {
             return;
         }
-        heading("facts", "Also noted", "Facts that drivers thought worth a line.");
+        html.heading("facts", "Also noted", "Facts that drivers thought worth a line.");
         var table = new Table(html, "Facts", "When", "Topic", "Fact");
         report.facts()
                 .forEach(fact -> table.row(
@@ -161,7 +157,7 @@ final class RunSections {
     }
 
     private void settings() {
-        heading(
+        html.heading(
                 "settings",
                 "How days were compressed",
                 "Settings that differ from the commit in this run. The real thing runs with the estate's own.");
@@ -175,7 +171,7 @@ final class RunSections {
     }
 
     private void versions() {
-        heading("versions", "Made with", "Strategy " + report.strategy() + ", commit " + report.commit() + ".");
+        html.heading("versions", "Made with", "Strategy " + report.strategy() + ", commit " + report.commit() + ".");
         if (report.versions().isEmpty()) {
             html.leaf("p", "No versions were handed over.");
             return;

@@ -60,8 +60,8 @@ final class Style {
               ol.story li { grid-template-columns: 1.5rem 1.2rem minmax(0, 1fr); gap: 0 .5rem; } ol.story .evidence { grid-column: 3; }
               th, td { padding-right: .75rem; } .wide table { min-width: 32rem; } }
             @media print { @page { margin: 16mm 14mm; } :root { color-scheme: light; --ink: #000; --soft: #444; --faint: #ccc; --ground: #fff; --panel: #f3f3f3; --old: #8b98a9; --new: #0e8a84; --bad: #c8102e; --held: #d08a00; --none: #e8ebef; }
-              body { padding: 0; max-width: none; font-size: 9.5pt; } h1 { font-size: 24pt; } .lead { font-size: 12pt; } h2 { margin-top: 18pt; font-size: 13pt; break-after: avoid; }
+              html { font-size: 9.5pt; } body { padding: 0; max-width: none; } h1 { font-size: 24pt; } .lead { font-size: 12.5pt; } h2 { margin-top: 20pt; break-after: avoid; } ol.story li { padding: .4rem 0; }
               .why, caption { break-after: avoid; } figure, tr, dl.figures { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
-              figure svg { min-width: 0; } .wide table { min-width: 0; } dl.figures dd { font-size: 17pt; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+              figure svg { min-width: 0; } .wide table { min-width: 0; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
             """;
 }

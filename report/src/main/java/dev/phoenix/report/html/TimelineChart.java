@@ -15,13 +15,12 @@ final class TimelineChart {
     private static final double LATENCY_HEIGHT = 110;
     private static final double HELD_HEIGHT = 44;
     private static final double GAP = 26;
-    private static final double LABEL_ROW = 14;
-    private static final double CHARACTER = 6.1;
 
     private final Report report;
     private final Timeline timeline;
     private final Axis axis;
     private final Markup svg;
+    private final PhaseMarks marks;
     private final double rateTop;
     private final double latencyTop;
     private final double heldTop;
@@ -32,7 +31,8 @@ final class TimelineChart {
         this.timeline = report.timeline();
         this.svg = svg;
         this.axis = new Axis(timeline.seconds(), LEFT, WIDTH - 8);
-        this.rateTop = 12 + rows() * LABEL_ROW + 14;
+        this.marks = new PhaseMarks(timeline.phases(), axis, svg);
+        this.rateTop = 12 + marks.rows() * PhaseMarks.LABEL_ROW + 14;
         this.latencyTop = rateTop + RATE_HEIGHT + GAP;
         this.heldTop = latencyTop + LATENCY_HEIGHT + GAP;
         this.bottom = heldTop + HELD_HEIGHT;
@@ -49,12 +49,12 @@ final class TimelineChart {
                 "tl-t tl-d");
         svg.leaf("title", "Requests, latency and waiting over the whole run", "id", "tl-t");
         svg.leaf("desc", description(), "id", "tl-d");
-        phaseBands();
+        marks.bands(rateTop, bottom);
         axis.draw(svg, rateTop, bottom);
         requests();
         latency();
         waiting();
-        phaseLabels();
+        marks.labels(bottom);
         svg.close().line();
     }
 
@@ -68,69 +68,6 @@ final class TimelineChart {
                 Math.round(timeline.seconds()),
                 report.requests().failed(),
                 report.requests().held());
-    }
-
-    private void phaseBands() {
-        boolean shaded = false;
-        for (var phase : timeline.phases()) {
-            shaded = !shaded;
-            if (shaded) {
-                rectangle(
-                        "band",
-                        axis.x(phase.from()),
-                        rateTop,
-                        axis.x(phase.to()) - axis.x(phase.from()),
-                        bottom - rateTop);
-            }
-        }
-    }
-
-    private void phaseLabels() {
-        var placed = new double[rows()];
-        for (var phase : timeline.phases()) {
-            double x = axis.x(phase.from());
-            double width = phase.name().length() * CHARACTER + 10;
-            double at = Math.min(x, WIDTH - 8 - width);
-            int row = freeRow(placed, at);
-            placed[row] = at + width;
-            double y = 16 + row * LABEL_ROW;
-            var place = Markup.number(x);
-            svg.empty(
-                    "line",
-                    "class",
-                    "mark",
-                    "x1",
-                    place,
-                    "x2",
-                    place,
-                    "y1",
-                    Markup.number(y + 3),
-                    "y2",
-                    Markup.number(bottom));
-            svg.leaf("text", phase.name(), "class", "strong", "x", Markup.number(at), "y", Markup.number(y));
-        }
-    }
-
-    /** As many as it takes for no label to lie on another; labels are placed twice by the same rule. */
-    private int rows() {
-        var placed = new double[Math.max(1, timeline.phases().size())];
-        int most = 1;
-        for (var phase : timeline.phases()) {
-            double width = phase.name().length() * CHARACTER + 10;
-            double at = Math.min(axis.x(phase.from()), WIDTH - 8 - width);
-            int row = freeRow(placed, at);
-            placed[row] = at + width;
-            most = Math.max(most, row + 1);
-        }
-        return most;
-    }
-
-    private static int freeRow(double[] placed, double at) {
-        int row = 0;
-        while (row < placed.length - 1 && placed[row] > at) {
-            row++;
-        }
-        return row;
     }
 
     private void requests() {
@@ -265,7 +202,7 @@ final class TimelineChart {
     }
 
     private void title(double top, String text) {
-        svg.leaf("text", text, "x", Markup.number(LEFT), "y", Markup.number(top - 7));
+        svg.leaf("text", text, "x", Markup.number(LEFT + 6), "y", Markup.number(top - 7));
     }
 
     private void tick(double y, String label) {

@@ -4,11 +4,12 @@ import dev.phoenix.report.Lane;
 import dev.phoenix.report.Report;
 import dev.phoenix.report.Seconds;
 import dev.phoenix.report.Timeline;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What users saw: the timeline, their resolvers, the hold, their writes, what failed. */
+/** What users saw: the timeline, what failed, where their resolvers sent them. */
 final class UserSections {
     /** Beyond these the table only says how many more there are. */
     private static final int MOST_FAILURES = 200;
@@ -24,18 +25,12 @@ final class UserSections {
     void write() {
         timeline();
         use();
-        hold();
-        writes();
-        names();
         failures();
-    }
-
-    private void heading(String id, String title, String why) {
-        html.leaf("h2", title, "id", id).leaf("p", why, "class", "why").line();
+        names();
     }
 
     private void timeline() {
-        heading(
+        html.heading(
                 "timeline",
                 "As users lived through it",
                 "Who answered each second, how long it took, and who had to wait.");
@@ -70,9 +65,7 @@ final class UserSections {
                 "#Worst p99 ms",
                 "#Slowest ms");
         for (var span : report.timeline().phases()) {
-            var slots = report.timeline().slots().stream()
-                    .filter(slot -> slot.at() + report.timeline().slotSeconds() > span.from() && slot.at() < span.to())
-                    .toList();
+            var slots = slots(span);
             long requests = slots.stream().mapToLong(Timeline.Slot::requests).sum();
             long newer = slots.stream().mapToLong(Timeline.Slot::newer).sum();
             table.row(
@@ -100,6 +93,22 @@ final class UserSections {
                                     .orElse(0)));
         }
         table.end();
+    }
+
+    /** A slot belongs to one phase: the one that fills most of it, or most of which it is. */
+    private List<Timeline.Slot> slots(Timeline.Span phase) {
+        return report.timeline().slots().stream()
+                .filter(slot -> report.timeline().phases().stream()
+                        .max(Comparator.comparingDouble(span -> belonging(slot, span)))
+                        .filter(span -> span.equals(phase) && belonging(slot, span) > 0)
+                        .isPresent())
+                .toList();
+    }
+
+    private double belonging(Timeline.Slot slot, Timeline.Span span) {
+        double width = report.timeline().slotSeconds();
+        double common = Math.min(span.to(), slot.at() + width) - Math.max(span.from(), slot.at());
+        return common / Math.max(0.001, Math.min(width, span.to() - span.from()));
     }
 
     private static double median(List<Timeline.Slot> slots, long requests) {
@@ -139,102 +148,8 @@ final class UserSections {
         table.end();
     }
 
-    private void hold() {
-        var hold = report.hold();
-        heading(
-                "hold",
-                "The hold",
-                "While the writer moves, requests to "
-                        + (hold.services().isEmpty() ? "its services" : String.join(", ", hold.services()))
-                        + " wait at the old reverse proxy.");
-        if (hold.longestMs() == 0) {
-            html.leaf("p", "Nothing was held.");
-            return;
-        }
-        if (!hold.partsMs().isEmpty()) {
-            parts();
-        }
-        var table = new Table(
-                html,
-                "What the longest hold of " + HtmlReport.grouped(hold.longestMs()) + " ms went into",
-                "Part",
-                "#ms",
-                "#Share");
-        hold.partsMs()
-                .forEach((part, ms) -> table.row(
-                        part, millis(ms), String.format(Locale.ROOT, "%.0f %%", 100 * ms / hold.longestMs())));
-        table.end();
-    }
-
-    private void parts() {
-        html.open("figure");
-        html.open(
-                "svg",
-                "viewBox",
-                "0 0 1000 34",
-                "role",
-                "img",
-                "aria-label",
-                "The parts of the hold in proportion; the table below has the numbers");
-        double all = report.hold().partsMs().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        double x = 0;
-        int number = 0;
-        for (var part : report.hold().partsMs().entrySet()) {
-            double width = 1000 * part.getValue() / Math.max(all, 1e-9);
-            html.open(
-                    "rect",
-                    "class",
-                    "parts-" + number % 4,
-                    "x",
-                    Markup.number(x),
-                    "y",
-                    "0",
-                    "width",
-                    Markup.number(Math.max(0, width - 2)),
-                    "height",
-                    "14");
-            html.leaf("title", part.getKey() + ": " + millis(part.getValue()) + " ms")
-                    .close();
-            if (width > 12 + 6.1 * part.getKey().length()) {
-                html.leaf("text", part.getKey(), "x", Markup.number(x), "y", "30");
-            }
-            x += width;
-            number++;
-        }
-        html.close().close().line();
-    }
-
-    private void writes() {
-        var writes = report.writes();
-        heading(
-                "writes",
-                "Promises kept",
-                "Every write that was acknowledged to a user is looked for afterwards, at the site that has the data now.");
-        if (!writes.checked()) {
-            html.leaf("p", "Nobody has looked for them.", "class", "bad");
-            return;
-        }
-        var table = new Table(
-                html, "Looked for at " + writes.checkedAt(), "What", "#Acknowledged", "#Found", "#Lost", "#Doubled");
-        table.row(
-                "entries",
-                HtmlReport.grouped(writes.acknowledged()),
-                HtmlReport.grouped(writes.acknowledged() - writes.lost()),
-                HtmlReport.grouped(writes.lost()),
-                HtmlReport.grouped(writes.doubled()));
-        table.row(
-                "uploads, by digest",
-                HtmlReport.grouped(writes.uploads()),
-                HtmlReport.grouped(writes.uploads() - writes.uploadsLost()),
-                HtmlReport.grouped(writes.uploadsLost()),
-                "–");
-        table.end();
-    }
-
     private void names() {
-        heading(
+        html.heading(
                 "dns",
                 "Where names led",
                 "Every second each resolver was asked for each name. Who obeys TTLs follows soon; who doesn't is still served, because the old reverse proxy relays.");
@@ -266,7 +181,7 @@ final class UserSections {
         if (report.requests().failed() == 0 && report.failures().isEmpty()) {
             return;
         }
-        heading(
+        html.heading(
                 "failures",
                 "What failed",
                 "Each failed request as its user saw it; nothing was tried again behind their backs.");
