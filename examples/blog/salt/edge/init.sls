@@ -46,13 +46,6 @@
     - mode: '0644'
 {% endfor %}
 
-# Likewise: where the other site's edge is. A first line of "1" is HAProxy's format of it, and nothing more.
-/etc/haproxy/phoenix/peer.state:
-  file.managed:
-    - replace: False
-    - contents: '1'
-    - mode: '0644'
-
 /etc/haproxy/haproxy.cfg:
   file.managed:
     - source: salt://edge/files/haproxy.cfg

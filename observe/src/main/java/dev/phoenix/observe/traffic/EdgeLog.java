@@ -40,7 +40,7 @@ final class EdgeLog implements AutoCloseable {
     private RemoteHost.Running follow() {
         return host.follow(
                 List.of("tail", "-n", "0", "-F", PATH),
-                line -> EdgeLogLine.parse(line).ifPresent(lines::add));
+                line -> EdgeLogLine.parse(line).filter(EdgeLogLine::isRequest).ifPresent(lines::add));
     }
 
     @Override

@@ -11,7 +11,8 @@ class DrainTest {
     /** The script with a {@code hap} that answers what a real one would, and how much is left at the end. */
     private static String run(String hap, String service) throws IOException, InterruptedException {
         var script = "hap() { " + hap + "; }\n" + Drain.script(List.of(service), Duration.ofMillis(150));
-        var process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
         var out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         process.waitFor();
         return out.strip();
@@ -25,6 +26,7 @@ class DrainTest {
 
     @Test
     void anEmptyBackendIsDrained() throws Exception {
-        assertThat(run("case $1 in *stat*) echo 'local_www,BACKEND,0,5,0,9' ;; esac", "www")).isEqualTo("0");
+        assertThat(run("case $1 in *stat*) echo 'local_www,BACKEND,0,5,0,9' ;; esac", "www"))
+                .isEqualTo("0");
     }
 }

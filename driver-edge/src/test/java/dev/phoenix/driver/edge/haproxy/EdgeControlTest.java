@@ -45,7 +45,8 @@ class EdgeControlTest {
             gate.share(100);
             assertThat(gate.share()).isEqualTo(100);
         }
-        assertThat(Files.readAllLines(folder.resolve("share.map"))).containsExactlyInAnyOrder("www 100", "guestbook 100");
+        assertThat(Files.readAllLines(folder.resolve("share.map")))
+                .containsExactlyInAnyOrder("www 100", "guestbook 100");
     }
 
     @Test
@@ -81,9 +82,7 @@ class EdgeControlTest {
         }
         edge.close();
         Files.delete(folder.resolve("admin.sock"));
-        var state = Files.readString(folder.resolve("peer.state"));
         edge = LocalEdge.start(folder);
-        Files.writeString(folder.resolve("peer.state"), state);
         try (var socket = new RuntimeSocket("ocean", edge)) {
             assertThat(new Peer(socket).leadsTo(other)).isTrue();
             new Peer(socket).disconnect();

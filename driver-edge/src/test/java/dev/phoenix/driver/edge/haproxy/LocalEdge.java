@@ -29,7 +29,8 @@ final class LocalEdge implements Remote, RemoteHost {
     }
 
     static Optional<List<String>> command() {
-        var onPath = Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
+        var onPath = Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
                 .map(path -> Path.of(path, "haproxy"))
                 .filter(Files::isExecutable)
                 .map(program -> List.of(program.toString()));
@@ -65,6 +66,7 @@ final class LocalEdge implements Remote, RemoteHost {
         Files.writeString(folder.resolve("haproxy.cfg"), """
                 global
                     stats socket %1$s/admin.sock mode 600 level admin
+                    server-state-file %1$s/servers.state
                 defaults
                     mode http
                     timeout connect 1s
@@ -78,9 +80,8 @@ final class LocalEdge implements Remote, RemoteHost {
                 backend local_www
                     server one 127.0.0.1:9
                 backend relay
-                    load-server-state-from-file local
-                    server-state-file-name %1$s/peer.state
-                    server peer localhost:8443 disabled init-addr last,libc
+                    load-server-state-from-file global
+                    server peer relay.invalid:8443 init-addr last,none disabled
                 """.formatted(folder));
         var command = new ArrayList<>(command().orElseThrow());
         command.addAll(List.of("-db", "-f", folder.resolve("haproxy.cfg").toString()));
@@ -99,7 +100,8 @@ final class LocalEdge implements Remote, RemoteHost {
     }
 
     private String here(String script) {
-        return script.replace("/run/haproxy/admin.sock", folder + "/admin.sock").replace("/etc/haproxy/phoenix/", folder + "/");
+        return script.replace("/run/haproxy/admin.sock", folder + "/admin.sock")
+                .replace("/etc/haproxy/phoenix/", folder + "/");
     }
 
     @Override

@@ -29,6 +29,7 @@ class ShareVerdictTest {
 
     @Test
     void tooFewRequestsTellNothing() {
-        assertThat(ShareVerdict.of(new Side(10, 0, 5), new Side(3, 1, 900))).isInstanceOf(ShareVerdict.Inconclusive.class);
+        assertThat(ShareVerdict.of(new Side(10, 0, 5), new Side(3, 1, 900)))
+                .isInstanceOf(ShareVerdict.Inconclusive.class);
     }
 }
