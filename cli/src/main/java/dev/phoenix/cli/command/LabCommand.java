@@ -36,7 +36,9 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.out().println("phoenix lab up|status|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
+        surroundings
+                .out()
+                .println("phoenix lab up|status|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
         return 2;
     }
 
@@ -55,7 +57,8 @@ final class LabCommand implements Callable<Integer> {
                     .map(surroundings.folder()::resolve)
                     .or(() -> surroundings.installation().map(home -> home.resolve("examples/blog")))
                     .orElse(surroundings.folder());
-            LabSession.begin(surroundings, common.screen(surroundings), estate, common.commit.orElse("HEAD"), common.set);
+            LabSession.begin(
+                    surroundings, common.screen(surroundings), estate, common.commit.orElse("HEAD"), common.set);
             return 0;
         }
     }
@@ -71,7 +74,8 @@ final class LabCommand implements Callable<Integer> {
             var screen = common.screen(surroundings);
             var status = Lab.here().status();
             if (common.json) {
-                screen.line(status.map(running -> JsonMapper.shared().writeValueAsString(running)).orElse("null"));
+                screen.line(status.map(running -> JsonMapper.shared().writeValueAsString(running))
+                        .orElse("null"));
                 return status.isPresent() ? 0 : 1;
             }
             if (status.isEmpty()) {
@@ -79,7 +83,8 @@ final class LabCommand implements Callable<Integer> {
                 return 1;
             }
             var lab = status.get();
-            screen.line("lab of process " + lab.info().pid() + ", since " + lab.info().since());
+            screen.line("lab of process " + lab.info().pid() + ", since "
+                    + lab.info().since());
             screen.line("places: " + String.join(", ", lab.info().names()));
             lab.hosts().forEach(host -> screen.line(line(host)));
             return 0;
@@ -151,7 +156,10 @@ final class LabCommand implements Callable<Integer> {
     static final class Down implements Callable<Integer> {
         @Override
         public Integer call() {
-            System.out.println(Lab.here().down() ? "the lab is gone" : "there was no lab; leftovers of an earlier one, if any, are gone");
+            System.out.println(
+                    Lab.here().down()
+                            ? "the lab is gone"
+                            : "there was no lab; leftovers of an earlier one, if any, are gone");
             return 0;
         }
     }

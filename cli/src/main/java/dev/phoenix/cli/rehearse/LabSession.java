@@ -17,6 +17,7 @@ public final class LabSession {
         var sites = String.join(", ", prepared.estate().sites().keySet());
         screen.line("The lab is up. In it, phoenix is " + prepared.operator().script());
         screen.line("  phoenix lab exec operator -- " + prepared.operator().script() + " up SITE     (" + sites + ")");
-        screen.line("  the estate's own copy, to change and commit in: " + prepared.clone().folder());
+        screen.line("  the estate's own copy, to change and commit in: "
+                + prepared.own().folder());
     }
 }

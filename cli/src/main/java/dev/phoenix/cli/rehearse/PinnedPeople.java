@@ -52,19 +52,20 @@ final class PinnedPeople implements AutoCloseable {
             if (runs.isEmpty()) {
                 return State.BEFORE;
             }
-            var state = State.BEFORE;
-            for (var event : journal.events(runs.getFirst().run())) {
-                state = switch (event) {
-                    case RunEvent.StepStarted started when started.step().equals("drain/" + from) -> State.DRAINING;
-                    case RunEvent.Observed seen
-                    when state == State.DRAINING && seen.observation() instanceof Observation.Residual -> State.NAMED;
-                    default -> state;
-                };
-            }
-            return state;
+            return journal.events(runs.getFirst().run()).stream()
+                    .reduce(State.BEFORE, (state, event) -> next(state, event, from), (_, later) -> later);
         } catch (PhoenixException busy) {
             return State.BEFORE;
         }
+    }
+
+    private static State next(State state, RunEvent event, String from) {
+        return switch (event) {
+            case RunEvent.StepStarted started when started.step().equals("drain/" + from) -> State.DRAINING;
+            case RunEvent.Observed seen
+            when state == State.DRAINING && seen.observation() instanceof Observation.Residual -> State.NAMED;
+            default -> state;
+        };
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Preparation {
             Operator operator,
             Estate estate,
             Path folder,
-            OwnClone clone,
+            OwnClone own,
             Path trustAnchor,
             SetUp.Parts parts,
             SequencedMap<String, String> settings) {}
@@ -65,17 +65,20 @@ public final class Preparation {
         refuseASecondLab(lab);
         var folder = newFolder(estateFolder);
         var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
-        var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra)).orThrow();
+        var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra))
+                .orThrow();
         stages.stage("set-up", "engines and images, found in the cache or made now");
         var parts = new SetUp(new Engines(home), surroundings.cache(), stages).make(asIs.rehearsal(), clone.folder());
         var secrets = RehearsalSecrets.make(
-                asIs.secrets().values(), folder.resolve("secrets"), surroundings.clock().instant());
+                asIs.secrets().values(),
+                folder.resolve("secrets"),
+                surroundings.clock().instant());
         var settings = settings(asIs, secrets, extra);
-        var estate = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(lines(settings))).orThrow();
+        var estate = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(lines(settings)))
+                .orThrow();
         stages.stage("lab", "two clouds, names, resolvers, on this machine only");
         var info = lab.up(options(parts, estate));
-        var operator =
-                Operator.prepare(lab, info, home, folder, clone.folder(), secrets.trustAnchor(), settings);
+        var operator = Operator.prepare(lab, info, home, folder, clone.folder(), secrets.trustAnchor(), settings);
         return new Prepared(lab, info, operator, estate, folder, clone, secrets.trustAnchor(), parts, settings);
     }
 
@@ -129,11 +132,15 @@ public final class Preparation {
         try {
             Files.createDirectories(all);
             forgetOld(all);
-            var folder = all.resolve(name + "-" + STAMP.format(surroundings.clock().instant()));
+            var folder =
+                    all.resolve(name + "-" + STAMP.format(surroundings.clock().instant()));
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw PhoenixException.failed(
-                    "RHS-013", "cannot make a folder in " + all + ": " + e.getMessage() + ".", "Make room, or set XDG_CACHE_HOME.", e);
+                    "RHS-013",
+                    "cannot make a folder in " + all + ": " + e.getMessage() + ".",
+                    "Make room, or set XDG_CACHE_HOME.",
+                    e);
         }
     }
 
@@ -142,7 +149,8 @@ public final class Preparation {
         try (var list = Files.list(all)) {
             folders = new ArrayList<>(list.filter(Files::isDirectory).toList());
         }
-        folders.sort(Comparator.comparing((Path folder) -> folder.toFile().lastModified()).reversed());
+        folders.sort(Comparator.comparingLong((Path folder) -> folder.toFile().lastModified())
+                .reversed());
         for (var old : folders.stream().skip(FOLDERS_KEPT - 1L).toList()) {
             delete(old);
         }

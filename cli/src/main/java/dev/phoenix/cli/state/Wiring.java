@@ -6,6 +6,7 @@ import dev.phoenix.driver.dns.DnsDriver;
 import dev.phoenix.driver.dns.ServiceNames;
 import dev.phoenix.driver.edge.haproxy.EdgeControl;
 import dev.phoenix.driver.edge.haproxy.EdgeDriver;
+import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.TerraformDriver;
 import dev.phoenix.plan.ActiveSite;
@@ -49,6 +50,7 @@ public final class Wiring implements AutoCloseable {
                 new TerraformDriver(
                         new Engines(surroundings).tofu(), () -> operatorKey().publicLine()),
                 new SaltDriver(hosts),
+                new KubernetesDriver(hosts),
                 new DnsDriver(),
                 new EdgeDriver(hosts),
                 new DataDriver(hosts, new EdgeControl(hosts))));

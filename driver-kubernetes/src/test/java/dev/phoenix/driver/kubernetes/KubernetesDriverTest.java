@@ -47,10 +47,15 @@ class KubernetesDriverTest {
     static void start() throws InterruptedException {
         cluster = RealCluster.start(shared);
         try (var api = cluster.api()) {
-            String node = "{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"worker1\",\"labels\":{\"volume.phoenix/old\":\"attached\"}}}";
-            assertThat(api.apply(NODES + "/worker1", JsonMapper.shared().readTree(node)).ok()).isTrue();
+            String node =
+                    "{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"worker1\",\"labels\":{\"volume.phoenix/old\":\"attached\"}}}";
+            assertThat(api.apply(NODES + "/worker1", JsonMapper.shared().readTree(node))
+                            .ok())
+                    .isTrue();
             String ready = "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}";
-            assertThat(api.merge(NODES + "/worker1/status", JsonMapper.shared().readTree(ready)).ok()).isTrue();
+            assertThat(api.merge(NODES + "/worker1/status", JsonMapper.shared().readTree(ready))
+                            .ok())
+                    .isTrue();
         }
     }
 
@@ -66,24 +71,54 @@ class KubernetesDriverTest {
     void set() {
         bench = new Bench(folder);
         driver = new KubernetesDriver(new ControlHost(cluster.kubeconfig()));
-        bench.inventory(new Inventory("here", List.of(
-                new Host("control", List.of("control"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of()),
-                new Host("worker1", List.of("worker"), "192.0.2.2", Optional.empty(), "10.0.0.2", "2", Map.of("uploads", "/dev/sdb")))));
+        bench.inventory(new Inventory(
+                "here",
+                List.of(
+                        new Host(
+                                "control",
+                                List.of("control"),
+                                "192.0.2.1",
+                                Optional.empty(),
+                                "10.0.0.1",
+                                "1",
+                                Map.of()),
+                        new Host(
+                                "worker1",
+                                List.of("worker"),
+                                "192.0.2.2",
+                                Optional.empty(),
+                                "10.0.0.2",
+                                "2",
+                                Map.of("uploads", "/dev/sdb")))));
     }
 
     @Test
     void deploysOnceThenHasNothingToDo() throws Exception {
         bench.secret("password", "one", "database", "postgres");
         bench.commit.put("kubernetes/00.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: one}\n");
-        bench.commit.put("kubernetes/10.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: one}\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n");
+        bench.commit.put(
+                "kubernetes/10.yaml",
+                "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: one}\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n");
         assertThat(driver.apply(DEPLOY, bench)).isEqualTo(new Outcome(true, "4 objects, 4 changed, 0 workloads ready"));
-        assertThat(driver.apply(DEPLOY, bench)).isEqualTo(new Outcome(false, "4 objects, nothing changed, 0 workloads ready"));
+        assertThat(driver.apply(DEPLOY, bench))
+                .isEqualTo(new Outcome(false, "4 objects, nothing changed, 0 workloads ready"));
         try (var api = cluster.api()) {
-            assertThat(api.get("/api/v1/namespaces/one/secrets/database").body().path("data").path("postgres").asString(""))
+            assertThat(api.get("/api/v1/namespaces/one/secrets/database")
+                            .body()
+                            .path("data")
+                            .path("postgres")
+                            .asString(""))
                     .isEqualTo("dmFsdWUgb2YgcGFzc3dvcmQ=");
-            assertThat(api.get("/api/v1/namespaces/one/configmaps/phoenix-site").body().path("data").toString())
+            assertThat(api.get("/api/v1/namespaces/one/configmaps/phoenix-site")
+                            .body()
+                            .path("data")
+                            .toString())
                     .isEqualTo("{\"site\":\"here\",\"zone\":\"example.org\"}");
-            assertThat(api.get(NODES + "/worker1").body().path("metadata").path("labels").toString())
+            assertThat(api.get(NODES + "/worker1")
+                            .body()
+                            .path("metadata")
+                            .path("labels")
+                            .toString())
                     .isEqualTo("{\"volume.phoenix/uploads\":\"attached\"}");
         }
     }
@@ -100,7 +135,9 @@ class KubernetesDriverTest {
 
     @Test
     void whatIsRefusedIsToldWithItsPlace() {
-        bench.commit.put("kubernetes/m.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Bad_Name}\n---\napiVersion: example.org/v1\nkind: Nonsense\nmetadata: {name: x}\n");
+        bench.commit.put(
+                "kubernetes/m.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Bad_Name}\n---\napiVersion: example.org/v1\nkind: Nonsense\nmetadata: {name: x}\n");
         assertThatThrownBy(() -> driver.apply(DEPLOY, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
             assertThat(e.diagnostics()).extracting(d -> d.code()).containsExactly("K8S-004", "K8S-005");
             assertThat(e.diagnostics().get(1).where()).contains(new SourceSpan("kubernetes/m.yaml", 5, 1));
@@ -120,11 +157,15 @@ class KubernetesDriverTest {
     void aCrashLoopEndsTheWaitAtOnce() throws Exception {
         bench.commit.put("kubernetes/d.yaml", deployment("crashing"));
         try (var api = cluster.api()) {
-            pod(api, "crashing", "{\"containerStatuses\":[{\"name\":\"app\",\"image\":\"x\",\"imageID\":\"\",\"ready\":false,\"restartCount\":4,\"state\":{\"waiting\":{\"reason\":\"CrashLoopBackOff\"}},\"lastState\":{\"terminated\":{\"exitCode\":3,\"reason\":\"Error\"}}}]}");
+            pod(
+                    api,
+                    "crashing",
+                    "{\"containerStatuses\":[{\"name\":\"app\",\"image\":\"x\",\"imageID\":\"\",\"ready\":false,\"restartCount\":4,\"state\":{\"waiting\":{\"reason\":\"CrashLoopBackOff\"}},\"lastState\":{\"terminated\":{\"exitCode\":3,\"reason\":\"Error\"}}}]}");
         }
         assertThatThrownBy(() -> driver.apply(DEPLOY, bench))
                 .hasMessageContaining("K8S-010 kubernetes/d.yaml:1")
-                .hasMessageContaining("pod crashing, container app: CrashLoopBackOff: Error with exit code 3, 4 restarts");
+                .hasMessageContaining(
+                        "pod crashing, container app: CrashLoopBackOff: Error with exit code 3, 4 restarts");
     }
 
     @Test
@@ -136,7 +177,8 @@ class KubernetesDriverTest {
                 while (!api.get(path).ok()) {
                     Thread.sleep(20);
                 }
-                String status = "{\"status\":{\"observedGeneration\":1,\"replicas\":1,\"updatedReplicas\":1,\"readyReplicas\":1,\"availableReplicas\":1}}";
+                String status =
+                        "{\"status\":{\"observedGeneration\":1,\"replicas\":1,\"updatedReplicas\":1,\"readyReplicas\":1,\"availableReplicas\":1}}";
                 api.merge(path + "/status", JsonMapper.shared().readTree(status));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -150,10 +192,28 @@ class KubernetesDriverTest {
     @Test
     void aWorkerThatIsNoReadyNodeIsNamed() {
         bench.readyWithin = Duration.ofMillis(500);
-        bench.inventory(new Inventory("here", List.of(
-                new Host("control", List.of("control"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of()),
-                new Host("worker9", List.of("worker"), "192.0.2.9", Optional.empty(), "10.0.0.9", "9", Map.of()))));
-        assertThatThrownBy(() -> driver.apply(DEPLOY, bench)).hasMessageContaining("K8S-002").hasMessageContaining("worker9 (never joined)");
+        bench.inventory(new Inventory(
+                "here",
+                List.of(
+                        new Host(
+                                "control",
+                                List.of("control"),
+                                "192.0.2.1",
+                                Optional.empty(),
+                                "10.0.0.1",
+                                "1",
+                                Map.of()),
+                        new Host(
+                                "worker9",
+                                List.of("worker"),
+                                "192.0.2.9",
+                                Optional.empty(),
+                                "10.0.0.9",
+                                "9",
+                                Map.of()))));
+        assertThatThrownBy(() -> driver.apply(DEPLOY, bench))
+                .hasMessageContaining("K8S-002")
+                .hasMessageContaining("worker9 (never joined)");
     }
 
     @Test
@@ -180,8 +240,12 @@ class KubernetesDriverTest {
 
     private static void pod(KubeApi api, String name, String status) throws InterruptedException {
         String path = "/api/v1/namespaces/default/pods/" + name;
-        String pod = "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"" + name + "\",\"labels\":{\"app\":\"" + name + "\"}},\"spec\":{\"containers\":[{\"name\":\"app\",\"image\":\"x\"}]}}";
+        String pod =
+                "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"" + name + "\",\"labels\":{\"app\":\""
+                        + name + "\"}},\"spec\":{\"containers\":[{\"name\":\"app\",\"image\":\"x\"}]}}";
         assertThat(api.apply(path, JsonMapper.shared().readTree(pod)).ok()).isTrue();
-        assertThat(api.merge(path + "/status", JsonMapper.shared().readTree("{\"status\":" + status + "}")).ok()).isTrue();
+        assertThat(api.merge(path + "/status", JsonMapper.shared().readTree("{\"status\":" + status + "}"))
+                        .ok())
+                .isTrue();
     }
 }

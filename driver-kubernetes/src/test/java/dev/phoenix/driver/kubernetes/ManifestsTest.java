@@ -12,18 +12,25 @@ class ManifestsTest {
     @Test
     void documentsKeepTheirPlaceAndNamespacesComeFirst() {
         var files = new LinkedHashMap<String, String>();
-        files.put("k/10.yaml", "# a comment\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: blog}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: blog}\n---\n");
+        files.put(
+                "k/10.yaml",
+                "# a comment\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: blog}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: blog}\n---\n");
         var manifests = Manifests.parse(files);
         assertThat(manifests.faults()).isEmpty();
-        assertThat(manifests.inOrder()).extracting(Manifest::title).containsExactly("Namespace blog", "ConfigMap blog/a");
-        assertThat(manifests.inOrder()).extracting(Manifest::where)
+        assertThat(manifests.inOrder())
+                .extracting(Manifest::title)
+                .containsExactly("Namespace blog", "ConfigMap blog/a");
+        assertThat(manifests.inOrder())
+                .extracting(Manifest::where)
                 .containsExactly(new SourceSpan("k/10.yaml", 6, 1), new SourceSpan("k/10.yaml", 1, 1));
         assertThat(manifests.namespaces()).containsExactly("blog");
     }
 
     @Test
     void aListIsItsItems() {
-        var manifests = Manifests.parse(Map.of("k.yaml", "kind: List\napiVersion: v1\nitems:\n- {apiVersion: v1, kind: Secret, metadata: {name: s}}\n"));
+        var manifests = Manifests.parse(Map.of(
+                "k.yaml",
+                "kind: List\napiVersion: v1\nitems:\n- {apiVersion: v1, kind: Secret, metadata: {name: s}}\n"));
         assertThat(manifests.objects()).extracting(Manifest::title).containsExactly("Secret s");
     }
 

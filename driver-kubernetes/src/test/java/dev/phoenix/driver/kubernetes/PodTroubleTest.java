@@ -17,7 +17,8 @@ class PodTroubleTest {
                 {"containerStatuses":[{"name":"app","restartCount":COUNT,"state":{"waiting":{"reason":"CrashLoopBackOff","message":"back-off 20s"}},
                  "lastState":{"terminated":{"exitCode":3,"reason":"Error"}}}]}""";
         assertThat(of(form.replace("COUNT", "3")))
-                .containsExactly(new PodTrouble("K8S-010", "p", "app", "CrashLoopBackOff", "Error with exit code 3, 3 restarts", true));
+                .containsExactly(new PodTrouble(
+                        "K8S-010", "p", "app", "CrashLoopBackOff", "Error with exit code 3, 3 restarts", true));
         assertThat(of(form.replace("COUNT", "1"))).extracting(PodTrouble::sure).containsExactly(false);
     }
 
@@ -25,7 +26,8 @@ class PodTroubleTest {
     void anImageThatCannotBePulledIsSure() {
         assertThat(of("""
                 {"containerStatuses":[{"name":"app","state":{"waiting":{"reason":"ImagePullBackOff","message":"Back-off pulling image \\"x\\""}}}]}"""))
-                .containsExactly(new PodTrouble("K8S-011", "p", "app", "ImagePullBackOff", "Back-off pulling image \"x\"", true));
+                .containsExactly(new PodTrouble(
+                        "K8S-011", "p", "app", "ImagePullBackOff", "Back-off pulling image \"x\"", true));
     }
 
     @Test
@@ -37,7 +39,8 @@ class PodTroubleTest {
 
     @Test
     void aPodThatRunsHasNoTrouble() {
-        assertThat(of("{\"containerStatuses\":[{\"name\":\"app\",\"restartCount\":9,\"state\":{\"running\":{}}}]}")).isEmpty();
+        assertThat(of("{\"containerStatuses\":[{\"name\":\"app\",\"restartCount\":9,\"state\":{\"running\":{}}}]}"))
+                .isEmpty();
     }
 
     @Test

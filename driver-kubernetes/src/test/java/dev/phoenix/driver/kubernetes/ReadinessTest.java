@@ -14,24 +14,21 @@ class ReadinessTest {
     void aDeploymentIsReadyOnceItsNewestPodsAre() {
         assertThat(of("""
                 {"kind":"Deployment","metadata":{"generation":2},"spec":{"replicas":2},
-                 "status":{"observedGeneration":2,"replicas":2,"updatedReplicas":2,"readyReplicas":2,"availableReplicas":2}}"""))
-                .isEqualTo(new Readiness(true, "2/2", ""));
+                 "status":{"observedGeneration":2,"replicas":2,"updatedReplicas":2,"readyReplicas":2,"availableReplicas":2}}""")).isEqualTo(new Readiness(true, "2/2", ""));
     }
 
     @Test
     void aDeploymentWhoseOldPodsStillServeIsNot() {
         assertThat(of("""
                 {"kind":"Deployment","metadata":{"generation":2},"spec":{"replicas":2},
-                 "status":{"observedGeneration":2,"replicas":3,"updatedReplicas":1,"readyReplicas":2,"availableReplicas":2}}""")
-                .ready()).isFalse();
+                 "status":{"observedGeneration":2,"replicas":3,"updatedReplicas":1,"readyReplicas":2,"availableReplicas":2}}""").ready()).isFalse();
     }
 
     @Test
     void aDeploymentThatTheControllerHasNotSeenIsNot() {
         assertThat(of("""
                 {"kind":"Deployment","metadata":{"generation":3},"spec":{"replicas":1},
-                 "status":{"observedGeneration":2,"replicas":1,"updatedReplicas":1,"availableReplicas":1}}""")
-                .ready()).isFalse();
+                 "status":{"observedGeneration":2,"replicas":1,"updatedReplicas":1,"availableReplicas":1}}""").ready()).isFalse();
     }
 
     @Test
@@ -47,15 +44,13 @@ class ReadinessTest {
     void aFailedJobNeverWillBe() {
         assertThat(of("""
                 {"kind":"Job","metadata":{},"spec":{"completions":1},
-                 "status":{"failed":7,"conditions":[{"type":"Failed","status":"True","message":"Job has reached the specified backoff limit"}]}}""")
-                .failed()).contains("backoff limit");
+                 "status":{"failed":7,"conditions":[{"type":"Failed","status":"True","message":"Job has reached the specified backoff limit"}]}}""").failed()).contains("backoff limit");
     }
 
     @Test
     void aDaemonSetIsReadyOnEveryNodeThatItIsFor() {
         assertThat(of("""
                 {"kind":"DaemonSet","metadata":{"generation":1},
-                 "status":{"observedGeneration":1,"desiredNumberScheduled":3,"updatedNumberScheduled":3,"numberAvailable":2}}"""))
-                .isEqualTo(new Readiness(false, "2/3", ""));
+                 "status":{"observedGeneration":1,"desiredNumberScheduled":3,"updatedNumberScheduled":3,"numberAvailable":2}}""")).isEqualTo(new Readiness(false, "2/3", ""));
     }
 }

@@ -67,21 +67,59 @@ final class RealCluster implements AutoCloseable {
     }
 
     private void start() throws IOException, InterruptedException {
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "tls.key", "-out", "tls.crt", "-days", "2",
-                "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1");
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "tls.key",
+                "-out",
+                "tls.crt",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=127.0.0.1",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1");
         openssl("genrsa", "-out", "sa.key", "2048");
         Files.writeString(folder.resolve("tokens.csv"), TOKEN + ",admin,admin,system:masters\n");
         int store = free();
         int peer = free();
         String at = "http://127.0.0.1:";
-        run("etcd", "--data-dir", "etcd", "--listen-client-urls", at + store, "--advertise-client-urls", at + store,
-                "--listen-peer-urls", at + peer, "--initial-advertise-peer-urls", at + peer,
-                "--initial-cluster", "default=" + at + peer, "--unsafe-no-fsync", "--log-level", "error");
-        run("kube-apiserver", "--etcd-servers=" + at + store, "--bind-address=127.0.0.1", "--advertise-address=192.0.2.1",
-                "--secure-port=" + port, "--service-cluster-ip-range=10.96.0.0/16", "--authorization-mode=RBAC",
-                "--tls-cert-file=tls.crt", "--tls-private-key-file=tls.key", "--token-auth-file=tokens.csv",
-                "--service-account-issuer=https://kubernetes.default.svc", "--service-account-key-file=sa.key",
-                "--service-account-signing-key-file=sa.key", "--endpoint-reconciler-type=none",
+        run(
+                "etcd",
+                "--data-dir",
+                "etcd",
+                "--listen-client-urls",
+                at + store,
+                "--advertise-client-urls",
+                at + store,
+                "--listen-peer-urls",
+                at + peer,
+                "--initial-advertise-peer-urls",
+                at + peer,
+                "--initial-cluster",
+                "default=" + at + peer,
+                "--unsafe-no-fsync",
+                "--log-level",
+                "error");
+        run(
+                "kube-apiserver",
+                "--etcd-servers=" + at + store,
+                "--bind-address=127.0.0.1",
+                "--advertise-address=192.0.2.1",
+                "--secure-port=" + port,
+                "--service-cluster-ip-range=10.96.0.0/16",
+                "--authorization-mode=RBAC",
+                "--tls-cert-file=tls.crt",
+                "--tls-private-key-file=tls.key",
+                "--token-auth-file=tokens.csv",
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-account-key-file=sa.key",
+                "--service-account-signing-key-file=sa.key",
+                "--endpoint-reconciler-type=none",
                 "--disable-admission-plugins=ServiceAccount");
         try (var api = api()) {
             for (int tries = 0; tries < 300 && !api.get("/readyz").ok(); tries++) {
@@ -93,14 +131,21 @@ final class RealCluster implements AutoCloseable {
     private void run(String... command) throws IOException {
         var all = new ArrayList<>(List.of(kube.toString()));
         all.addAll(List.of(command));
-        processes.add(new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve(command[0] + ".log").toFile()).start());
+        processes.add(new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(command[0] + ".log").toFile())
+                .start());
     }
 
     private void openssl(String... arguments) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("openssl"));
         all.addAll(List.of(arguments));
-        var process = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var process = new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assumeTrue(process.waitFor() == 0, "openssl is needed");
     }
 
