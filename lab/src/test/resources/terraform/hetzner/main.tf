@@ -203,7 +203,7 @@ resource "hcloud_zone_rrset" "txt" {
   zone    = hcloud_zone.z.name
   name    = "@"
   type    = "TXT"
-  records = [{ value = provider::hcloud::txt_record("v=spf1 mx -all"), comment = var.changed ? "mail" : "" }]
+  records = [{ value = provider::hcloud::txt_record("v=spf1 mx -all"), comment = var.changed ? "mail" : null }]
 }
 
 data "hcloud_images" "all" {}

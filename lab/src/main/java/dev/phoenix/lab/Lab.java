@@ -78,12 +78,22 @@ public final class Lab {
 
     /** A login over the network as root, with the lab's own key and the host's key known. */
     public int ssh(String host, List<String> command) {
-        return inherit(entry().ssh(running(), host, command));
+        return inherit(sshCommand(host, command));
+    }
+
+    /** What {@link #ssh} runs. */
+    public List<String> sshCommand(String host, List<String> command) {
+        return entry().ssh(running(), host, command);
     }
 
     /** Debian's dig, where the users stand. */
     public int dig(List<String> arguments) {
-        return inherit(entry().tool(running(), "client", "/usr/bin/dig", arguments));
+        return inherit(digCommand(arguments));
+    }
+
+    /** What {@link #dig} runs. */
+    public List<String> digCommand(List<String> arguments) {
+        return entry().tool(running(), "client", "/usr/bin/dig", arguments);
     }
 
     /** Debian's curl, where the users stand, with the lab's own resolver. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where a lab keeps what it needs while it runs.
  *
- * @param cache holds {@code run} (of the running lab), {@code run.last} (logs of the one before) and the stage of one that begins
+ * @param cache holds {@code run} (of the running lab), {@code last} (logs of the one before) and the stage of one that begins
  * @param lock held by the keeper of the running lab
  */
 public record LabFolders(Path cache, Path lock) {
@@ -26,7 +26,7 @@ public record LabFolders(Path cache, Path lock) {
 
     /** The console and server logs of the lab before. */
     public Path last() {
-        return cache.resolve("run.last");
+        return cache.resolve("last");
     }
 
     Path stage(long pid) {

@@ -11,9 +11,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,23 +57,44 @@ final class Launch {
     }
 
     boolean down() {
-        boolean found = false;
-        for (ProcessHandle keeper : keeperAlive()) {
-            found = true;
-            keeper.destroy();
-            try {
-                keeper.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                throw PhoenixException.failed(
-                        "LAB-008",
-                        "the lab does not end",
-                        "See " + folders.keeperLog() + "; then: phoenix lab down",
-                        e);
-            }
+        List<ProcessHandle> keepers = keeperAlive();
+        keepers.forEach(this::end);
+        if (keepers.isEmpty() && Files.exists(folders.lab())) {
+            sweep();
+            return true;
         }
-        return found;
+        return !keepers.isEmpty();
+    }
+
+    private void end(ProcessHandle keeper) {
+        keeper.destroy();
+        try {
+            keeper.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw PhoenixException.failed(
+                    "LAB-008", "the lab does not end", "See " + folders.keeperLog() + "; then: phoenix lab down", e);
+        }
+    }
+
+    private void sweep() {
+        Path stage = folders.stage(ProcessHandle.current().pid());
+        try {
+            Path script = Stage.keeper(stage);
+            new MachineCommands()
+                    .must(
+                            "/bin/bash",
+                            script.toString(),
+                            folders.lab().toString(),
+                            folders.lock().toString(),
+                            "");
+        } catch (IOException e) {
+            throw PhoenixException.failed(
+                    "LAB-008", "what a killed lab left cannot be cleared: " + e.getMessage(), "Try again", e);
+        } finally {
+            new MachineCommands().run("rm", "-rf", stage.toString());
+        }
     }
 
     private List<ProcessHandle> keeperAlive() {
@@ -80,9 +104,19 @@ final class Launch {
                 return List.of();
             }
             long pid = Long.parseLong(Files.readString(file).split(" ", 2)[0]);
-            return ProcessHandle.of(pid).stream().toList();
+            return ProcessHandle.of(pid).filter(Launch::isKeeper).stream().toList();
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** The number may be another process's by now. Asked of the kernel, as {@link ProcessHandle} gives up on long commands. */
+    private static boolean isKeeper(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .contains("/keeper.sh");
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -206,6 +240,6 @@ final class Launch {
     private static String group() {
         byte[] drawn = new byte[GROUP_BYTES];
         new SecureRandom().nextBytes(drawn);
-        return "phoenix-" + java.util.HexFormat.of().formatHex(drawn);
+        return "phoenix-" + HexFormat.of().formatHex(drawn);
     }
 }

@@ -57,8 +57,16 @@ final class Stage {
             Files.createDirectories(Objects.requireNonNull(target.getParent()));
             link(entry.getValue(), target);
         }
+        Files.writeString(stage.resolve("group"), setting.group() + "\n");
         Files.writeString(
                 stage.resolve(LabSetting.FILE), JsonMapper.builder().build().writeValueAsString(setting));
+    }
+
+    /** Only what clears up after a lab whose keeper was killed. */
+    static Path keeper(Path stage) throws IOException {
+        Path script = stage.resolve("keeper.sh");
+        copy("scripts/keeper.sh", script);
+        return script;
     }
 
     private static void copy(String resource, Path target) throws IOException {

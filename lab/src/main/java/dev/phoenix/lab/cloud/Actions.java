@@ -56,6 +56,7 @@ public final class Actions implements AutoCloseable {
     public Action begin(String command, List<Action.Reference> resources, Effect effect) {
         var action = remember(
                 new Action(ids.getAsLong(), command, resources, clock.instant(), Optional.empty(), Optional.empty()));
+        tails.values().removeIf(Future::isDone);
         var earlier = new ArrayList<Future<?>>();
         effect.touches()
                 .forEach(touched -> Optional.ofNullable(tails.get(touched)).ifPresent(earlier::add));
@@ -110,20 +111,25 @@ public final class Actions implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** The action ends whatever happens, or clients would poll it for ever. */
     private void run(long id, Effect effect) {
-        var error = Optional.<String>empty();
-        try {
-            effect.world().run();
-        } catch (RuntimeException e) {
-            error = Optional.of(String.valueOf(e.getMessage()));
-        }
-        var outcome = error;
+        var error = attempt(effect.world());
         lock.lock();
         try {
-            outcome.ifPresentOrElse(_ -> effect.failed().run(), effect.succeeded());
-            known.computeIfPresent(id, (_, action) -> action.ended(clock.instant(), outcome));
+            var outcome = attempt(error.isPresent() ? effect.failed() : effect.succeeded());
+            known.computeIfPresent(id, (_, action) -> action.ended(clock.instant(), error.or(() -> outcome)));
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static Optional<String> attempt(Runnable what) {
+        try {
+            what.run();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            System.getLogger(Actions.class.getName()).log(System.Logger.Level.WARNING, "an effect failed", e);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

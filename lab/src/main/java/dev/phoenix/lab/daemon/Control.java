@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers the control socket, each caller on a thread of its own. */
@@ -17,10 +18,12 @@ final class Control {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final LinuxWorld world;
     private final NameServers names;
+    private final Clouds clouds;
 
-    Control(LinuxWorld world, NameServers names) {
+    Control(LinuxWorld world, NameServers names, Clouds clouds) {
         this.world = world;
         this.names = names;
+        this.clouds = clouds;
     }
 
     /** Serves until the lab ends; only root can reach the folder that the socket is in. */
@@ -43,7 +46,7 @@ final class Control {
         try (caller) {
             String line = new BufferedReader(Channels.newReader(caller, StandardCharsets.UTF_8)).readLine();
             if (line != null) {
-                String answer = JSON.writeValueAsString(new Request.Reply(attempt(line))) + "\n";
+                String answer = JSON.writeValueAsString(attempt(line)) + "\n";
                 Channels.newOutputStream(caller).write(answer.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
@@ -51,12 +54,17 @@ final class Control {
         }
     }
 
-    private String attempt(String line) {
+    private Request.Reply attempt(String line) {
         try {
-            act(JSON.readValue(line, Request.class));
-            return "";
+            Request request = JSON.readValue(line, Request.class);
+            act(request);
+            return new Request.Reply(
+                    "",
+                    request instanceof Request.CloudResources r
+                            ? clouds.resources(r.provider()).resources()
+                            : Map.of());
         } catch (RuntimeException e) {
-            return String.valueOf(e.getMessage());
+            return new Request.Reply(String.valueOf(e.getMessage()), Map.of());
         }
     }
 
@@ -78,6 +86,10 @@ final class Control {
             case Request.CableOf r -> world.cable(r.serverId(), r.plugged());
             case Request.NameServerPaused r -> names.pause(r.paused());
             case Request.FlushResolver r -> names.flush(r.temper());
+            case Request.CloudResources _ -> {}
+            case Request.CloudFails r -> clouds.control(r.provider()).failNext(r.count(), r.status());
+            case Request.CloudOutOfStock r -> clouds.control(r.provider()).outOfStock(r.types());
+            case Request.CloudQuota r -> clouds.control(r.provider()).serverQuota(r.servers());
         }
     }
 

@@ -10,21 +10,17 @@ import dev.phoenix.lab.net.Place;
 import dev.phoenix.lab.net.Wires;
 import dev.phoenix.lab.process.Commands;
 import dev.phoenix.lab.process.MachineCommands;
-import dev.phoenix.lab.world.CloudProvider;
-import dev.phoenix.lab.world.World;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The process that is the lab: it lays the network, serves names and provider APIs, and makes hosts until it is killed. */
 public final class LabDaemon {
-    private static final int HTTP = 80;
     private static final Path PLACES = Path.of("/run/lab/places");
     private final LabSetting setting;
     private final Commands commands = new MachineCommands();
@@ -68,8 +64,9 @@ public final class LabDaemon {
                 options.uptimes());
         var world =
                 new LinuxWorld(hosts, wires, new Disks(folder.resolve("volumes"), commands), names, commands, state);
-        clouds(world);
-        new Control(world, names).serve(folder.resolve(LabSetting.CONTROL));
+        var clouds = new Clouds(world, setting.secrets(), InstantSource.system());
+        clouds.start();
+        new Control(world, names, clouds).serve(folder.resolve(LabSetting.CONTROL));
         Files.writeString(folder.resolve(LabSetting.READY), "");
     }
 
@@ -112,17 +109,5 @@ public final class LabDaemon {
                         "/mnt/lab_key"),
                 "");
         return Files.readString(tools.resolve("lab_key.pub")).strip();
-    }
-
-    private void clouds(World world) {
-        for (CloudProvider cloud : ServiceLoader.load(CloudProvider.class)) {
-            boolean hetzner = cloud.provider().equals("hcloud");
-            String address = hetzner ? "192.0.2.2" : "192.0.2.3";
-            String token = hetzner
-                    ? setting.secrets().hetznerToken()
-                    : setting.secrets().digitalOceanToken();
-            cloud.start(world, new InetSocketAddress(address, HTTP), token);
-            System.out.println("serving " + cloud.provider() + " at " + address);
-        }
     }
 }

@@ -149,7 +149,6 @@ final class LinuxWorld implements World {
     @Override
     public void unrouteAddress(String address) {
         Optional.ofNullable(routedTo.remove(address)).map(hosts::get).ifPresent(host -> host.unroute(address));
-        wires.unroute(address);
     }
 
     @Override

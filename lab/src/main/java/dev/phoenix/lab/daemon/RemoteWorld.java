@@ -15,6 +15,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The world of a running lab, and its faults, for a process outside of it. */
@@ -33,6 +35,24 @@ public record RemoteWorld(Path socket) implements World {
 
     public void flush(Temper temper) {
         ask(new Request.FlushResolver(temper));
+    }
+
+    /** What exists in a provider's account, names by kind; empty: nothing is left. */
+    public Map<String, List<String>> resources(Provider provider) {
+        return ask(new Request.CloudResources(provider)).resources();
+    }
+
+    /** The next {@code count} calls of the provider's API fail with this HTTP status. */
+    public void failNext(Provider provider, int count, int status) {
+        ask(new Request.CloudFails(provider, count, status));
+    }
+
+    public void outOfStock(Provider provider, Set<String> types) {
+        ask(new Request.CloudOutOfStock(provider, types));
+    }
+
+    public void quota(Provider provider, int servers) {
+        ask(new Request.CloudQuota(provider, servers));
     }
 
     @Override
@@ -115,7 +135,7 @@ public record RemoteWorld(Path socket) implements World {
         ask(new Request.ReverseName(address, name));
     }
 
-    private void ask(Request request) {
+    private Request.Reply ask(Request request) {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             var out = Channels.newOutputStream(channel);
@@ -126,10 +146,11 @@ public record RemoteWorld(Path socket) implements World {
             if (answer == null) {
                 throw new WorldException("the lab ended before it answered");
             }
-            String error = JSON.readValue(answer, Request.Reply.class).error();
-            if (!error.isEmpty()) {
-                throw new WorldException(error);
+            var reply = JSON.readValue(answer, Request.Reply.class);
+            if (!reply.error().isEmpty()) {
+                throw new WorldException(reply.error());
             }
+            return reply;
         } catch (IOException e) {
             throw new WorldException("the lab does not answer at " + socket, e);
         }

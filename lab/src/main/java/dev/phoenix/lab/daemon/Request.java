@@ -7,6 +7,8 @@ import dev.phoenix.lab.world.Filter;
 import dev.phoenix.lab.world.ServerSpec;
 import dev.phoenix.lab.world.VolumeSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What can be asked of a running lab over its control socket: one line of JSON each way. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "ask")
@@ -26,7 +28,11 @@ import java.util.List;
     @JsonSubTypes.Type(Request.ReverseName.class),
     @JsonSubTypes.Type(Request.CableOf.class),
     @JsonSubTypes.Type(Request.NameServerPaused.class),
-    @JsonSubTypes.Type(Request.FlushResolver.class)
+    @JsonSubTypes.Type(Request.FlushResolver.class),
+    @JsonSubTypes.Type(Request.CloudResources.class),
+    @JsonSubTypes.Type(Request.CloudFails.class),
+    @JsonSubTypes.Type(Request.CloudOutOfStock.class),
+    @JsonSubTypes.Type(Request.CloudQuota.class)
 })
 public sealed interface Request {
     /** What a server can be told without more words. */
@@ -72,6 +78,23 @@ public sealed interface Request {
     /** The resolver forgets all it knows. */
     record FlushResolver(Temper temper) implements Request {}
 
-    /** @param error empty when it was done */
-    record Reply(String error) {}
+    /** What exists in a provider's account: the answer to "is anything left?". */
+    record CloudResources(Provider provider) implements Request {}
+
+    /** A fault: the next {@code count} calls of the API are answered with this HTTP status. */
+    record CloudFails(Provider provider, int count, int status) implements Request {}
+
+    /** A fault: these server types cannot be had. */
+    record CloudOutOfStock(Provider provider, Set<String> types) implements Request {}
+
+    /** How many servers the account may have. */
+    record CloudQuota(Provider provider, int servers) implements Request {}
+
+    /**
+     * What came of it.
+     *
+     * @param error empty when it was done
+     * @param resources names by kind, for {@link CloudResources}
+     */
+    record Reply(String error, Map<String, List<String>> resources) {}
 }

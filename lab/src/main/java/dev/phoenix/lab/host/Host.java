@@ -150,8 +150,10 @@ public final class Host {
     }
 
     public void unroute(String address) {
-        locked(() ->
-                relink(link.routed().stream().filter(a -> !a.equals(address)).toList(), link.privates()));
+        locked(() -> {
+            wires.unroute(link, address);
+            relink(link.routed().stream().filter(a -> !a.equals(address)).toList(), link.privates());
+        });
     }
 
     /** A cable pulled, or plugged in again. */
@@ -261,7 +263,7 @@ public final class Host {
 
     private void relink(List<String> routed, List<PrivateLink> privates) {
         link = new ServerLink(
-                link.number(), link.namespace(), link.ipv4(), link.ipv6(), link.wholePrefix(), routed, privates);
+                link.number(), link.namespace(), link.ipv4(), link.ipv6(), link.likeHetzner(), routed, privates);
     }
 
     private void locked(Runnable action) {

@@ -11,7 +11,9 @@ import java.util.Optional;
  * traffic has a wire of its own to the router, as at Hetzner: a /32 with the gateway 172.31.1.1 beyond it, and fe80::1.
  *
  * @param number unique among the lab's servers; names the router's interfaces
- * @param ipv6 with prefix length; the prefix is on the wire only when it is the server's own ({@code wholePrefix})
+ * @param ipv6 with prefix length
+ * @param likeHetzner the server has its v6 prefix for itself and configures further addresses on its own; else it shares the
+ *     prefix, and further addresses reach it without its doing (DigitalOcean translates them)
  * @param routed further public addresses led to the server
  */
 public record ServerLink(
@@ -19,7 +21,7 @@ public record ServerLink(
         String namespace,
         Optional<String> ipv4,
         Optional<String> ipv6,
-        boolean wholePrefix,
+        boolean likeHetzner,
         List<String> routed,
         List<PrivateLink> privates) {
     /**
@@ -62,7 +64,7 @@ public record ServerLink(
         ipv4.ifPresent(address -> lines.add("route replace " + address + "/32 dev " + wire + " src " + Place.GATEWAY4));
         ipv6.ifPresent(address -> {
             lines.add("route replace " + bare(address) + "/128 dev " + wire);
-            if (wholePrefix) {
+            if (likeHetzner) {
                 lines.add("route replace " + prefix(address) + " dev " + wire);
             }
         });
@@ -80,15 +82,21 @@ public record ServerLink(
             lines.add("route add default via 172.31.1.1 dev eth0 src " + address);
         });
         ipv6.ifPresent(address -> {
-            lines.add("addr add " + (wholePrefix ? address : bare(address) + "/128") + " dev eth0 nodad");
+            lines.add("addr add " + (likeHetzner ? address : bare(address) + "/128") + " dev eth0 nodad");
             lines.add("route add default via fe80::1 dev eth0 src " + bare(address));
         });
+        routed.forEach(address -> lines.addAll(claim(address)));
         privates.forEach(link -> lines.addAll(configure(link)));
         return text(lines);
     }
 
     String routeTo(String address) {
         return "route replace " + host(address) + " dev " + publicInterface();
+    }
+
+    /** What gives the server an address that its provider leads to it without its doing. */
+    List<String> claim(String address) {
+        return likeHetzner ? List.of() : List.of("addr replace " + host(address) + " dev eth0");
     }
 
     List<String> plug(PrivateLink link) {

@@ -64,10 +64,14 @@ public final class Wires {
 
     public void route(ServerLink link, String address) {
         commands.must(List.of("ip", "-b", "-"), link.routeTo(address) + "\n");
+        commands.must(List.of("ip", "-n", link.namespace(), "-b", "-"), ServerLink.text(link.claim(address)));
     }
 
-    public void unroute(String address) {
+    public void unroute(ServerLink link, String address) {
         commands.run("ip", "route", "del", ServerLink.host(address));
+        if (!link.claim(address).isEmpty()) {
+            commands.run("ip", "-n", link.namespace(), "addr", "del", ServerLink.host(address), "dev", "eth0");
+        }
     }
 
     public synchronized void filter(ServerLink link, List<Filter> filters) {

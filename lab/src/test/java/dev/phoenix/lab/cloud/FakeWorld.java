@@ -180,12 +180,18 @@ public final class FakeWorld implements World {
     }
 
     private void need(String serverId) {
-        if (!servers.containsKey(serverId)) {
-            throw new WorldException("no server " + serverId);
-        }
+        var _ = server(serverId);
     }
 
-    private VolumeSpec volume(String volumeId) {
+    public synchronized ServerSpec server(String serverId) {
+        var server = servers.get(serverId);
+        if (server == null) {
+            throw new WorldException("no server " + serverId);
+        }
+        return server;
+    }
+
+    public synchronized VolumeSpec volume(String volumeId) {
         var volume = volumes.get(volumeId);
         if (volume == null) {
             throw new WorldException("no volume " + volumeId);

@@ -14,8 +14,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The judges of the emulators are the providers' own plugins, as their vendors published them. */
+/**
+ * The judges of the emulators are the providers' own plugins, as their vendors published them. Most of the time
+ * they wait: side by side, then.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class UnmodifiedPluginsTest {
     private static final String TOKEN = "a".repeat(64);
 
@@ -48,6 +54,39 @@ class UnmodifiedPluginsTest {
         }
     }
 
+    @Test
+    void theExampleEstateIsBuiltAtHetznerAndGoneAgain() throws IOException {
+        try (var cloud = new HetznerCloud(world, anyPort(), TOKEN, InstantSource.system())) {
+            cloud.start();
+            var endpoint = "http://127.0.0.1:" + cloud.address().getPort() + "/v1";
+            builtAndGone(estate("hetzner", Map.of("HCLOUD_TOKEN", TOKEN, "HCLOUD_ENDPOINT", endpoint)));
+            assertThat(cloud.resources().resources()).isEmpty();
+            assertThat(world.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void theExampleEstateIsBuiltAtDigitalOceanAndGoneAgain() throws IOException {
+        try (var cloud = new DigitalOceanCloud(world, anyPort(), TOKEN, InstantSource.system())) {
+            cloud.start();
+            var endpoint = "http://127.0.0.1:" + cloud.address().getPort();
+            builtAndGone(estate("digitalocean", Map.of("DIGITALOCEAN_TOKEN", TOKEN, "DIGITALOCEAN_API_URL", endpoint)));
+            assertThat(cloud.resources().resources()).isEmpty();
+            assertThat(world.isEmpty()).isTrue();
+        }
+    }
+
+    private void builtAndGone(Tofu tofu) {
+        var key = "-var=phoenix_ssh_public_key=ssh-ed25519 "
+                + "AAAAC3NzaC1lZDI1NTE5AAAAIK2z0l1Hc1xkz0g4w3Hn4E8l5N8o0iXh0mVwXw2m1N7b x@y";
+        succeeds(tofu, "init", "-input=false", "-no-color");
+        succeeds(tofu, "apply", "-auto-approve", "-input=false", "-no-color", key);
+        assertThat(world.reverse).containsValue("edge.site.example.org");
+        assertThat(world.attached).hasSize(2);
+        succeeds(tofu, "plan", "-detailed-exitcode", "-input=false", "-no-color", key);
+        succeeds(tofu, "destroy", "-auto-approve", "-input=false", "-no-color", key);
+    }
+
     private static void createsChangesAndDestroys(Tofu tofu) {
         succeeds(tofu, "init", "-input=false", "-no-color");
         succeeds(tofu, "apply", "-auto-approve", "-input=false", "-no-color");
@@ -70,6 +109,18 @@ class UnmodifiedPluginsTest {
         try (var configuration =
                 UnmodifiedPluginsTest.class.getResourceAsStream("/terraform/" + provider + "/main.tf")) {
             Files.write(directory.resolve("main.tf"), configuration.readAllBytes());
+        }
+        return found.orElseThrow();
+    }
+
+    private Tofu estate(String provider, Map<String, String> environment) throws IOException {
+        var folder = Path.of("../examples/blog/terraform", provider);
+        var found = Tofu.find(directory, environment);
+        assumeTrue(found.isPresent(), "tofu and its providers are not in the engine cache yet: run engines/ensure");
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()));
+            }
         }
         return found.orElseThrow();
     }

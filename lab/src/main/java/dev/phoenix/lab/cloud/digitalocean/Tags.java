@@ -112,7 +112,14 @@ final class Tags {
                 "resources",
                 Json.object(
                         "count", droplets + volumes,
-                        "droplets", Json.object("count", droplets),
-                        "volumes", Json.object("count", volumes)));
+                        "droplets", count(droplets),
+                        "images", count(0),
+                        "volumes", count(volumes),
+                        "volume_snapshots", count(0),
+                        "databases", count(0)));
+    }
+
+    private static Map<String, @Nullable Object> count(long resources) {
+        return Json.object("count", resources);
     }
 }

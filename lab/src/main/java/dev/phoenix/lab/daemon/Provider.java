@@ -1,0 +1,7 @@
+package dev.phoenix.lab.daemon;
+
+/** Whose account a question or a fault is about. */
+public enum Provider {
+    HETZNER,
+    DIGITALOCEAN
+}

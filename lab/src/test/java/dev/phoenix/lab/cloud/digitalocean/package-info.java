@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.cloud.digitalocean;
+
+import org.jspecify.annotations.NullMarked;

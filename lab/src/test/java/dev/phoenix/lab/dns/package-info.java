@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.host;
+
+import org.jspecify.annotations.NullMarked;

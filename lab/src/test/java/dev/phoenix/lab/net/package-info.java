@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.net;
+
+import org.jspecify.annotations.NullMarked;
