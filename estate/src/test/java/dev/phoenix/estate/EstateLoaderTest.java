@@ -103,14 +103,14 @@ class EstateLoaderTest {
     void settingsAreCheckedLikeTheFile() {
         repository.load(EstateRepository.GOOD);
         assertThat(repository
-                        .load("switch.pause=4s", "switch.shift=[50%, 100%]")
+                        .loadWith("switch.pause=4s", "switch.shift=[50%, 100%]")
                         .orThrow()
                         .switching())
                 .satisfies(switching -> {
                     assertThat(switching.pause()).isEqualTo(Duration.ofSeconds(4));
                     assertThat(switching.shift()).containsExactly(5000, 10000);
                 });
-        assertThat(lines(repository.load("switch.pause=soon", "swich.pause=1s", "nonsense")))
+        assertThat(lines(repository.loadWith("switch.pause=soon", "swich.pause=1s", "nonsense")))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).startsWith("EST-010 --set switch.pause "),
                         line -> assertThat(line).startsWith("EST-017 --set swich.pause "),
@@ -120,7 +120,7 @@ class EstateLoaderTest {
     @Test
     void aSettingReachesAKeyThatHoldsDots() {
         repository.load(EstateRepository.GOOD);
-        assertThat(lines(repository.load("dns.zones.example.org=nowhere")))
+        assertThat(lines(repository.loadWith("dns.zones.example.org=nowhere")))
                 .singleElement()
                 .asString()
                 .startsWith("EST-012 --set dns.zones.example.org ");
@@ -130,7 +130,7 @@ class EstateLoaderTest {
     void onlyWhatIsCommittedCounts() {
         repository.load(EstateRepository.GOOD);
         repository.write("phoenix.yaml", "estate: other\n");
-        var loaded = repository.load(new String[0]);
+        var loaded = repository.loadWith();
         assertThat(loaded.orThrow().name()).isEqualTo("shop");
         assertThat(loaded.warnings()).extracting(Diagnostic::code).containsExactly("EST-016");
     }
@@ -147,12 +147,9 @@ class EstateLoaderTest {
 
     @Test
     void whatIsNoRepositoryOrNoCommitOrHasNoFileSaysSo() {
-        assertThat(lines(repository.load(new String[0])))
-                .singleElement()
-                .asString()
-                .startsWith("EST-001");
+        assertThat(lines(repository.loadWith())).singleElement().asString().startsWith("EST-001");
         repository.commit();
-        assertThat(lines(repository.load(new String[0]))).last().asString().startsWith("EST-003");
+        assertThat(lines(repository.loadWith())).last().asString().startsWith("EST-003");
         var unknown = EstateLoader.load(folder, Optional.of("v9"), Overrides.none());
         assertThat(lines(unknown))
                 .singleElement()

@@ -58,12 +58,12 @@ final class EstateRepository {
         }
     }
 
-    Loaded load(String... settings) {
+    Loaded loadWith(String... settings) {
         return EstateLoader.load(folder, Optional.empty(), new Overrides(java.util.List.of(settings)));
     }
 
     /** Commits this text as phoenix.yaml and loads it. */
     Loaded load(String yaml) {
-        return write("phoenix.yaml", yaml).commit().load(new String[0]);
+        return write("phoenix.yaml", yaml).commit().loadWith();
     }
 }

@@ -25,7 +25,7 @@ class ReferenceEstateTest {
     void theExampleEstateIsReadCompletely(@TempDir Path folder) throws IOException {
         copy(EXAMPLE, folder);
         var repository = new EstateRepository(folder).commit();
-        var loaded = repository.load(new String[0]);
+        var loaded = repository.loadWith();
         assertThat(loaded.diagnostics()).isEmpty();
         var estate = loaded.orThrow();
         assertThat(estate.switching().order()).containsExactly("blog", "www", "guestbook", "mail");

@@ -29,6 +29,7 @@ public final class Executor {
     private final List<Step> withheld = new ArrayList<>();
     private CountDownLatch ending = new CountDownLatch(1);
     private boolean interrupted;
+    private boolean onlyForward;
     private Optional<Step> failed = Optional.empty();
     private RunState state;
 
@@ -108,10 +109,11 @@ public final class Executor {
                 running.remove(step);
                 append(new RunEvent.StepSucceeded(now(), step.id(), evidence, changed));
             }
-            case Message.Failed(var step, var diagnostics) -> {
+            case Message.Failed(var step, var diagnostics, var forward) -> {
                 running.remove(step);
                 append(new RunEvent.StepFailed(now(), step.id(), diagnostics));
                 failed = failed.or(() -> Optional.of(step));
+                onlyForward |= forward;
                 ending.countDown();
             }
             case Message.Interrupt _ -> {
@@ -139,7 +141,7 @@ public final class Executor {
             var phase = failed.or(() -> state.ready().stream().findFirst())
                     .map(Step::phase)
                     .orElseThrow();
-            var retreat = Retreat.after(state, phase, interrupted);
+            var retreat = Retreat.after(state, phase, interrupted, onlyForward);
             return retreat.undo().isEmpty() ? close(retreat.outcome(), note(retreat)) : takeBack(retreat);
         }
         return close(
@@ -164,6 +166,10 @@ public final class Executor {
         boolean complete = true;
         for (var step : retreat.undo()) {
             complete &= undo(step);
+            if (!complete && step instanceof Step.MoveWriter) {
+                // Users must stay where the writer is.
+                return close(RunOutcome.STOPPED, "the writer could not be moved back; everything stays as it is");
+            }
         }
         return complete
                 ? close(retreat.outcome(), note(retreat))

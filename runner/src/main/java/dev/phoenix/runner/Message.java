@@ -13,7 +13,8 @@ sealed interface Message {
 
     record Succeeded(Step step, String evidence, boolean changed) implements Message {}
 
-    record Failed(Step step, List<Diagnostic> diagnostics) implements Message {}
+    /** @param onlyForward its effect may be there, or half there, and only repeating it makes it whole */
+    record Failed(Step step, List<Diagnostic> diagnostics, boolean onlyForward) implements Message {}
 
     record Interrupt() implements Message {}
 }

@@ -15,13 +15,17 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
     private static final Set<Phase> UNSEEN = Set.of(Phase.BUILD, Phase.PROVE, Phase.PREPARE);
     private static final Set<Phase> AFTERWARDS = Set.of(Phase.WATCH, Phase.DRAIN, Phase.RETIRE);
 
-    /** Decides after a step failed or was interrupted; {@code phase} is the failed step's. */
-    static Retreat after(RunState state, Phase phase, boolean interrupted) {
-        boolean forward = state.pastNoReturn() || AFTERWARDS.contains(phase);
-        if (forward) {
+    /**
+     * Decides after a step failed or was interrupted.
+     *
+     * @param phase the failed step's
+     * @param onlyForward the failed step says that only repeating it helps
+     */
+    static Retreat after(RunState state, Phase phase, boolean interrupted, boolean onlyForward) {
+        if (onlyForward || state.pastNoReturn() || state.writerUncertain() || AFTERWARDS.contains(phase)) {
             return new Retreat(List.of(), interrupted ? RunOutcome.INTERRUPTED : RunOutcome.STOPPED);
         }
-        var undo = begun(state).stream().filter(Retreat::atOnce).toList();
+        var undo = all(state);
         if (interrupted) {
             return new Retreat(undo, RunOutcome.INTERRUPTED);
         }
@@ -29,12 +33,13 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
         return new Retreat(undo, unseen ? RunOutcome.FAILED : RunOutcome.ROLLED_BACK);
     }
 
-    /** For a person who asks for it: also the writer, over the reverse channel. */
+    /** What is left to take back of a run that was cut off while it took back. */
     static Retreat asked(RunState state) {
-        var undo = begun(state).stream()
-                .filter(step -> atOnce(step) || step instanceof Step.MoveWriter)
-                .toList();
-        return new Retreat(undo, RunOutcome.ROLLED_BACK);
+        return new Retreat(all(state), RunOutcome.ROLLED_BACK);
+    }
+
+    private static List<Step> all(RunState state) {
+        return begun(state).stream().filter(Retreat::takenBack).toList();
     }
 
     /** Steps that had, or may have had, an effect; newest first. */
@@ -49,10 +54,15 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
     }
 
     /** What users could notice, and what would be in the way later. A built site stays: it costs money, not users. */
-    private static boolean atOnce(Step step) {
+    private static boolean takenBack(Step step) {
         return switch (step) {
-            case Step.LowerTtl _, Step.LinkEdges _, Step.Sync _, Step.Share _, Step.Rename _, Step.UnpublishHosts _ ->
-                true;
+            case Step.LowerTtl _,
+                    Step.LinkEdges _,
+                    Step.Sync _,
+                    Step.Share _,
+                    Step.Rename _,
+                    Step.UnpublishHosts _,
+                    Step.MoveWriter _ -> true;
             case Step.Provision _,
                     Step.PublishHosts _,
                     Step.PublishZone _,
@@ -62,7 +72,6 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
                     Step.ProveConverged _,
                     Step.ProveServices _,
                     Step.ProveNames _,
-                    Step.MoveWriter _,
                     Step.Watch _,
                     Step.Drain _,
                     Step.Archive _,

@@ -128,6 +128,14 @@ public record RunState(
                 .anyMatch(step -> stateOf(step.id()) == StepState.DONE);
     }
 
+    /** Whether the writer's move was begun and nobody knows how far it came. */
+    public boolean writerUncertain() {
+        return opened.plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step -> step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS)
+                .anyMatch(step -> stateOf(step.id()) == StepState.STARTED);
+    }
+
     private RunState resumed(RunEvent event) {
         if (outcome.filter(RunOutcome.DONE::equals).isPresent()) {
             throw illegal(outcome.get(), event);
@@ -139,8 +147,9 @@ public record RunState(
         steps.forEach((id, state) -> again.put(
                 id,
                 switch (state) {
-                    case DONE, STARTED -> state;
-                    case PENDING, FAILED, UNDONE -> StepState.PENDING;
+                    case DONE -> StepState.DONE;
+                    case STARTED, FAILED -> StepState.STARTED;
+                    case PENDING, UNDONE -> StepState.PENDING;
                 }));
         return new RunState(opened, Mode.FORWARD, again, finished, Optional.empty());
     }

@@ -3,6 +3,7 @@ package dev.phoenix.runner;
 import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.plan.Step;
@@ -72,7 +73,8 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
                         "RUN-020",
                         Optional.empty(),
                         context.step().title() + " was interrupted.",
-                        "phoenix resume goes on.")));
+                        "phoenix resume goes on.")),
+                false);
     }
 
     private Message failed(RuntimeException broken) {
@@ -85,8 +87,9 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
                         Optional.empty(),
                         context.step().title() + ": " + broken + ".",
                         "This is a fault of Phoenix itself; please report it with what --debug shows."));
+        boolean unsure = !(broken instanceof PhoenixException known) || known.exit() == ExitCode.STOPPED;
         return new Message.Failed(
-                context.step(), diagnostics.stream().map(this::redacted).toList());
+                context.step(), diagnostics.stream().map(this::redacted).toList(), unsure && mayHaveMoved());
     }
 
     private Diagnostic redacted(Diagnostic it) {

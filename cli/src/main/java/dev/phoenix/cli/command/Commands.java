@@ -68,7 +68,11 @@ public final class Commands {
             broken.printStackTrace(surroundings.err());
         }
         if (broken instanceof PhoenixException known) {
-            common.screen(surroundings).diagnostics(known.diagnostics());
+            if (common.json) {
+                known.diagnostics().forEach(each -> surroundings.out().println(JsonLines.diagnostic(each)));
+            } else {
+                common.screen(surroundings).diagnostics(known.diagnostics());
+            }
             return known.exit().number();
         }
         plain(surroundings).error("PHX-009 " + broken);

@@ -51,6 +51,11 @@ public record EdgeLogLine(
         }
     }
 
+    /** Not so for a connection that never got as far as a request, such as a failed TLS handshake. */
+    public boolean isRequest() {
+        return !method.equals("-");
+    }
+
     /** Whether the user got no answer that is one: the proxy's or the application's fault, or none at all. */
     public boolean failed() {
         return status >= 500 || status <= 0;

@@ -32,9 +32,10 @@ final class FlatJson {
         return fields.getOrDefault(key, "");
     }
 
+    /** Without its fraction: the edge writes {@code 12.0} and, for what it does not know, {@code -0}. */
     long number(String key) {
         var text = text(key);
-        return text.isEmpty() ? 0 : Long.parseLong(text);
+        return text.isEmpty() ? 0 : (long) Double.parseDouble(text);
     }
 
     private char peek() {

@@ -9,7 +9,7 @@ class EdgeLogLineTest {
     private static final String LINE =
             "{\"at\":1780000000123,\"service\":\"www\",\"host\":\"www.example.org\",\"method\":\"GET\","
                     + "\"path\":\"/a\\\"b\\u00e4\",\"status\":200,\"client\":\"192.0.2.101\",\"via\":\"relay\",\"target\":\"local\","
-                    + "\"held_ms\":12,\"ms\":34,\"agent\":\"curl/8\",\"tls\":\"TLSv1.3\"}";
+                    + "\"held_ms\":12.0,\"ms\":34,\"agent\":\"curl/8\",\"tls\":\"TLSv1.3\"}";
 
     @Test
     void readsALineAsTheEdgeWritesIt() {

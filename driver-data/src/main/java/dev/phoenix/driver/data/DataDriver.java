@@ -20,7 +20,7 @@ public final class DataDriver implements Driver {
 
     @Override
     public boolean handles(Step step) {
-        return step instanceof Step.Sync || step instanceof Step.MoveWriter;
+        return step instanceof Step.Sync || step instanceof Step.MoveWriter || step instanceof Step.StartSingletons;
     }
 
     @Override
@@ -28,6 +28,10 @@ public final class DataDriver implements Driver {
         return switch (step) {
             case Step.Sync sync -> new SyncWork(context, remote, sync).observe();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).observe();
+            case Step.StartSingletons start ->
+                new Singletons(context, remote).allowedAt(start.site())
+                        ? new Observed.Done("all may run at " + start.site())
+                        : new Observed.NotYet("not all may run at " + start.site());
             default -> throw foreign(step);
         };
     }
@@ -37,6 +41,10 @@ public final class DataDriver implements Driver {
         return switch (step) {
             case Step.Sync sync -> new SyncWork(context, remote, sync).apply();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).apply();
+            case Step.StartSingletons start -> {
+                new Singletons(context, remote).start(start.site());
+                yield new Outcome(true, "all may run at " + start.site());
+            }
             default -> throw foreign(step);
         };
     }
@@ -46,6 +54,7 @@ public final class DataDriver implements Driver {
         switch (step) {
             case Step.Sync sync -> new SyncWork(context, remote, sync).undo();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).undo();
+            case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
             default -> throw foreign(step);
         }
     }

@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +40,19 @@ class DnsDriverTest {
             s1._domainkey IN TXT "{dkim:s1}"
             """;
 
+    private static String dkimKey = "";
+
     @TempDir
     Path folder;
 
     private Knot knot;
     private FakeContext context;
     private final DnsDriver driver = new DnsDriver();
+
+    @BeforeAll
+    static void aDkimKey() throws Exception {
+        dkimKey = pem();
+    }
 
     @BeforeEach
     void aServerWithTheZone() throws Exception {
@@ -67,7 +75,7 @@ class DnsDriverTest {
                 .with(Estates.helsinki())
                 .withFile("dns/example.org.zone", ZONE)
                 .withSecret(Estates.KEY, key)
-                .withSecret("dkim", pem());
+                .withSecret("dkim", dkimKey);
     }
 
     private static String pem() throws Exception {

@@ -51,7 +51,9 @@ public record WriterMove(
 
     /** The whole move, or what is left of it. */
     public void run() throws InterruptedException {
-        if (!led()) {
+        if (led()) {
+            finishLeading();
+        } else {
             if (!pastThePoint()) {
                 takeBackAll();
             }
@@ -65,6 +67,16 @@ public record WriterMove(
         singletons.start(to.site());
         for (var one : data) {
             report.accept(new Observation.Fact(clock.instant(), "reverse-channel", one.name() + ": " + one.reverse()));
+        }
+    }
+
+    /** Users are led already, but perhaps not all of them released, and perhaps the hold had ended before. */
+    private void finishLeading() throws InterruptedException {
+        Together.run(List.of(() -> to.shareAndRelease(0), from::release));
+        if (!data.stream().allMatch(Handover::reverseHolds)) {
+            for (var one : data) {
+                one.collectLate();
+            }
         }
     }
 
@@ -161,7 +173,7 @@ public record WriterMove(
             Thread.currentThread().interrupt();
         }
         return PhoenixException.of(
-                ExitCode.STOPPED,
+                ExitCode.FAILED,
                 "DATA-010",
                 "the writer stays at " + from.site() + ", nothing is lost, requests waited "
                         + Math.round(parts.sinceBegin()) + " ms: " + fault.getMessage(),

@@ -5,12 +5,12 @@ import dev.phoenix.model.estate.Host;
 import java.util.Optional;
 
 /**
- * The server {@code relay/peer} of an edge: where the other site's edge is. Kept in {@code peer.state}, which
+ * The server {@code relay/peer} of an edge: where the other site's edge is. Kept in {@code servers.state}, which
  * haproxy.cfg loads for that backend, so that a reload or a reboot does not send users back to a site they left.
  */
 record Peer(RuntimeSocket socket) {
     static final int PORT = 8443;
-    private static final String STATE_FILE = EdgeMap.FOLDER + "peer.state";
+    private static final String STATE_FILE = EdgeMap.FOLDER + "servers.state";
     /** Bits of srv_admin_state that keep a server out of use: forced and inherited maintenance, drain, no address. */
     private static final int OUT_OF_USE = 0x01 | 0x02 | 0x08 | 0x20;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.architecture;
+
+import org.jspecify.annotations.NullMarked;

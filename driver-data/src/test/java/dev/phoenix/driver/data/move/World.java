@@ -1,0 +1,215 @@
+package dev.phoenix.driver.data.move;
+
+import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.model.PhoenixException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Two sites with one database, one volume, one singleton and their edges, in memory; any one effect can be made to fail. */
+final class World {
+    final List<String> effects = new ArrayList<>();
+    final AtomicLong nanos = new AtomicLong();
+    /** Number of the effect that fails, once, before it happens; −1 for none. */
+    int failsAt = -1;
+    /** Whether the failing effect does happen and only its answer is lost. */
+    boolean answerLost;
+
+    boolean oldFenced;
+    boolean newWrites;
+    boolean oldFollows;
+    String singletonAt = "ocean";
+    boolean filesWhole;
+    int inFlight;
+
+    final FakeGate ocean = new FakeGate("ocean");
+    final FakeGate helsinki = new FakeGate("helsinki");
+
+    /** Every effect goes through here, so that each of them can fail. */
+    synchronized void effect(String name, Runnable change) {
+        boolean fails = effects.size() == failsAt;
+        effects.add(name);
+        nanos.addAndGet(1_000_000);
+        if (!fails || answerLost) {
+            change.run();
+        }
+        if (fails) {
+            throw PhoenixException.failed("TST-001", name + " failed", "It is meant to.");
+        }
+    }
+
+    boolean oldWrites() {
+        return !oldFenced && !oldFollows;
+    }
+
+    final class Database implements Handover {
+        @Override
+        public String name() {
+            return "guestbook";
+        }
+
+        @Override
+        public void prepare() {
+            effect("prepare database", () -> {});
+        }
+
+        @Override
+        public void close(Duration atMost) {
+            effect("fence", () -> oldFenced = true);
+        }
+
+        @Override
+        public void open() {
+            if (!oldFenced || !filesWhole) {
+                throw new AssertionError("opened although the old side is open, or files are missing");
+            }
+            effect("promote", () -> newWrites = true);
+        }
+
+        @Override
+        public boolean opened() {
+            return newWrites;
+        }
+
+        @Override
+        public void takeBack() {
+            if (oldFenced && !newWrites) {
+                effect("unfence", () -> oldFenced = false);
+            }
+        }
+
+        @Override
+        public void collectLate() {
+            effect("late rows", () -> {});
+        }
+
+        @Override
+        public String reverse() {
+            effect("reverse", () -> {
+                oldFenced = false;
+                oldFollows = true;
+            });
+            return "follows";
+        }
+
+        @Override
+        public boolean reverseHolds() {
+            return oldFollows;
+        }
+    }
+
+    final class Files implements Handover {
+        @Override
+        public String name() {
+            return "uploads";
+        }
+
+        @Override
+        public void prepare() {
+            effect("prepare files", () -> {});
+        }
+
+        @Override
+        public void close(Duration atMost) {
+            effect("last round", () -> filesWhole = ocean.held && helsinki.held);
+        }
+
+        @Override
+        public void open() {}
+
+        @Override
+        public boolean opened() {
+            return false;
+        }
+
+        @Override
+        public void takeBack() {
+            filesWhole = false;
+        }
+
+        @Override
+        public void collectLate() {
+            effect("late files", () -> filesWhole = true);
+        }
+
+        @Override
+        public String reverse() {
+            return "a round back";
+        }
+
+        @Override
+        public boolean reverseHolds() {
+            return true;
+        }
+    }
+
+    final class Jobs implements OneSite {
+        @Override
+        public void stop(String site) {
+            if (singletonAt.equals(site)) {
+                effect("stop jobs at " + site, () -> singletonAt = "");
+            }
+        }
+
+        @Override
+        public void start(String site) {
+            if (!singletonAt.isEmpty() && !singletonAt.equals(site)) {
+                throw new AssertionError("started at " + site + " while it runs at " + singletonAt);
+            }
+            effect("start jobs at " + site, () -> singletonAt = site);
+        }
+    }
+
+    final class FakeGate implements EdgeGate.Gate {
+        private final String site;
+        boolean held;
+        int share;
+
+        FakeGate(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public String site() {
+            return site;
+        }
+
+        @Override
+        public void hold(Duration atMost) {
+            effect("hold " + site, () -> held = true);
+        }
+
+        @Override
+        public void release() {
+            effect("release " + site, () -> held = false);
+        }
+
+        @Override
+        public void share(int share) {
+            effect("share " + site, () -> this.share = share);
+        }
+
+        @Override
+        public int share() {
+            return share;
+        }
+
+        @Override
+        public void shareAndRelease(int share) {
+            effect("share and release " + site, () -> {
+                this.share = share;
+                held = false;
+            });
+        }
+
+        @Override
+        public int drain(Duration atMost) {
+            effect("drain " + site, () -> {});
+            return inFlight;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

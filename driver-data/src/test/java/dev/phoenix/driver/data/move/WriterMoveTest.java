@@ -1,0 +1,135 @@
+package dev.phoenix.driver.data.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WriterMoveTest {
+    private final List<Observation> seen = new ArrayList<>();
+
+    private WriterMove move(World world, Duration atMost) {
+        return new WriterMove(
+                List.of("guestbook"),
+                List.of(world.new Database(), world.new Files()),
+                world.new Jobs(),
+                world.ocean,
+                world.helsinki,
+                atMost,
+                () -> Instant.EPOCH,
+                world.nanos::get,
+                seen::add);
+    }
+
+    private static void assertMoved(World world) {
+        assertThat(world.newWrites).isTrue();
+        assertThat(world.oldFollows).isTrue();
+        assertThat(world.filesWhole).isTrue();
+        assertThat(world.singletonAt).isEqualTo("helsinki");
+        assertThat(world.ocean.share).isEqualTo(10000);
+        assertThat(world.ocean.held || world.helsinki.held).isFalse();
+    }
+
+    @Test
+    void movesInOrderAndReportsThePartsOfTheHold() throws Exception {
+        var world = new World();
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
+        assertThat(world.effects.indexOf("stop jobs at ocean")).isLessThan(world.effects.indexOf("hold ocean"));
+        assertThat(world.effects.indexOf("promote")).isGreaterThan(world.effects.indexOf("last round"));
+        assertThat(world.effects.indexOf("start jobs at helsinki")).isGreaterThan(world.effects.indexOf("promote"));
+        assertThat(seen)
+                .filteredOn(one -> one instanceof Observation.Hold)
+                .singleElement()
+                .satisfies(one -> assertThat(((Observation.Hold) one).partsMillis())
+                        .containsKeys("hold", "drain", "close guestbook", "open", "release"));
+    }
+
+    @Test
+    void everySubStepMayFailOrLoseItsAnswerAndARepetitionFinishesWithoutTwoWriters() throws Exception {
+        var whole = new World();
+        move(whole, Duration.ofSeconds(1)).run();
+        for (int effect = 0; effect < whole.effects.size(); effect++) {
+            for (boolean lost : new boolean[] {false, true}) {
+                var world = new World();
+                world.failsAt = effect;
+                world.answerLost = lost;
+                failsAtMostOnce(world, effect);
+                assertOneSideServes(world, effect);
+                world.failsAt = -1;
+                move(world, Duration.ofSeconds(1)).run();
+                assertMoved(world);
+            }
+        }
+    }
+
+    private void failsAtMostOnce(World world, int effect) throws InterruptedException {
+        try {
+            move(world, Duration.ofSeconds(1)).run();
+        } catch (PhoenixException expected) {
+            assertThat(expected.code()).as("effect %d", effect).isIn("TST-001", "DATA-010", "DATA-013");
+        }
+    }
+
+    private static void assertOneSideServes(World world, int effect) {
+        var what = world.effects.get(Math.min(effect, world.effects.size() - 1));
+        assertThat(world.newWrites && world.oldWrites())
+                .as("two writers after %s", what)
+                .isFalse();
+        if (!world.newWrites) {
+            assertThat(world.oldWrites())
+                    .as("the old side goes on after %s", what)
+                    .isTrue();
+            assertThat(world.ocean.share).as("users stay after %s", what).isZero();
+        }
+    }
+
+    @Test
+    void doneTwiceIsDoneOnce() throws Exception {
+        var world = new World();
+        move(world, Duration.ofSeconds(1)).run();
+        world.effects.clear();
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
+        assertThat(world.effects).doesNotContain("hold ocean", "fence", "promote");
+    }
+
+    @Test
+    void overTheDeadlineTheOldSideGoesOnAndNothingIsLost() {
+        var world = new World();
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofMillis(5)).run())
+                .matches(fault -> fault.code().equals("DATA-010"));
+        assertThat(world.newWrites).isFalse();
+        assertThat(world.oldFenced).isFalse();
+        assertThat(world.ocean.held || world.helsinki.held).isFalse();
+        assertThat(world.singletonAt).isEqualTo("ocean");
+    }
+
+    @Test
+    void requestsThatDoNotEndKeepTheWriterWhereItIs() {
+        var world = new World();
+        world.inFlight = 1;
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run())
+                .withMessageContaining("still being worked on");
+        assertThat(world.effects).doesNotContain("fence");
+        assertThat(world.oldWrites()).isTrue();
+    }
+
+    @Test
+    void whatAnInterruptedMoveLeftBehindIsTakenBackFirst() throws Exception {
+        var world = new World();
+        world.oldFenced = true;
+        world.singletonAt = "";
+        move(world, Duration.ofSeconds(1)).abandon();
+        assertThat(world.oldWrites()).isTrue();
+        assertThat(world.singletonAt).isEqualTo("ocean");
+    }
+}

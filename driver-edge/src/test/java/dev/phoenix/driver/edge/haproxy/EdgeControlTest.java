@@ -1,0 +1,99 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real HAProxy on loopback. */
+class EdgeControlTest {
+    private static final Host EDGE = Estates.ocean().edge();
+
+    @TempDir
+    Path folder;
+
+    private LocalEdge edge;
+
+    @BeforeEach
+    void anEdge() throws Exception {
+        assumeTrue(LocalEdge.command().isPresent(), "no haproxy on PATH and no engines' root file system");
+        edge = LocalEdge.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        if (edge != null) {
+            edge.close();
+        }
+    }
+
+    @Test
+    void aShareCountsAtOnceAndIsInTheFileForTheNextReload() throws Exception {
+        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www", "guestbook"))) {
+            assertThat(gate.share()).isZero();
+            gate.share(100);
+            assertThat(gate.share()).isEqualTo(100);
+        }
+        assertThat(Files.readAllLines(folder.resolve("share.map")))
+                .containsExactlyInAnyOrder("www 100", "guestbook 100");
+    }
+
+    @Test
+    void aHoldIsADeadlineByTheEdgesOwnClockAndReleaseEndsIt() {
+        long before = System.currentTimeMillis();
+        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"));
+                var socket = new RuntimeSocket("ocean", edge)) {
+            gate.hold(Duration.ofMillis(900));
+            var deadline = Long.parseLong(EdgeMap.HOLD.read(socket).getOrDefault("www", ""));
+            assertThat(deadline).isBetween(before + 900, System.currentTimeMillis() + 900);
+            gate.shareAndRelease(10000);
+            assertThat(EdgeMap.HOLD.read(socket)).containsEntry("www", "0");
+            assertThat(gate.share()).isEqualTo(10000);
+        }
+    }
+
+    @Test
+    void anIdleEdgeIsDrained() {
+        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"))) {
+            gate.share(10000);
+            assertThat(gate.drain(Duration.ofMillis(500))).isZero();
+        }
+    }
+
+    @Test
+    void thePeerIsThereAgainAfterARestart() throws Exception {
+        var other = Estates.helsinki().edge();
+        try (var socket = new RuntimeSocket("ocean", edge)) {
+            var peer = new Peer(socket);
+            assertThat(peer.address()).isEmpty();
+            peer.connect(other);
+            assertThat(peer.leadsTo(other)).isTrue();
+        }
+        edge.close();
+        Files.delete(folder.resolve("admin.sock"));
+        edge = LocalEdge.start(folder);
+        try (var socket = new RuntimeSocket("ocean", edge)) {
+            assertThat(new Peer(socket).leadsTo(other)).isTrue();
+            new Peer(socket).disconnect();
+            assertThat(new Peer(socket).address()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNameThatCouldBeACommandIsRefused() {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> new EdgeControl(edge).open("ocean", EDGE, List.of("www; shutdown")))
+                .matches(fault -> fault.code().equals("EDGE-004"));
+    }
+}

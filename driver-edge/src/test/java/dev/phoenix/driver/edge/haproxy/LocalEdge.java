@@ -1,0 +1,183 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A real HAProxy on loopback, and this machine's shell as if it were the edge's: paths of the edge mean a test's folder. */
+final class LocalEdge implements Remote, RemoteHost {
+    private final Path folder;
+    private final Process haproxy;
+
+    private LocalEdge(Path folder, Process haproxy) {
+        this.folder = folder;
+        this.haproxy = haproxy;
+    }
+
+    static Optional<List<String>> command() {
+        var onPath = Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
+                .map(path -> Path.of(path, "haproxy"))
+                .filter(Files::isExecutable)
+                .map(program -> List.of(program.toString()));
+        return Stream.concat(onPath, foreign()).findFirst();
+    }
+
+    /** The engines' root file system: its program with its own loader and libraries. */
+    private static Stream<List<String>> foreign() {
+        var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
+        try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
+            return folders
+                    .filter(one -> one.getFileName().toString().startsWith("rootfs-"))
+                    .map(one -> one.resolve("root"))
+                    .filter(root -> Files.isExecutable(root.resolve("usr/sbin/haproxy")))
+                    .map(root -> {
+                        var libraries = root.resolve("usr/lib/x86_64-linux-gnu");
+                        return List.of(
+                                libraries.resolve("ld-linux-x86-64.so.2").toString(),
+                                "--library-path",
+                                libraries.toString(),
+                                root.resolve("usr/sbin/haproxy").toString());
+                    })
+                    .toList()
+                    .stream();
+        } catch (IOException unreadable) {
+            return Stream.empty();
+        }
+    }
+
+    static LocalEdge start(Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("share.map"), "www 0\n");
+        Files.writeString(folder.resolve("hold.map"), "");
+        Files.writeString(folder.resolve("haproxy.cfg"), """
+                global
+                    stats socket %1$s/admin.sock mode 600 level admin
+                    server-state-file %1$s/servers.state
+                defaults
+                    mode http
+                    timeout connect 1s
+                    timeout client 5s
+                    timeout server 5s
+                frontend users
+                    bind unix@%1$s/users.sock
+                    http-request set-var(txn.share) str(www),map_str_int(%1$s/share.map,0)
+                    http-request set-var(txn.hold) str(www),map(%1$s/hold.map)
+                    http-request return status 200 content-type text/plain lf-string "%%[var(txn.share)] %%[var(txn.hold)]"
+                backend local_www
+                    server one 127.0.0.1:9
+                backend relay
+                    load-server-state-from-file global
+                    server peer relay.invalid:8443 init-addr last,none disabled
+                """.formatted(folder));
+        var command = new ArrayList<>(command().orElseThrow());
+        command.addAll(List.of("-db", "-f", folder.resolve("haproxy.cfg").toString()));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        for (int look = 0; look < 200 && !Files.exists(folder.resolve("admin.sock")); look++) {
+            Thread.sleep(20);
+        }
+        return new LocalEdge(folder, process);
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    private String here(String script) {
+        return script.replace("/run/haproxy/admin.sock", folder + "/admin.sock")
+                .replace("/etc/haproxy/phoenix/", folder + "/");
+    }
+
+    @Override
+    public RemoteHost host(String site, Host host) {
+        return this;
+    }
+
+    @Override
+    public Result run(List<String> command, byte[] stdin, Duration timeout) {
+        throw new UnsupportedOperationException("only shells here");
+    }
+
+    @Override
+    public String check(Duration timeout, String... command) {
+        throw new UnsupportedOperationException("only shells here");
+    }
+
+    @Override
+    public Running follow(List<String> command, Consumer<String> line) {
+        throw new UnsupportedOperationException("only shells here");
+    }
+
+    /** Functions that one call defines are there in the next: all scripts so far are run again before each. */
+    @Override
+    public Shell shell() {
+        return new Shell() {
+            private String definitions = "";
+
+            @Override
+            public Result call(String script, Duration timeout) {
+                var result = runScript(definitions + "\n" + here(script));
+                if (definitions.isEmpty()) {
+                    definitions = here(script) + " > /dev/null";
+                }
+                return result;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Result runScript(String script) {
+        try {
+            var process = new ProcessBuilder("sh", "-c", script).start();
+            process.getOutputStream().close();
+            var out = text(process.getInputStream());
+            var err = text(process.getErrorStream());
+            process.waitFor(20, TimeUnit.SECONDS);
+            return new Result(process.exitValue(), out, err);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String text(java.io.InputStream in) throws IOException {
+        try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.readAllAsString();
+        }
+    }
+
+    @Override
+    public Forward forward(String host, int port) {
+        throw new UnsupportedOperationException("only shells here");
+    }
+
+    @Override
+    public void write(String path, byte[] content, String mode) {
+        throw new UnsupportedOperationException("only shells here");
+    }
+
+    @Override
+    public void close() {
+        haproxy.destroy();
+        haproxy.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+    }
+}

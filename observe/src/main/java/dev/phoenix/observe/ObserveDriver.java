@@ -1,0 +1,59 @@
+package dev.phoenix.observe;
+
+import dev.phoenix.driver.Driver;
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.observe.archive.ArchiveWork;
+import dev.phoenix.observe.names.NameChecks;
+import dev.phoenix.observe.probe.ProveServicesWork;
+import dev.phoenix.observe.probe.Trust;
+import dev.phoenix.observe.traffic.DrainWork;
+import dev.phoenix.observe.traffic.WatchWork;
+import dev.phoenix.remote.Remote;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The steps that look and change nothing. Whether they have been done cannot be seen, so they are done again. */
+public final class ObserveDriver implements Driver {
+    private final Remote remote;
+    private final Optional<Path> extraCas;
+
+    /** @param extraCas PEM file with CAs to trust beside the usual ones, as in {@code PHOENIX_CA_FILE} */
+    public ObserveDriver(Remote remote, Optional<Path> extraCas) {
+        this.remote = remote;
+        this.extraCas = extraCas;
+    }
+
+    @Override
+    public boolean handles(Step step) {
+        return step instanceof Step.ProveServices
+                || step instanceof Step.ProveNames
+                || step instanceof Step.Watch
+                || step instanceof Step.Drain
+                || step instanceof Step.Archive;
+    }
+
+    @Override
+    public Observed observe(Step step, StepContext context) {
+        return new Observed.Unknown();
+    }
+
+    @Override
+    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+        return switch (step) {
+            case Step.ProveServices services -> new ProveServicesWork(context, Trust.with(extraCas)).apply(services);
+            case Step.ProveNames names -> new NameChecks(context, remote).apply(names);
+            case Step.Watch watch -> new WatchWork(context, remote).apply(watch);
+            case Step.Drain drain -> new DrainWork(context, remote).apply(drain);
+            case Step.Archive archive -> new ArchiveWork(context, remote).apply(archive);
+            default -> throw new IllegalArgumentException("not a step of observation: " + step.id());
+        };
+    }
+
+    @Override
+    public void undo(Step step, StepContext context) {
+        // Nothing was changed.
+    }
+}

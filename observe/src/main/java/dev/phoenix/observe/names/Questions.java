@@ -1,0 +1,88 @@
+package dev.phoenix.observe.names;
+
+import dev.phoenix.model.PhoenixException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TextParseException;
+
+/** Questions to one server or to this machine's resolvers, without any cache of our own. */
+final class Questions {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String who;
+    private final Resolver resolver;
+
+    private Questions(String who, Resolver resolver) {
+        this.who = who;
+        this.resolver = resolver;
+        resolver.setTimeout(PATIENCE);
+    }
+
+    /** The server that the zones are published at. */
+    static Questions authoritative(String server) {
+        var bare = server.matches("[^:]+:\\d+") ? server.substring(0, server.indexOf(':')) : server;
+        int port = server.matches("[^:]+:\\d+") ? Integer.parseInt(server.substring(server.indexOf(':') + 1)) : 53;
+        try {
+            var address = new InetSocketAddress(java.net.InetAddress.getByName(bare), port);
+            return new Questions(server, new SimpleResolver(address));
+        } catch (UnknownHostException unknown) {
+            throw unanswered(server, unknown);
+        }
+    }
+
+    /** What this machine uses. */
+    static Questions local() {
+        return new Questions("this machine's resolvers", new ExtendedResolver());
+    }
+
+    static Questions at(InetSocketAddress address) {
+        return new Questions(address.getAddress().getHostAddress(), new SimpleResolver(address));
+    }
+
+    String who() {
+        return who;
+    }
+
+    List<Record> ask(String name, int type) {
+        return ask(name(name), type);
+    }
+
+    /** The whole answer section, aliases included; empty if there is no such name or nothing of that type. */
+    List<Record> ask(Name name, int type) {
+        var question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        question.getHeader().setFlag(Flags.RD);
+        try {
+            return resolver.send(question).getSection(Section.ANSWER);
+        } catch (IOException silence) {
+            throw unanswered(who, silence);
+        }
+    }
+
+    static Name name(String text) {
+        try {
+            return Name.fromString(text, Name.root);
+        } catch (TextParseException fault) {
+            throw new IllegalArgumentException("not a DNS name: " + text, fault);
+        }
+    }
+
+    private static PhoenixException unanswered(String who, Exception cause) {
+        return PhoenixException.failed(
+                "DNS-010",
+                "the name server " + who + " does not answer (" + cause.getMessage() + ").",
+                "Check it and the way to it on port 53, then: phoenix resume",
+                cause);
+    }
+}

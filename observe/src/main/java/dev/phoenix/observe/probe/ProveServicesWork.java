@@ -1,0 +1,154 @@
+package dev.phoenix.observe.probe;
+
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Step;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** Every service at the site's own addresses, under each of its names, and beside the other site's answers. */
+public final class ProveServicesWork {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What has just been deployed may take a moment; a fault that stays is one. */
+    private static final int TRIES = 5;
+
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
+
+    private final StepContext context;
+    private final SSLContext trust;
+    private final HttpProbe http;
+    private final List<String> faults = new ArrayList<>();
+    private int asked;
+
+    public ProveServicesWork(StepContext context, SSLContext trust) {
+        this.context = context;
+        this.trust = trust;
+        this.http = new HttpProbe(trust, PATIENCE);
+    }
+
+    public Outcome apply(Step.ProveServices step) throws InterruptedException {
+        var inventory = inventory(step.site());
+        var against = step.against().isEmpty() ? Optional.<Inventory>empty() : context.inventory(step.against());
+        for (var service : context.estate().services().values()) {
+            switch (service) {
+                case ServiceSpec.Web web -> {
+                    for (var name : web.names()) {
+                        for (var address : addresses(inventory.edge())) {
+                            prove(step.site(), web, name, address, against);
+                        }
+                    }
+                }
+                case ServiceSpec.Mail mail ->
+                    inventory.withRole("mail").forEach(host -> prove(step.site(), mail, host));
+            }
+            context.progress(
+                    service.name(), faults.isEmpty() ? "answers as expected" : faults.size() + " faults so far");
+        }
+        if (!faults.isEmpty()) {
+            throw PhoenixException.failed(
+                    "PRV-001",
+                    faults.size() + " of " + asked + " questions to " + step.site() + " went wrong: "
+                            + String.join("; ", faults) + ".",
+                    "Users are not there yet, so nothing is lost. Correct it and: phoenix prove " + step.site());
+        }
+        return new Outcome(
+                false,
+                asked + " questions answered as expected" + (against.isPresent() ? ", as by " + step.against() : ""));
+    }
+
+    private Inventory inventory(String site) {
+        return context.inventory(site)
+                .orElseThrow(() -> PhoenixException.failed(
+                        "PRV-002", "site " + site + " is not known here.", "Bring it up first: phoenix up " + site));
+    }
+
+    private static List<String> addresses(Host host) {
+        var found = new ArrayList<>(List.of(host.ipv4()));
+        host.ipv6().ifPresent(found::add);
+        return found;
+    }
+
+    private void prove(String site, ServiceSpec.Web web, String name, String address, Optional<Inventory> against)
+            throws InterruptedException {
+        var url = under(web.url(), name);
+        var fault = Optional.of("not asked");
+        Answer answer = Answer.none("not asked", 0);
+        for (int attempt = 0; attempt < TRIES && fault.isPresent(); attempt++) {
+            if (attempt > 0) {
+                context.sleep(BETWEEN);
+            }
+            answer = http.get(url, name, address);
+            fault = wrong(web, name, url, address, answer, against);
+        }
+        asked++;
+        context.observed(new Observation.Probe(
+                context.clock().instant(),
+                site,
+                web.name(),
+                url.toString(),
+                address,
+                answer.status(),
+                answer.millis(),
+                answer.digest(),
+                fault));
+        fault.ifPresent(what -> faults.add(url + " at " + address + ": " + what));
+    }
+
+    private Optional<String> wrong(
+            ServiceSpec.Web web, String name, URI url, String address, Answer answer, Optional<Inventory> against) {
+        if (answer.fault().isPresent()) {
+            return answer.fault();
+        }
+        if (answer.status() != web.status()) {
+            return Optional.of("status " + answer.status() + ", expected " + web.status());
+        }
+        if (web.contains().filter(text -> !answer.body().contains(text)).isPresent()) {
+            return Optional.of("the answer does not contain \"" + web.contains().get() + "\"");
+        }
+        if (against.isEmpty()) {
+            return Optional.empty();
+        }
+        var edge = against.get().edge();
+        var theirs = address.indexOf(':') < 0 ? Optional.of(edge.ipv4()) : edge.ipv6();
+        return theirs.map(other -> http.get(url, name, other))
+                .map(other -> String.join(", ", answer.differences(other, web.compare())))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static URI under(URI url, String name) {
+        return URI.create(url.toString().replaceFirst("://[^/:]+", "://" + name));
+    }
+
+    private void prove(String site, ServiceSpec.Mail mail, Host host) {
+        var smtp = new SmtpProbe(trust, PATIENCE);
+        for (var address : addresses(host)) {
+            for (var door : SmtpProbe.Door.values()) {
+                long began = System.nanoTime();
+                var result = smtp.knock(door, mail.host(), address);
+                asked++;
+                context.observed(new Observation.Probe(
+                        context.clock().instant(),
+                        site,
+                        mail.name(),
+                        "smtp://" + mail.host() + ":" + door.port(),
+                        address,
+                        result.fault().isEmpty() ? 220 : 0,
+                        (System.nanoTime() - began) / 1e6,
+                        "",
+                        result.fault()));
+                result.fault()
+                        .ifPresent(
+                                what -> faults.add(mail.host() + ":" + door.port() + " at " + address + ": " + what));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.phoenix.observe.traffic;
+
+import dev.phoenix.model.estate.SwitchSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Decides when an edge counts as left: people's requests below a rate, for a whole window on end. */
+final class QuietGate {
+    private final SwitchSpec.Quiet quiet;
+    private final Duration span;
+    private final Deque<Instant> people = new ArrayDeque<>();
+    private Instant loudUntil;
+
+    QuietGate(SwitchSpec.Quiet quiet, Instant began) {
+        this.quiet = quiet;
+        // A window shorter than the rate's own span can only look back as far as it is long.
+        this.span = quiet.per().compareTo(quiet.window()) < 0 ? quiet.per() : quiet.window();
+        this.loudUntil = began;
+    }
+
+    void person(Instant at) {
+        people.addLast(at);
+    }
+
+    /** Called again and again; time must not go back. */
+    boolean quiet(Instant now) {
+        while (!people.isEmpty() && people.getFirst().isBefore(now.minus(span))) {
+            people.removeFirst();
+        }
+        if (people.size() >= quiet.requests()) {
+            loudUntil = now;
+        }
+        return !now.isBefore(loudUntil.plus(quiet.window()));
+    }
+
+    int peopleNow() {
+        return people.size();
+    }
+
+    Duration quietFor(Instant now) {
+        return Duration.between(loudUntil, now);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.phoenix.observe.traffic;
+
+import dev.phoenix.driver.edge.EdgeLogLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * One client address at an edge that is being left, and what it looks like from there.
+ *
+ * @param since when counting began
+ * @param posts how many of the requests sent something
+ */
+record Visitor(String client, String agent, int requests, int posts, Instant since, Instant last) {
+    private static final Pattern MONITOR =
+            Pattern.compile("(?i)uptime|monitor|pingdom|statuscake|nagios|zabbix|icinga|prometheus|blackbox|health");
+    private static final Pattern WEBHOOK = Pattern.compile("(?i)hook|stripe|svix|twilio|mailgun|sendgrid");
+    private static final Pattern BOT =
+            Pattern.compile("(?i)bot\\b|bot/|crawl|spider|slurp|facebookexternalhit|archiver|phoenix-probe");
+
+    enum Kind {
+        PERSON("person", "its resolver may not have looked again yet"),
+        BOT("bot", "crawlers come back when they like"),
+        MONITOR("monitor", "its configuration may hold the address; tell its owner"),
+        WEBHOOK("webhook", "the sender's settings may hold the address; tell the sender"),
+        PINNED(
+                "pinned address",
+                "it still comes long after every TTL has run out: a resolver or a hosts file holds the address");
+
+        private final String word;
+        private final String why;
+
+        Kind(String word, String why) {
+            this.word = word;
+            this.why = why;
+        }
+
+        String word() {
+            return word;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    static Visitor first(EdgeLogLine line) {
+        return new Visitor(line.client(), line.agent(), 0, 0, line.at(), line.at()).plus(line);
+    }
+
+    Visitor plus(EdgeLogLine line) {
+        boolean sends = !line.method().equals("GET") && !line.method().equals("HEAD");
+        return new Visitor(client, line.agent(), requests + 1, posts + (sends ? 1 : 0), since, line.at());
+    }
+
+    /** @param ttlsOver how long after the beginning no obedient resolver can still give the old address */
+    Kind kind(Duration ttlsOver) {
+        if (MONITOR.matcher(agent).find()) {
+            return Kind.MONITOR;
+        }
+        if (WEBHOOK.matcher(agent).find() && posts > 0) {
+            return Kind.WEBHOOK;
+        }
+        if (BOT.matcher(agent).find()) {
+            return Kind.BOT;
+        }
+        return Duration.between(since, last).compareTo(ttlsOver) > 0 ? Kind.PINNED : Kind.PERSON;
+    }
+}

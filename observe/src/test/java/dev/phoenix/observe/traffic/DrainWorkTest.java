@@ -1,0 +1,81 @@
+package dev.phoenix.observe.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Step;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrainWorkTest {
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    @TempDir
+    Path folder;
+
+    private static String line(int second, String client, String method, String agent, String via) {
+        return "{\"at\":" + BEGAN.plusSeconds(second).toEpochMilli() + ",\"service\":\"www\",\"method\":\"" + method
+                + "\",\"status\":200,\"client\":\"" + client + "\",\"via\":\"" + via
+                + "\",\"target\":\"local\",\"agent\":\"" + agent
+                + "\"}";
+    }
+
+    private FakeContext drain(List<String> lines) throws InterruptedException {
+        var context = new FakeContext(Estates.blog("127.0.0.1:1"), folder).with(Estates.ocean());
+        new DrainWork(context, new FakeEdge(lines)).apply(new Step.Drain("ocean"));
+        return context;
+    }
+
+    @Test
+    void anEdgeThatOnlyMachinesStillAskIsLeftAndEachOfThemIsNamed() throws Exception {
+        var lines = new ArrayList<String>();
+        for (int second = 0; second < 40; second++) {
+            lines.add(line(second, "192.0.2.1", "GET", "Googlebot/2.1", ""));
+            lines.add(line(second, "192.0.2.2", "GET", "UptimeRobot/2.0", ""));
+            lines.add(line(second, "192.0.2.3", "POST", "GitHub-Hookshot/1", ""));
+            lines.add(line(second, "192.0.2.4", "GET", FIREFOX, "relay"));
+        }
+        lines.add(line(0, "192.0.2.5", "GET", FIREFOX, ""));
+        var context = drain(lines);
+        assertThat(context.observations())
+                .filteredOn(one -> one instanceof Observation.Residual)
+                .extracting(one -> ((Observation.Residual) one).client() + " " + ((Observation.Residual) one).kind())
+                .containsExactlyInAnyOrder(
+                        "192.0.2.1 bot", "192.0.2.2 monitor", "192.0.2.3 webhook", "192.0.2.5 person");
+    }
+
+    @Test
+    void whoeverStillComesLongAfterTheTtlsRanOutHasPinnedTheAddress() throws Exception {
+        var lines = new ArrayList<String>();
+        for (int second = 0; second < 13; second++) {
+            lines.add(line(second, "192.0.2.9", "GET", FIREFOX, ""));
+        }
+        assertThat(drain(lines).observations())
+                .anyMatch(one -> one instanceof Observation.Residual residual
+                        && residual.kind().equals("pinned address"));
+    }
+
+    @Test
+    void peopleWhoDoNotLeaveStopItAndAreNamed() {
+        var lines = new ArrayList<String>();
+        for (int second = 0; second < 60; second++) {
+            for (int person = 0; person < 6; person++) {
+                lines.add(line(second, "192.0.2." + (100 + second % 40 + person * 10), "GET", FIREFOX, ""));
+            }
+        }
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> drain(lines))
+                .matches(fault -> fault.code().equals("DRN-001") && fault.exit() == ExitCode.STOPPED)
+                .withMessageContaining("192.0.2.1");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.phoenix.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.SwitchSpec.Strategy;
+import dev.phoenix.model.plan.Plan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlansTest {
+    private static final Estate BLOG = Estates.blog("ns1.example.org");
+
+    @Test
+    void theFirstSiteGetsNamesAndSingletonsAfterItWasProved() {
+        var plan = Plans.up(BLOG, "ocean", Set.of());
+        assertThat(ids(plan))
+                .containsExactly(
+                        "provision/ocean",
+                        "publish-hosts/ocean",
+                        "configure/ocean",
+                        "deploy/ocean",
+                        "prove-services/ocean",
+                        "publish-zone/ocean",
+                        "start-singletons/ocean");
+        assertThat(before(plan, "publish-zone/ocean")).contains("prove-services/ocean");
+    }
+
+    @Test
+    void besideASiteThatServesUsersStayWhereTheyAre() {
+        assertThat(ids(Plans.up(BLOG, "helsinki", Set.of("ocean"))))
+                .doesNotContain("publish-zone/helsinki", "start-singletons/helsinki");
+    }
+
+    @Test
+    void aSiteThatServesIsNeverDestroyed() {
+        assertThatThrownBy(() -> Plans.destroy(BLOG, "ocean", Set.of("ocean"))).hasMessageContaining("PLN-003");
+        assertThat(ids(Plans.destroy(BLOG, "helsinki", Set.of("ocean"))))
+                .containsExactly("unpublish-hosts/helsinki", "destroy/helsinki");
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> Plans.up(BLOG, "mars", Set.of())).hasMessageContaining("PLN-001");
+        assertThatThrownBy(() -> swap("ocean", "ocean", Strategy.EDGE)).hasMessageContaining("PLN-002");
+        assertThatThrownBy(() -> Plans.prove(BLOG, "ocean", "ocean")).hasMessageContaining("PLN-002");
+        assertThatThrownBy(() -> swap("helsinki", "ocean", Strategy.EDGE)).hasMessageContaining("PLN-004");
+        assertThatThrownBy(() -> Plans.switchSites(BLOG, "ocean", "helsinki", Set.of(), Strategy.EDGE))
+                .hasMessageContaining("PLN-004")
+                .hasMessageContaining("phoenix up ocean");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingTouchesUsersBeforeTheNewSiteIsProved(Strategy strategy) {
+        var plan = swap("ocean", "helsinki", strategy);
+        for (var id : ids(plan)) {
+            if (id.startsWith("share/") || id.startsWith("rename/") || id.startsWith("sync/")) {
+                assertThat(before(plan, id))
+                        .contains("prove-services/helsinki", "prove-names/helsinki", "prove-converged/helsinki/salt");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOldSiteGoesLastOfAll(Strategy strategy) {
+        var plan = swap("ocean", "helsinki", strategy);
+        var all = new HashSet<>(ids(plan));
+        all.remove("destroy/ocean");
+        assertThat(before(plan, "destroy/ocean")).isEqualTo(all);
+    }
+
+    @Test
+    void ttlsRunOutWhileServersAreBuilt() {
+        assertThat(before(swap("ocean", "helsinki", Strategy.EDGE), "lower-ttl"))
+                .isEmpty();
+    }
+
+    @Test
+    void theEdgeStrategyRenamesOnlyWhatTheNewSiteServesAlready() {
+        var plan = swap("ocean", "helsinki", Strategy.EDGE);
+        assertThat(before(plan, "move-writer")).contains("share/www/10000", "sync/uploads", "sync/guestbook");
+        assertThat(before(plan, "rename/www")).contains("move-writer", "lower-ttl");
+        assertThat(ids(plan)).doesNotContain("share/guestbook/100", "share/mail/100");
+        assertThat(before(plan, "rename/mail")).contains("rename/guestbook").contains("rename/www");
+    }
+
+    @Test
+    void theDnsStrategyRenamesServicesWithoutDataBeforeTheWriterMoves() {
+        var plan = swap("ocean", "helsinki", Strategy.DNS);
+        assertThat(ids(plan)).noneMatch(id -> id.startsWith("share/")).contains("link-edges/ocean/helsinki");
+        assertThat(before(plan, "move-writer")).contains("rename/www", "rename/mail");
+        assertThat(before(plan, "rename/guestbook")).contains("move-writer");
+    }
+
+    @Test
+    void thePrintedPlanSaysHowEachStepIsTakenBackAndFromWhereItCannotBe() {
+        var lines = PlanText.lines(swap("ocean", "helsinki", Strategy.EDGE));
+        var line = lines.stream()
+                .filter(each -> each.contains("move the writer"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lines.get(lines.indexOf(line) - 1)).contains("point of no return");
+        assertThat(lines).anyMatch(each -> each.contains("1 % of users to helsinki") && each.contains("undo:"));
+        assertThat(lines.getLast()).contains("destroy ocean").contains("no undo");
+    }
+
+    private static Plan swap(String from, String to, Strategy strategy) {
+        return Plans.switchSites(BLOG, from, to, Set.of("ocean"), strategy);
+    }
+
+    private static List<String> ids(Plan plan) {
+        return plan.nodes().stream().map(node -> node.step().id()).toList();
+    }
+
+    /** Everything that must be done before a step, near and far. */
+    private static Set<String> before(Plan plan, String step) {
+        var needs = new HashSet<String>();
+        plan.nodes().stream()
+                .filter(node -> node.step().id().equals(step))
+                .flatMap(node -> node.needs().stream())
+                .forEach(need -> {
+                    needs.add(need);
+                    needs.addAll(before(plan, need));
+                });
+        return needs;
+    }
+}

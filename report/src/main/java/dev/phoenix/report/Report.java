@@ -1,0 +1,83 @@
+package dev.phoenix.report;
+
+import dev.phoenix.model.observation.Observation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Everything that is told about a switch, in any form. Its JSON is a contract (DESIGN §12): components from
+ * {@code outcome} to {@code versions} keep their names and meaning.
+ *
+ * @param outcome done, rolled-back or stopped
+ * @param headline one sentence with the numbers that matter
+ * @param settings what differs from the commit: in a rehearsal, how days were compressed
+ * @param seconds from the first event to the last
+ */
+public record Report(
+        String outcome,
+        String estate,
+        String commit,
+        String from,
+        String to,
+        String strategy,
+        Requests requests,
+        Writes writes,
+        Hold hold,
+        List<PhaseTime> phases,
+        List<StoryPoint> story,
+        SequencedMap<String, String> versions,
+        String headline,
+        String note,
+        Instant began,
+        double seconds,
+        SequencedMap<String, String> settings,
+        List<StepLine> steps,
+        Timeline timeline,
+        List<Lane> dns,
+        List<SiteUse> use,
+        List<Observation.Residual> residual,
+        List<Observation.Uptime> uptimes,
+        List<Observation.NameCheck> names,
+        List<Observation.Failure> failures,
+        List<Observation.Fact> facts) {
+
+    /** As users counted them. */
+    public record Requests(long total, long failed, long held) {}
+
+    /**
+     * @param checkedAt the site that was asked for them; empty: nobody has looked, and lost and doubled mean nothing
+     */
+    public record Writes(int acknowledged, int lost, int doubled, int uploads, int uploadsLost, String checkedAt) {
+        public boolean checked() {
+            return !checkedAt.isEmpty();
+        }
+
+        public boolean kept() {
+            return checked() && lost == 0 && doubled == 0 && uploadsLost == 0;
+        }
+    }
+
+    /**
+     * @param longestMs of the longest hold, from the first request held to the last released; 0 if nothing was held
+     * @param partsMs what that time went into, in order
+     */
+    public record Hold(long longestMs, Map<String, Double> partsMs, List<String> services) {}
+
+    /** @param seconds from the start of the phase's first step to the end of its last */
+    public record PhaseTime(String name, double seconds) {}
+
+    /** @param state waiting, running, done, failed or undone */
+    public record StepLine(
+            String run, String id, String phase, String title, String state, double seconds, String evidence) {}
+
+    /** Requests of users that one site answered. */
+    public record SiteUse(String site, String service, long requests, long failed, long held, double slowestMs) {}
+
+    public boolean ok() {
+        return outcome.equals("done")
+                && requests.failed() == 0
+                && story.stream().allMatch(StoryPoint::ok);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.phoenix.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One screen at the end of a run: at most 24 lines of at most 100 columns. */
+public final class TextReport {
+    private static final int COLUMNS = 100;
+    private static final int TITLE = 44;
+
+    private TextReport() {}
+
+    public static List<String> lines(Report report) {
+        var lines = new ArrayList<String>();
+        lines.addAll(wrapped(report.headline()));
+        if (!report.outcome().equals("done") && !report.note().isEmpty()) {
+            lines.add(report.note());
+        }
+        lines.add("");
+        for (var point : report.story()) {
+            lines.add("%s %2d %-44s  %s"
+                    .formatted(point.ok() ? "✓" : "✗", point.point(), cut(point.title(), TITLE), point.evidence()));
+        }
+        lines.add("");
+        lines.addAll(wrapped(phases(report)));
+        lines.add("%s %s → %s, strategy %s, commit %s, %s in all"
+                .formatted(
+                        report.estate(),
+                        report.from(),
+                        report.to(),
+                        report.strategy(),
+                        report.commit()
+                                .substring(0, Math.min(12, report.commit().length())),
+                        Seconds.words(report.seconds())));
+        return lines.stream()
+                .map(TextReport::printable)
+                .map(line -> cut(line, COLUMNS))
+                .toList();
+    }
+
+    private static String phases(Report report) {
+        return report.phases().stream()
+                .map(phase -> phase.name() + " " + Seconds.words(phase.seconds()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Over two lines at most, broken between words. */
+    private static List<String> wrapped(String sentence) {
+        if (sentence.length() <= COLUMNS) {
+            return List.of(sentence);
+        }
+        int space = sentence.lastIndexOf(' ', COLUMNS);
+        int at = space <= 0 ? COLUMNS : space;
+        return List.of(sentence.substring(0, at), sentence.substring(at).strip());
+    }
+
+    private static String cut(String text, int columns) {
+        return text.length() <= columns ? text : text.substring(0, columns - 1) + "…";
+    }
+
+    /** A name from the outside must not steer the terminal. */
+    private static String printable(String line) {
+        return line.codePoints()
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.phoenix.report;
+
+import dev.phoenix.report.RunRecord.StepRecord;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether something was shown to have happened as it must, and by what. */
+record Verdict(boolean ok, String evidence) {
+    private static final String NOTHING = "no evidence";
+
+    static Verdict none() {
+        return new Verdict(false, NOTHING);
+    }
+
+    static Verdict of(StepRecord step) {
+        var said = step.evidence().isEmpty() ? step.title() : step.evidence();
+        return switch (step.state()) {
+            case DONE -> new Verdict(true, said);
+            case FAILED -> new Verdict(false, said);
+            case UNDONE -> new Verdict(false, step.title() + ": taken back");
+            case RUNNING -> new Verdict(false, step.title() + ": was cut off");
+            case WAITING -> new Verdict(false, step.title() + ": never started");
+        };
+    }
+
+    /** All of them as they must be, none missing; the evidence of each. */
+    static Verdict ofAll(List<StepRecord> steps) {
+        if (steps.isEmpty()) {
+            return Verdict.none();
+        }
+        var verdicts = steps.stream().map(Verdict::of).toList();
+        return new Verdict(
+                verdicts.stream().allMatch(Verdict::ok),
+                steps.stream()
+                        .map(step -> step.title() + ": " + of(step).evidence())
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
+    }
+}

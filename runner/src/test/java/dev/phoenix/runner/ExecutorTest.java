@@ -1,0 +1,198 @@
+package dev.phoenix.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.model.plan.Phase;
+import dev.phoenix.model.plan.Plan;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class ExecutorTest {
+    private static final List<String> ALL =
+            Rig.PLAN.nodes().stream().map(node -> node.step().id()).toList();
+
+    private final Rig rig = new Rig();
+
+    static Stream<String> everyStep() {
+        return ALL.stream();
+    }
+
+    /** Each run of the plan writes an intent and an outcome for every step, and its end. */
+    static IntStream everyEvent() {
+        return IntStream.rangeClosed(1, 2 * ALL.size());
+    }
+
+    @Test
+    void aStepBeginsOnlyWhenWhatItNeedsIsDone() throws InterruptedException {
+        assertThat(rig.run()).isEqualTo(RunOutcome.DONE);
+        for (var node : Rig.PLAN.nodes()) {
+            int at = started(node.step().id());
+            assertThat(node.needs())
+                    .allSatisfy(need -> assertThat(succeeded(need)).isBetween(0, at));
+        }
+        assertThat(rig.world.applied).containsExactlyInAnyOrderElementsOf(ALL);
+    }
+
+    @Test
+    void aSecondRunFindsEverythingDoneAndChangesNothing() throws InterruptedException {
+        rig.world.done.addAll(ALL);
+        assertThat(rig.run()).isEqualTo(RunOutcome.DONE);
+        assertThat(rig.world.applied).isEmpty();
+        assertThat(rig.journal.events)
+                .noneMatch(event -> event instanceof RunEvent.StepSucceeded success && success.changed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStep")
+    void aFailureAtAnyStepLeavesUsersServed(String step) throws InterruptedException {
+        rig.world.breakAt(step);
+        var outcome = rig.run();
+        var phase = Rig.PLAN.nodes().stream()
+                .map(Plan.Node::step)
+                .filter(each -> each.id().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .phase();
+        switch (phase) {
+            case BUILD, PROVE, PREPARE -> assertThat(outcome).isEqualTo(RunOutcome.FAILED);
+            case SYNC, SHIFT, MOVE_WRITER -> assertThat(outcome).isEqualTo(RunOutcome.ROLLED_BACK);
+            case RENAME, WATCH, DRAIN, RETIRE -> assertThat(outcome).isEqualTo(RunOutcome.STOPPED);
+        }
+        if (phase.compareTo(Phase.RENAME) < 0) {
+            assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers);
+        } else {
+            assertThat(rig.world.done).contains("move-writer", "link-edges/ocean/helsinki");
+            assertThat(rig.world.undone).isEmpty();
+        }
+        assertThat(rig.world.done).doesNotContain("destroy/ocean");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStep")
+    void whatFailedAtAnyStepCanBeResumedToTheEnd(String step) throws InterruptedException {
+        rig.world.breakAt(step);
+        rig.run();
+        rig.world.mend();
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+        assertThat(rig.world.done).containsExactlyInAnyOrderElementsOf(ALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void killedAfterAnyEventItEndsAsIfNothingHadHappened(int events) throws InterruptedException {
+        rig.journal.losePowerAfter(events);
+        try {
+            rig.run();
+        } catch (MemoryJournal.PowerCut _) {
+            assertThat(rig.journal.events).hasSize(events);
+        }
+        rig.journal.losePowerAfter(Integer.MAX_VALUE);
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+        assertThat(rig.world.done).containsExactlyInAnyOrderElementsOf(ALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStep")
+    void aStepThatRanUnseenIsFoundDoneAndNotRepeated(String step) throws InterruptedException {
+        rig.world.done.add(step);
+        assertThat(rig.run()).isEqualTo(RunOutcome.DONE);
+        assertThat(rig.world.applied).doesNotContain(step).hasSize(ALL.size() - 1);
+    }
+
+    @Test
+    void killedWhileItTakesBackItTakesBackTheRest() throws InterruptedException {
+        rig.world.breakAt("move-writer");
+        var untilTakingBack = 1 + 2 * ALL.indexOf("move-writer") + 4;
+        rig.journal.losePowerAfter(untilTakingBack);
+        try {
+            rig.run();
+        } catch (MemoryJournal.PowerCut _) {
+            assertThat(rig.journal.events).hasSize(untilTakingBack);
+        }
+        assertThat(rig.journal.events).anyMatch(RunEvent.TakingBack.class::isInstance);
+        assertThat(rig.world.done).anyMatch(ExecutorTest::concernsUsers);
+        rig.journal.losePowerAfter(Integer.MAX_VALUE);
+        assertThat(rig.resume()).isEqualTo(RunOutcome.ROLLED_BACK);
+        assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers);
+    }
+
+    @Test
+    void aWriterThatMovedHalfWayKeepsUsersWhereTheyAre() throws InterruptedException {
+        rig.world.breakHalfWayAt("move-writer");
+        assertThat(rig.run()).isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.world.undone).isEmpty();
+        rig.world.mend();
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void aWriterThatMovedAlthoughAnErrorCameBackCountsAsMoved() throws InterruptedException {
+        rig.world.breakAfterwardsAt("move-writer");
+        assertThat(rig.run()).isEqualTo(RunOutcome.DONE);
+        assertThat(rig.world.undone).isEmpty();
+    }
+
+    @Test
+    void anInterruptionTakesBackWhatUsersCouldNotice() throws InterruptedException {
+        rig.world.waitForeverAt("share/www/10000");
+        var executor = rig.begin(_ -> true);
+        Thread.ofVirtual().start(() -> interruptWhenStarted(executor, "share/www/10000"));
+        assertThat(executor.run()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers).contains("deploy/helsinki");
+        rig.world.mend();
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void withoutConsentItStopsBeforeTheOldSiteIsTouched() throws InterruptedException {
+        assertThat(rig.begin(_ -> false).run()).isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.world.done).contains("drain/ocean", "archive/ocean").doesNotContain("unpublish-hosts/ocean");
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void askedToRollBackItMovesTheWriterBackBeforeUsers() throws InterruptedException {
+        assertThat(rig.begin(_ -> false).run()).isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.executor(_ -> false).rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
+        assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers).contains("provision/helsinki");
+        assertThat(rig.world.undone.indexOf("rename/www")).isLessThan(rig.world.undone.indexOf("move-writer"));
+        assertThat(rig.world.undone.indexOf("move-writer")).isLessThan(rig.world.undone.indexOf("share/www/10000"));
+    }
+
+    private void interruptWhenStarted(Executor executor, String step) {
+        while (rig.journal.events("1").stream()
+                .noneMatch(event -> event instanceof RunEvent.StepStarted started
+                        && started.step().equals(step))) {
+            Thread.onSpinWait();
+        }
+        executor.interrupt();
+    }
+
+    private static boolean concernsUsers(String id) {
+        return List.of("share/", "rename/", "link-edges/", "sync/", "lower-ttl", "move-writer").stream()
+                .anyMatch(id::startsWith);
+    }
+
+    private int started(String step) {
+        return index(event ->
+                event instanceof RunEvent.StepStarted started && started.step().equals(step));
+    }
+
+    private int succeeded(String step) {
+        return index(event -> event instanceof RunEvent.StepSucceeded success
+                && success.step().equals(step));
+    }
+
+    private int index(java.util.function.Predicate<RunEvent> what) {
+        return IntStream.range(0, rig.journal.events.size())
+                .filter(i -> what.test(rig.journal.events.get(i)))
+                .findFirst()
+                .orElse(-1);
+    }
+}

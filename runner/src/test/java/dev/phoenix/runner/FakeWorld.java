@@ -1,0 +1,79 @@
+package dev.phoenix.runner;
+
+import dev.phoenix.driver.Driver;
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.plan.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A world in which a step is either done or not, and a driver that does and undoes. Looking sees what is there. */
+final class FakeWorld implements Driver {
+    final Set<String> done = new ConcurrentSkipListSet<>();
+    final List<String> applied = new CopyOnWriteArrayList<>();
+    final List<String> undone = new CopyOnWriteArrayList<>();
+    private Optional<String> broken = Optional.empty();
+    private Optional<String> brokenAfterwards = Optional.empty();
+    private Optional<String> stuck = Optional.empty();
+    private ExitCode exit = ExitCode.FAILED;
+
+    void breakAt(String step) {
+        broken = Optional.of(step);
+    }
+
+    void breakHalfWayAt(String step) {
+        broken = Optional.of(step);
+        exit = ExitCode.STOPPED;
+    }
+
+    void breakAfterwardsAt(String step) {
+        brokenAfterwards = Optional.of(step);
+    }
+
+    void waitForeverAt(String step) {
+        stuck = Optional.of(step);
+    }
+
+    void mend() {
+        broken = Optional.empty();
+        stuck = Optional.empty();
+    }
+
+    @Override
+    public boolean handles(Step step) {
+        return true;
+    }
+
+    @Override
+    public Observed observe(Step step, StepContext context) {
+        return done.contains(step.id()) ? new Observed.Done("is so") : new Observed.NotYet("is not so");
+    }
+
+    @Override
+    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+        if (broken.filter(step.id()::equals).isPresent()) {
+            throw PhoenixException.of(exit, "FAKE-001", step.id() + " is broken.", "Mend it.", null);
+        }
+        while (stuck.filter(step.id()::equals).isPresent()) {
+            context.sleep(java.time.Duration.ofDays(1));
+        }
+        applied.add(step.id());
+        done.add(step.id());
+        if (brokenAfterwards.filter(step.id()::equals).isPresent()) {
+            throw PhoenixException.failed("FAKE-002", "the answer to " + step.id() + " was lost.", "Look again.");
+        }
+        return new Outcome(true, "made so");
+    }
+
+    @Override
+    public void undo(Step step, StepContext context) {
+        undone.add(step.id());
+        done.remove(step.id());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.runner;
+
+import org.jspecify.annotations.NullMarked;
