@@ -9,6 +9,7 @@ import dev.phoenix.driver.edge.haproxy.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.TerraformDriver;
+import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
 import dev.phoenix.remote.KnownHostKeys;
 import dev.phoenix.remote.Remote;
@@ -53,7 +54,15 @@ public final class Wiring implements AutoCloseable {
                 new KubernetesDriver(hosts),
                 new DnsDriver(),
                 new EdgeDriver(hosts),
-                new DataDriver(hosts, new EdgeControl(hosts))));
+                new DataDriver(hosts, new EdgeControl(hosts)),
+                new ObserveDriver(hosts, trusted())));
+    }
+
+    /** Where an estate's certificates are signed by a CA of one's own: PEM file named by {@code PHOENIX_CA_FILE}. */
+    private Optional<Path> trusted() {
+        return Optional.ofNullable(surroundings.environment().get("PHOENIX_CA_FILE"))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
     }
 
     public ActiveSite activeSite() {
