@@ -3,6 +3,8 @@ package dev.phoenix.remote;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.sshd.client.SshClient;
@@ -10,12 +12,17 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.jspecify.annotations.Nullable;
 
-/** The one session to a host: made when first needed, made again when it has dropped. */
+/**
+ * The way to a host: one session, made when first needed and made again when it has dropped. sshd lets one session
+ * carry only so many channels at a time (MaxSessions, 10 by default); when they are all in use, another joins it.
+ */
 final class Connection implements AutoCloseable {
     /** One try. Short, because a packet sent to an address that is not up yet is simply lost. */
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
+
+    /** Below sshd's default of 10, because a channel that we saw close may not have closed there yet. */
+    private static final int CHANNELS = 8;
 
     private static final Duration AUTHENTICATION = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -30,11 +37,53 @@ final class Connection implements AutoCloseable {
 
     private final Supplier<SshClient> client;
     private final Target target;
-    private @Nullable ClientSession session;
+    private final List<Line> lines = new ArrayList<>();
 
     Connection(Supplier<SshClient> client, Target target) {
         this.client = client;
         this.target = target;
+    }
+
+    /** A session and the channels on it. */
+    private static final class Line {
+        private final ClientSession session;
+        private int room = CHANNELS;
+        private int used;
+
+        Line(ClientSession session) {
+            this.session = session;
+        }
+
+        boolean open() {
+            return session.isOpen() && session.isAuthenticated();
+        }
+    }
+
+    /** The right to open one channel; given back when the channel has closed. */
+    final class Lease {
+        private final Line line;
+
+        private Lease(Line line) {
+            this.line = line;
+        }
+
+        ClientSession session() {
+            return line.session;
+        }
+
+        void release() {
+            synchronized (Connection.this) {
+                line.used--;
+            }
+        }
+
+        /** The host did not let the channel open: the session has dropped, or it takes fewer channels than we thought. */
+        void refused() {
+            synchronized (Connection.this) {
+                line.used--;
+                line.room = Math.max(1, line.used);
+            }
+        }
     }
 
     Target target() {
@@ -43,20 +92,29 @@ final class Connection implements AutoCloseable {
 
     /** An open and authenticated session; waits while the host boots. */
     synchronized ClientSession session() {
-        ClientSession open = session;
-        if (open == null || !open.isOpen() || !open.isAuthenticated()) {
-            open = connect();
-            session = open;
-        }
-        return open;
+        lines.removeIf(line -> !line.open());
+        return lines.isEmpty() ? added().session : lines.getFirst().session;
+    }
+
+    /** Like {@link #session}, with room for one more channel. */
+    synchronized Lease lease() {
+        lines.removeIf(line -> !line.open());
+        Line free =
+                lines.stream().filter(line -> line.used < line.room).findFirst().orElseGet(this::added);
+        free.used++;
+        return new Lease(free);
+    }
+
+    private Line added() {
+        var line = new Line(connect());
+        lines.add(line);
+        return line;
     }
 
     @Override
     public synchronized void close() {
-        if (session != null) {
-            session.close(true);
-            session = null;
-        }
+        lines.forEach(line -> line.session.close(true));
+        lines.clear();
     }
 
     private ClientSession connect() {
@@ -82,7 +140,8 @@ final class Connection implements AutoCloseable {
      * @throws PhoenixException if it is not
      */
     private ClientSession attempt(String expected) throws IOException {
-        var context = AttributeRepository.ofKeyValuePair(SshRemote.EXPECTED, expected);
+        var check = new HostKeyCheck(expected);
+        var context = AttributeRepository.ofKeyValuePair(SshRemote.CHECK, check);
         var connecting = client.get().connect("root", target.address(), target.port(), context);
         if (!connecting.await(ATTEMPT)) {
             connecting.cancel();
@@ -92,20 +151,19 @@ final class Connection implements AutoCloseable {
         try {
             fresh.auth().verify(AUTHENTICATION);
             return fresh;
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             fresh.close(true);
-            String shown = fresh.getAttribute(SshRemote.SHOWN);
-            if (shown != null) {
-                throw SshErrors.wrongHostKey(target.who(), shown, expected);
+            if (check.other().isPresent()) {
+                throw SshErrors.wrongHostKey(target.who(), check.other().get(), check.expected());
             }
             if (refused(e)) {
                 throw SshErrors.keyRefused(target.who(), e);
             }
-            throw e;
+            throw e instanceof IOException io ? io : new IOException(e);
         }
     }
 
-    private static boolean refused(IOException e) {
+    private static boolean refused(Exception e) {
         return e instanceof SshException ssh
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
     }

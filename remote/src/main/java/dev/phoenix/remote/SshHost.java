@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A host behind one shared {@link Connection}. */
 final class SshHost implements RemoteHost, AutoCloseable {
     private static final Duration OPEN = Duration.ofSeconds(15);
+    /** Enough to get past a session that dropped unnoticed and one that is full. */
+    private static final int TRIES = 4;
+
     private static final Duration FILE = Duration.ofSeconds(60);
 
     /**
@@ -104,16 +107,19 @@ final class SshHost implements RemoteHost, AutoCloseable {
         return connection.target().who();
     }
 
-    /** A session that dropped unnoticed shows at the opening of a channel: nothing has run yet, so one more try is safe. */
+    /** A channel that was not let in has not run anything yet, so another try is safe. */
     ChannelExec open(String line, @Nullable InputStream in, OutputStream out, OutputStream err) {
-        try {
-            return open(connection.session(), line, in, out, err);
-        } catch (IOException | IllegalStateException dropped) {
-            connection.close();
+        for (int tried = 1; ; tried++) {
+            var lease = connection.lease();
             try {
-                return open(connection.session(), line, in, out, err);
-            } catch (IOException | IllegalStateException again) {
-                throw SshErrors.lost(who(), shortened(line), again);
+                ChannelExec channel = open(lease.session(), line, in, out, err);
+                channel.addCloseFutureListener(_ -> lease.release());
+                return channel;
+            } catch (IOException | IllegalStateException refused) {
+                lease.refused();
+                if (tried == TRIES) {
+                    throw SshErrors.lost(who(), shortened(line), refused);
+                }
             }
         }
     }

@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  * own OpenSSH configuration is read: the same command does the same on every machine.
  */
 public final class SshRemote implements Remote {
-    static final AttributeKey<String> EXPECTED = new AttributeKey<>();
-    /** The key that a host showed instead of its own. */
-    static final AttributeKey<String> SHOWN = new AttributeKey<>();
+    /** In the connection's context, not the session's attributes: those are gone once the session has closed. */
+    static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
 
     private static final int SSH = 22;
 
@@ -121,12 +120,8 @@ public final class SshRemote implements Remote {
     }
 
     private static boolean verify(ClientSession session, PublicKey key) {
-        String shown = SshKeys.keyOf(PublicKeyEntry.toString(key));
-        if (shown.equals(session.getConnectionContext().getAttribute(EXPECTED))) {
-            return true;
-        }
-        session.setAttribute(SHOWN, shown);
-        return false;
+        HostKeyCheck check = session.getConnectionContext().getAttribute(CHECK);
+        return check != null && check.accepts(SshKeys.keyOf(PublicKeyEntry.toString(key)));
     }
 
     private KeyPair loadIdentity() {

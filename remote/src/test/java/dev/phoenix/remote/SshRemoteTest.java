@@ -22,9 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +162,21 @@ class SshRemoteTest {
         host().run(SOON, "true");
         host().run(SOON, "true");
         assertThat(server.server.getActiveSessions()).hasSize(1);
+    }
+
+    @Test
+    void moreCommandsAtOnceThanOneConnectionCarriesTakeASecond() throws Exception {
+        var host = host();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = Stream.generate(() -> (Callable<String>) () ->
+                            host.run(SOON, "sh", "-c", "sleep 0.3; echo ok").out())
+                    .limit(12)
+                    .toList();
+            for (var done : threads.invokeAll(tasks)) {
+                assertThat(done.get()).isEqualTo("ok\n");
+            }
+        }
+        assertThat(server.server.getActiveSessions()).hasSize(2);
     }
 
     @Test

@@ -106,7 +106,10 @@ record SetUp(Engines engines, Path cache, Stages stages) {
                 case PhoenixException known -> known;
                 case ImageException image ->
                     PhoenixException.failed(
-                            "RHS-011", image.getMessage(), "Mend the image's entry under rehearsal.images.", image);
+                            "RHS-011",
+                            String.valueOf(image.getMessage()),
+                            "Mend the image's entry under rehearsal.images.",
+                            image);
                 case null, default -> new IllegalStateException(e.getCause());
             };
         } catch (InterruptedException e) {

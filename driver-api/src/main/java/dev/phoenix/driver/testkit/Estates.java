@@ -81,6 +81,22 @@ public final class Estates {
                 "helsinki", List.of(edge("198.51.100.7", "2001:db8:e1::7"), worker("198.51.100.8", "10.20.1.31")));
     }
 
+    /** The same site with every host at another private address. */
+    public static Inventory on(Inventory site, String privateAddress) {
+        return new Inventory(
+                site.site(),
+                site.hosts().stream()
+                        .map(host -> new Host(
+                                host.name(),
+                                host.roles(),
+                                host.ipv4(),
+                                host.ipv6(),
+                                privateAddress,
+                                host.providerId(),
+                                host.volumes()))
+                        .toList());
+    }
+
     private static Host edge(String ipv4, String ipv6) {
         return new Host(
                 "edge", List.of("edge", "mail", "control"), ipv4, Optional.of(ipv6), "10.0.0.10", "1", Map.of());

@@ -83,6 +83,7 @@ final class TofuFaults {
                 "i/o timeout",
                 "deadline exceeded",
                 "connection reset",
+                ": eof",
                 "no route to host",
                 ": 500 ",
                 ": 502 ",

@@ -33,6 +33,7 @@ class TofuFaultsTest {
             TF-013 | 422 Size is not available in this region.
             TF-014 | limit of 3600 requests per hour reached (rate_limit_exceeded)
             TF-015 | Get "https://api.hetzner.cloud/v1/servers": dial tcp 192.0.2.1:443: connect: connection refused
+            TF-015 | Error creating VPC: Post "https://api.digitalocean.com/v2/vpcs": EOF
             TF-016 | server name is already used (uniqueness_error)
             TF-018 | Failed to query available provider packages
             TF-003 | Invalid expression""")

@@ -35,7 +35,12 @@ public final class Disks {
         switch (volume.format()) {
             case "" -> {}
             case "ext4" -> commands.must("mkfs.ext4", "-q", "-F", "-m", "0", "-E", "nodiscard", file.toString());
-            case "xfs" -> commands.must("mkfs.xfs", "-q", "-f", file.toString());
+            case "xfs" -> {
+                if (!commands.run("mkfs.xfs", "-V").ok()) {
+                    throw new WorldException("an xfs volume needs mkfs.xfs on this machine: apt install xfsprogs");
+                }
+                commands.must("mkfs.xfs", "-q", "-f", file.toString());
+            }
             default -> throw new WorldException("a volume cannot be formatted as " + volume.format());
         }
     }

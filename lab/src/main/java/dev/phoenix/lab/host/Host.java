@@ -7,13 +7,8 @@ import dev.phoenix.lab.net.Wires;
 import dev.phoenix.lab.process.Commands;
 import dev.phoenix.lab.world.Filter;
 import dev.phoenix.lab.world.ServerSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class Host {
     /** How long a host may take to shut down when asked politely; then the power is cut, as providers do. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
+
+    /** Hetzner's private networks are tunnelled, and so narrower than the wire. */
+    private static final int HETZNER_PRIVATE_MTU = 1450;
+
+    private static final int ETHERNET_MTU = 1500;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ServerSpec spec;
@@ -51,7 +51,7 @@ public final class Host {
 
     /** Lays the files of the first boot; the host is off afterwards. */
     public void install() {
-        locked(() -> new Installation(spec, setting, commands).run());
+        locked(() -> installation().run());
     }
 
     public void powerOn() {
@@ -97,7 +97,7 @@ public final class Host {
                     "-c",
                     "for g in /run/cg/$0 /run/cg/*/$0; do [ ! -d $g ] || find $g -depth -type d -exec rmdir {} +; done",
                     setting.groupOf(spec.id()));
-            new Installation(spec, setting, commands).remove();
+            installation().remove();
         });
     }
 
@@ -110,16 +110,10 @@ public final class Host {
 
     public void join(String network, String cidr, String address) {
         locked(() -> {
-            int index = 1;
-            while (uses(index)) {
-                index++;
-            }
-            int mtu = spec.provider().equals("hcloud") ? 1450 : 1500;
+            int mtu = spec.provider().equals("hcloud") ? HETZNER_PRIVATE_MTU : ETHERNET_MTU;
             String prefix = cidr.substring(cidr.indexOf('/'));
-            var added = new PrivateLink(wires.bridge(network), address + prefix, index, mtu);
-            var all = new ArrayList<>(link.privates());
-            all.add(added);
-            relink(link.routed(), all);
+            var added = new PrivateLink(wires.bridge(network), address + prefix, link.freeIndex(), mtu);
+            link = link.joining(added);
             if (isRunning()) {
                 wires.plug(link, added);
             }
@@ -130,19 +124,13 @@ public final class Host {
         locked(() -> {
             String bridge = wires.bridge(network);
             link.privates().stream().filter(p -> p.bridge().equals(bridge)).forEach(p -> wires.unplug(link, p));
-            relink(
-                    link.routed(),
-                    link.privates().stream()
-                            .filter(p -> !p.bridge().equals(bridge))
-                            .toList());
+            link = link.leaving(bridge);
         });
     }
 
     public void route(String address) {
         locked(() -> {
-            var all = new ArrayList<>(link.routed());
-            all.add(address);
-            relink(all, link.privates());
+            link = link.leadingHere(address);
             if (isRunning()) {
                 wires.route(link, address);
             }
@@ -152,7 +140,7 @@ public final class Host {
     public void unroute(String address) {
         locked(() -> {
             wires.unroute(link, address);
-            relink(link.routed().stream().filter(a -> !a.equals(address)).toList(), link.privates());
+            link = link.leadingElsewhere(address);
         });
     }
 
@@ -203,21 +191,15 @@ public final class Host {
                 alive,
                 running != null && alive ? running.holder() : 0,
                 boots.get(),
-                hostKey());
+                installation().hostKey());
     }
 
-    private Optional<String> hostKey() {
-        try {
-            Path key = setting.hostFolder(spec.id()).resolve("upper/etc/ssh/ssh_host_ed25519_key.pub");
-            return Files.exists(key) ? Optional.of(Files.readString(key).strip()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private Installation installation() {
+        return new Installation(spec, setting, commands);
     }
 
     private void boot() {
-        new Installation(spec, setting, commands)
-                .disks(disks.stream().map(PluggedDisk::line).toList());
+        installation().disks(disks.stream().map(PluggedDisk::line).toList());
         wires.connect(link);
         Machine[] booted = new Machine[1];
         Machine now = Machine.boot(
@@ -253,17 +235,8 @@ public final class Host {
         return running == null ? -1 : running.init();
     }
 
-    private boolean uses(int index) {
-        return link.privates().stream().anyMatch(p -> p.index() == index);
-    }
-
     private boolean uses(String node) {
         return disks.stream().anyMatch(d -> d.node().equals(node));
-    }
-
-    private void relink(List<String> routed, List<PrivateLink> privates) {
-        link = new ServerLink(
-                link.number(), link.namespace(), link.ipv4(), link.ipv6(), link.likeHetzner(), routed, privates);
     }
 
     private void locked(Runnable action) {

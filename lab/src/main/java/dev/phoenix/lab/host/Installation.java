@@ -86,6 +86,15 @@ record Installation(ServerSpec spec, HostSetting setting, Commands commands) {
         }
     }
 
+    Optional<String> hostKey() {
+        try {
+            Path key = setting.hostFolder(spec.id()).resolve("upper/etc/ssh/ssh_host_ed25519_key.pub");
+            return Files.exists(key) ? Optional.of(Files.readString(key).strip()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     void disks(List<String> lines) {
         try {
             Files.writeString(setting.hostFolder(spec.id()).resolve("disks"), String.join("", lines));

@@ -5,6 +5,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How one server hangs on the internet and on private networks, as data from which both ends' commands are made. Public
@@ -34,6 +36,36 @@ public record ServerLink(
     public ServerLink {
         routed = List.copyOf(routed);
         privates = List.copyOf(privates);
+    }
+
+    public ServerLink joining(PrivateLink added) {
+        return with(routed, Stream.concat(privates.stream(), Stream.of(added)).toList());
+    }
+
+    public ServerLink leaving(String bridge) {
+        return with(
+                routed,
+                privates.stream().filter(p -> !p.bridge().equals(bridge)).toList());
+    }
+
+    public ServerLink leadingHere(String address) {
+        return with(Stream.concat(routed.stream(), Stream.of(address)).toList(), privates);
+    }
+
+    public ServerLink leadingElsewhere(String address) {
+        return with(routed.stream().filter(a -> !a.equals(address)).toList(), privates);
+    }
+
+    /** The lowest number that no private interface of the server has. */
+    public int freeIndex() {
+        return IntStream.iterate(1, n -> n + 1)
+                .filter(n -> privates.stream().noneMatch(p -> p.index() == n))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ServerLink with(List<String> addresses, List<PrivateLink> links) {
+        return new ServerLink(number, namespace, ipv4, ipv6, likeHetzner, addresses, links);
     }
 
     /** The router's interface that all public traffic of the server passes: what the filters look at. */

@@ -13,8 +13,7 @@ class SearchDomainsTest {
                         nameserver 192.0.2.53
                         domain example.net
                         options ndots:5
-                        """))
-                .containsExactly("ocean.example.org", "example.org", "example.net");
+                        """)).containsExactly("ocean.example.org", "example.org", "example.net");
         assertThat(SearchDomains.suffixes("search .\nnameserver 192.0.2.53\n")).isEmpty();
     }
 }

@@ -53,7 +53,7 @@ final class Pod implements AutoCloseable {
                   pgdata=$(tr '\\0' '\\n' < /proc/$pid/environ | sed -n 's/^PGDATA=//p')
                   podpath=$(tr '\\0' '\\n' < /proc/$pid/environ | sed -n 's/^PATH=//p')
                   pod() { nsenter -t "$pid" -m -n -i -p -S "$uid" -G "$gid" -- /usr/bin/env -i "PATH=$podpath" "PGDATA=$pgdata" HOME=/tmp PGUSER=postgres "$@"; }
-                  sql() { pod /bin/sh -c 'PGHOST=$(sed -n 5p "$PGDATA/postmaster.pid") exec psql -XqAt -v ON_ERROR_STOP=1 -d "$0" -c "$1"' "$1" "$2"; }
+                  sql() { pod /bin/sh -c 'PGPORT=$(sed -n 4p "$PGDATA/postmaster.pid") PGHOST=$(sed -n 5p "$PGDATA/postmaster.pid") exec psql -XqAt -v ON_ERROR_STOP=1 -d "$0" -c "$1"' "$1" "$2"; }
                 }""".formatted(data.pod().namespace(), data.pod().name());
     }
 

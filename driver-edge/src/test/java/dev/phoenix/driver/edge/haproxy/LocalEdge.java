@@ -81,7 +81,7 @@ final class LocalEdge implements Remote, RemoteHost {
                     server one 127.0.0.1:9
                 backend relay
                     load-server-state-from-file global
-                    server peer relay.invalid:8443 init-addr last,none disabled
+                    server peer relay.invalid:8443 init-addr last,127.0.0.1 disabled
                 """.formatted(folder));
         var command = new ArrayList<>(command().orElseThrow());
         command.addAll(List.of("-db", "-f", folder.resolve("haproxy.cfg").toString()));
