@@ -66,6 +66,12 @@ public record Surroundings(
         }
     }
 
+    /** Of this build, from the jar. */
+    public String version() {
+        return Optional.ofNullable(Surroundings.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
+    }
+
     /** {@code $XDG_CACHE_HOME/phoenix} or {@code ~/.cache/phoenix}. */
     public Path cache() {
         var xdg = environment.getOrDefault("XDG_CACHE_HOME", "");

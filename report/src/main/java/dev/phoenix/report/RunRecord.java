@@ -1,5 +1,6 @@
 package dev.phoenix.report;
 
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Step;
@@ -123,21 +124,21 @@ public record RunRecord(
                 case RunEvent.StepFailed failed ->
                     change(
                             failed.step(),
-                            step -> step.at(
-                                    State.FAILED,
-                                    failed.at(),
-                                    true,
-                                    failed.diagnostic().line()));
+                            step -> step.at(State.FAILED, failed.at(), true, lines(failed.diagnostics())));
                 case RunEvent.TakingBack back -> note = back.why();
                 case RunEvent.StepUndone undone ->
                     change(undone.step(), step -> step.at(State.UNDONE, undone.at(), true, "taken back"));
-                case RunEvent.UndoFailed failed -> note = failed.diagnostic().line();
+                case RunEvent.UndoFailed failed -> note = lines(failed.diagnostics());
                 case RunEvent.Observed seen -> observations.add(seen.observation());
                 case RunEvent.RunClosed closed -> {
                     outcome = Optional.of(closed.outcome());
                     note = closed.note().isEmpty() ? note : closed.note();
                 }
             }
+        }
+
+        private static String lines(List<Diagnostic> diagnostics) {
+            return String.join(" ", diagnostics.stream().map(Diagnostic::line).toList());
         }
 
         private void change(String id, java.util.function.UnaryOperator<StepRecord> how) {

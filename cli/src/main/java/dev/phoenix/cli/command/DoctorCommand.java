@@ -1,8 +1,9 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.engine.Engine;
+import dev.phoenix.cli.engine.Engines;
 import dev.phoenix.cli.show.Paint;
-import dev.phoenix.cli.state.Engines;
 import dev.phoenix.model.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,15 +56,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Row> engines() {
-        var found = new Engines(surroundings).check();
-        if (found.isEmpty()) {
+        var home = surroundings.installation().filter(here -> Files.isExecutable(here.resolve("engines/ensure")));
+        if (home.isEmpty()) {
             return List.of(new Row("engines", false, "not found", "Start Phoenix by ./phoenix in its own folder."));
         }
-        return found.stream().map(DoctorCommand::engine).toList();
+        return new Engines(home.get())
+                .check().stream().map(DoctorCommand::engine).toList();
     }
 
     /** An engine that was never made is no fault: the first command that needs it makes it. */
-    private static Row engine(Engines.Engine engine) {
+    private static Row engine(Engine engine) {
         var well = engine.state().equals("ready") || engine.state().equals("missing");
         var text = "%-8s %-14s %-9s %s".formatted(engine.state(), engine.version(), engine.origin(), engine.message());
         return new Row(engine.name(), well, text.stripTrailing(), "Run engines/ensure " + engine.name() + ".");

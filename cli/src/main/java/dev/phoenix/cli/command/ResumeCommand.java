@@ -49,7 +49,6 @@ final class ResumeCommand extends RunCommand {
     }
 
     private int resume(Session then, RunState found) throws InterruptedException {
-        reportable(then, report);
         var old = Optional.ofNullable(found.opened().settings().get("from"));
         var retire = new Confirmation(surroundings, screen(), confirm, common.json);
         var ended = control(then).resume(found.opened().run(), _ -> old.isEmpty() || retire.of(old.get()));

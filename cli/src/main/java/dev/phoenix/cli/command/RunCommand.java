@@ -3,13 +3,9 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.RunControl;
 import dev.phoenix.cli.state.Session;
-import dev.phoenix.model.PhoenixException;
-import dev.phoenix.runner.RunEvent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,24 +46,14 @@ abstract class RunCommand extends EstateCommand {
         return ended.outcome().exit().number();
     }
 
-    /** Before a long run, not after it. */
-    static void reportable(Session session, Optional<Path> folder) {
-        if (folder.isPresent() && session.wiring().reports().isEmpty()) {
-            throw PhoenixException.usage("PHX-004", "this build writes no reports.", "Leave out --report.");
-        }
-    }
-
     void report(Session session, Optional<Path> folder, String run) {
-        List<RunEvent> events = session.journal().events(run);
-        folder.ifPresent(to -> session.wiring().reports().ifPresent(writer -> {
-            writer.write(events, surroundings.folder().resolve(to));
-            if (!common.json) {
-                screen().line("report: " + surroundings.folder().resolve(to).resolve("report.html"));
-            }
-        }));
-    }
-
-    static Duration between(RunEvent first, RunEvent last) {
-        return Duration.between(first.at(), last.at());
+        if (folder.isEmpty()) {
+            return;
+        }
+        var to = surroundings.folder().resolve(folder.get());
+        session.wiring().reports().write(session.journal().events(run), to);
+        if (!common.json) {
+            screen().line("report: " + to.resolve("report.html"));
+        }
     }
 }

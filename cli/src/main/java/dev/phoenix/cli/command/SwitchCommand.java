@@ -42,7 +42,6 @@ final class SwitchCommand extends RunCommand {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = session()) {
-            reportable(session, report);
             var way = strategy.orElse(session.estate().switching().strategy());
             var settings = new LinkedHashMap<>(settings());
             settings.put("from", from);

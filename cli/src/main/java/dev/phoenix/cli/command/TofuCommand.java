@@ -1,7 +1,7 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
-import dev.phoenix.cli.state.Engines;
+import dev.phoenix.cli.state.TofuChoice;
 import dev.phoenix.model.PhoenixException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class TofuCommand extends EstateCommand {
                         "site " + site + " has not been built from here.",
                         "Build it: phoenix up " + site + ".");
             }
-            var engine = new Engines(surroundings).tofu();
+            var engine = TofuChoice.find(surroundings);
             var command = new ArrayList<>(List.of(engine.binary().toString()));
             command.addAll(arguments);
             command.addAll(options);

@@ -31,7 +31,7 @@ public final class Session implements AutoCloseable {
         this.secrets = new Secrets(estate, surroundings.environment(), surroundings.home());
         this.state = StateFolder.open(allState, estate.name());
         this.surroundings = surroundings;
-        this.wiring = new Wiring(state, estate.name(), surroundings);
+        this.wiring = new Wiring(state, estate, surroundings);
     }
 
     public static Session open(Loaded loaded, Path allState, Surroundings surroundings) {

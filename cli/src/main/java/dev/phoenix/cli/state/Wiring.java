@@ -9,6 +9,7 @@ import dev.phoenix.driver.edge.haproxy.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.TerraformDriver;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
 import dev.phoenix.remote.KnownHostKeys;
@@ -28,12 +29,12 @@ public final class Wiring implements AutoCloseable {
     private static final Duration BOOT = Duration.ofMinutes(4);
 
     private final StateFolder state;
-    private final String estate;
+    private final Estate estate;
     private final Surroundings surroundings;
     private Optional<Remote> remote = Optional.empty();
     private Optional<Drivers> drivers = Optional.empty();
 
-    Wiring(StateFolder state, String estate, Surroundings surroundings) {
+    Wiring(StateFolder state, Estate estate, Surroundings surroundings) {
         this.state = state;
         this.estate = estate;
         this.surroundings = surroundings;
@@ -49,19 +50,18 @@ public final class Wiring implements AutoCloseable {
         var hosts = remote();
         return new Drivers(List.of(
                 new TerraformDriver(
-                        new Engines(surroundings).tofu(), () -> operatorKey().publicLine()),
+                        TofuChoice.find(surroundings), () -> operatorKey().publicLine()),
                 new SaltDriver(hosts),
                 new KubernetesDriver(hosts),
                 new DnsDriver(),
                 new EdgeDriver(hosts),
                 new DataDriver(hosts, new EdgeControl(hosts)),
-                new ObserveDriver(hosts, trusted())));
+                new ObserveDriver(hosts, extraTrust())));
     }
 
-    /** Where an estate's certificates are signed by a CA of one's own: PEM file named by {@code PHOENIX_CA_FILE}. */
-    private Optional<Path> trusted() {
+    /** A rehearsal's CA, or that of a company; what is trusted anyway stays trusted. */
+    private Optional<Path> extraTrust() {
         return Optional.ofNullable(surroundings.environment().get("PHOENIX_CA_FILE"))
-                .filter(file -> !file.isEmpty())
                 .map(Path::of);
     }
 
@@ -69,8 +69,8 @@ public final class Wiring implements AutoCloseable {
         return ServiceNames::whereTheyLead;
     }
 
-    public Optional<ReportWriter> reports() {
-        return Optional.empty();
+    public ReportWriter reports() {
+        return new RunReport(estate, surroundings.version());
     }
 
     /** Private key that Phoenix logs in with: one for each estate, made at first use. */
@@ -79,7 +79,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     private SshKeys.Pair operatorKey() {
-        return SshKeys.ensure(identity(), "phoenix-" + estate);
+        return SshKeys.ensure(identity(), "phoenix-" + estate.name());
     }
 
     private Remote remote() {
