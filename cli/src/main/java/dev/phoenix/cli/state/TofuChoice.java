@@ -16,14 +16,15 @@ import java.util.stream.Stream;
 public final class TofuChoice {
     private TofuChoice() {}
 
-    /** What {@code engines/ensure} has or makes, else what the PATH has; a CLI configuration of the user's own is left in force. */
+    /** What {@code engines/ensure} has or makes, else what the PATH has; a CLI configuration of the user's own is left in force if it is there. */
     public static TofuEngine find(Surroundings surroundings) {
         var home = surroundings.installation().filter(here -> Files.isExecutable(here.resolve("engines/ensure")));
         if (home.isEmpty()) {
             return new TofuEngine(onPath(surroundings), Optional.empty());
         }
         var made = new Engines(home.get()).ensure(List.of("tofu", "providers"), _ -> {});
-        var config = surroundings.environment().containsKey("TF_CLI_CONFIG_FILE")
+        var own = surroundings.environment().getOrDefault("TF_CLI_CONFIG_FILE", "");
+        var config = !own.isEmpty() && Files.isReadable(Path.of(own))
                 ? Optional.<Path>empty()
                 : Optional.of(
                         Objects.requireNonNull(made.get("providers")).path().resolve("tofurc"));
