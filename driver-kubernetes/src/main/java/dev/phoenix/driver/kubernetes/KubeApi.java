@@ -42,10 +42,14 @@ final class KubeApi implements AutoCloseable {
         this.base = base;
         Config config = config(kubeconfig);
         config.setMasterUrl(base + "/");
+        // The way there is our own forward on loopback, whatever proxy this machine uses for the world outside.
+        config.setHttpProxy(null);
+        config.setHttpsProxy(null);
+        // Whoever waits here asks again by itself, and sooner.
+        config.setRequestRetryBackoffLimit(0);
         this.client = new JdkHttpClientFactory().newBuilder(config).build();
     }
 
-    /** An empty configuration and the file's text, so that nothing of the user's own environment is mixed in. */
     private static Config config(String kubeconfig) {
         try {
             return Config.fromKubeconfig(kubeconfig);
