@@ -69,6 +69,7 @@ final class Users {
         var deadlines = new Deadlines(System::nanoTime);
         var world = new Person.World(new Connector(Trust.of(config.ca())), deadlines, recorder, ledger);
         var stubs = stubs(log);
+        var people = People.deal(config, stubs);
         var done = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.execute(() -> each(100, done, deadlines::enforce));
@@ -78,27 +79,36 @@ final class Users {
                     threads.execute(() -> each(1000, stop, () -> stub.sample(host)));
                 }
             }
-            try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-                int number = 0;
-                for (var dealt : People.deal(config, stubs)) {
-                    var random = new SplittableRandom(config.seed() * 1_000_003 + number);
-                    var errands = new Errands(config, "%x-%d".formatted(clock.millis(), number), random);
-                    var temper = config.resolvers().get(dealt.resolver()).temper();
-                    number++;
-                    people.execute(() -> live(new Person(dealt.habit(), world, random), errands, temper, random));
-                }
-                if (!stop.await(atMostSeconds, TimeUnit.SECONDS)) {
-                    stop();
-                }
+            try {
+                live(people, world, atMostSeconds);
+            } finally {
+                stop();
+                done.countDown();
             }
-            done.countDown();
+        }
+    }
+
+    private void live(List<People.Dealt> people, Person.World world, long atMostSeconds) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = Long.toHexString(clock.millis());
+            for (int number = 0; number < people.size(); number++) {
+                var dealt = people.get(number);
+                var random = new SplittableRandom(config.seed() * 1_000_003 + number);
+                var errands = new Errands(config, run + "-" + number, random);
+                var temper = config.resolvers().get(dealt.resolver()).temper();
+                var comesAt = System.nanoTime() + (long) (config.arrives(number) * 1e9);
+                threads.execute(() -> live(new Person(dealt.habit(), world, random), errands, temper, comesAt, random));
+            }
+            if (!stop.await(atMostSeconds, TimeUnit.SECONDS)) {
+                stop();
+            }
         }
     }
 
     /** One person's day: something comes to mind at the person's part of the rate, more or less. */
-    private void live(Person person, Errands errands, String temper, SplittableRandom random) {
+    private void live(Person person, Errands errands, String temper, long comesAt, SplittableRandom random) {
         try (person) {
-            long next = System.nanoTime() + (long) (interval() * random.nextDouble());
+            long next = comesAt + (long) (interval() * random.nextDouble());
             while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS) && !left.contains(temper)) {
                 person.run(errands.next());
                 next += (long) (interval() * (0.5 + random.nextDouble()));
