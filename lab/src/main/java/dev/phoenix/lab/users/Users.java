@@ -34,7 +34,10 @@ final class Users {
         perSecond = requestsPerSecond;
     }
 
-    /** People behind resolvers of this temper finish what they are doing and go: they were told to look elsewhere. */
+    /**
+     * People behind resolvers of this temper were told that their addresses are old: they close their connections and
+     * ask another resolver from now on, or go if there is no other.
+     */
     void leave(String temper) {
         left.add(temper);
     }
@@ -80,7 +83,7 @@ final class Users {
                 }
             }
             try {
-                live(people, world, atMostSeconds);
+                live(people, stubs, world, atMostSeconds);
             } finally {
                 stop();
                 done.countDown();
@@ -88,16 +91,16 @@ final class Users {
         }
     }
 
-    private void live(List<People.Dealt> people, Person.World world, long atMostSeconds) throws InterruptedException {
+    private void live(List<People.Dealt> people, List<Stub> stubs, Person.World world, long atMostSeconds)
+            throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var run = Long.toHexString(clock.millis());
             for (int number = 0; number < people.size(); number++) {
                 var dealt = people.get(number);
                 var random = new SplittableRandom(config.seed() * 1_000_003 + number);
                 var errands = new Errands(config, run + "-" + number, random);
-                var temper = config.resolvers().get(dealt.resolver()).temper();
                 var comesAt = System.nanoTime() + (long) (config.arrives(number) * 1e9);
-                threads.execute(() -> live(new Person(dealt.habit(), world, random), errands, temper, comesAt, random));
+                threads.execute(() -> live(dealt, stubs, world, errands, comesAt, random));
             }
             if (!stop.await(atMostSeconds, TimeUnit.SECONDS)) {
                 stop();
@@ -106,10 +109,26 @@ final class Users {
     }
 
     /** One person's day: something comes to mind at the person's part of the rate, more or less. */
-    private void live(Person person, Errands errands, String temper, long comesAt, SplittableRandom random) {
-        try (person) {
+    private void live(
+            People.Dealt dealt,
+            List<Stub> stubs,
+            Person.World world,
+            Errands errands,
+            long comesAt,
+            SplittableRandom random) {
+        int resolver = dealt.resolver();
+        var person = new Person(dealt.habit(), world, random);
+        try {
             long next = comesAt + (long) (interval() * random.nextDouble());
-            while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS) && !left.contains(temper)) {
+            while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (hasLeft(resolver)) {
+                    person.close();
+                    resolver = elsewhere();
+                    if (resolver < 0) {
+                        return;
+                    }
+                    person = new Person(dealt.habit().behind(stubs.get(resolver)), world, random);
+                }
                 person.run(errands.next());
                 next += (long) (interval() * (0.5 + random.nextDouble()));
                 // Who was kept waiting doesn't make up for it afterwards.
@@ -117,7 +136,23 @@ final class Users {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            person.close();
         }
+    }
+
+    private boolean hasLeft(int resolver) {
+        return left.contains(config.resolvers().get(resolver).temper());
+    }
+
+    /** The first resolver that nobody was told to leave, or -1. */
+    private int elsewhere() {
+        for (int resolver = 0; resolver < config.resolvers().size(); resolver++) {
+            if (!hasLeft(resolver)) {
+                return resolver;
+            }
+        }
+        return -1;
     }
 
     private double interval() {

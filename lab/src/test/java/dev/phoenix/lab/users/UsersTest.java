@@ -125,7 +125,17 @@ class UsersTest {
     }
 
     @Test
-    void whoWasToldToLeaveAsksNoMore() throws Exception {
+    void whoWasToldToLeaveAResolverAsksAnother() throws Exception {
+        obedient.v4 = "127.0.0.2";
+        var users = new Users(config(), Clock.systemUTC());
+        users.leave("pinned");
+        stopWhen(users, () -> helsinki.requests.get() > 100);
+        var summary = users.run(60);
+        assertThat(summary.totals().bySite()).containsOnlyKeys("helsinki");
+    }
+
+    @Test
+    void whoHasNoResolverLeftGoes() throws Exception {
         var users = new Users(config(), Clock.systemUTC());
         users.leave("obedient");
         users.leave("pinned");
@@ -149,6 +159,11 @@ class UsersTest {
     /** Ends as soon as the condition holds; a machine may be slow, but not for a minute. */
     private Status.Summary runUntil(BooleanSupplier condition) throws Exception {
         var users = new Users(config(), Clock.systemUTC());
+        stopWhen(users, condition);
+        return users.run(60);
+    }
+
+    private static void stopWhen(Users users, BooleanSupplier condition) {
         Thread.ofVirtual().start(() -> {
             try {
                 while (!condition.getAsBoolean()) {
@@ -159,7 +174,6 @@ class UsersTest {
                 Thread.currentThread().interrupt();
             }
         });
-        return users.run(60);
     }
 
     private Verification verification() throws Exception {
