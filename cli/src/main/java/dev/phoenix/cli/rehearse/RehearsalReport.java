@@ -44,7 +44,8 @@ record RehearsalReport(Report report) {
     /** The move is done, nobody was refused, and everything that was promised is there once. */
     boolean good() {
         return report.outcome().equals("done")
+                && report.requests().total() > 0
                 && report.requests().failed() == 0
-                && report.writes().lost() + report.writes().doubled() + report.writes().uploadsLost() == 0;
+                && report.writes().kept();
     }
 }
