@@ -18,6 +18,7 @@ public final class Commands {
     private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("rehearse", RehearseCommand::new);
         ALL.put("validate", ValidateCommand::new);
         ALL.put("up", UpCommand::new);
         ALL.put("prove", ProveCommand::new);

@@ -1,0 +1,73 @@
+package dev.phoenix.cli.command;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.rehearse.Rehearsal;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rehearse",
+        description = {
+            "Plays the whole move on this machine: real engines, emulated clouds, users who never stop.",
+            "Needs root. Installs what is missing. The estate is copied first and never touched."
+        })
+final class RehearseCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ESTATE",
+            description = "Folder with phoenix.yaml; without it, the example estate.")
+    Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--from", paramLabel = "SITE", description = "The old site; without it, the estate's first.")
+    Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "SITE", description = "The new site; without it, the next one.")
+    Optional<String> to = Optional.empty();
+
+    @Option(names = "--strategy", paramLabel = "edge|dns", description = "Instead of switch.strategy.")
+    Optional<dev.phoenix.model.estate.SwitchSpec.Strategy> strategy = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where report.html and report.json go; without it, ./rehearsal.")
+    Path report = Path.of("rehearsal");
+
+    @Option(names = "--keep", description = "Leave the lab running afterwards, to look round in it.")
+    boolean keep;
+
+    private final Surroundings surroundings;
+
+    RehearseCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var estate = folder.or(() -> common.estate)
+                .map(surroundings.folder()::resolve)
+                .or(() -> surroundings.installation().map(home -> home.resolve("examples/blog")))
+                .orElse(surroundings.folder());
+        var wish = new Rehearsal.Wish(
+                estate,
+                common.commit.orElse("HEAD"),
+                from,
+                to,
+                strategy.map(way -> way.name().toLowerCase(Locale.ROOT)),
+                common.set,
+                surroundings.folder().resolve(report),
+                keep,
+                common.json);
+        return new Rehearsal(surroundings, common.screen(surroundings), wish).run();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.phoenix.cli.rehearse;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.rehearse.Preparation.Prepared;
+import dev.phoenix.cli.show.Screen;
+import dev.phoenix.cli.state.StateFolder;
+import dev.phoenix.journal.sqlite.SqliteJournal;
+import dev.phoenix.lab.dns.Temper;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.runner.RunEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The story, from nothing to the report: set-up, lab, {@code phoenix up OLD}, users, {@code phoenix switch OLD NEW},
+ * what was promised to users looked for at the new site.
+ */
+public final class Rehearsal {
+    /**
+     * What is asked for.
+     *
+     * @param from the old site; empty: the estate's first
+     * @param to the new site; empty: the estate's second
+     * @param report folder for report.html and report.json
+     * @param keep whether the lab goes on afterwards, to look round in it
+     */
+    public record Wish(
+            Path estate,
+            String revision,
+            Optional<String> from,
+            Optional<String> to,
+            Optional<String> strategy,
+            List<String> settings,
+            Path report,
+            boolean keep,
+            boolean json) {}
+
+    private final Surroundings surroundings;
+    private final Screen screen;
+    private final Wish wish;
+    private final Stages stages;
+
+    public Rehearsal(Surroundings surroundings, Screen screen, Wish wish) {
+        this.surroundings = surroundings;
+        this.screen = screen;
+        this.wish = wish;
+        this.stages = new Stages(screen, surroundings.clock(), wish.json());
+    }
+
+    /** @return the exit code: that of the first command that failed, else whether users were served throughout */
+    public int run() throws InterruptedException {
+        var prepared = new Preparation(surroundings, stages).prepare(wish.estate(), wish.revision(), wish.settings());
+        var cleanUp = new Thread(() -> end(prepared), "end of the lab");
+        Runtime.getRuntime().addShutdownHook(cleanUp);
+        try {
+            return play(prepared);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(cleanUp);
+            end(prepared);
+        }
+    }
+
+    private int play(Prepared prepared) throws InterruptedException {
+        var sites = List.copyOf(prepared.estate().sites().keySet());
+        var from = wish.from().orElse(sites.getFirst());
+        var to = wish.to().orElseGet(() -> sites.stream().filter(site -> !site.equals(from)).findFirst().orElseThrow(() ->
+                PhoenixException.usage("RHS-001", "the estate has one site only.", "Add the site to move to under sites.")));
+        stages.stage("up " + from, "the old site, from nothing");
+        int built = prepared.operator().run(command("up", from));
+        if (built != 0) {
+            return built;
+        }
+        var output = prepared.folder().resolve("users");
+        var config = prepared.folder().resolve("users.json");
+        UsersPlan.write(prepared.estate(), prepared.trustAnchor(), output, 1, config);
+        try (var users = UsersProcess.start(prepared.lab(), config, output)) {
+            awaitFirstAnswers(users);
+            stages.stage("users", "reading and writing at " + from + ", until the end");
+            int switched = switchUnderLoad(prepared, users, from, to);
+            settle(users);
+            users.stop();
+            stages.stage("users", tally(users));
+            return conclude(prepared, users, switched, from, to);
+        }
+    }
+
+    private int switchUnderLoad(Prepared prepared, UsersProcess users, String from, String to) {
+        var arguments = new ArrayList<>(command("switch", from, to, "--confirm", from));
+        wish.strategy().ifPresent(strategy -> arguments.addAll(List.of("--strategy", strategy)));
+        stages.stage("switch " + from + " " + to, "under load");
+        try (var _ = PinnedPeople.follow(journal(prepared), from, () -> {
+            prepared.lab().world().flush(Temper.PINNED);
+            users.leave("pinned");
+        })) {
+            return prepared.operator().run(arguments);
+        }
+    }
+
+    private int conclude(Prepared prepared, UsersProcess users, int switched, String from, String to) {
+        var data = switched == 0 ? to : from;
+        edge(prepared, data).ifPresent(address -> users.verify(data, address));
+        List<List<RunEvent>> runs;
+        try (var journal = SqliteJournal.open(journal(prepared))) {
+            runs = journal.runs().reversed().stream().map(run -> journal.events(run.run())).toList();
+        }
+        var written = RehearsalReport.write(prepared, runs, wish.strategy(), wish.report());
+        if (!wish.json()) {
+            written.text().forEach(screen::line);
+            screen.line("report: " + wish.report().resolve("report.html"));
+        } else {
+            screen.line(written.json());
+        }
+        return switched != 0 ? switched : (written.good() ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private List<String> command(String... words) {
+        var command = new ArrayList<>(List.of(words));
+        if (wish.json()) {
+            command.add("--json");
+        }
+        return command;
+    }
+
+    private static Optional<String> edge(Prepared prepared, String site) {
+        return state(prepared).inventory(site).map(Inventory::edge).map(host -> host.ipv4());
+    }
+
+    private static StateFolder state(Prepared prepared) {
+        return StateFolder.open(prepared.folder().resolve("state"), prepared.estate().name());
+    }
+
+    private static Path journal(Prepared prepared) {
+        return state(prepared).journal();
+    }
+
+    private static void awaitFirstAnswers(UsersProcess users) throws InterruptedException {
+        for (int tries = 0; tries < 300 && !users.served(); tries++) {
+            users.checkAlive();
+            Surroundings.pause(Duration.ofMillis(100));
+        }
+    }
+
+    /** People go on a little after the old site is gone: that is when a leftover would hurt. */
+    private static void settle(UsersProcess users) {
+        users.checkAlive();
+        Surroundings.pause(Duration.ofSeconds(3));
+    }
+
+    private static String tally(UsersProcess users) {
+        var summary = users.summary();
+        return String.format(
+                Locale.ROOT,
+                "%,d requests, %,d failed",
+                summary.path("totals").path("total").asLong(0),
+                summary.path("totals").path("failed").asLong(0));
+    }
+
+    private void end(Prepared prepared) {
+        if (wish.keep()) {
+            stages.stage("lab", "goes on; look round with phoenix lab status, end it with phoenix lab down");
+            stages.detail("operator", "phoenix lab exec operator -- " + prepared.operator().script() + " status");
+            return;
+        }
+        prepared.lab().down();
+    }
+}
