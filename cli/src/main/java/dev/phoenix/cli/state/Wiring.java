@@ -56,12 +56,13 @@ public final class Wiring implements AutoCloseable {
                 new DnsDriver(),
                 new EdgeDriver(hosts),
                 new DataDriver(hosts, new EdgeControl(hosts)),
-                new ObserveDriver(hosts, extraTrust())));
+                new ObserveDriver(hosts, trusted())));
     }
 
-    /** A rehearsal's CA, or that of a company; what is trusted anyway stays trusted. */
-    private Optional<Path> extraTrust() {
+    /** Where an estate's certificates are signed by a CA of one's own: PEM file named by {@code PHOENIX_CA_FILE}. */
+    private Optional<Path> trusted() {
         return Optional.ofNullable(surroundings.environment().get("PHOENIX_CA_FILE"))
+                .filter(file -> !file.isEmpty())
                 .map(Path::of);
     }
 
