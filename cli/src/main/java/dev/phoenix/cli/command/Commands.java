@@ -53,7 +53,17 @@ public final class Commands {
         line.setParameterExceptionHandler((wrong, _) -> usage(surroundings, wrong));
         line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        passOptionsOn(line);
         return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    /** Options after the place belong to the command that runs there: {@code phoenix lab curl -s URL}. */
+    private static void passOptionsOn(CommandLine line) {
+        line.getSubcommands().getOrDefault("lab", line).getSubcommands().forEach((name, command) -> {
+            if (LabCommand.PASSING.contains(name)) {
+                command.setUnmatchedOptionsArePositionalParams(true).setStopAtPositional(true);
+            }
+        });
     }
 
     private static int usage(Surroundings surroundings, ParameterException wrong) {

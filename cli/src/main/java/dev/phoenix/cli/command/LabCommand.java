@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
             LabCommand.Down.class
         })
 final class LabCommand implements Callable<Integer> {
+    /** Subcommands whose own arguments are a command line of another program. */
+    static final Set<String> PASSING = Set.of("ssh", "exec", "dig", "curl");
+
     private final Surroundings surroundings;
 
     LabCommand(Surroundings surroundings) {
