@@ -65,7 +65,13 @@ final class Publication {
 
     /** The names that users go through: the services' own and those of the edges. */
     Set<Name> chain() {
-        var names = new HashSet<>(hosts().ofEdges());
+        var names = services();
+        names.addAll(hosts().ofEdges());
+        return names;
+    }
+
+    private Set<Name> services() {
+        var names = new HashSet<Name>();
         estate().services().values().forEach(service -> names.addAll(ZoneSource.names(service)));
         return names;
     }
@@ -98,8 +104,7 @@ final class Publication {
 
     /** Only the services' names stay where they lead; everything else follows {@code site}. */
     Function<Name, String> leadsNowOr(String site) {
-        var ofServices = new HashSet<Name>();
-        estate().services().values().forEach(service -> ofServices.addAll(ZoneSource.names(service)));
+        var ofServices = services();
         return name -> ofServices.contains(name) ? leadsNow(name).orElse(site) : site;
     }
 
@@ -114,6 +119,12 @@ final class Publication {
 
     /** Sends, notes every TTL before and after, and waits until all servers tell it. Number of servers asked. */
     int publish(Name origin, List<NameChange> changes) throws InterruptedException {
+        Brakes.refuse(changes, services());
+        return putBack(origin, changes);
+    }
+
+    /** Without brakes: what was there before may well have been nothing. */
+    int putBack(Name origin, List<NameChange> changes) throws InterruptedException {
         var before = context.clock().instant();
         for (var change : changes) {
             published(origin).of(change.name()).forEach(set -> ledger.published(set.key(), set.ttl(), before));

@@ -5,7 +5,6 @@ import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.dns.plan.NameChange;
 import dev.phoenix.driver.dns.zone.Zone;
-import dev.phoenix.driver.dns.zone.ZoneSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +78,8 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
     private List<NameChange> changes(Name origin) {
         var chain = publication.chain();
         var sets = new LinkedHashMap<>(publication.published(origin).sets());
-        sets.keySet().removeIf(key -> !chain.contains(key.name()) || !ZoneSource.moves(key.type()));
+        // All that these names have, mail and texts too: what is not wanted would be removed.
+        sets.keySet().removeIf(key -> !chain.contains(key.name()));
         var wanted = publication.timed(new Zone(origin, sets));
         return new ArrayList<>(publication.changes(
                 origin,

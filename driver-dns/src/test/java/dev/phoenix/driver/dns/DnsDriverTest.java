@@ -150,8 +150,11 @@ class DnsDriverTest {
         assertThat((System.nanoTime() - began) / 1e9).isGreaterThan(2.5);
         assertThat(knot.ttl("www.example.org", Type.CNAME)).isEqualTo(1);
         assertThat(driver.observe(step, context)).isInstanceOf(Observed.Done.class);
+        assertThat(knot.ask("example.org", Type.MX)).as("stays").isNotEmpty();
+        assertThat(knot.ask("example.org", Type.TXT)).as("stays").isNotEmpty();
         driver.apply(new Step.Rename("www", "ocean", "helsinki"), context);
         assertThat(knot.ttl("www.example.org", Type.CNAME)).isEqualTo(1);
+        assertThat(knot.ask("example.org", Type.MX)).as("stays").isNotEmpty();
         driver.undo(step, context);
         assertThat(knot.ttl("www.example.org", Type.CNAME)).isEqualTo(3);
         assertThat(knot.ask("www.example.org", Type.CNAME)).containsExactly("edge.helsinki.example.org.");
@@ -170,6 +173,16 @@ class DnsDriverTest {
         driver.apply(new Step.UnpublishHosts("ocean"), context);
         assertThat(knot.ask("edge.ocean.example.org", Type.A)).isEmpty();
         assertThat(knot.ask("edge.helsinki.example.org", Type.A)).isNotEmpty();
+    }
+
+    @Test
+    void theLastMailRecordIsNeverTakenAway() throws Exception {
+        publishAll();
+        context.withFile("dns/example.org.zone", ZONE.replaceAll("(?m)^.*IN MX.*$", ""));
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(new Step.PublishZone("ocean"), context))
+                .matches(fault -> fault.code().equals("DNS-021"));
+        assertThat(knot.ask("example.org", Type.MX)).isNotEmpty();
     }
 
     @Test

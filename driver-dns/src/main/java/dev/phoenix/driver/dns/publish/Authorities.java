@@ -3,6 +3,7 @@ package dev.phoenix.driver.dns.publish;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.dns.plan.NameChange;
 import dev.phoenix.driver.dns.zone.RecordSet;
+import dev.phoenix.driver.dns.zone.ZoneSource;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public final class Authorities {
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private static final Duration BETWEEN = Duration.ofMillis(200);
+
+    /** Names whose answers are kept for the report; a whole zone would only bury those that moved. */
+    private static final int REPORTED = 10;
 
     private final NameServer primary;
     private final StepContext context;
@@ -60,7 +64,7 @@ public final class Authorities {
                 }
             }
             if (left.isEmpty()) {
-                changes.forEach(change -> servers.forEach(server -> report(server, change)));
+                changes.stream().limit(REPORTED).forEach(change -> servers.forEach(server -> report(server, change)));
                 return servers.size();
             }
             if (context.clock().instant().isAfter(deadline)) {
@@ -147,7 +151,9 @@ public final class Authorities {
     }
 
     private void report(Authority server, NameChange change) {
-        for (var set : change.put()) {
+        for (var set : change.put().stream()
+                .filter(one -> ZoneSource.moves(one.key().type()))
+                .toList()) {
             context.observed(new Observation.DnsAnswer(
                     context.clock().instant(),
                     server.toString(),
