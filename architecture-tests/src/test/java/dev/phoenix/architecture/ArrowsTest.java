@@ -171,7 +171,8 @@ class ArrowsTest {
     @Test
     void nobodySleepsInTheMiddleOfThings() {
         noClasses()
-                .that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "lab..")))
+                .that(not(resideInAnyPackage(
+                        ROOT + "cli..", ROOT + "lab..", ROOT + "remote..", ROOT + "driver.testkit..")))
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()

@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record GitSource(Repository repository, String prefix, String commit, GitCommit files) {
     static {
         SystemReader.setInstance(new WithoutSystemConfig(SystemReader.getInstance()));
+        // Otherwise the first look at a disk waits until its clock's resolution has been measured.
+        FS.FileStoreAttributes.setBackground(true);
     }
 
     /** Finding the system's Git configuration costs the start of a git process; nothing here depends on it. */

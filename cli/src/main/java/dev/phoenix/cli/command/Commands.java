@@ -40,6 +40,11 @@ public final class Commands {
 
     /** @return the exit code */
     public static int run(Surroundings surroundings, String... args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            // Without the parser: the launcher and scripts ask often.
+            surroundings.out().println(Version.line());
+            return ExitCode.DONE.number();
+        }
         var line = new CommandLine(new PhoenixCommand());
         var asked = args.length == 0 ? null : ALL.get(args[0]);
         if (asked == null) {

@@ -69,8 +69,12 @@ public final class Rehearsal {
     private int play(Prepared prepared) throws InterruptedException {
         var sites = List.copyOf(prepared.estate().sites().keySet());
         var from = wish.from().orElse(sites.getFirst());
-        var to = wish.to().orElseGet(() -> sites.stream().filter(site -> !site.equals(from)).findFirst().orElseThrow(() ->
-                PhoenixException.usage("RHS-001", "the estate has one site only.", "Add the site to move to under sites.")));
+        var to = wish.to()
+                .orElseGet(() -> sites.stream()
+                        .filter(site -> !site.equals(from))
+                        .findFirst()
+                        .orElseThrow(() -> PhoenixException.usage(
+                                "RHS-001", "the estate has one site only.", "Add the site to move to under sites.")));
         stages.stage("up " + from, "the old site, from nothing");
         int built = prepared.operator().run(command("up", from));
         if (built != 0) {
@@ -107,7 +111,9 @@ public final class Rehearsal {
         edge(prepared, data).ifPresent(address -> users.verify(data, address));
         List<List<RunEvent>> runs;
         try (var journal = SqliteJournal.open(journal(prepared))) {
-            runs = journal.runs().reversed().stream().map(run -> journal.events(run.run())).toList();
+            runs = journal.runs().reversed().stream()
+                    .map(run -> journal.events(run.run()))
+                    .toList();
         }
         var written = RehearsalReport.write(prepared, runs, wish.strategy(), wish.report());
         if (!wish.json()) {
@@ -132,7 +138,8 @@ public final class Rehearsal {
     }
 
     private static StateFolder state(Prepared prepared) {
-        return StateFolder.open(prepared.folder().resolve("state"), prepared.estate().name());
+        return StateFolder.open(
+                prepared.folder().resolve("state"), prepared.estate().name());
     }
 
     private static Path journal(Prepared prepared) {
@@ -164,7 +171,9 @@ public final class Rehearsal {
     private void end(Prepared prepared) {
         if (wish.keep()) {
             stages.stage("lab", "goes on; look round with phoenix lab status, end it with phoenix lab down");
-            stages.detail("operator", "phoenix lab exec operator -- " + prepared.operator().script() + " status");
+            stages.detail(
+                    "operator",
+                    "phoenix lab exec operator -- " + prepared.operator().script() + " status");
             return;
         }
         prepared.lab().down();

@@ -1,0 +1,220 @@
+package dev.phoenix.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.state.StateFolder;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.journal.sqlite.SqliteJournal;
+import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.RunEvent;
+import dev.phoenix.runner.RunLock;
+import dev.phoenix.runner.RunOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands as a person types them, on an estate that nothing was built of. */
+class CommandsTest {
+    private static final String GOOD = """
+            estate: shop
+            sites:
+              old: { terraform: tf }
+              new: { terraform: tf }
+            dns:
+              zones: { example.org: zone }
+              host: { rfc2136: { server: 127.0.0.1:1, key: "${env:TSIG_KEY}" } }
+            services:
+              www: { url: https://www.example.org/ }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void estate() throws Exception {
+        commit(GOOD);
+    }
+
+    private void commit(String yaml) throws Exception {
+        for (var path : List.of("tf/main.tf", "zone", "salt/top.sls", "pillar/top.sls", "kubernetes/a.yaml")) {
+            Files.createDirectories(folder.resolve(path).resolveSibling("."));
+            Files.writeString(folder.resolve(path), "# " + path + "\n");
+        }
+        Files.writeString(folder.resolve("phoenix.yaml"), yaml);
+        Files.writeString(folder.resolve(".gitignore"), "state/\n");
+        git("init", "-q");
+        git("add", "-A");
+        git("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-qm", "x");
+    }
+
+    private void git(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(process.inputReader(StandardCharsets.UTF_8).lines().toList()).isEmpty();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private int phoenix(String... args) {
+        out.reset();
+        err.reset();
+        var surroundings = new Surroundings(
+                Map.of("PHOENIX_STATE", folder.resolve("state").toString()),
+                folder,
+                folder,
+                Optional.empty(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                () -> "",
+                false,
+                InstantSource.fixed(Instant.EPOCH));
+        return Commands.run(surroundings, args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aGoodEstateIsValid() {
+        assertThat(phoenix("validate")).isZero();
+        assertThat(out()).contains("shop at ").contains("is valid").contains("2 sites");
+    }
+
+    @Test
+    void threeMistakesAreShownWithFileAndLineAndWhatToDo() throws Exception {
+        commit(GOOD.replace("services", "service").replace("{ terraform: tf }", "{ terraform: nowhere }"));
+        assertThat(phoenix("validate")).isEqualTo(2);
+        assertThat(err())
+                .contains("EST-012 phoenix.yaml:3 ")
+                .contains("EST-012 phoenix.yaml:4 ")
+                .contains("EST-007 phoenix.yaml:8 unknown key service.")
+                .contains("\n        Did you mean services?");
+        assertThat(phoenix("up", "old")).isEqualTo(2);
+        assertThat(phoenix("validate", "--json")).isEqualTo(2);
+        assertThat(out())
+                .contains("\"code\":\"EST-007\"")
+                .contains("\"line\":8")
+                .contains("\"exit\":2");
+    }
+
+    @Test
+    void wrongUsageSaysHowItIsUsed() {
+        assertThat(phoenix("validate", "--nonsense=1")).isEqualTo(2);
+        assertThat(err()).startsWith("PHX-001 ").contains("phoenix validate --help");
+        assertThat(phoenix("up", "mars")).isEqualTo(2);
+        assertThat(err()).startsWith("PLN-001 ");
+        assertThat(phoenix("fly")).isEqualTo(2);
+    }
+
+    @Test
+    void helpListsEveryCommand() {
+        assertThat(phoenix()).isZero();
+        assertThat(out()).contains("validate", "up", "switch", "resume", "rollback", "status", "doctor");
+        assertThat(phoenix("switch", "--help")).isZero();
+        assertThat(out())
+                .contains("--strategy")
+                .contains("--confirm")
+                .contains("--set")
+                .contains("--report");
+    }
+
+    @Test
+    void aSettingChangesTheEstateAndIsChecked() {
+        assertThat(phoenix("validate", "--set", "switch.pause=soon")).isEqualTo(2);
+        assertThat(err()).startsWith("EST-010 --set switch.pause ");
+        assertThat(phoenix("validate", "--set", "switch.pause=4s")).isZero();
+    }
+
+    @Test
+    void thePlanOfASwitchIsShownWithoutAskingAnybody() {
+        assertThat(phoenix("plan", "old", "new")).isZero();
+        assertThat(out()).contains("www: 1 % of users to new").contains("destroy old");
+        assertThat(phoenix("plan", "old", "new", "--strategy", "dns")).isZero();
+        assertThat(out()).doesNotContain("% of users");
+    }
+
+    @Test
+    void whatWasNotBuiltIsNotConfirmedNotReachedAndNotResumed() {
+        assertThat(phoenix("destroy", "new")).isEqualTo(2);
+        assertThat(err()).startsWith("PHX-005 ");
+        assertThat(phoenix("switch", "old", "new")).isEqualTo(2);
+        assertThat(err()).startsWith("PLN-004 ").contains("phoenix up old");
+        assertThat(phoenix("ssh", "old", "edge")).isEqualTo(2);
+        assertThat(err()).startsWith("PHX-008 ");
+        assertThat(phoenix("resume")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-004 ");
+    }
+
+    @Test
+    void statusShowsSitesServicesAndTheLastRun() {
+        journalOfACutOffRun();
+        assertThat(phoenix("status")).isZero();
+        assertThat(out())
+                .contains("not built from here")
+                .contains("names lead nowhere known")
+                .contains("switch old new  not finished");
+        assertThat(phoenix("status", "--json")).isZero();
+        assertThat(out()).contains("\"outcome\":\"not-finished\"");
+        assertThat(phoenix("runs")).isZero();
+        assertThat(out()).startsWith("1  ");
+        assertThat(phoenix("runs", "1")).isZero();
+        assertThat(out()).startsWith("{\"kind\":\"run-opened\"");
+    }
+
+    @Test
+    void aDoneRunIsNotResumedAndADestroyedSiteIsNoWayBack() {
+        var state = journalOfACutOffRun();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "destroy/ocean"));
+        }
+        assertThat(phoenix("rollback")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-006 ");
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
+        }
+        assertThat(phoenix("resume", "1")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-005 ");
+    }
+
+    @Test
+    void aSecondRunIsToldWhoIsAtWork() {
+        var state = StateFolder.open(folder.resolve("state"), "shop");
+        try (var _ = RunLock.acquire(state.lock(), "phoenix up old, process 42")) {
+            assertThat(phoenix("up", "old")).isEqualTo(1);
+            assertThat(err()).startsWith("RUN-001 ").contains("process 42");
+        }
+    }
+
+    private StateFolder journalOfACutOffRun() {
+        var state = StateFolder.open(folder.resolve("state"), "shop");
+        var plan =
+                Plans.switchSites(Estates.blog("ns"), "ocean", "helsinki", Set.of("ocean"), SwitchSpec.Strategy.EDGE);
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append(
+                    "1", new RunEvent.RunOpened(Instant.EPOCH, "1", "shop", "switch old new", plan, "HEAD", Map.of()));
+        }
+        return state;
+    }
+}

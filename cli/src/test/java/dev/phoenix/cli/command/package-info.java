@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.cli.command;
+
+import org.jspecify.annotations.NullMarked;
