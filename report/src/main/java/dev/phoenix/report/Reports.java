@@ -155,7 +155,15 @@ public final class Reports {
                     .max(Comparator.comparingDouble(Observation.Hold::millis))
                     .map(longest -> new Report.Hold(
                             Math.round(Math.ceil(longest.millis())), longest.partsMillis(), longest.services()))
-                    .orElse(new Report.Hold(0, Map.of(), List.of()));
+                    .orElseGet(() -> new Report.Hold(heldAsUsersSaw(evidence), Map.of(), List.of()));
+        }
+
+        /** Without word from the reverse proxy: the slowest answer of the seconds in which somebody was held. */
+        private static long heldAsUsersSaw(Evidence evidence) {
+            return evidence.all(Observation.Traffic.class, second -> second.held() > 0).stream()
+                    .mapToLong(second -> (long) Math.ceil(second.maxMillis()))
+                    .max()
+                    .orElse(0);
         }
 
         private String headline(Report.Requests requests, Report.Writes writes, Report.Hold hold) {

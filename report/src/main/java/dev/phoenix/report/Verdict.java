@@ -23,6 +23,11 @@ record Verdict(boolean ok, String evidence) {
         };
     }
 
+    private static String named(StepRecord step) {
+        var said = of(step).evidence();
+        return said.startsWith(step.title()) ? said : step.title() + ": " + said;
+    }
+
     /** All of them as they must be, none missing; the evidence of each. */
     static Verdict ofAll(List<StepRecord> steps) {
         if (steps.isEmpty()) {
@@ -31,9 +36,6 @@ record Verdict(boolean ok, String evidence) {
         var verdicts = steps.stream().map(Verdict::of).toList();
         return new Verdict(
                 verdicts.stream().allMatch(Verdict::ok),
-                steps.stream()
-                        .map(step -> step.title() + ": " + of(step).evidence())
-                        .distinct()
-                        .collect(Collectors.joining("; ")));
+                steps.stream().map(Verdict::named).distinct().collect(Collectors.joining("; ")));
     }
 }

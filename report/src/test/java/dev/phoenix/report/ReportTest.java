@@ -65,6 +65,26 @@ class ReportTest {
     }
 
     @Test
+    void aStoppedRunSaysWhereAndEveryFailureOfAUserIsShown() throws Exception {
+        var sample = new SampleRun(SEED, "www");
+        sample.spoil();
+        var report = sample.report();
+        assertThat(report.outcome()).isEqualTo("stopped");
+        assertThat(report.headline()).startsWith("blog stopped on its way from ocean to helsinki: 7 of ");
+        assertThat(report.story())
+                .filteredOn(StoryPoint::ok)
+                .extracting(StoryPoint::point)
+                .doesNotContain(8, 9, 10, 11, 12, 13, 15);
+        assertThat(report.failures()).hasSize(7);
+        assertThat(report.hold().longestMs())
+                .as("as users saw it, for the edge said nothing")
+                .isEqualTo(214);
+        assertThat(report.story().get(9).evidence()).startsWith("www: names lead to helsinki: never started; blog: ");
+        assertThat(parsed(HtmlReport.render(report)).getElementsByTagName("h2").getLength())
+                .isGreaterThan(8);
+    }
+
+    @Test
     void aFailedStepIsToldWithItsDiagnostic() {
         var sample = new SampleRun(SEED, "www");
         var events = new ArrayList<>(sample.move.subList(0, 4));

@@ -7,7 +7,11 @@ final class SamplePages {
     private SamplePages() {}
 
     public static void main(String[] arguments) {
-        var report = new SampleRun(7, "www").report();
+        var sample = new SampleRun(7, "www");
+        if (arguments.length > 1 && arguments[1].equals("bad")) {
+            sample.spoil();
+        }
+        var report = sample.report();
         ReportFiles.write(report, Path.of(arguments[0]));
         TextReport.lines(report).forEach(System.out::println);
     }

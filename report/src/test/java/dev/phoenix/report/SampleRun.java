@@ -1,5 +1,7 @@
 package dev.phoenix.report;
 
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.Severity;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -43,6 +46,34 @@ final class SampleRun {
         versions.put("PostgreSQL", "15.18");
         versions.put("HAProxy", "2.6.12");
         return new Reports.Input(List.of(RunRecord.of(up), RunRecord.of(move)), users, "edge", versions);
+    }
+
+    /** The same, but stopped half-way, with users that noticed. */
+    void spoil() {
+        var fault = new Diagnostic(
+                Severity.ERROR, "DAT-021", Optional.empty(), "The standby did not catch up.", "phoenix resume");
+        int last = move.size() - 1;
+        while (!(move.get(last) instanceof RunEvent.StepSucceeded done
+                && done.step().equals("move-writer"))) {
+            last--;
+        }
+        var at = move.get(last).at();
+        move.subList(last, move.size()).clear();
+        move.add(new RunEvent.StepFailed(at, "move-writer", List.of(fault)));
+        move.add(
+                new RunEvent.RunClosed(at, RunOutcome.STOPPED, "DAT-021 The standby did not catch up. phoenix resume"));
+        for (int number = 0; number < 7; number++) {
+            var when = at.minusMillis(100L * number);
+            users.add(new Observation.Traffic(when, "?", "guestbook", 1, 1, 0, 30_000, 30_000, 30_000));
+            users.add(new Observation.Failure(
+                    when,
+                    "?",
+                    "guestbook",
+                    "192.0.2.10" + number,
+                    "POST https://guestbook.example.org/entries",
+                    "no answer within 30 s"));
+        }
+        users.removeIf(seen -> seen.at().isAfter(at));
     }
 
     Report report() {
@@ -176,7 +207,7 @@ final class SampleRun {
                         200,
                         4.2,
                         "e3b0",
-                        java.util.Optional.empty())));
+                        Optional.empty())));
             case Step.ProveNames _ -> {
                 seen.add(new Observation.NameCheck(
                         at(clock), "DNS-101", "*.example.org", true, "no wildcard that a search domain could meet"));

@@ -10,9 +10,15 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
+import java.time.Duration;
 
 /** The writer's move with everything it needs open; forwards, and backwards when it is taken back. */
 record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWriter step) {
+    /** A hold that ran out was a busy moment more often than not; users are asked to wait that often at most. */
+    private static final int TRIES = 3;
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
     @FunctionalInterface
     private interface Use<T> {
         T with(WriterMove move) throws InterruptedException;
@@ -31,7 +37,22 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
     }
 
     Outcome apply() throws InterruptedException {
-        return run(step.oldSite(), step.newSite());
+        return patiently(step.oldSite(), step.newSite());
+    }
+
+    private Outcome patiently(String from, String to) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return run(from, to);
+            } catch (PhoenixException fault) {
+                if (!fault.code().equals("DATA-010") || attempt >= TRIES) {
+                    throw fault;
+                }
+                context.observed(new Observation.Fact(
+                        context.clock().instant(), "move-again", "attempt " + attempt + ": " + fault.getMessage()));
+                context.sleep(BETWEEN);
+            }
+        }
     }
 
     /** Before the point of no return the old side just goes on; after it, the same move in the other direction. */
@@ -45,7 +66,7 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
             return true;
         });
         if (moved) {
-            var _ = run(step.newSite(), step.oldSite());
+            var _ = patiently(step.newSite(), step.oldSite());
         }
     }
 

@@ -120,13 +120,12 @@ final class Publication {
         }
         server.update(origin, changes);
         published.remove(origin);
-        int servers = new Authorities(server, context).verify(origin, changes);
         var after = context.clock().instant();
         for (var change : changes) {
             change.remove().forEach(set -> ledger.removed(set.key(), after));
             change.put().forEach(set -> ledger.published(set.key(), set.ttl(), after));
         }
-        return servers;
+        return new Authorities(server, context).verify(origin, changes);
     }
 
     /** What to ask for one by one where a transfer is not allowed. */

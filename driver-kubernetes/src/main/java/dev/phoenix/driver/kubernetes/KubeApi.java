@@ -1,6 +1,5 @@
 package dev.phoenix.driver.kubernetes;
 
-import dev.phoenix.model.PhoenixException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The API server's own words. fabric8 brings the kubeconfig, the certificates and the HTTP client; its model of every
+ * The API server's own words. fabric8 brings the certificates and the HTTP client; its model of every
  * kind is left alone, because it takes longer to load than a deployment takes, and manifests may hold kinds it does not
  * know.
  */
@@ -40,22 +39,14 @@ final class KubeApi implements AutoCloseable {
     /** @param base where the API server is reached: {@code https://127.0.0.1:PORT} */
     KubeApi(String kubeconfig, String base) {
         this.base = base;
-        Config config = config(kubeconfig);
+        Config config = Kubeconfig.parse(kubeconfig);
         config.setMasterUrl(base + "/");
+        // The way there is our own forward on loopback, whatever proxy this machine uses for the world outside.
+        config.setHttpProxy(null);
+        config.setHttpsProxy(null);
+        // Whoever waits here asks again by itself, and sooner.
+        config.setRequestRetryBackoffLimit(0);
         this.client = new JdkHttpClientFactory().newBuilder(config).build();
-    }
-
-    /** An empty configuration and the file's text, so that nothing of the user's own environment is mixed in. */
-    private static Config config(String kubeconfig) {
-        try {
-            return Config.fromKubeconfig(kubeconfig);
-        } catch (RuntimeException unreadable) {
-            throw PhoenixException.failed(
-                    "K8S-001",
-                    "the kubeconfig of the control host cannot be read.",
-                    "Look at /etc/kubernetes/admin.conf there; configure the site again: phoenix up SITE.",
-                    unreadable);
-        }
     }
 
     @Override

@@ -10,14 +10,13 @@ import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Brings the commit's applications to a site's cluster, and waits until they run. */
 public final class KubernetesDriver implements Driver {
     private static final String KUBECONFIG = "/etc/kubernetes/admin.conf";
-    private static final Pattern SERVER = Pattern.compile("(?m)^\\s*(?:-\\s*)?server:\\s*[\"']?(https://[^\\s\"']+)");
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int API_SERVER = 6443;
+    private static final int HTTPS = 443;
 
     private final Remote remote;
 
@@ -73,8 +72,8 @@ public final class KubernetesDriver implements Driver {
     }
 
     static int port(String kubeconfig) {
-        var server = SERVER.matcher(kubeconfig);
-        int port = server.find() ? URI.create(server.group(1)).getPort() : API_SERVER;
-        return port < 0 ? 443 : port;
+        String server = Kubeconfig.server(kubeconfig);
+        int port = server.isEmpty() ? API_SERVER : URI.create(server).getPort();
+        return port < 0 ? HTTPS : port;
     }
 }

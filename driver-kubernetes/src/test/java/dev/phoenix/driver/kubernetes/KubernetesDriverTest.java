@@ -190,6 +190,15 @@ class KubernetesDriverTest {
     }
 
     @Test
+    void anAdministratorsKeyIsTakenInEitherForm() throws Exception {
+        for (String key : List.of("admin.key", "admin-pkcs8.key")) {
+            try (var api = new KubeApi(cluster.kubeconfig(key), "https://127.0.0.1:" + cluster.port)) {
+                assertThat(api.get(NODES).code()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void aWorkerThatIsNoReadyNodeIsNamed() {
         bench.readyWithin = Duration.ofMillis(500);
         bench.inventory(new Inventory(

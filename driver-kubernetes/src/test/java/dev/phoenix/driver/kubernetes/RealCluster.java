@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A real etcd and a real API server on loopback, from the engines' cache; no nodes and no controllers. */
 final class RealCluster implements AutoCloseable {
-    private static final String TOKEN = "0123456789abcdef";
-
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
     private final Path kube;
@@ -43,7 +40,11 @@ final class RealCluster implements AutoCloseable {
     }
 
     String kubeconfig() {
-        String ca = Base64.getEncoder().encodeToString(read("tls.crt").getBytes(StandardCharsets.UTF_8));
+        return kubeconfig("admin.key");
+    }
+
+    /** The key in its older form, or {@code admin-pkcs8.key}. */
+    String kubeconfig(String key) {
         return """
                 apiVersion: v1
                 kind: Config
@@ -54,12 +55,12 @@ final class RealCluster implements AutoCloseable {
                     certificate-authority-data: %s
                 users:
                 - name: admin
-                  user: {token: "%s"}
+                  user: {client-certificate-data: %s, client-key-data: %s}
                 contexts:
                 - name: admin@here
                   context: {cluster: here, user: admin}
                 current-context: admin@here
-                """.formatted(port, ca, TOKEN);
+                """.formatted(port, base64("tls.crt"), base64("admin.crt"), base64(key));
     }
 
     KubeApi api() {
@@ -84,7 +85,23 @@ final class RealCluster implements AutoCloseable {
                 "-addext",
                 "subjectAltName=IP:127.0.0.1");
         openssl("genrsa", "-out", "sa.key", "2048");
-        Files.writeString(folder.resolve("tokens.csv"), TOKEN + ",admin,admin,system:masters\n");
+        openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "admin.key");
+        openssl("pkcs8", "-topk8", "-nocrypt", "-in", "admin.key", "-out", "admin-pkcs8.key");
+        openssl("req", "-new", "-key", "admin.key", "-out", "admin.csr", "-subj", "/O=system:masters/CN=admin");
+        openssl(
+                "x509",
+                "-req",
+                "-in",
+                "admin.csr",
+                "-CA",
+                "tls.crt",
+                "-CAkey",
+                "tls.key",
+                "-CAcreateserial",
+                "-days",
+                "2",
+                "-out",
+                "admin.crt");
         int store = free();
         int peer = free();
         String at = "http://127.0.0.1:";
@@ -115,7 +132,7 @@ final class RealCluster implements AutoCloseable {
                 "--authorization-mode=RBAC",
                 "--tls-cert-file=tls.crt",
                 "--tls-private-key-file=tls.key",
-                "--token-auth-file=tokens.csv",
+                "--client-ca-file=tls.crt",
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=sa.key",
                 "--service-account-signing-key-file=sa.key",
@@ -149,9 +166,9 @@ final class RealCluster implements AutoCloseable {
         assumeTrue(process.waitFor() == 0, "openssl is needed");
     }
 
-    private String read(String file) {
+    private String base64(String file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

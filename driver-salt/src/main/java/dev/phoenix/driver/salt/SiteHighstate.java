@@ -90,7 +90,8 @@ final class SiteHighstate {
                         ? found.states().size()
                         : 0)
                 .sum();
-        return results.size() + " hosts, " + states + " states, " + changed + " changed";
+        return results.size() + (results.size() == 1 ? " host, " : " hosts, ") + states + " states, " + changed
+                + " changed";
     }
 
     private SequencedMap<String, HighstateResult> all(String what) throws InterruptedException {

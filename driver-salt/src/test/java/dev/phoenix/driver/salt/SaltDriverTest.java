@@ -66,10 +66,10 @@ class SaltDriverTest {
 
     @Test
     void configuresOnceThenHasNothingToDo() throws Exception {
-        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(true, "1 hosts, 2 states, 1 changed"));
+        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(true, "1 host, 2 states, 1 changed"));
         assertThat(host.check(SOON, "cat", "/srv/greeting")).isEqualTo("value of greeting\n");
-        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(false, "1 hosts, 2 states, 0 changed"));
-        assertThat(driver.apply(PROVE, bench)).isEqualTo(new Outcome(false, "1 hosts, 2 states, 0 changed"));
+        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(false, "1 host, 2 states, 0 changed"));
+        assertThat(driver.apply(PROVE, bench)).isEqualTo(new Outcome(false, "1 host, 2 states, 0 changed"));
         assertThat(bench.shown).anyMatch(line -> line.startsWith("edge: 1 states, "));
         assertThat(bench.shown).filteredOn("edge: files"::equals).hasSize(1);
         assertThat(bench.runFolder().resolve("salt-here-edge-highstate.json")).exists();

@@ -208,6 +208,25 @@ class TerraformDriverTest {
     }
 
     @Test
+    void theEngineOfARunThatWasKilledIsWaitedFor() throws Exception {
+        driver.apply(PROVISION, bench);
+        var leftBehind = new ProcessBuilder("sleep", "2").start();
+        RunningEngine.in(workspace()).remember(leftBehind.toHandle());
+        assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(false, "no changes"));
+        assertThat(leftBehind.isAlive()).isFalse();
+        assertThat(bench.shown)
+                .contains("here: waiting for the apply of an interrupted run (process " + leftBehind.pid() + ")");
+    }
+
+    @Test
+    void anotherProcessOfTheSameNumberIsNot() throws Exception {
+        driver.apply(PROVISION, bench);
+        String self = ProcessHandle.current().pid() + "\n2020-01-01T00:00:00Z\n";
+        Files.writeString(workspace().resolve(".phoenix-running"), self);
+        assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(false, "no changes"));
+    }
+
+    @Test
     void aDamagedStateIsNotOverwritten() throws Exception {
         driver.apply(PROVISION, bench);
         Path state = bench.siteFolder("here").resolve("terraform.tfstate");

@@ -25,6 +25,11 @@ final class Connector {
 
     /** Where a person stands in the network. */
     record Standpoint(Stub stub, InetAddress v4, Optional<InetAddress> v6, boolean prefersV6) {
+        /** The same person, asking another resolver. */
+        Standpoint behind(Stub other) {
+            return new Standpoint(other, v4, v6, prefersV6);
+        }
+
         private Optional<InetAddress> sourceFor(InetAddress target) {
             return target instanceof java.net.Inet4Address ? Optional.of(v4) : v6;
         }

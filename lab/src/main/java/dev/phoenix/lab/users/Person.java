@@ -22,7 +22,11 @@ final class Person implements AutoCloseable {
      * @param agent the {@code User-Agent}
      * @param keptFor how long a kept connection lives, ± 50 %
      */
-    record Habit(Connector.Standpoint standpoint, boolean keeps, String agent, Duration keptFor, Duration patience) {}
+    record Habit(Connector.Standpoint standpoint, boolean keeps, String agent, Duration keptFor, Duration patience) {
+        Habit behind(Stub other) {
+            return new Habit(standpoint.behind(other), keeps, agent, keptFor, patience);
+        }
+    }
 
     /** What all people share. */
     record World(Connector connector, Deadlines deadlines, Recorder recorder, Ledger ledger) {}

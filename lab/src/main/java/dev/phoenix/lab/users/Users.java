@@ -34,7 +34,10 @@ final class Users {
         perSecond = requestsPerSecond;
     }
 
-    /** People behind resolvers of this temper finish what they are doing and go: they were told to look elsewhere. */
+    /**
+     * People behind resolvers of this temper were told that their addresses are old: they close their connections and
+     * ask another resolver from now on, or go if there is no other.
+     */
     void leave(String temper) {
         left.add(temper);
     }
@@ -69,6 +72,7 @@ final class Users {
         var deadlines = new Deadlines(System::nanoTime);
         var world = new Person.World(new Connector(Trust.of(config.ca())), deadlines, recorder, ledger);
         var stubs = stubs(log);
+        var people = People.deal(config, stubs);
         var done = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.execute(() -> each(100, done, deadlines::enforce));
@@ -78,28 +82,53 @@ final class Users {
                     threads.execute(() -> each(1000, stop, () -> stub.sample(host)));
                 }
             }
-            try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-                int number = 0;
-                for (var dealt : People.deal(config, stubs)) {
-                    var random = new SplittableRandom(config.seed() * 1_000_003 + number);
-                    var errands = new Errands(config, "%x-%d".formatted(clock.millis(), number), random);
-                    var temper = config.resolvers().get(dealt.resolver()).temper();
-                    number++;
-                    people.execute(() -> live(new Person(dealt.habit(), world, random), errands, temper, random));
-                }
-                if (!stop.await(atMostSeconds, TimeUnit.SECONDS)) {
-                    stop();
-                }
+            try {
+                live(people, stubs, world, atMostSeconds);
+            } finally {
+                stop();
+                done.countDown();
             }
-            done.countDown();
+        }
+    }
+
+    private void live(List<People.Dealt> people, List<Stub> stubs, Person.World world, long atMostSeconds)
+            throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = Long.toHexString(clock.millis());
+            for (int number = 0; number < people.size(); number++) {
+                var dealt = people.get(number);
+                var random = new SplittableRandom(config.seed() * 1_000_003 + number);
+                var errands = new Errands(config, run + "-" + number, random);
+                var comesAt = System.nanoTime() + (long) (config.arrives(number) * 1e9);
+                threads.execute(() -> live(dealt, stubs, world, errands, comesAt, random));
+            }
+            if (!stop.await(atMostSeconds, TimeUnit.SECONDS)) {
+                stop();
+            }
         }
     }
 
     /** One person's day: something comes to mind at the person's part of the rate, more or less. */
-    private void live(Person person, Errands errands, String temper, SplittableRandom random) {
-        try (person) {
-            long next = System.nanoTime() + (long) (interval() * random.nextDouble());
-            while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS) && !left.contains(temper)) {
+    private void live(
+            People.Dealt dealt,
+            List<Stub> stubs,
+            Person.World world,
+            Errands errands,
+            long comesAt,
+            SplittableRandom random) {
+        int resolver = dealt.resolver();
+        var person = new Person(dealt.habit(), world, random);
+        try {
+            long next = comesAt + (long) (interval() * random.nextDouble());
+            while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (hasLeft(resolver)) {
+                    person.close();
+                    resolver = elsewhere();
+                    if (resolver < 0) {
+                        return;
+                    }
+                    person = new Person(dealt.habit().behind(stubs.get(resolver)), world, random);
+                }
                 person.run(errands.next());
                 next += (long) (interval() * (0.5 + random.nextDouble()));
                 // Who was kept waiting doesn't make up for it afterwards.
@@ -107,7 +136,23 @@ final class Users {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            person.close();
         }
+    }
+
+    private boolean hasLeft(int resolver) {
+        return left.contains(config.resolvers().get(resolver).temper());
+    }
+
+    /** The first resolver that nobody was told to leave, or -1. */
+    private int elsewhere() {
+        for (int resolver = 0; resolver < config.resolvers().size(); resolver++) {
+            if (!hasLeft(resolver)) {
+                return resolver;
+            }
+        }
+        return -1;
     }
 
     private double interval() {

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param freshPercent people who open a connection for each request; all others keep theirs
  * @param connectionSeconds how long a kept connection lives before its owner closes the tab, ± 50 %
  * @param timeoutSeconds when a person gives up: the request has failed
+ * @param arriveSeconds when the last person has come, 10 if absent; who comes all at once only measures handshakes
  * @param ca PEM file with the only certificates that are trusted
  * @param output folder for what was seen
  * @param seed of everything random, so that a run can be repeated
@@ -34,6 +35,7 @@ record UsersConfig(
         int freshPercent,
         int connectionSeconds,
         int timeoutSeconds,
+        Optional<Integer> arriveSeconds,
         Path ca,
         Path output,
         long seed) {
@@ -53,6 +55,11 @@ record UsersConfig(
             var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
             return (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + query;
         }
+    }
+
+    /** When this person comes, in seconds after the start. */
+    double arrives(int number) {
+        return (double) arriveSeconds.orElse(10) * number / clients;
     }
 
     record Writes(String entryPath, String listPath, Optional<Uploads> uploads) {}

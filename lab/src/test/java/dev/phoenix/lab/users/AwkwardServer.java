@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 final class AwkwardServer implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger requests = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
     final Map<String, Integer> entries = new ConcurrentHashMap<>();
     final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
     private final SSLServerSocket listener;
@@ -48,7 +49,10 @@ final class AwkwardServer implements AutoCloseable {
             try {
                 var socket = (SSLSocket) listener.accept();
                 connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> serve(socket));
+                Thread.ofVirtual().start(() -> {
+                    serve(socket);
+                    closed.incrementAndGet();
+                });
             } catch (IOException e) {
                 return;
             }
@@ -115,7 +119,7 @@ final class AwkwardServer implements AutoCloseable {
                 return false;
             }
             case "/slow" -> {
-                Thread.sleep(3000);
+                Thread.sleep(30_000);
                 return false;
             }
             case "/short" -> {

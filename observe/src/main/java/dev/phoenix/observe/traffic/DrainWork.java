@@ -93,8 +93,9 @@ public final class DrainWork {
 
     private PhoenixException stillThere(Step.Drain step, Counts counts, Instant now) {
         report(step, counts, now);
-        var who = busiest().stream()
+        var who = visitors.values().stream()
                 .filter(visitor -> visitor.kind(ttlsOver()) == Visitor.Kind.PERSON)
+                .sorted(Comparator.comparing(Visitor::last).reversed())
                 .limit(5)
                 .map(visitor -> visitor.client() + " (" + visitor.requests() + " requests)")
                 .collect(Collectors.joining(", "));

@@ -23,6 +23,6 @@ class UptimeRecordsTest {
     @Test
     void theEpitaphSaysUpDownAndPercent() {
         assertThat(UptimeRecords.epitaph("edge.ocean", UptimeRecords.ranked(RECORDS)))
-                .contains("57 days, 20:53:20", "since 2023-11-14T22:13:20Z", "99.733");
+                .contains("57 days, 20:53:20", "since 2023-11-14T22:13:20Z", "99.734");
     }
 }

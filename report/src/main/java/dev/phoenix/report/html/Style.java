@@ -25,6 +25,7 @@ final class Style {
             .why { margin: 0 0 1rem; color: var(--soft); max-width: 46rem; text-wrap: pretty; }
             .good { color: var(--new); } .bad { color: var(--bad); }
             .outcome { display: inline-block; margin-top: 1rem; padding: .15rem .7rem; border: 1.5px solid currentColor; border-radius: 1rem; font-weight: 600; font-size: .9rem; }
+            .outcome + .why { margin-top: .75rem; }
             dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1.5rem 1.25rem; margin: 2.25rem 0 0; padding: 1.5rem 0; border-block: 1px solid var(--faint); }
             dl.figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
             dl.figures dt { color: var(--soft); font-size: .875rem; line-height: 1.35; }
@@ -60,7 +61,7 @@ final class Style {
               ol.story li { grid-template-columns: 1.5rem 1.2rem minmax(0, 1fr); gap: 0 .5rem; } ol.story .evidence { grid-column: 3; }
               th, td { padding-right: .75rem; } .wide table { min-width: 32rem; } }
             @media print { @page { margin: 16mm 14mm; } :root { color-scheme: light; --ink: #000; --soft: #444; --faint: #ccc; --ground: #fff; --panel: #f3f3f3; --old: #8b98a9; --new: #0e8a84; --bad: #c8102e; --held: #d08a00; --none: #e8ebef; }
-              html { font-size: 9.5pt; } body { padding: 0; max-width: none; } h1 { font-size: 24pt; } .lead { font-size: 12.5pt; } h2 { margin-top: 20pt; break-after: avoid; } ol.story li { padding: .4rem 0; }
+              html { font-size: 9.5pt; } body { padding: 0; max-width: none; } h1 { font-size: 24pt; } .lead { font-size: 12.5pt; } h2 { margin-top: 20pt; break-after: avoid; } ol.story li { padding: .4rem 0; } dl.figures dd { font-size: 1.5rem; }
               .why, caption { break-after: avoid; } figure, tr, dl.figures { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
               figure svg { min-width: 0; } .wide table { min-width: 0; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
             """;

@@ -124,8 +124,10 @@ final class DropletCreation {
                     .filter(volume ->
                             volume.id().equals(wanted) || volume.name().equals(wanted))
                     .filter(volume -> volume.droplet().isEmpty())
+                    .filter(volume -> volume.region().slug().equals(body.text("region")))
                     .findFirst()
-                    .orElseThrow(() -> Errors.unprocessable("volume '" + wanted + "' is unknown or attached")));
+                    .orElseThrow(() ->
+                            Errors.unprocessable("volume '" + wanted + "' is unknown, attached or in another region")));
         }
         return found;
     }

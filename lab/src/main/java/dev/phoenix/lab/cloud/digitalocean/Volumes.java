@@ -74,12 +74,18 @@ final class Volumes {
     }
 
     private Reply create(Request request) {
-        var body = request.body();
-        var name = body.text("name");
-        if (!name.matches("[a-z]([a-z0-9-]{0,62}[a-z0-9])?")) {
-            throw Errors.unprocessable(
-                    "name must begin with a letter and be of lower-case letters, digits and hyphens");
-        }
+        var volume = account.volumes.put(parse(request.body()));
+        account.tags.addAll(volume.tags());
+        var spec = new VolumeSpec(volume.worldId(), volume.name(), volume.gigabytes(), volume.format());
+        account.actions.begin(
+                "create",
+                List.of(reference(volume)),
+                Effect.on(Set.of(volume.worldId()), () -> account.world.createVolume(spec))
+                        .orElse(() -> account.volumes.remove(volume.id())));
+        return Reply.of(201, () -> Json.object("volume", view(volume)));
+    }
+
+    private Volume parse(Body body) {
         if (body.optionalText("snapshot_id").filter(text -> !text.isEmpty()).isPresent()) {
             throw Errors.notOffered("Snapshots are");
         }
@@ -88,13 +94,9 @@ final class Volumes {
             throw Errors.unprocessable("filesystem_type must be ext4 or xfs");
         }
         var region = Catalogue.region(body.text("region"));
-        if (account.volumes.all().stream()
-                .anyMatch(other -> other.name().equals(name) && other.region().equals(region))) {
-            throw Errors.conflict("volume with name '" + name + "' already exists in region " + region.slug());
-        }
-        var volume = account.volumes.put(new Volume(
+        return new Volume(
                 account.nextUuid(),
-                name,
+                freeName(body.text("name"), region),
                 region,
                 size(body.integer("size_gigabytes"), 1),
                 body.optionalText("description").orElse(""),
@@ -102,15 +104,19 @@ final class Volumes {
                 body.optionalText("filesystem_label").orElse(""),
                 body.texts("tags"),
                 Optional.empty(),
-                account.now()));
-        account.tags.addAll(volume.tags());
-        var spec = new VolumeSpec(volume.worldId(), name, volume.gigabytes(), format);
-        account.actions.begin(
-                "create",
-                List.of(reference(volume)),
-                Effect.on(Set.of(volume.worldId()), () -> account.world.createVolume(spec))
-                        .orElse(() -> account.volumes.remove(volume.id())));
-        return Reply.of(201, () -> Json.object("volume", view(volume)));
+                account.now());
+    }
+
+    private String freeName(String name, Region region) {
+        if (!name.matches("[a-z]([a-z0-9-]{0,62}[a-z0-9])?")) {
+            throw Errors.unprocessable(
+                    "name must begin with a letter and be of lower-case letters, digits and hyphens");
+        }
+        if (account.volumes.all().stream()
+                .anyMatch(other -> other.name().equals(name) && other.region().equals(region))) {
+            throw Errors.conflict("volume with name '" + name + "' already exists in region " + region.slug());
+        }
+        return name;
     }
 
     private Reply delete(Request request) {

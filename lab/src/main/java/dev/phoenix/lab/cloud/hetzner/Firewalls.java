@@ -56,7 +56,7 @@ final class Firewalls {
                 FirewallRules.parse(body.objects("rules")),
                 targets(body.objects("apply_to"))));
         var actions = enforceAll(firewall, members(firewall));
-        return Reply.of(201, () -> Json.object("firewall", view(firewall), "actions", latest(actions)));
+        return Reply.of(201, () -> Json.object("firewall", view(firewall), "actions", Views.latest(account, actions)));
     }
 
     private Reply update(Request request) {
@@ -116,11 +116,7 @@ final class Firewalls {
     }
 
     private Reply told(List<Action> actions) {
-        return Reply.of(201, () -> Json.object("actions", latest(actions)));
-    }
-
-    private List<Map<String, @Nullable Object>> latest(List<Action> actions) {
-        return actions.stream().map(account.actions::latest).map(Views::action).toList();
+        return Reply.of(201, () -> Json.object("actions", Views.latest(account, actions)));
     }
 
     private List<Firewall.Target> targets(List<Body> bodies) {

@@ -110,7 +110,7 @@ final class FloatingIps {
     }
 
     private Reply told(Action action) {
-        return Reply.of(201, () -> Json.object("action", Views.action(account.actions.latest(action))));
+        return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
     }
 
     private Map<String, @Nullable Object> view(PublicIp row) {

@@ -160,7 +160,7 @@ final class PrimaryIps {
     }
 
     private Reply told(Action action) {
-        return Reply.of(201, () -> Json.object("action", Views.action(account.actions.latest(action))));
+        return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
     }
 
     private static boolean matches(PublicIp address, Request request) {

@@ -67,13 +67,9 @@ final class ServerCreation {
                 server.type().name(), server.datacenter().location().name())) {
             throw Errors.unavailable("server type " + server.type().name());
         }
-        account.servers.put(server);
         giveAddresses(server, wishes);
-        for (var firewall : wishes.firewalls()) {
-            var targets = new ArrayList<>(firewall.appliedTo());
-            targets.add(new Firewall.Target.OneServer(server.id()));
-            account.firewalls.put(firewall.withTargets(targets));
-        }
+        account.servers.put(server);
+        wishes.firewalls().forEach(firewall -> apply(firewall, server));
         var action = account.actions.begin(
                 "create_server", List.of(Account.reference(server)), making(server, wishes.start()));
         var next = next(server, wishes);
@@ -81,13 +77,15 @@ final class ServerCreation {
                 201,
                 () -> Json.object(
                         "server", ServerViews.view(account, server),
-                        "action", Views.action(account.actions.latest(action)),
-                        "next_actions",
-                                next.stream()
-                                        .map(account.actions::latest)
-                                        .map(Views::action)
-                                        .toList(),
+                        "action", Views.latest(account, action),
+                        "next_actions", Views.latest(account, next),
                         "root_password", null));
+    }
+
+    private void apply(Firewall firewall, Server server) {
+        var targets = new ArrayList<>(firewall.appliedTo());
+        targets.add(new Firewall.Target.OneServer(server.id()));
+        account.firewalls.put(firewall.withTargets(targets));
     }
 
     private Server server(Body body) {
@@ -144,8 +142,7 @@ final class ServerCreation {
         boolean wantsV6 = net.map(one -> one.flag("enable_ipv6", true)).orElse(true);
         var v4 = chosen(net, "ipv4", false, datacenter);
         var v6 = chosen(net, "ipv6", true, datacenter);
-        var networks =
-                body.integers("networks").stream().map(account.networks::need).toList();
+        var networks = body.integers("networks").stream().map(this::joinable).toList();
         boolean start = body.flag("start_after_create", true);
         if (!wantsV4 && !wantsV6 && networks.isEmpty() && start) {
             throw ApiException.invalid("public_net", "a server without public addresses needs a network to start");
@@ -157,10 +154,31 @@ final class ServerCreation {
                 wantsV4 && v4.isEmpty(),
                 wantsV6 && v6.isEmpty(),
                 networks,
-                body.integers("volumes").stream().map(account.volumes::need).toList(),
+                body.integers("volumes").stream()
+                        .map(id -> attachable(id, datacenter))
+                        .toList(),
                 body.objects("firewalls").stream()
                         .map(one -> account.firewalls.need(one.integer("firewall")))
                         .toList());
+    }
+
+    private Volume attachable(long id, Datacenter datacenter) {
+        var volume = account.volumes.need(id);
+        if (volume.server().isPresent()) {
+            throw Errors.of(422, "volume_already_attached", "volume " + id + " is already attached to a server");
+        }
+        if (!volume.location().equals(datacenter.location())) {
+            throw ApiException.invalid("volumes", "volume " + id + " is in another location");
+        }
+        return volume;
+    }
+
+    private Network joinable(long id) {
+        var network = account.networks.need(id);
+        if (network.subnets().isEmpty()) {
+            throw Errors.of(409, "no_subnet_available", "network " + id + " has no subnet");
+        }
+        return network;
     }
 
     private Optional<PublicIp> chosen(Optional<Body> net, String field, boolean v6, Datacenter datacenter) {

@@ -144,7 +144,7 @@ final class Servers {
     }
 
     private Reply told(int status, Action action) {
-        return Reply.of(status, () -> Json.object("action", Views.action(account.actions.latest(action))));
+        return Reply.of(status, () -> Json.object("action", Views.latest(account, action)));
     }
 
     private static boolean matches(Server server, Request request) {

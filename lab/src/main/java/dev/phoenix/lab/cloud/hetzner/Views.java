@@ -31,6 +31,15 @@ final class Views {
                                 .orElse(null));
     }
 
+    /** As it stands when the answer is rendered. */
+    static Map<String, @Nullable Object> latest(Account account, Action begun) {
+        return action(account.actions.latest(begun));
+    }
+
+    static List<Map<String, @Nullable Object>> latest(Account account, List<Action> begun) {
+        return begun.stream().map(action -> latest(account, action)).toList();
+    }
+
     static Map<String, @Nullable Object> guard(boolean guarded) {
         return Json.object("delete", guarded);
     }

@@ -3,6 +3,7 @@ package dev.phoenix.lab.cloud.hetzner;
 import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.Effect;
 import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Body;
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
@@ -57,40 +58,41 @@ final class Volumes {
 
     private Reply create(Request request) {
         var body = request.body();
-        var name = body.text("name");
-        account.volumes.mustBeUnique(name, 0);
-        var format = body.optionalText("format").filter(text -> !text.isEmpty());
-        if (format.filter(text -> !List.of("ext4", "xfs").contains(text)).isPresent()) {
-            throw ApiException.invalid("format", "must be ext4 or xfs");
-        }
         var server =
                 body.optionalInteger("server").stream().mapToObj(account::free).findFirst();
-        var location = server.map(one -> one.datacenter().location())
-                .or(() -> body.optionalText("location").map(Catalogue::location))
-                .orElseThrow(() -> ApiException.invalid("location", "either server or location is required"));
-        var volume = account.volumes.put(new Volume(
-                account.nextId(),
-                name,
-                Labels.of(body),
-                account.now(),
-                size(body.integer("size"), LEAST),
-                format,
-                location,
-                Optional.empty(),
-                false,
-                false));
+        var volume = account.volumes.put(parse(body, server));
         var action = account.actions.begin("create_volume", List.of(reference(volume)), making(volume));
         var next = server.map(one -> attach(volume, one)).stream().toList();
         return Reply.of(
                 201,
                 () -> Json.object(
                         "volume", view(volume),
-                        "action", Views.action(account.actions.latest(action)),
-                        "next_actions",
-                                next.stream()
-                                        .map(account.actions::latest)
-                                        .map(Views::action)
-                                        .toList()));
+                        "action", Views.latest(account, action),
+                        "next_actions", Views.latest(account, next)));
+    }
+
+    private Volume parse(Body body, Optional<Server> server) {
+        var name = body.text("name");
+        account.volumes.mustBeUnique(name, 0);
+        var format = body.optionalText("format").filter(text -> !text.isEmpty());
+        if (format.filter(text -> !List.of("ext4", "xfs").contains(text)).isPresent()) {
+            throw ApiException.invalid("format", "must be ext4 or xfs");
+        }
+        var location = server.map(one -> one.datacenter().location())
+                .or(() -> body.optionalText("location").map(Catalogue::location))
+                .orElseThrow(() -> ApiException.invalid("location", "either server or location is required"));
+        int size = size(body.integer("size"), LEAST);
+        return new Volume(
+                account.nextId(),
+                name,
+                Labels.of(body),
+                account.now(),
+                size,
+                format,
+                location,
+                Optional.empty(),
+                false,
+                false);
     }
 
     private Effect making(Volume volume) {
@@ -162,7 +164,7 @@ final class Volumes {
     }
 
     private Reply told(Action action) {
-        return Reply.of(201, () -> Json.object("action", Views.action(account.actions.latest(action))));
+        return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
     }
 
     private static int size(long wanted, int least) {

@@ -117,7 +117,7 @@ final class Zones {
     }
 
     static Reply told(Account account, Action action) {
-        return Reply.of(201, () -> Json.object("action", Views.action(account.actions.latest(action))));
+        return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
     }
 
     static Action.Reference reference(Zone zone) {

@@ -95,6 +95,23 @@ class HetznerCloudTest {
     }
 
     @Test
+    void aServerThatIsRefusedTakesNothing() {
+        var one = create("one").id("/server/id");
+        var volume = api.post("/v1/volumes", "{'name':'v','size':10,'server':" + one + "}")
+                .id("/volume/id");
+        var network = api.post("/v1/networks", "{'name':'n','ip_range':'10.0.0.0/16'}")
+                .id("/network/id");
+        var before = cloud.resources();
+        for (var wish :
+                List.of("'volumes':[" + volume + "]", "'networks':[" + network + "]", "'firewalls':[{'firewall':1}]")) {
+            var refused = api.post("/v1/servers", SERVER.formatted("two").replace("}", "," + wish + "}"));
+            assertThat(refused.status()).as(wish).isBetween(400, 499);
+        }
+        assertThat(cloud.resources()).isEqualTo(before);
+        assertThat(world.servers).hasSize(1);
+    }
+
+    @Test
     void whatIsFreedIsGivenAwayLast() {
         var first = create("one");
         api.delete("/v1/servers/" + first.id("/server/id"));

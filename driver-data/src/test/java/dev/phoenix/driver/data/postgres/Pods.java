@@ -1,0 +1,277 @@
+package dev.phoenix.driver.data.postgres;
+
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Two real PostgreSQL servers in namespaces, under the example's supervisor, and this machine's shell as if it were their
+ * hosts'. Where a host has ctr, kubectl and a tunnel, there are small stand-ins here: they tell the process, the address,
+ * and a port that leads to the other side.
+ */
+final class Pods implements Remote {
+    private static final Path SUPERVISOR = Path.of("../examples/blog/images/postgres");
+
+    private final Path folder;
+    private final Map<String, Process> pods = new HashMap<>();
+    private final List<AutoCloseable> forwards = new ArrayList<>();
+
+    Pods(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean possible() {
+        return "root".equals(System.getProperty("user.name")) && root().isPresent() && Files.exists(SUPERVISOR);
+    }
+
+    private static Optional<Path> root() {
+        var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
+        try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
+            return folders.filter(one -> one.getFileName().toString().startsWith("debian-root-postgresql-15-"))
+                    .map(one -> one.resolve("root"))
+                    .filter(Files::isDirectory)
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    void start(String site, int port) throws IOException, InterruptedException {
+        var script = folder.resolve("pod.sh");
+        try (InputStream in =
+                Optional.ofNullable(Pods.class.getResourceAsStream("pod.sh")).orElseThrow()) {
+            Files.write(script, in.readAllBytes());
+        }
+        var lower = SUPERVISOR.toRealPath() + ":" + root().orElseThrow();
+        var here = Files.createDirectories(folder.resolve(site));
+        var pod = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        "--pid",
+                        "--ipc",
+                        "--fork",
+                        "--kill-child=KILL",
+                        "--propagation",
+                        "private",
+                        "sh",
+                        script.toString(),
+                        lower,
+                        here.toString(),
+                        "" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(here.resolve("log").toFile())
+                .start();
+        pods.put(site, pod);
+        for (int look = 0; look < 600 && !Files.exists(here.resolve("data/pg/postmaster.pid")); look++) {
+            Thread.sleep(50);
+        }
+        long inside = pod.children().findFirst().orElseThrow().pid();
+        var bin = Files.createDirectories(here.resolve("bin"));
+        program(bin, "ctr", "case \"$*\" in *tasks*) echo 'pod " + inside + " RUNNING' ;; *) echo pod ;; esac");
+        program(bin, "kubectl", "echo 127.0.0.1");
+        program(bin, "systemctl", "exit 0");
+        program(bin, "ss", "echo LISTEN");
+    }
+
+    private static void program(Path bin, String name, String body) throws IOException {
+        var file = bin.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** In place of the tunnel: the follower's private address and port lead to the leader. */
+    void forward(String address, int port, int target) throws IOException {
+        var server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(address, port));
+        forwards.add(server);
+        Thread.startVirtualThread(() -> {
+            while (!server.isClosed()) {
+                try {
+                    var one = server.accept();
+                    Thread.startVirtualThread(() -> connect(one, target));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Whoever knocks while the leader is down hears so at once, as from ssh. */
+    private static void connect(Socket one, int target) {
+        try (one;
+                var other = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            var back = Thread.startVirtualThread(() -> pump(other, one));
+            pump(one, other);
+            back.join();
+        } catch (IOException | InterruptedException refused) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void pump(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException gone) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public RemoteHost host(String site, Host host) {
+        return new HereAs(site);
+    }
+
+    @Override
+    public void close() {
+        pods.values().forEach(Process::destroyForcibly);
+        pods.values()
+                .forEach(pod -> pod.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        for (var one : forwards) {
+            try {
+                one.close();
+            } catch (Exception alreadyClosed) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private final class HereAs implements RemoteHost {
+        private final String site;
+
+        HereAs(String site) {
+            this.site = site;
+        }
+
+        /** Nothing of this machine is touched: a host's own paths lie in the test's folder. */
+        private String here(String text) {
+            var root = folder.resolve(site).toString();
+            return text.replace("/var/lib/phoenix", root + "/lib")
+                    .replace("/root/.ssh", root + "/ssh")
+                    .replace("/etc/systemd/system", root + "/units")
+                    .replace("/etc/ssh/ssh_host_ed25519_key.pub", root + "/host-key.pub");
+        }
+
+        private ProcessBuilder builder(List<String> command) {
+            var builder = new ProcessBuilder(command.stream().map(this::here).toList());
+            builder.environment()
+                    .merge("PATH", folder.resolve(site).resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+            return builder;
+        }
+
+        @Override
+        public Result run(List<String> command, byte[] stdin, Duration timeout) {
+            try {
+                Files.writeString(folder.resolve(site).resolve("host-key.pub"), "ssh-ed25519 AAAA host\n");
+                var out = folder.resolve(site).resolve("out-" + System.nanoTime());
+                // By a shell, because it looks along the PATH that it is given.
+                var byShell = new ArrayList<>(List.of("sh", "-c", "exec \"$@\"", "run"));
+                byShell.addAll(command);
+                var process = builder(byShell).redirectError(out.toFile()).start();
+                try (var in = process.getOutputStream()) {
+                    in.write(stdin);
+                }
+                var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                process.waitFor();
+                return new Result(process.exitValue(), text, Files.readString(out));
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
+        @Override
+        public String check(Duration timeout, String... command) {
+            var result = run(timeout, command);
+            if (!result.ok()) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
+            }
+            return result.out();
+        }
+
+        @Override
+        public Running follow(List<String> command, Consumer<String> line) {
+            throw new UnsupportedOperationException("nobody follows here");
+        }
+
+        @Override
+        public Shell shell() {
+            try {
+                var process = builder(List.of("sh")).start();
+                return new LocalShell(process, this::here);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+
+        @Override
+        public Forward forward(String host, int port) {
+            throw new UnsupportedOperationException("nobody forwards here");
+        }
+
+        @Override
+        public void write(String path, byte[] content, String mode) {
+            try {
+                var file = Path.of(here(path));
+                Files.createDirectories(file.resolveSibling("."));
+                Files.write(file, content);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+
+    /** One sh that is fed scripts, each followed by a mark. */
+    private record LocalShell(Process process, java.util.function.UnaryOperator<String> here)
+            implements RemoteHost.Shell {
+        @Override
+        public RemoteHost.Result call(String script, Duration timeout) {
+            try {
+                OutputStream in = process.getOutputStream();
+                in.write(("{ " + here.apply(script) + "\n} 2>&1 < /dev/null; printf '\\n=%s=\\n' $?\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                in.flush();
+                var out = new StringBuilder();
+                var reader = process.inputReader();
+                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                    if (line.matches("=\\d+=")) {
+                        int exit = Integer.parseInt(line.replace("=", ""));
+                        return new RemoteHost.Result(exit, out.toString().strip(), "");
+                    }
+                    out.append(line).append('\n');
+                }
+                throw new IllegalStateException("the shell ended: " + out);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# pod.sh LOWER... (as for overlayfs) FOLDER PORT: the first process of a database pod, in namespaces of its own.
+set -e
+lower=$1 folder=$2 port=$3
+mkdir -p "$folder/upper" "$folder/work" "$folder/root" "$folder/data" "$folder/secret"
+for role in postgres guestbook replicator; do printf 'secret%s' $role > "$folder/secret/$role"; done
+chown -R 999:999 "$folder/data" "$folder/secret"
+mount -t overlay overlay -o "lowerdir=$lower,upperdir=$folder/upper,workdir=$folder/work" "$folder/root"
+cd "$folder/root"
+mkdir -p data secret proc dev old
+mount --bind "$folder/data" data
+mount --bind "$folder/secret" secret
+mount --rbind /dev dev
+mount -t proc proc proc
+chmod 1777 tmp
+pivot_root . old
+umount -l old
+exec env -i PATH=/usr/lib/postgresql/15/bin:/usr/local/bin:/usr/bin:/bin PGDATA=/data/pg "PGPORT=$port" \
+	setpriv --reuid=999 --regid=999 --clear-groups /usr/local/bin/pg-supervisor
