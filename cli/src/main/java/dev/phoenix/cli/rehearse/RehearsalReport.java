@@ -19,16 +19,15 @@ import java.util.Optional;
 
 /** The report of a rehearsal: all its runs, and what its users saw. */
 record RehearsalReport(Report report) {
-    static RehearsalReport write(
-            Prepared prepared, List<List<RunEvent>> runs, Optional<String> strategy, Path folder) {
+    static RehearsalReport write(Prepared prepared, List<List<RunEvent>> runs, Optional<String> strategy, Path folder) {
         var seen = prepared.folder().resolve("users/observations.jsonl");
         List<Observation> users = Files.exists(seen) ? ObservationLines.read(seen) : List.of();
         var versions = new LinkedHashMap<>(prepared.parts().versions());
         versions.put("java", System.getProperty("java.version"));
-        var chosen = strategy.orElse(
-                prepared.estate().switching().strategy().name().toLowerCase(Locale.ROOT));
-        var report = Reports.of(new Reports.Input(
-                runs.stream().map(RunRecord::of).toList(), users, chosen, versions));
+        var chosen =
+                strategy.orElse(prepared.estate().switching().strategy().name().toLowerCase(Locale.ROOT));
+        var report =
+                Reports.of(new Reports.Input(runs.stream().map(RunRecord::of).toList(), users, chosen, versions));
         ReportFiles.write(report, folder);
         return new RehearsalReport(report);
     }
