@@ -7,9 +7,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "phoenix " + number() + " (Java " + Runtime.version().feature() + ")"
-        };
+        return new String[] {line()};
+    }
+
+    static String line() {
+        return "phoenix " + number() + " (Java " + Runtime.version().feature() + ")";
     }
 
     static String number() {

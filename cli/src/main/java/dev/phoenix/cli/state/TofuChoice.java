@@ -14,25 +14,20 @@ import java.util.stream.Stream;
 
 /** Which OpenTofu is used, and where it takes providers from. */
 public final class TofuChoice {
-    /**
-     * For estates with providers that Phoenix does not bring. Not {@code TF_CLI_CONFIG_FILE}: a machine often has one
-     * for other work, and with it the same estate would behave differently from machine to machine.
-     */
-    private static final String OWN_CONFIG = "PHOENIX_TOFU_CONFIG";
-
     private TofuChoice() {}
 
-    /** What {@code engines/ensure} has or makes, else what the PATH has. */
+    /** What {@code engines/ensure} has or makes, else what the PATH has; a CLI configuration of the user's own is left in force if it is there. */
     public static TofuEngine find(Surroundings surroundings) {
         var home = surroundings.installation().filter(here -> Files.isExecutable(here.resolve("engines/ensure")));
         if (home.isEmpty()) {
             return new TofuEngine(onPath(surroundings), Optional.empty());
         }
         var made = new Engines(home.get()).ensure(List.of("tofu", "providers"), _ -> {});
-        var mirror = Objects.requireNonNull(made.get("providers")).path().resolve("tofurc");
-        var config = Optional.of(Optional.ofNullable(surroundings.environment().get(OWN_CONFIG))
-                .map(Path::of)
-                .orElse(mirror));
+        var own = surroundings.environment().getOrDefault("TF_CLI_CONFIG_FILE", "");
+        var config = !own.isEmpty() && Files.isReadable(Path.of(own))
+                ? Optional.<Path>empty()
+                : Optional.of(
+                        Objects.requireNonNull(made.get("providers")).path().resolve("tofurc"));
         return new TofuEngine(Objects.requireNonNull(made.get("tofu")).path(), config);
     }
 
