@@ -1,6 +1,5 @@
 package dev.phoenix.report;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
@@ -17,12 +16,6 @@ import tools.jackson.databind.jsontype.NamedType;
 public final class ObservationLines {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface ByKind {}
-
-    /** Its own component of that name gives way. */
-    private interface ResidualNames {
-        @JsonProperty("who")
-        String kind();
-    }
 
     private static final JsonMapper JSON = mapper();
 
@@ -66,9 +59,7 @@ public final class ObservationLines {
     }
 
     private static JsonMapper mapper() {
-        var builder = JsonMapper.builder()
-                .addMixIn(Observation.class, ByKind.class)
-                .addMixIn(Observation.Residual.class, ResidualNames.class);
+        var builder = JsonMapper.builder().addMixIn(Observation.class, ByKind.class);
         for (var kind : Observation.class.getPermittedSubclasses()) {
             builder.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
         }

@@ -181,7 +181,7 @@ final class Story {
         var left = evidence.all(Observation.Residual.class, who -> who.site().equals(from));
         var kinds = left.stream()
                 .collect(Collectors.groupingBy(
-                        Observation.Residual::kind, java.util.TreeMap::new, Collectors.counting()));
+                        Observation.Residual::visitor, java.util.TreeMap::new, Collectors.counting()));
         var named = kinds.entrySet().stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));

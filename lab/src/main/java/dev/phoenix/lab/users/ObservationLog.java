@@ -1,6 +1,5 @@
 package dev.phoenix.lab.users;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.phoenix.model.observation.Observation;
 import java.io.BufferedWriter;
@@ -18,12 +17,6 @@ final class ObservationLog implements AutoCloseable {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface ByKind {}
 
-    /** Its own component of that name gives way. */
-    private interface ResidualNames {
-        @JsonProperty("who")
-        String kind();
-    }
-
     private static final JsonMapper JSON = mapper();
 
     private final BufferedWriter out;
@@ -34,9 +27,7 @@ final class ObservationLog implements AutoCloseable {
     }
 
     private static JsonMapper mapper() {
-        var builder = JsonMapper.builder()
-                .addMixIn(Observation.class, ByKind.class)
-                .addMixIn(Observation.Residual.class, ResidualNames.class);
+        var builder = JsonMapper.builder().addMixIn(Observation.class, ByKind.class);
         for (var kind : Observation.class.getPermittedSubclasses()) {
             builder.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
         }

@@ -63,9 +63,9 @@ public sealed interface Observation {
     /**
      * One user still at the old edge.
      *
-     * @param kind person, bot, monitor, webhook or pinned address
+     * @param visitor person, bot, monitor, webhook or pinned address
      */
-    record Residual(Instant at, String site, String client, String kind, String agent, int requests, String why)
+    record Residual(Instant at, String site, String client, String visitor, String agent, int requests, String why)
             implements Observation {}
 
     /** One hold at the edge: from the first request held to the last released. */

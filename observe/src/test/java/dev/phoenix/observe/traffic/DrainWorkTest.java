@@ -49,7 +49,7 @@ class DrainWorkTest {
         var context = drain(lines);
         assertThat(context.observations())
                 .filteredOn(one -> one instanceof Observation.Residual)
-                .extracting(one -> ((Observation.Residual) one).client() + " " + ((Observation.Residual) one).kind())
+                .extracting(one -> ((Observation.Residual) one).client() + " " + ((Observation.Residual) one).visitor())
                 .containsExactlyInAnyOrder(
                         "192.0.2.1 bot", "192.0.2.2 monitor", "192.0.2.3 webhook", "192.0.2.5 person");
     }
@@ -62,7 +62,7 @@ class DrainWorkTest {
         }
         assertThat(drain(lines).observations())
                 .anyMatch(one -> one instanceof Observation.Residual residual
-                        && residual.kind().equals("pinned address"));
+                        && residual.visitor().equals("pinned address"));
     }
 
     @Test

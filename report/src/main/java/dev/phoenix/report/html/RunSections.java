@@ -69,7 +69,7 @@ final class RunSections {
         latest().values().stream()
                 .sorted(Comparator.comparingInt(Observation.Residual::requests).reversed())
                 .forEach(who -> table.row(
-                        who.client(), who.kind(), HtmlReport.grouped(who.requests()), who.why(), who.agent()));
+                        who.client(), who.visitor(), HtmlReport.grouped(who.requests()), who.why(), who.agent()));
         table.end();
     }
 
