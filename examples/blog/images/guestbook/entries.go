@@ -16,8 +16,8 @@ import (
 )
 
 const (
-	// How long a request waits for the database before it is answered 503: enough for a connection to be made anew.
-	patience = time.Second
+	// How long a request waits for the database before it is answered 503: enough for a database that restarts.
+	patience = 5 * time.Second
 	// The largest entry, in bytes.
 	maxEntry = 64 << 10
 )

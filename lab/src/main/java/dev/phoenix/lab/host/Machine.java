@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -15,6 +16,13 @@ final class Machine {
     static final int ASKED_FOR_REBOOT = 129;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Weight of a host's processes against others', as {@code cpu.shares} counts: 1024 is everybody else's. */
+    private static final int YOUNG = 200;
+
+    private static final int GROWN = 1024;
+
+    private static final Duration GROWING_UP = Duration.ofSeconds(90);
     private final Process process;
 
     private Machine(Process process) {
@@ -28,6 +36,7 @@ final class Machine {
             Files.deleteIfExists(started);
             var builder = new ProcessBuilder("/bin/bash", script.toString());
             builder.environment().putAll(environment);
+            builder.environment().put("HOST_SHARE", Integer.toString(YOUNG));
             builder.redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -36,9 +45,31 @@ final class Machine {
             var machine = new Machine(builder.start());
             machine.await(started, folder);
             Thread.ofVirtual().name("host " + folder.getFileName()).start(() -> ended.accept(machine.exit()));
+            Thread.ofVirtual().name("youth of " + folder.getFileName()).start(() -> machine.growUp(environment));
             return machine;
         } catch (IOException e) {
             throw new WorldException("cannot boot " + folder.getFileName(), e);
+        }
+    }
+
+    /**
+     * A host that is being built must not take the processors from those that serve: real servers have their own. Once it
+     * has had time to be built, it counts like all others.
+     */
+    private void growUp(Map<String, String> environment) {
+        if (endsWithin(GROWING_UP)) {
+            return;
+        }
+        var group = String.valueOf(environment.get("HOST_GROUP"));
+        for (var hierarchy : List.of("cpu", "cpu,cpuacct")) {
+            var share = Path.of("/run/cg", hierarchy, group, "cpu.shares");
+            if (Files.isWritable(share)) {
+                try {
+                    Files.writeString(share, Integer.toString(GROWN));
+                } catch (IOException e) {
+                    throw new WorldException("cannot write " + share, e);
+                }
+            }
         }
     }
 

@@ -1,20 +1,13 @@
 #!/bin/bash
 # host.sh: boots one host and lasts as long as it runs; exits 129 when it asked for a reboot, 130 when it powered itself off.
-# From the environment: HOST_FOLDER, HOST_GROUP, HOST_MEMORY (bytes), HOST_NETWORK (namespace), HOST_LAYERS (overlay, top first), HOST_UPTIME (seconds).
+# From the environment: HOST_FOLDER, HOST_GROUP, HOST_MEMORY (bytes), HOST_SHARE (of the processors, 1024 is usual), HOST_NETWORK (namespace), HOST_LAYERS (overlay, top first), HOST_UPTIME (seconds).
 set -e
-# In its first minute and a half a host is being built, and must not take the processors from those that serve: real servers
-# have their own. After that all are equal.
-YOUNG=200 GROWN=1024 GROWS_UP=90
-(
-    sleep $GROWS_UP
-    for share in /run/cg/cpu*/"$HOST_GROUP"/cpu.shares; do echo $GROWN >"$share"; done
-) </dev/null >/dev/null 2>&1 &
 enter_group() {
     find "$1" -mindepth 1 -depth -type d -exec rmdir {} + 2>/dev/null || :
     mkdir -p "$1"
     case $1 in
         */cpuset*) for file in cpuset.cpus cpuset.mems; do cat "${1%/*}/$file" >"$1/$file"; done ;;
-        */cpu/* | */cpu,cpuacct/*) echo $YOUNG >"$1/cpu.shares" ;;
+        */cpu/* | */cpu,cpuacct/*) echo "$HOST_SHARE" >"$1/cpu.shares" ;;
         */memory/*) echo "$HOST_MEMORY" >"$1/memory.limit_in_bytes" ;;
     esac
     echo $$ >"$1/cgroup.procs"
