@@ -40,7 +40,7 @@ final class UsersPlan {
                 IntStream.range(0, SOURCES)
                         .mapToObj(i -> "2001:db8:f::" + (100 + i))
                         .toList());
-        plan.put("freshPercent", 30);
+        plan.put("freshPercent", 10);
         plan.put("connectionSeconds", 20);
         plan.put("timeoutSeconds", 30);
         plan.put("ca", trustAnchor.toString());

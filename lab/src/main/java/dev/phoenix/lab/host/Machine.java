@@ -18,7 +18,7 @@ final class Machine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Weight of a host's processes against others', as {@code cpu.shares} counts: 1024 is everybody else's. */
-    private static final int YOUNG = 200;
+    private static final int YOUNG = 400;
 
     private static final int GROWN = 1024;
 
