@@ -30,8 +30,13 @@ public final class Lab {
 
     /** Begins a lab and returns when names are answered and the provider APIs serve. */
     public LabInfo up(LabOptions options) {
-        Preflight.look(folders.cache()).check();
+        check();
         return new Launch(folders).up(options);
+    }
+
+    /** Whether a lab can be on this machine, asked before anything is made for it: root, room, memory; else LAB-002 to LAB-005. */
+    public void check() {
+        Preflight.look(folders.cache()).check();
     }
 
     /** The running lab, if there is one. */

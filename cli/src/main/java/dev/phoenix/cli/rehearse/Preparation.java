@@ -63,6 +63,7 @@ public final class Preparation {
     Prepared prepare(Path estateFolder, String revision, List<String> extra) {
         var lab = Lab.here();
         refuseASecondLab(lab);
+        lab.check();
         var folder = newFolder(estateFolder);
         var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
         var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra))

@@ -1,0 +1,68 @@
+package dev.phoenix.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine that cannot hold a lab says so before it makes anything. No lab runs in these tests. */
+@ExtendWith(LabOfItsOwn.class)
+class BadMachineIT {
+    private static final int NOBODY = 65534;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** The launcher is called once as root before, so that nobody finds it built. */
+    @Test
+    void withoutRootNothingIsBegun() throws IOException {
+        Files.setAttribute(folder, "unix:uid", NOBODY);
+        assumeTrue(asNobody("test", "-x", Checkout.LAUNCHER.toString()).run().exit() == 0, "nobody may not enter here");
+        for (var command : List.of(List.of("lab", "up"), List.of("rehearse", "--report", folder.toString()))) {
+            var words = new ArrayList<>(List.of(Checkout.LAUNCHER.toString()));
+            words.addAll(command);
+            var refused = asNobody(words.toArray(String[]::new)).run();
+            new Refusal(refused).is(2, "LAB-002").says("root");
+        }
+        assertThat(folder.resolve(".cache/phoenix/rehearsals")).doesNotExist();
+    }
+
+    private Typed asNobody(String... command) {
+        var words =
+                new ArrayList<>(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--"));
+        words.addAll(List.of(command));
+        return Typed.command(words.toArray(String[]::new))
+                .with("HOME", folder.toString())
+                .with("XDG_CACHE_HOME", "")
+                .with("XDG_STATE_HOME", "")
+                .with("XDG_RUNTIME_DIR", "");
+    }
+
+    /** A file system of 64 MiB that only this command sees. */
+    @Test
+    void withoutRoomNothingIsBegun() {
+        var script = "mount -t tmpfs -o size=64m tmpfs \"$0\" && \"$@\"; code=$?; "
+                + "find \"$0\" -path '*/rehearsals/*'; exit $code";
+        var refused = Typed.command(
+                        "unshare",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        script,
+                        folder.toString(),
+                        Checkout.LAUNCHER.toString(),
+                        "lab",
+                        "up")
+                .with("XDG_CACHE_HOME", folder.toString())
+                .run();
+        new Refusal(refused).is(1, "(LAB-003|ENG-002)").says("XDG_CACHE_HOME");
+        assertThat(refused.text()).as(refused::toString).doesNotContain("/rehearsals/");
+    }
+}

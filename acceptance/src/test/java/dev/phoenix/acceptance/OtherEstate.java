@@ -1,0 +1,67 @@
+package dev.phoenix.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The example under other names: what an owner would do who took it as a start. */
+final class OtherEstate {
+    private static final List<String> SERVICE_FILES =
+            List.of("phoenix.yaml", "pillar/services.sls", "dns/example.net.zone", "kubernetes/40-www.yaml");
+
+    private OtherEstate() {}
+
+    /** Zone, sites, estate and two services have other names, and both sites have one worker more. */
+    static OwnRepository make(Path folder) throws IOException {
+        var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
+                .in(Checkout.EXAMPLE)
+                .run();
+        assertThat(copied.exit()).as(copied::toString).isZero();
+        var estate = OwnRepository.begin(folder);
+        Files.move(folder.resolve("dns/example.org.zone"), folder.resolve("dns/example.net.zone"));
+        for (var file : files(folder)) {
+            rewrite(file, "example\\.org", "example.net", "\\bocean\\b", "harbour", "\\bhelsinki\\b", "forest");
+        }
+        for (var file : SERVICE_FILES) {
+            rewrite(folder.resolve(file), "\\bwww\\b", "home", "\\bblog\\.example\\.net", "diary.example.net");
+        }
+        Files.move(folder.resolve("kubernetes/40-www.yaml"), folder.resolve("kubernetes/40-home.yaml"));
+        estate.replace("phoenix.yaml", "estate: blog\n", "estate: seaside\n")
+                .replace("phoenix.yaml", "  blog:\n    url: ", "  diary:\n    url: ")
+                .replace("phoenix.yaml", "order: [blog, home, ", "order: [diary, home, ")
+                .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
+                .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
+        worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");
+        worker(estate, "digitalocean", "worker2 = { roles = [\"worker\"], size = \"s-4vcpu-8gb\" }");
+        estate.commit("Our own names, and a worker more");
+        return estate;
+    }
+
+    private static void worker(OwnRepository estate, String provider, String line) {
+        var another = line.replace("worker2", "worker3").replace("10.20.1.32", "10.20.1.33");
+        estate.replace("terraform/" + provider + "/main.tf", line, line + "\n    " + another);
+    }
+
+    /** What the images are made of stays as it is: a module's path is no name of the estate. */
+    private static List<Path> files(Path folder) throws IOException {
+        var found = new ArrayList<Path>();
+        for (var part : List.of("phoenix.yaml", "dns", "pillar", "salt", "kubernetes", "terraform")) {
+            try (var all = Files.walk(folder.resolve(part))) {
+                all.filter(Files::isRegularFile).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static void rewrite(Path file, String... expressions) throws IOException {
+        var text = Files.readString(file);
+        for (int i = 0; i < expressions.length; i += 2) {
+            text = text.replaceAll(expressions[i], expressions[i + 1]);
+        }
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.phoenix.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The report of a rehearsal, as somebody reads it who was not there. */
+record Report(Path folder) {
+    private static final Pattern FETCHED =
+            Pattern.compile("(?i)(src|href)\\s*=\\s*[\"']?\\s*(https?:)?//|url\\(\\s*[\"']?(https?:)?//|@import");
+    private static final int POINTS = 15;
+
+    /** Nobody was refused, nothing that was promised is missing or doubled, and each point of the story holds. */
+    void tellsAFaultlessMove(String from, String to, String strategy) throws IOException {
+        var json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("report.json")));
+        var head = json.path("headline").asString("");
+        assertThat(json.path("outcome").asString("")).as(head).isEqualTo("done");
+        assertThat(json.path("from").asString("")).isEqualTo(from);
+        assertThat(json.path("to").asString("")).isEqualTo(to);
+        assertThat(json.path("strategy").asString("")).isEqualTo(strategy);
+        assertThat(number(json, "requests", "total")).as(head).isGreaterThanOrEqualTo(50_000);
+        assertThat(number(json, "requests", "failed")).as(head).isZero();
+        assertThat(number(json, "writes", "acknowledged")).as(head).isPositive();
+        assertThat(number(json, "writes", "lost")).as(head).isZero();
+        assertThat(number(json, "writes", "doubled")).as(head).isZero();
+        assertThat(number(json, "writes", "uploads")).as(head).isPositive();
+        assertThat(number(json, "writes", "uploads_lost")).as(head).isZero();
+        assertThat(number(json, "hold", "longest_ms")).as(head).isBetween(1L, 1_000L);
+        assertThat(json.path("story").valueStream().filter(point -> !holds(point)))
+                .as("points of the story that do not hold")
+                .isEmpty();
+        assertThat(json.path("story").size()).isEqualTo(POINTS);
+    }
+
+    /** A page that is one file: nothing in it is fetched from elsewhere. */
+    void isOneFile() throws IOException {
+        var html = Files.readString(folder.resolve("report.html"));
+        assertThat(html).contains("<html").doesNotContainPattern(FETCHED);
+    }
+
+    /** A number that is absent fails too, whatever is expected of it. */
+    private static long number(JsonNode json, String group, String name) {
+        return json.path(group).path(name).asLong(-1);
+    }
+
+    private static boolean holds(JsonNode point) {
+        return point.path("ok").asBoolean(false);
+    }
+}
