@@ -106,8 +106,7 @@ class BadInputIT {
         withChange(estate -> estate.replace(
                                 "kubernetes/40-www.yaml",
                                 "        absolute_redirect off;\n",
-                                "        absolute_redirect off;\n"
-                                        + "        if ($host = blog.example.org) { return 500; }\n")
+                                "        absolute_redirect off; if ($host = blog.example.org) { return 500; }\n")
                         .replace(BLOG, labels, labels + "      annotations: {answers: \"500\"}\n"))
                 .is(1, "PRV-001")
                 .says("https://blog.example.org/")

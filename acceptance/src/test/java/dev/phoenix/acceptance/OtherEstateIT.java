@@ -37,7 +37,7 @@ class OtherEstateIT {
         var example = new OwnRepository(Checkout.EXAMPLE);
         var before = example.status();
         var head = estate.head();
-        var report = folder.resolve("report");
+        var report = Path.of("target", "rehearsal-dns").toAbsolutePath();
         var rehearsed = Typed.phoenix(
                         "rehearse", estate.folder().toString(), "--strategy", "dns", "--report", report.toString())
                 .within(Duration.ofMinutes(25))
