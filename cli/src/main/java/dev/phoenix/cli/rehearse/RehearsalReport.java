@@ -24,6 +24,7 @@ record RehearsalReport(Report report) {
         List<Observation> users = Files.exists(seen) ? ObservationLines.read(seen) : List.of();
         var versions = new LinkedHashMap<>(prepared.parts().versions());
         versions.put("java", System.getProperty("java.version"));
+        versions.put("estate", prepared.own().origin());
         var chosen =
                 strategy.orElse(prepared.estate().switching().strategy().name().toLowerCase(Locale.ROOT));
         var report =

@@ -5,6 +5,7 @@ import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.dns.plan.NameChange;
 import dev.phoenix.driver.dns.zone.Zone;
+import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,8 +31,7 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
 
     @Override
     public Outcome apply() throws InterruptedException {
-        publication.ledger().near(true, context.clock().instant());
-        int names = publish();
+        int names = lower();
         var until = runOut();
         var now = context.clock().instant();
         while (now.isBefore(until)) {
@@ -50,10 +50,26 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
                         + (until.equals(Instant.MIN) ? "before" : "at " + until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /** A server that refuses the first update has changed nothing, and then there is nothing to take back. */
+    private int lower() throws InterruptedException {
+        boolean before = publication.ledger().near();
+        publication.ledger().near(true, context.clock().instant());
+        try {
+            return publish();
+        } catch (PhoenixException refused) {
+            if (!before && publication.source().origins().size() == 1) {
+                publication.ledger().near(false, context.clock().instant());
+            }
+            throw refused;
+        }
+    }
+
     @Override
     public void undo() throws InterruptedException {
-        publication.ledger().near(false, context.clock().instant());
-        publish();
+        if (publication.ledger().near()) {
+            publication.ledger().near(false, context.clock().instant());
+            publish();
+        }
     }
 
     /** All names of the chain with the TTLs that are due; their values stay as they are. */

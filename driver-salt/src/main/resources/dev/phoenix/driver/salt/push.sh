@@ -5,7 +5,8 @@ mkdir -p /srv/phoenix
 cd /srv/phoenix
 rm -rf next digest
 mkdir next
-tar -x -f - -C next --no-same-owner
+# Times are those of now: Salt takes a file of the same time for the same file, whatever is in it.
+tar -x -m -f - -C next --no-same-owner
 for part in salt pillar etc; do
   rm -rf "$part"
   mv "next/$part" "$part"
