@@ -50,14 +50,14 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
                         + (until.equals(Instant.MIN) ? "before" : "at " + until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** A server that refuses the first update has changed nothing, and then there is nothing to take back. */
+    /** A server that refuses our key has changed nothing, and then there is nothing to take back. */
     private int lower() throws InterruptedException {
         boolean before = publication.ledger().near();
         publication.ledger().near(true, context.clock().instant());
         try {
             return publish();
         } catch (PhoenixException refused) {
-            if (!before && publication.source().origins().size() == 1) {
+            if (!before && refused.code().equals("DNS-014")) {
                 publication.ledger().near(false, context.clock().instant());
             }
             throw refused;
