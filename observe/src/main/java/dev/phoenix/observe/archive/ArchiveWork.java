@@ -24,6 +24,8 @@ import java.util.zip.GZIPOutputStream;
 public final class ArchiveWork {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS = 10;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final String RECORDS = "/var/spool/uptimed/records";
     private static final String LOG = "/var/log/haproxy/access.log";
 
@@ -67,11 +69,17 @@ public final class ArchiveWork {
         }
     }
 
-    private List<UptimeRecords.Boot> records(String site, Host host, Path folder) throws IOException {
+    private List<UptimeRecords.Boot> records(String site, Host host, Path folder)
+            throws IOException, InterruptedException {
         var at = remote.host(site, host);
         // uptimed writes once a minute and when it ends: a restart makes it write what it has now.
         at.run(PATIENCE, "systemctl", "try-restart", "uptimed");
-        var text = at.run(PATIENCE, "cat", RECORDS).out();
+        var text = "";
+        // While it writes, the file is empty for a moment.
+        for (int look = 0; look < LOOKS && text.isBlank(); look++) {
+            context.sleep(look == 0 ? Duration.ZERO : BETWEEN_LOOKS);
+            text = at.run(PATIENCE, "cat", RECORDS).out();
+        }
         Files.writeString(folder.resolve(host.name() + ".uptimed-records"), text);
         var boots = UptimeRecords.ranked(text);
         for (var boot : boots) {
