@@ -1,6 +1,7 @@
 kubernetes:
   # etcd, apiserver, controller-manager, scheduler, kubelet, kube-proxy and kubectl in one file, told apart by its first
-  # argument. Fetched only if the host doesn't have it already.
+  # argument (engines/kube builds it). Fetched only if the host doesn't have it already; the address and the checksum of
+  # where you keep it go here, and a host that has to fetch it refuses what has another checksum.
   binary: https://downloads.example.org/kube-1.34.2-linux-amd64
   sha256: 0000000000000000000000000000000000000000000000000000000000000000
   pause: registry.example.org/blog/pause:1
