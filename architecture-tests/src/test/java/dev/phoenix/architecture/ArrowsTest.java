@@ -51,6 +51,11 @@ class ArrowsTest {
     }
 
     @Test
+    void namesAsCodeKnowTheModelAndTheContractsOfDrivers() {
+        onlyKnows("dns", "dns", "model", "driver");
+    }
+
+    @Test
     void theRunnerKnowsNoEngine() {
         onlyKnows("runner", "runner", "plan", "model", "driver");
         noClasses()

@@ -1,6 +1,7 @@
 package dev.phoenix.estate;
 
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.KubernetesSpec;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the estate from a tree without faults. */
 final class EstateBuilder {
@@ -47,11 +49,33 @@ final class EstateBuilder {
     private DnsSpec dns() {
         return new DnsSpec(
                 read.each(zone -> read.get("dns", "zones", zone), "dns", "zones"),
-                new DnsSpec.Rfc2136(
-                        read.get("dns", "host", "rfc2136", "server"),
-                        read.get(Values::reference, "dns", "host", "rfc2136", "key")),
+                dnsHost("dns", "host"),
+                read.each(name -> dnsHost("dns", "other-hosts", name), "dns", "other-hosts"),
                 read.get(Values::duration, "dns-ttl", "serving"),
                 read.get(Values::duration, "dns-ttl", "switching"));
+    }
+
+    private DnsHostSpec dnsHost(String... place) {
+        var kind = read.names(place).getFirst();
+        return switch (kind) {
+            case "rfc2136" ->
+                new DnsHostSpec.Rfc2136(
+                        read.get(below(place, kind, "server")), read.get(Values::reference, below(place, kind, "key")));
+            case "folder" ->
+                new DnsHostSpec.Folder(read.get(below(place, kind, "path")), read.list(below(place, kind, "reload")));
+            case "octodns" ->
+                new DnsHostSpec.OctoDns(
+                        read.get(below(place, kind, "config")), read.get(below(place, kind, "provider")));
+            default ->
+                new DnsHostSpec.Api(
+                        DnsHostSpec.Provider.valueOf(kind.toUpperCase(Locale.ROOT)),
+                        read.get(Values::reference, below(place, kind, "token")),
+                        read.text(below(place, kind, "endpoint")).map(URI::create));
+        };
+    }
+
+    private static String[] below(String[] place, String... keys) {
+        return Stream.concat(Arrays.stream(place), Arrays.stream(keys)).toArray(String[]::new);
     }
 
     private ServiceSpec service(String name) {

@@ -19,14 +19,16 @@ import static dev.phoenix.estate.Form.Simple.URL;
 import static dev.phoenix.estate.Option.list;
 import static dev.phoenix.estate.Option.one;
 
+import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.SecretSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one table of everything that {@code phoenix.yaml} can say. */
 final class Options {
-    static final List<Option> ALL = List.of(
+    private static final List<Option> FIXED = List.of(
             one("estate", LABEL, "The estate's own name; also the name of its state folder.")
                     .mandatory(),
             one(
@@ -47,13 +49,6 @@ final class Options {
                     "dns.zones.*",
                     FILE,
                     "Zone name → master file (RFC 1035). The first zone is also the one that the hosts' names are in."),
-            one(
-                            "dns.host.rfc2136.server",
-                            TEXT,
-                            "The DNS server that takes dynamic updates: name or address, `:PORT` if it is not 53.")
-                    .mandatory(),
-            one("dns.host.rfc2136.key", REFERENCE, "Its TSIG key (RFC 8945), as ALGORITHM:NAME:BASE64.")
-                    .mandatory(),
             one(
                             "dns-ttl.serving",
                             DURATION,
@@ -197,7 +192,48 @@ final class Options {
             one("rehearsal.users.resolvers.pinned", SHARE, "Users who never look the name up again.")
                     .standard("10%"));
 
+    /** Where zones are published, once for the place that counts and once for others to compare with or move to. */
+    private static final List<Option> DNS_HOSTS =
+            Stream.of("dns.host", "dns.other-hosts.*").flatMap(Options::dnsHost).toList();
+
+    static final List<Option> ALL = Stream.concat(
+                    FIXED.stream().takeWhile(option -> !option.path().startsWith("dns-ttl")),
+                    Stream.concat(
+                            DNS_HOSTS.stream(),
+                            FIXED.stream().dropWhile(option -> !option.path().startsWith("dns-ttl"))))
+            .toList();
+
     private Options() {}
+
+    private static Stream<Option> dnsHost(String place) {
+        var own = Stream.of(
+                one(
+                                place + ".rfc2136.server",
+                                TEXT,
+                                "A DNS server that takes dynamic updates (RFC 2136): name or address, `:PORT` if it is not 53.")
+                        .mandatory(),
+                one(place + ".rfc2136.key", REFERENCE, "Its TSIG key (RFC 8945), as ALGORITHM:NAME:BASE64.")
+                        .mandatory(),
+                one(
+                                place + ".folder.path",
+                                TEXT,
+                                "A folder that a DNS server reads its zones from, as ZONE.zone; absolute, or relative to where Phoenix runs.")
+                        .mandatory(),
+                list(place + ".folder.reload", TEXT, "Program and arguments that tell that server to read again."),
+                one(place + ".octodns.config", FILE, "octoDNS's own configuration, for a host that it speaks to.")
+                        .mandatory(),
+                one(place + ".octodns.provider", TEXT, "Which of its `providers`.")
+                        .mandatory());
+        var providers = Arrays.stream(DnsHostSpec.Provider.values())
+                .flatMap(provider -> Stream.of(
+                        one(place + "." + provider.key() + ".token", REFERENCE, "A token that may change zones there.")
+                                .mandatory(),
+                        one(
+                                place + "." + provider.key() + ".endpoint",
+                                URL,
+                                "Instead of the provider's own address.")));
+        return Stream.concat(own, providers);
+    }
 
     static Optional<Option> find(List<String> keys) {
         return ALL.stream().filter(option -> option.matches(keys)).findFirst();

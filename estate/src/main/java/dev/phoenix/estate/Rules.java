@@ -23,6 +23,7 @@ final class Rules {
     void check() {
         sites();
         zones();
+        dnsHosts();
         standardFolders();
         read.names("services").forEach(this::service);
         read.names("data").forEach(this::data);
@@ -54,6 +55,22 @@ final class Rules {
                     place("dns", "zones"),
                     "dns.zones names no zone.",
                     "Name the zone of users' names and its master file: dns: { zones: { example.org: dns/example.org.zone } }.");
+        }
+    }
+
+    private void dnsHosts() {
+        oneKind("dns", "host");
+        read.names("dns", "other-hosts").forEach(name -> oneKind("dns", "other-hosts", name));
+    }
+
+    private void oneKind(String... host) {
+        int kinds = read.names(host).size();
+        if (kinds != 1) {
+            error(
+                    "EST-013",
+                    place(host),
+                    String.join(".", host) + (kinds == 0 ? " names no DNS host." : " names " + kinds + " DNS hosts."),
+                    "Name exactly one: rfc2136, hetzner, digitalocean, cloudflare, desec, folder or octodns.");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.phoenix.estate;
 
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DnsHostSpec;
+import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.estate.SecretSpec;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +27,7 @@ public final class Secrets implements SecretValues {
     private static final String END = "-----END CERTIFICATE-----";
 
     private final Map<String, SecretSpec> specs;
-    private final SecretReference dnsKey;
+    private final DnsSpec dns;
     private final Map<String, String> environment;
     private final Path home;
     private final Map<SecretReference, String> known = new ConcurrentHashMap<>();
@@ -34,7 +37,7 @@ public final class Secrets implements SecretValues {
 
     public Secrets(Estate estate, Map<String, String> environment, Path home) {
         this.specs = estate.secrets();
-        this.dnsKey = estate.dns().host().key();
+        this.dns = estate.dns();
         this.environment = environment;
         this.home = home;
     }
@@ -97,11 +100,22 @@ public final class Secrets implements SecretValues {
                 .filter(spec -> spec.from().filter(reference::equals).isPresent())
                 .map(spec -> "secrets." + spec.name())
                 .findFirst()
-                .orElse(reference.equals(dnsKey) ? "dns.host.rfc2136.key" : "phoenix.yaml");
+                .or(() -> ofDns(reference))
+                .orElse("phoenix.yaml");
         return PhoenixException.usage(
                 "SEC-001",
                 reference + ", used by " + used + ": " + why + ".",
                 "Provide it, then run the same command again.");
+    }
+
+    private Optional<String> ofDns(SecretReference reference) {
+        var hosts = new LinkedHashMap<>(Map.of("dns.host", dns.host()));
+        dns.otherHosts().forEach((name, host) -> hosts.put("dns.other-hosts." + name, host));
+        return hosts.entrySet().stream()
+                .filter(entry -> entry.getValue().secret().equals(Optional.of(reference)))
+                .map(entry -> entry.getKey() + "." + entry.getValue().kind()
+                        + (entry.getValue() instanceof DnsHostSpec.Rfc2136 ? ".key" : ".token"))
+                .findFirst();
     }
 
     /** A value is hidden in the forms in which it tends to turn up: whole, line by line, and as base64. */

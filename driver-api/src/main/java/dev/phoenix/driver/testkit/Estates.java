@@ -1,6 +1,7 @@
 package dev.phoenix.driver.testkit;
 
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
@@ -40,7 +41,8 @@ public final class Estates {
                 new KubernetesSpec("kubernetes", Duration.ofMinutes(5)),
                 new DnsSpec(
                         one("example.org", "dns/example.org.zone"),
-                        new DnsSpec.Rfc2136(dnsServer, new SecretReference.Environment("TSIG_KEY")),
+                        new DnsHostSpec.Rfc2136(dnsServer, new SecretReference.Environment("TSIG_KEY")),
+                        new LinkedHashMap<>(),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(1)),
                 services(),

@@ -1,8 +1,8 @@
 package dev.phoenix.driver.dns;
 
-import dev.phoenix.driver.dns.plan.NameChange;
-import dev.phoenix.driver.dns.zone.RecordSet;
-import dev.phoenix.driver.dns.zone.ZoneSource;
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.PhoenixException;
 import java.util.List;
 import java.util.Set;

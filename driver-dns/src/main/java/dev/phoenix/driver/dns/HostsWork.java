@@ -1,9 +1,9 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
-import dev.phoenix.driver.dns.plan.NameChange;
-import dev.phoenix.driver.dns.zone.Zone;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -42,7 +42,7 @@ record HostsWork(Publication publication, String site) implements NameWork {
     }
 
     Predicate<Name> ofSite() {
-        var below = dev.phoenix.driver.dns.zone.ZoneSource.name(site + "." + origin());
+        var below = dev.phoenix.dns.zone.ZoneSource.name(site + "." + origin());
         return name -> name.subdomain(below) && name.labels() == below.labels() + 1;
     }
 

@@ -1,8 +1,8 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
-import dev.phoenix.driver.dns.plan.NameChange;
 import java.util.List;
 
 /** One step on the names. */

@@ -1,17 +1,18 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.host.DnsHost;
+import dev.phoenix.dns.host.DnsHosts;
+import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.plan.TtlLedger;
+import dev.phoenix.dns.plan.ZoneDiff;
+import dev.phoenix.dns.zone.HostNames;
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Ttls;
+import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.dns.zone.ZoneInputs;
+import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.dns.plan.NameChange;
-import dev.phoenix.driver.dns.plan.TtlLedger;
-import dev.phoenix.driver.dns.plan.ZoneDiff;
-import dev.phoenix.driver.dns.publish.Authorities;
-import dev.phoenix.driver.dns.publish.NameServer;
-import dev.phoenix.driver.dns.publish.ServerAddress;
-import dev.phoenix.driver.dns.zone.HostNames;
-import dev.phoenix.driver.dns.zone.RecordSet;
-import dev.phoenix.driver.dns.zone.Ttls;
-import dev.phoenix.driver.dns.zone.Zone;
-import dev.phoenix.driver.dns.zone.ZoneSource;
 import dev.phoenix.model.estate.Estate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,16 +29,14 @@ import org.xbill.DNS.Type;
 final class Publication {
     private final StepContext context;
     private final ZoneSource source;
-    private final NameServer server;
+    private final DnsHost server;
     private final TtlLedger ledger;
     private final Map<Name, Zone> published = new HashMap<>();
 
     Publication(StepContext context) {
         this.context = context;
-        this.source = new ZoneSource(context);
-        var host = context.estate().dns().host();
-        this.server = NameServer.withKey(
-                ServerAddress.parse(host.server()), context.secrets().resolve(host.key()));
+        this.source = new ZoneSource(ZoneInputs.of(context));
+        this.server = DnsHosts.open(context.estate().dns().host(), context.secrets());
         this.ledger = new TtlLedger(ledgerFile(context));
     }
 
@@ -129,14 +128,14 @@ final class Publication {
         for (var change : changes) {
             published(origin).of(change.name()).forEach(set -> ledger.published(set.key(), set.ttl(), before));
         }
-        server.update(origin, changes);
+        server.publish(origin, changes, _ -> {});
         published.remove(origin);
         var after = context.clock().instant();
         for (var change : changes) {
             change.remove().forEach(set -> ledger.removed(set.key(), after));
             change.put().forEach(set -> ledger.published(set.key(), set.ttl(), after));
         }
-        return new Authorities(server, context).verify(origin, changes);
+        return new Authorities(PublicServers.of(context.estate()), context).verify(origin, changes);
     }
 
     /** What to ask for one by one where a transfer is not allowed. */

@@ -1,10 +1,10 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.dns.plan.NameChange;
-import dev.phoenix.driver.dns.zone.ZoneSource;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.phoenix.driver.dns;
 
-import dev.phoenix.driver.dns.publish.NameServer;
-import dev.phoenix.driver.dns.publish.ServerAddress;
-import dev.phoenix.driver.dns.zone.ZoneSource;
+import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.host.rfc2136.NameServer;
+import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
@@ -30,8 +30,7 @@ public final class ServiceNames {
      * @throws dev.phoenix.model.PhoenixException DNS-010 if the server does not answer
      */
     public static Map<String, String> whereTheyLead(Estate estate, Collection<Inventory> inventories) {
-        var server =
-                NameServer.withoutKey(ServerAddress.parse(estate.dns().host().server()));
+        var server = PublicServers.of(estate);
         var found = new LinkedHashMap<String, String>();
         estate.services()
                 .forEach((name, service) -> ZoneSource.names(service).stream()

@@ -1,10 +1,10 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.dns.plan.NameChange;
-import dev.phoenix.driver.dns.zone.Zone;
 import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.time.Instant;

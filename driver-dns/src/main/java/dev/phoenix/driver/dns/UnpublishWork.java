@@ -1,9 +1,9 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.plan.References;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.dns.plan.References;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.phoenix.driver.dns;
 
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.plan.ZoneDiff;
+import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.dns.plan.NameChange;
-import dev.phoenix.driver.dns.plan.ZoneDiff;
-import dev.phoenix.driver.dns.zone.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ record ZoneWork(Publication publication, StepContext context, String site) imple
         try {
             var names = new HashSet<Name>();
             for (var line : Files.readAllLines(touched(origin))) {
-                names.add(dev.phoenix.driver.dns.zone.ZoneSource.name(line));
+                names.add(dev.phoenix.dns.zone.ZoneSource.name(line));
             }
             return names;
         } catch (IOException e) {

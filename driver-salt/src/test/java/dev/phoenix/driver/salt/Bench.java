@@ -3,6 +3,7 @@ package dev.phoenix.driver.salt;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Inventory;
@@ -74,7 +75,11 @@ final class Bench implements StepContext, CommitFiles, SecretValues {
                 new SaltSpec("salt", "pillar"),
                 new KubernetesSpec("kubernetes", Duration.ofMinutes(5)),
                 new DnsSpec(
-                        zones, new DnsSpec.Rfc2136("192.0.2.10", key), Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        zones,
+                        new DnsHostSpec.Rfc2136("192.0.2.10", key),
+                        empty(),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(1)),
                 empty(),
                 empty(),
                 empty(),

@@ -4,17 +4,15 @@ import java.time.Duration;
 import java.util.SequencedMap;
 
 /**
- * @param zones zone name without trailing dot → master file in the commit
+ * @param zones zone name without trailing dot → its file in the commit: a master file, or YAML if it ends in .yaml
  * @param host where the zones are published
+ * @param otherHosts name → further places that a zone can be compared with, imported from or moved to
  * @param servingTtl TTL of services' records in quiet times; also the upper limit of every TTL in the zones
  * @param switchingTtl what it is lowered to while a switch is near
  */
-public record DnsSpec(SequencedMap<String, String> zones, Rfc2136 host, Duration servingTtl, Duration switchingTtl) {
-    /**
-     * A DNS server that takes dynamic updates.
-     *
-     * @param server host name or address, optionally with {@code :port} (53 otherwise)
-     * @param key reference to {@code algorithm:name:base64} (RFC 8945), never the value itself
-     */
-    public record Rfc2136(String server, SecretReference key) {}
-}
+public record DnsSpec(
+        SequencedMap<String, String> zones,
+        DnsHostSpec host,
+        SequencedMap<String, DnsHostSpec> otherHosts,
+        Duration servingTtl,
+        Duration switchingTtl) {}

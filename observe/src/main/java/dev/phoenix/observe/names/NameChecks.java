@@ -26,7 +26,7 @@ public final class NameChecks {
     public NameChecks(StepContext context, Remote remote) {
         this.context = context;
         this.remote = remote;
-        this.published = Questions.authoritative(context.estate().dns().host().server());
+        this.published = Questions.authoritative(context.estate());
     }
 
     public Outcome apply(Step.ProveNames step) {

@@ -1,9 +1,10 @@
 package dev.phoenix.observe.names;
 
+import dev.phoenix.dns.host.PublicServers;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.xbill.DNS.DClass;
@@ -30,16 +31,11 @@ final class Questions {
         resolver.setTimeout(PATIENCE);
     }
 
-    /** The server that the zones are published at. */
-    static Questions authoritative(String server) {
-        var bare = server.matches("[^:]+:\\d+") ? server.substring(0, server.indexOf(':')) : server;
-        int port = server.matches("[^:]+:\\d+") ? Integer.parseInt(server.substring(server.indexOf(':') + 1)) : 53;
-        try {
-            var address = new InetSocketAddress(java.net.InetAddress.getByName(bare), port);
-            return new Questions(server, new SimpleResolver(address));
-        } catch (UnknownHostException unknown) {
-            throw unanswered(server, unknown);
-        }
+    /** The server that knows the zones at first hand. */
+    static Questions authoritative(Estate estate) {
+        var server = PublicServers.of(estate).address();
+        return new Questions(
+                server.toString(), new SimpleResolver(server.addresses().getFirst()));
     }
 
     /** What this machine uses. */

@@ -19,7 +19,7 @@ public final class Resolvers {
 
     public Resolvers(StepContext context) {
         this.context = context;
-        servers.add(Questions.authoritative(context.estate().dns().host().server()));
+        servers.add(Questions.authoritative(context.estate()));
         ResolverConfig.getCurrentConfig().servers().forEach(address -> servers.add(Questions.at(address)));
     }
 

@@ -1,0 +1,67 @@
+package dev.phoenix.dns.host.rfc2136;
+
+import dev.phoenix.model.PhoenixException;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+
+/** What a name server's refusals mean, and what to do about each. After any of them nothing was published. */
+public final class DnsFault {
+    private DnsFault() {}
+
+    public static PhoenixException unreachable(String server, @Nullable Throwable cause) {
+        var why = cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+        var fault = "the name server " + server + " does not answer" + why + ".";
+        var remedy = "Check dns.host.rfc2136.server and the way to it on port 53, UDP and TCP, then: phoenix resume";
+        return cause == null
+                ? PhoenixException.failed("DNS-010", fault, remedy)
+                : PhoenixException.failed("DNS-010", fault, remedy, cause);
+    }
+
+    /** Throws unless the answer to a signed message is a signed success. */
+    static void refuseUnlessDone(String server, Name zone, Message answer) {
+        var tsig = answer.getTSIG();
+        int error = tsig == null ? Rcode.NOERROR : tsig.getError();
+        int code = answer.getRcode();
+        var what = "zone " + zone.toString(true) + ": " + server;
+        if (error == Rcode.BADTIME) {
+            throw PhoenixException.failed(
+                    "DNS-015",
+                    what + " says that the clocks differ too much (BADTIME).",
+                    "Set this machine's clock and the server's by NTP, then: phoenix resume");
+        }
+        if (error == Rcode.BADKEY || error == Rcode.BADSIG || (code == Rcode.NOTAUTH && tsig == null)) {
+            throw badKey(what + " refused the key (" + word(code, error) + ").");
+        }
+        if (code == Rcode.NOTAUTH || code == Rcode.NOTZONE) {
+            throw PhoenixException.failed(
+                    "DNS-012",
+                    what + " does not serve it (" + Rcode.string(code) + ").",
+                    "Add the zone there, or correct dns.zones and dns.host in phoenix.yaml.");
+        }
+        if (code == Rcode.REFUSED) {
+            throw PhoenixException.failed(
+                    "DNS-013",
+                    what + " takes no updates from this key (REFUSED).",
+                    "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume");
+        }
+        if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
+            throw PhoenixException.failed(
+                    "DNS-016",
+                    what + " answered " + Rcode.string(code) + ".",
+                    "See the server's log for this time, then: phoenix resume");
+        }
+        if (!answer.isVerified()) {
+            throw badKey(what + " gave an answer that the key did not sign.");
+        }
+    }
+
+    static PhoenixException badKey(String what) {
+        return PhoenixException.failed("DNS-014", what, "Renew TSIG_KEY, then: phoenix resume");
+    }
+
+    private static String word(int code, int error) {
+        return error == Rcode.NOERROR ? Rcode.string(code) : Rcode.TSIGstring(error);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.phoenix.dns.plan;
+
+import dev.phoenix.dns.zone.RecordSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/**
+ * Every TTL that was ever published, and since when: a resolver may hold an answer for as long as the TTL said that it
+ * was given with, not the one that is published now. Also remembers which sets are ours and whether a switch is near.
+ *
+ * <p>A text file, appended to and synced; one line per entry: {@code EPOCH_MILLIS NAME TYPE TTL}. A line that a crash cut
+ * short is not there. TTL −1: removed.
+ */
+public final class TtlLedger {
+    private static final String NEAR = "switch-near";
+    private static final long REMOVED = -1;
+
+    private final Path file;
+    private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+
+    private record Entry(Instant since, long ttl) {}
+
+    public TtlLedger(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try {
+                Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::load);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be read", e);
+            }
+        }
+    }
+
+    /** Notes that from {@code at} on a set is published with this TTL; no line if that is known already. */
+    public void published(RecordSet.Key key, long ttl, Instant at) {
+        note(key.toString(), ttl, at);
+    }
+
+    public void removed(RecordSet.Key key, Instant at) {
+        if (ours(key)) {
+            note(key.toString(), REMOVED, at);
+        }
+    }
+
+    public void near(boolean near, Instant at) {
+        note(NEAR + " -", near ? 1 : 0, at);
+    }
+
+    public boolean near() {
+        return last(NEAR + " -") == 1;
+    }
+
+    /** Whether we published this set and have not removed it. */
+    public boolean ours(RecordSet.Key key) {
+        return last(key.toString()) > REMOVED;
+    }
+
+    /** When the last answer with an earlier TTL has run out, in every cache that obeys; {@link Instant#MIN} if none is. */
+    public Instant runOut(Set<Name> names) {
+        var latest = Instant.MIN;
+        for (var name : names) {
+            for (int type : new int[] {Type.A, Type.AAAA, Type.CNAME}) {
+                var known = entries.getOrDefault(new RecordSet.Key(name, type).toString(), List.of());
+                for (int index = 0; index + 1 < known.size(); index++) {
+                    var until = known.get(index + 1)
+                            .since()
+                            .plusSeconds(Math.max(0, known.get(index).ttl()));
+                    latest = until.isAfter(latest) ? until : latest;
+                }
+            }
+        }
+        return latest;
+    }
+
+    private long last(String key) {
+        var known = entries.getOrDefault(key, List.of());
+        return known.isEmpty() ? REMOVED : known.getLast().ttl();
+    }
+
+    private void note(String key, long ttl, Instant at) {
+        var known = entries.computeIfAbsent(key, _ -> new ArrayList<>());
+        if (!known.isEmpty() && known.getLast().ttl() == ttl) {
+            return;
+        }
+        known.add(new Entry(at, ttl));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file,
+                    at.toEpochMilli() + " " + key + " " + ttl + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.SYNC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+    }
+
+    private void load(String line) {
+        var words = line.split(" ", -1);
+        if (words.length == 4 && words[0].matches("\\d+") && words[3].matches("-?\\d+")) {
+            entries.computeIfAbsent(words[1] + " " + words[2], _ -> new ArrayList<>())
+                    .add(new Entry(Instant.ofEpochMilli(Long.parseLong(words[0])), Long.parseLong(words[3])));
+        }
+    }
+}

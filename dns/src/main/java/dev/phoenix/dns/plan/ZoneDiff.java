@@ -1,0 +1,71 @@
+package dev.phoenix.dns.plan;
+
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.dns.zone.ZoneSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/** What has to be sent so that a published zone becomes the wanted one, by record set and nothing that is equal. */
+public final class ZoneDiff {
+    /** What a server makes itself: its signatures and what proves absence (RFC 4034, RFC 5155), and the keys. */
+    private static final Set<Integer> SERVERS_OWN =
+            Set.of(Type.SOA, Type.RRSIG, Type.NSEC, Type.NSEC3, Type.NSEC3PARAM, Type.DNSKEY, Type.CDS, Type.CDNSKEY);
+
+    private ZoneDiff() {}
+
+    /**
+     * @param scope names that may be touched at all
+     * @param ours whether a published set that is not wanted was put there by us; others' sets are left alone
+     */
+    public static List<NameChange> between(
+            Zone published, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
+        var names = new LinkedHashMap<Name, Boolean>();
+        published.sets().keySet().forEach(key -> names.put(key.name(), true));
+        wanted.sets().keySet().forEach(key -> names.put(key.name(), true));
+        var changes = new ArrayList<NameChange>();
+        for (var name : names.keySet()) {
+            if (scope.test(name)) {
+                var change = change(name, published, wanted, ours);
+                if (!change.remove().isEmpty() || !change.put().isEmpty()) {
+                    changes.add(change);
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static NameChange change(Name name, Zone published, Zone wanted, Predicate<RecordSet.Key> ours) {
+        var put = wanted.of(name).stream()
+                .filter(set -> comparable(set, wanted))
+                .filter(set -> !set.equals(published.sets().get(set.key())))
+                .toList();
+        var remove = published.of(name).stream()
+                .filter(set -> comparable(set, wanted))
+                .filter(set -> !wanted.sets().containsKey(set.key()))
+                .filter(set -> ours.test(set.key()) || excluded(set, wanted.of(name)))
+                .toList();
+        return new NameChange(name, remove, put);
+    }
+
+    private static boolean comparable(RecordSet set, Zone zone) {
+        boolean apexNs = set.key().type() == Type.NS && set.key().name().equals(zone.origin());
+        return !apexNs && !SERVERS_OWN.contains(set.key().type());
+    }
+
+    /** An address family that is left over would lead half of the users elsewhere; and a CNAME tolerates nothing beside it. */
+    private static boolean excluded(RecordSet old, List<RecordSet> wanted) {
+        boolean cnameWanted = wanted.stream().anyMatch(set -> set.key().type() == Type.CNAME);
+        boolean placeWanted =
+                wanted.stream().anyMatch(set -> ZoneSource.moves(set.key().type()));
+        boolean oldCname = old.key().type() == Type.CNAME;
+        return cnameWanted
+                || (oldCname && !wanted.isEmpty())
+                || (placeWanted && ZoneSource.moves(old.key().type()));
+    }
+}

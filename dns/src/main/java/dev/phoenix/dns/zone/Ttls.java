@@ -1,0 +1,42 @@
+package dev.phoenix.dns.zone;
+
+import dev.phoenix.model.estate.DnsSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/**
+ * Which TTL a record gets: names on the way of users have the serving or the switching one, all others what the file
+ * says, up to the serving one. SOA and NS stay as they are: the server owns them.
+ *
+ * @param near whether a switch is near
+ * @param chain the services' names and those of the edges that they lead to
+ */
+public record Ttls(DnsSpec dns, boolean near, Set<Name> chain) {
+    public Ttls {
+        chain = Set.copyOf(chain);
+    }
+
+    public Zone apply(Zone zone) {
+        var sets = new LinkedHashMap<RecordSet.Key, RecordSet>();
+        zone.sets().forEach((key, set) -> sets.put(key, set.withTtl(ttl(set))));
+        return new Zone(zone.origin(), sets);
+    }
+
+    private long ttl(RecordSet set) {
+        int type = set.key().type();
+        if (type == Type.SOA || type == Type.NS) {
+            return set.ttl();
+        }
+        long serving = seconds(dns.servingTtl());
+        return ZoneSource.moves(type) && chain.contains(set.key().name())
+                ? (near ? seconds(dns.switchingTtl()) : serving)
+                : Math.min(set.ttl(), serving);
+    }
+
+    private static long seconds(Duration ttl) {
+        return Math.max(1, ttl.toSeconds());
+    }
+}

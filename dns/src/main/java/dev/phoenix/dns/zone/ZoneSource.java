@@ -1,0 +1,150 @@
+package dev.phoenix.dns.zone;
+
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.SecretSpec;
+import dev.phoenix.model.estate.ServiceSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/** Makes zones as they should be, from the commit's master files and the hosts that are known. */
+public final class ZoneSource {
+    private final ZoneInputs inputs;
+    private final List<Inventory> sites;
+    private final Map<String, MasterFile.Read> read = new HashMap<>();
+
+    public ZoneSource(ZoneInputs inputs) {
+        this.inputs = inputs;
+        this.sites = inputs.estate().sites().keySet().stream()
+                .flatMap(site -> inputs.inventory().apply(site).stream())
+                .filter(inventory -> !inventory.hosts().isEmpty())
+                .toList();
+    }
+
+    public List<Inventory> sites() {
+        return sites;
+    }
+
+    /**
+     * @param leads public name → the site that {@code {active}} stands for in its records
+     * @throws PhoenixException with every fault of the file
+     */
+    public Zone wanted(Name origin, Function<Name, String> leads, Ttls ttls) {
+        var faults = new ArrayList<Diagnostic>();
+        var records = new ArrayList<Record>();
+        for (var site : inputs.estate().sites().keySet()) {
+            var part = read(origin, site);
+            part.faults().stream().filter(fault -> !faults.contains(fault)).forEach(faults::add);
+            for (var one : part.records()) {
+                if (leads.apply(one.getName()).equals(site)) {
+                    records.addAll(new AddressSets(sites, origin, publicOrigin()).resolve(one));
+                }
+            }
+        }
+        faults.addAll(Invariants.faults(file(origin).path(), records));
+        if (!faults.isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, faults, null);
+        }
+        if (origin.equals(publicOrigin())) {
+            records.addAll(new HostNames(sites, origin).records());
+        }
+        return ttls.apply(Zone.of(origin, records));
+    }
+
+    /** Names whose records depend on the site that serves, though they belong to no service. */
+    public List<Name> dependent(Name origin) {
+        var bySite = inputs.estate().sites().keySet().stream()
+                .map(site -> Zone.of(origin, read(origin, site).records()))
+                .toList();
+        if (bySite.size() < 2) {
+            return List.of();
+        }
+        return bySite.getFirst().sets().values().stream()
+                .filter(set -> !bySite.getLast().sets().containsValue(set))
+                .map(set -> set.key().name())
+                .distinct()
+                .toList();
+    }
+
+    /** What the zone would hold with users at a site, so far as that can be told without its hosts. */
+    public List<RecordSet.Key> keys(Name origin, String site) {
+        var records = new ArrayList<>(read(origin, site).records());
+        if (origin.equals(publicOrigin())) {
+            records.addAll(new HostNames(sites, origin).records());
+        }
+        return List.copyOf(Zone.of(origin, records).sets().keySet());
+    }
+
+    public List<Name> origins() {
+        return inputs.estate().dns().zones().keySet().stream()
+                .map(ZoneSource::name)
+                .toList();
+    }
+
+    public Name publicOrigin() {
+        return name(inputs.estate().publicZone());
+    }
+
+    /** The zone that holds a name: the longest that fits. */
+    public Name originOf(Name name) {
+        return origins().stream()
+                .filter(name::subdomain)
+                .max(java.util.Comparator.comparingInt(Name::labels))
+                .orElseThrow(() -> PhoenixException.usage(
+                        "DNS-003",
+                        name.toString(true) + " is in none of the estate's zones.",
+                        "Add its zone to dns.zones in phoenix.yaml."));
+    }
+
+    /** The names of a service, absolute. */
+    public static List<Name> names(ServiceSpec service) {
+        return service.names().stream().map(ZoneSource::name).toList();
+    }
+
+    public static Name name(String text) {
+        try {
+            return Name.fromString(text, Name.root);
+        } catch (TextParseException fault) {
+            throw PhoenixException.usage(
+                    "DNS-004",
+                    "\"" + text + "\" is not a DNS name: " + fault.getMessage() + ".",
+                    "Correct it in phoenix.yaml.");
+        }
+    }
+
+    private MasterFile.Read read(Name origin, String site) {
+        return read.computeIfAbsent(origin + " " + site, _ -> file(origin).read(site, this::dkim));
+    }
+
+    private MasterFile file(Name origin) {
+        var path = inputs.estate().dns().zones().entrySet().stream()
+                .filter(entry -> name(entry.getKey()).equals(origin))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        return new MasterFile(path, inputs.files().text(path), origin);
+    }
+
+    private Optional<String> dkim(String selector) {
+        return inputs.estate().secrets().values().stream()
+                .filter(secret -> secret.dnsSelector().equals(Optional.of(selector)))
+                .map(SecretSpec::name)
+                .findFirst()
+                .map(name -> DkimKey.recordData(selector, inputs.secrets().value(name)));
+    }
+
+    /** Address records are what moves; everything else at a service's name (MX, TXT) stays where it is. */
+    public static boolean moves(int type) {
+        return type == Type.A || type == Type.AAAA || type == Type.CNAME;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.phoenix.dns.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.ZoneSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Type;
+
+class TtlLedgerTest {
+    private static final RecordSet.Key WWW = new RecordSet.Key(ZoneSource.name("www.example.org"), Type.CNAME);
+    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theLargestTtlEverGivenOutDecidesAndNotTheLastOne() {
+        var ledger = new TtlLedger(folder.resolve("ledger"));
+        ledger.published(WWW, 86400, T0);
+        ledger.published(WWW, 300, T0.plusSeconds(10));
+        ledger.published(WWW, 60, T0.plusSeconds(3600));
+        assertThat(ledger.runOut(Set.of(WWW.name()))).isEqualTo(T0.plusSeconds(86410));
+    }
+
+    @Test
+    void isTheSameAfterItWasReadAgainEvenWithALineThatACrashCut() throws Exception {
+        var file = folder.resolve("ledger");
+        var ledger = new TtlLedger(file);
+        ledger.published(WWW, 300, T0);
+        ledger.published(WWW, 60, T0.plusSeconds(5));
+        ledger.near(true, T0);
+        Files.writeString(file, "17671", StandardOpenOption.APPEND);
+        var again = new TtlLedger(file);
+        assertThat(again.runOut(Set.of(WWW.name()))).isEqualTo(T0.plusSeconds(305));
+        assertThat(again.near()).isTrue();
+        assertThat(again.ours(WWW)).isTrue();
+        again.removed(WWW, T0.plusSeconds(9));
+        assertThat(again.ours(WWW)).isFalse();
+    }
+}

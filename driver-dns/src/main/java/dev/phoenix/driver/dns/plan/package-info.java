@@ -1,5 +1,0 @@
-/** What differs between a zone as wanted and as published, and which TTLs it has had. */
-@NullMarked
-package dev.phoenix.driver.dns.plan;
-
-import org.jspecify.annotations.NullMarked;

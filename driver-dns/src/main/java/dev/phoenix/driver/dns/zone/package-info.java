@@ -1,5 +1,0 @@
-/** A zone as the commit wants it: the master file, what is filled in, and the hosts' generated names. */
-@NullMarked
-package dev.phoenix.driver.dns.zone;
-
-import org.jspecify.annotations.NullMarked;
