@@ -1,6 +1,7 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.names.DnsCommand;
 import dev.phoenix.cli.show.Paint;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.model.ExitCode;
@@ -29,6 +30,7 @@ public final class Commands {
         ALL.put("destroy", DestroyCommand::new);
         ALL.put("status", StatusCommand::new);
         ALL.put("runs", RunsCommand::new);
+        ALL.put("dns", DnsCommand::line);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("ssh", SshCommand::new);
         ALL.put("tofu", TofuCommand::new);

@@ -11,21 +11,21 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options that every command on an estate has. */
-final class CommonOptions {
+public final class CommonOptions {
     @Option(
             names = "--estate",
             paramLabel = "DIR",
             description = "Folder with phoenix.yaml; without it, the current one or the nearest above.")
-    Optional<Path> estate = Optional.empty();
+    public Optional<Path> estate = Optional.empty();
 
     @Option(names = "--commit", paramLabel = "REV", description = "Commit to use; without it, HEAD.")
-    Optional<String> commit = Optional.empty();
+    public Optional<String> commit = Optional.empty();
 
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
             description = "Another value for an option of phoenix.yaml; may be repeated.")
-    List<String> set = new ArrayList<>();
+    public List<String> set = new ArrayList<>();
 
     @Option(
             names = "--state",
@@ -34,7 +34,7 @@ final class CommonOptions {
     Optional<Path> state = Optional.empty();
 
     @Option(names = "--json", description = "Events and result as JSON, one object per line.")
-    boolean json;
+    public boolean json;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
     Paint.When color = Paint.When.auto;
@@ -48,7 +48,7 @@ final class CommonOptions {
             description = "Show this help.")
     boolean help;
 
-    Screen screen(Surroundings surroundings) {
+    public Screen screen(Surroundings surroundings) {
         var paint = new Paint(
                 switch (color) {
                     case always -> true;
@@ -59,12 +59,12 @@ final class CommonOptions {
         return new Screen(surroundings.out(), surroundings.err(), paint, surroundings.terminal() && !json);
     }
 
-    Path stateFolder(Surroundings surroundings) {
+    public Path stateFolder(Surroundings surroundings) {
         return state.orElseGet(() -> StateFolder.standard(surroundings.environment(), surroundings.home()));
     }
 
     /** The folder asked for, or the nearest one upwards that has the file. */
-    Path estateFolder(Surroundings surroundings) {
+    public Path estateFolder(Surroundings surroundings) {
         if (estate.isPresent()) {
             return surroundings.folder().resolve(estate.get());
         }

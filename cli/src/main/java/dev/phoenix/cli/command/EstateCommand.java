@@ -12,21 +12,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
 /** A command that works on an estate. */
-abstract class EstateCommand implements Callable<Integer> {
+public abstract class EstateCommand implements Callable<Integer> {
     @Mixin
-    CommonOptions common = new CommonOptions();
+    protected CommonOptions common = new CommonOptions();
 
-    final Surroundings surroundings;
+    protected final Surroundings surroundings;
 
-    EstateCommand(Surroundings surroundings) {
+    protected EstateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    Screen screen() {
+    protected Screen screen() {
         return common.screen(surroundings);
     }
 
-    Loaded load() {
+    protected Loaded load() {
         return load(common.commit, common.set);
     }
 
@@ -35,7 +35,7 @@ abstract class EstateCommand implements Callable<Integer> {
     }
 
     /** The estate as asked for; warnings are shown, faults end the command. */
-    Session session() {
+    protected Session session() {
         var loaded = load();
         loaded.orThrow();
         screen().diagnostics(loaded.warnings());

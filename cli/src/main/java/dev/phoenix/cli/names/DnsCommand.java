@@ -1,0 +1,34 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.model.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The group; each of its commands is a class of its own. */
+@Command(name = "dns", description = "Names as code: plan, apply, check, watch, compare, import and move zones.")
+public final class DnsCommand implements Callable<Integer> {
+    private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
+
+    private final Surroundings surroundings;
+
+    private DnsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public static CommandLine line(Surroundings surroundings) {
+        var line = new CommandLine(new DnsCommand(surroundings));
+        ALL.forEach((name, make) -> line.addSubcommand(name, make.apply(surroundings)));
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.err().println("phoenix dns " + String.join("|", ALL.keySet()) + "; see phoenix dns --help");
+        return ExitCode.USAGE.number();
+    }
+}
