@@ -19,7 +19,8 @@ build_go() {
     export GOTOOLCHAIN CGO_ENABLED=0 GOFLAGS=-buildvcs=false GOWORK=off
     event downloading "" "" "fetching the source of $1 $version"
     run "$go" -C "$home/$1" list -deps "$package" || broken "fetching the source"
-    step "compiling $1 $version" "$go" -C "$home/$1" build -trimpath -ldflags "-s -w ${ldflags:-}" -o "$temp/$binary" "$package"
+    # What the linker strips need not be made first: a tenth of the compiler's time.
+    step "compiling $1 $version" "$go" -C "$home/$1" build -trimpath -gcflags=all=-dwarf=false -ldflags "-s -w ${ldflags:-}" -o "$temp/$binary" "$package"
 }
 
 # Only an executable that says it is exactly the pinned version; a wrapper script would not survive being copied.

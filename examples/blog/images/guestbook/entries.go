@@ -16,8 +16,8 @@ import (
 )
 
 const (
-	// How long a request waits for the database before it is answered 503: enough for a database that restarts.
-	patience = 5 * time.Second
+	// How long a request waits for the database before it is answered 503: enough for a database that restarts on a busy machine.
+	patience = 15 * time.Second
 	// The largest entry, in bytes.
 	maxEntry = 64 << 10
 )
@@ -52,6 +52,8 @@ func openEntries(ctx context.Context, dsn string) (*entries, error) {
 		return nil, err
 	}
 	config.MaxConns = 20
+	// Open before anybody comes: a crowd that arrives at once shall not wait for connections, too.
+	config.MinConns = 10
 	config.ConnConfig.ConnectTimeout = time.Second
 	// No prepared statements that outlive a query: they wouldn't survive a pooler or another server behind the address.
 	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec

@@ -59,7 +59,8 @@ final class Launch {
     boolean down() {
         List<ProcessHandle> keepers = keeperAlive();
         keepers.forEach(this::end);
-        if (keepers.isEmpty() && Files.exists(folders.lab())) {
+        // A keeper that is being killed looks alive until it is gone, and then has cleared nothing up.
+        if (Files.exists(folders.lab())) {
             sweep();
             return true;
         }
