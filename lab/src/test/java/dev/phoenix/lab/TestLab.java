@@ -66,12 +66,15 @@ final class TestLab {
         return new MachineCommands().run(lab.command(name, List.of(command)), "");
     }
 
+    /** What ssh says when it was itself that failed: sshd is not up yet, or goes down. */
+    private static final int NOT_CONNECTED = 255;
+
     /** Over the network, with the host's key checked; again while the host's sshd is not up yet. */
     Ran ssh(int number, String command) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (true) {
             Ran ran = new MachineCommands().run(lab.sshCommand("hcloud-" + number, List.of(command)), "");
-            if (!ran.error().contains("refused") || Instant.now().isAfter(deadline)) {
+            if (ran.exit() != NOT_CONNECTED || Instant.now().isAfter(deadline)) {
                 return ran;
             }
         }

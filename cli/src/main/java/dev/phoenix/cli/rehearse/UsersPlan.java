@@ -41,7 +41,7 @@ final class UsersPlan {
                         .mapToObj(i -> "2001:db8:f::" + (100 + i))
                         .toList());
         plan.put("freshPercent", 10);
-        plan.put("connectionSeconds", 20);
+        plan.put("connectionSeconds", 8);
         plan.put("timeoutSeconds", 30);
         plan.put("ca", trustAnchor.toString());
         plan.put("output", output.toString());
