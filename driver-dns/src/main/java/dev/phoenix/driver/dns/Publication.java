@@ -3,6 +3,7 @@ package dev.phoenix.driver.dns;
 import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZoneDiff;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.xbill.DNS.Name;
@@ -36,7 +38,10 @@ final class Publication {
     Publication(StepContext context) {
         this.context = context;
         this.source = new ZoneSource(ZoneInputs.of(context));
-        this.server = DnsHosts.open(context.estate().dns().host(), context.secrets());
+        this.server = DnsHosts.open(
+                context.estate().dns().host(),
+                context.secrets(),
+                new Waiting(context.clock(), context::sleep, new SplittableRandom()));
         this.ledger = new TtlLedger(ledgerFile(context));
     }
 

@@ -1,0 +1,103 @@
+package dev.phoenix.dns.host.api;
+
+import dev.phoenix.dns.host.Capabilities;
+import dev.phoenix.dns.host.DnsHost;
+import dev.phoenix.dns.host.Unfit;
+import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/** A DNS host behind a provider's HTTP API. */
+public final class ApiHost implements DnsHost {
+    private static final int FEW = 5;
+
+    private final ZoneApi api;
+
+    public ApiHost(ZoneApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public String label() {
+        return api.client().label();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return api.capabilities();
+    }
+
+    @Override
+    public Zone read(Name origin, Collection<RecordSet.Key> interest) {
+        return api.load(origin, Set.of()).zone();
+    }
+
+    @Override
+    public List<Record> ask(Name origin, Name name, int type) {
+        return api.load(origin, Set.of(name))
+                .zone()
+                .get(name, type)
+                .map(RecordSet::toSend)
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Unfit> unfit(Name origin, List<NameChange> changes) {
+        return unfit(origin, changes, api.load(origin, names(changes)));
+    }
+
+    private List<Unfit> unfit(Name origin, List<NameChange> changes, Snapshot now) {
+        var table = api.capabilities();
+        var here = new Capabilities(
+                table.types(), table.unit(), api.ttl(origin), table.apexNs(), table.batch(), table.transfer());
+        var found = new ArrayList<>(Unfit.in(origin, changes, here));
+        found.addAll(now.unfit(changes));
+        return found;
+    }
+
+    /**
+     * @throws PhoenixException DNS-061 with everything that the host would not take, before anything is sent; DNS-065 if
+     *     it said yes and has not done it; after any other the diagnostic DNS-066 says what is published
+     */
+    @Override
+    public void publish(Name origin, List<NameChange> changes, Consumer<NameChange> published) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var now = api.load(origin, names(changes));
+        var unfit = unfit(origin, changes, now);
+        if (!unfit.isEmpty()) {
+            throw new PhoenixException(
+                    ExitCode.USAGE, unfit.stream().map(this::refusal).toList(), null);
+        }
+        new Publishing(api, origin, changes, now).run(published);
+    }
+
+    private Diagnostic refusal(Unfit one) {
+        return new Diagnostic(
+                Severity.ERROR,
+                "DNS-061",
+                Optional.empty(),
+                one.key() + ", which " + label() + " does not take: " + one.why() + ".",
+                "Change or leave out the record, or publish the zone at another host.");
+    }
+
+    /** A few names are asked for one by one, many by reading the zone. */
+    static Set<Name> names(List<NameChange> changes) {
+        var names = changes.stream().map(NameChange::name).collect(Collectors.toSet());
+        return names.size() <= FEW ? names : Set.of();
+    }
+}
