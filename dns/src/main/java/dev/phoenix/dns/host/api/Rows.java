@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SPFRecord;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -33,6 +37,35 @@ public final class Rows {
                     value + ": " + malformed.getMessage(),
                     malformed);
         }
+    }
+
+    /** As in a master file, texts always in quotes. */
+    public static String value(Record one) {
+        return switch (one) {
+            case TXTRecord txt -> quoted(txt.getStringsAsByteArrays());
+            case SPFRecord spf -> quoted(spf.getStringsAsByteArrays());
+            default -> one.rdataToString();
+        };
+    }
+
+    public static List<String> values(RecordSet set) {
+        return set.records().stream().map(Rows::value).toList();
+    }
+
+    private static String quoted(List<byte[]> strings) {
+        return strings.stream()
+                .map(string -> IntStream.range(0, string.length)
+                        .mapToObj(i -> escaped(string[i] & 0xff))
+                        .collect(Collectors.joining("", "\"", "\"")))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** An octet of a text as in a master file (RFC 1035 §5.1). */
+    public static String escaped(int octet) {
+        if (octet < ' ' || octet > '~') {
+            return "\\%03d".formatted(octet);
+        }
+        return octet == '\\' || octet == '"' ? "\\" + (char) octet : String.valueOf((char) octet);
     }
 
     /** @param relative {@code @} or empty: the zone itself */

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.host.cloudflare;
 
+import dev.phoenix.dns.host.api.Rows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ final class Content {
             case NAPTRRecord naptr -> Map.of("data", fields(naptr));
             default -> {
                 var type = Type.string(one.getType());
-                var text = one.rdataToString();
+                var text = Rows.value(one);
                 yield FIELDS.containsKey(type)
                         ? Map.of("data", fields(type, text))
                         : Map.of("content", type.equals("TXT") ? text : undotted(text));
@@ -156,10 +157,7 @@ final class Content {
         for (int i = 0; i < octets.length; i++) {
             int octet = octets[i] & 0xff;
             strings.append(i > 0 && i % STRING == 0 ? "\" \"" : "");
-            strings.append(
-                    octet < ' ' || octet > '~'
-                            ? "\\%03d".formatted(octet)
-                            : (octet == '"' || octet == '\\' ? "\\" : "") + (char) octet);
+            strings.append(Rows.escaped(octet));
         }
         return strings.append('"').toString();
     }

@@ -51,7 +51,7 @@ record DesecSnapshot(String label, Name origin, List<HostedSet> sets, Zone zone)
                             "subname", subname(set),
                             "type", Type.string(set.key().type()),
                             "ttl", set.ttl(),
-                            "records", set.values())));
+                            "records", Rows.values(set))));
         }
         return body.isEmpty()
                 ? List.of()

@@ -81,17 +81,10 @@ record Entry(
         for (int from = 0; from < Math.max(1, octets.length); from += STRING) {
             var string = new StringBuilder();
             for (int i = from; i < Math.min(octets.length, from + STRING); i++) {
-                string.append(escaped(octets[i] & 0xff));
+                string.append(Rows.escaped(octets[i] & 0xff));
             }
             strings.add(string.toString());
         }
         return strings;
-    }
-
-    private static String escaped(int octet) {
-        if (octet < ' ' || octet > '~') {
-            return "\\%03d".formatted(octet);
-        }
-        return octet == '\\' || octet == '"' ? "\\" + (char) octet : String.valueOf((char) octet);
     }
 }

@@ -73,7 +73,7 @@ final class EntryBody {
         if (!text.matches("[\\x20-\\x7e&&[^\\\\]]*")) {
             return Optional.of("it takes no backslashes and nothing but ASCII in TXT");
         }
-        if (txt.rdataToString().length() > LONGEST_TEXT) {
+        if (Rows.value(txt).length() > LONGEST_TEXT) {
             return Optional.of("its TXT records are at most " + LONGEST_TEXT + " octets long, quotes included");
         }
         boolean usual = txt.getStringsAsByteArrays().stream()

@@ -66,7 +66,7 @@ record HetznerSnapshot(String label, Name origin, Map<String, HostedSet> sets) i
                     "type", Type.string(set.key().type()),
                     "ttl", set.ttl(),
                     "records",
-                            set.values().stream()
+                            Rows.values(set).stream()
                                     .map(value -> Map.of("value", value))
                                     .toList());
             return List.of(new Call("POST", zonePath() + "/rrsets", body));
@@ -93,8 +93,8 @@ record HetznerSnapshot(String label, Name origin, Map<String, HostedSet> sets) i
                 .map(one -> {
                     var comment = comments.getOrDefault(one, "");
                     return comment.isEmpty()
-                            ? Map.of("value", one.rdataToString())
-                            : Map.of("value", one.rdataToString(), "comment", comment);
+                            ? Map.of("value", Rows.value(one))
+                            : Map.of("value", Rows.value(one), "comment", comment);
                 })
                 .toList();
     }
