@@ -10,7 +10,7 @@ die() {
 find_java() {
     pick_java && return
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then install_java && pick_java && return; fi
-    die PHX-001 "no JDK of version 25 or newer (looked at JAVA_HOME, PATH and ${PHOENIX_JVMS:-/usr/lib/jvm})." \
+    die PHX-012 "no JDK of version 25 or newer (looked at JAVA_HOME, PATH and ${PHOENIX_JVMS:-/usr/lib/jvm})." \
         "Install one, for example openjdk-25-jdk-headless or Eclipse Temurin 25, or set JAVA_HOME."
 }
 

@@ -61,6 +61,14 @@ final class EmulatedHost implements AutoCloseable {
         return host;
     }
 
+    DnsHostSpec.Provider provider() {
+        return provider;
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
     CloudControl control() {
         return control;
     }

@@ -2,8 +2,13 @@ package dev.phoenix.dns.host;
 
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -16,6 +21,25 @@ public record Unfit(RecordSet.Key key, String why) {
     @Override
     public String toString() {
         return key + ": " + why;
+    }
+
+    /** @throws PhoenixException DNS-061 with all of it at once, if there is any */
+    public static void refuse(String host, List<Unfit> unfit) {
+        if (!unfit.isEmpty()) {
+            throw new PhoenixException(
+                    ExitCode.USAGE,
+                    unfit.stream().map(one -> one.diagnostic(host)).toList(),
+                    null);
+        }
+    }
+
+    private Diagnostic diagnostic(String host) {
+        return new Diagnostic(
+                Severity.ERROR,
+                "DNS-061",
+                Optional.empty(),
+                key + ", which " + host + " does not take: " + why + ".",
+                "Change or leave out the record, or publish the zone at another host.");
     }
 
     /** What is told by the host's table alone: types, TTLs, the NS set of the apex. */

@@ -31,8 +31,14 @@ public interface EdgeGate {
         /** The smallest share among the services, as the running proxy has it. */
         int share();
 
-        /** Releases and sets the share in one go: what was held goes to the new place. */
+        /**
+         * Releases and sets the share in one go: what was held goes to the new place. It does not survive a reload before
+         * {@link #keepShare}: users wait for this, and not for that.
+         */
         void shareAndRelease(int share);
+
+        /** What the running proxy has for a share, kept for after a reload or a reboot. */
+        void keepShare();
 
         /**
          * Waits until no request of the services is being worked on behind this edge, nor on its way to the other one.

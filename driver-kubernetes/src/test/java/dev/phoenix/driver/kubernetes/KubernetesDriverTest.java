@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.SecretSpec;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +96,7 @@ class KubernetesDriverTest {
 
     @Test
     void deploysOnceThenHasNothingToDo() throws Exception {
-        bench.secret("password", "one", "database", "postgres");
+        bench.secretIn(new SecretSpec.KubernetesKey("one", "database", "postgres"), "password");
         bench.commit.put("kubernetes/00.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: one}\n");
         bench.commit.put(
                 "kubernetes/10.yaml",

@@ -3,8 +3,10 @@ package dev.phoenix.driver.salt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.driver.salt.HighstateResult.State;
+import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,7 @@ class HighstateResultTest {
             }
             """;
 
-    private final Bench bench = new Bench();
+    private final Bench bench = new Bench(Path.of("/nonexistent"));
     private final SaltFaults faults = new SaltFaults(bench, "salt", "pillar");
 
     HighstateResultTest() {

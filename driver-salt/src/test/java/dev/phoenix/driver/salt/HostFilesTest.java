@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ class HostFilesTest {
             "2",
             Map.of("uploads", "/dev/sdb"));
 
-    private final Bench bench = new Bench();
+    private final Bench bench = new Bench(Path.of("/nonexistent"));
 
     private final Inventory inventory = new Inventory("here", List.of(EDGE, WORKER));
 
@@ -47,9 +49,9 @@ class HostFilesTest {
 
     @Test
     void aHostIsToldTheSecretsOfItsRolesOnly() {
-        bench.secret("dkim", "mail");
-        bench.secret("token", "control", "worker");
-        bench.secret("database");
+        bench.secretOf("dkim", "mail");
+        bench.secretOf("token", "control", "worker");
+        bench.secretOf("database");
         assertThat(pillar(EDGE).path("secrets").toString()).isEqualTo("{\"dkim\":\"value of dkim\"}");
         assertThat(pillar(WORKER).path("secrets").toString()).isEqualTo("{\"token\":\"value of token\"}");
     }

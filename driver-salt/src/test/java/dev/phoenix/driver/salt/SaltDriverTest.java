@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Host;
@@ -46,7 +47,7 @@ class SaltDriverTest {
         driver = new SaltDriver(host);
         bench = new Bench(folder);
         bench.inventory(new Inventory("here", List.of(EDGE)));
-        bench.secret("greeting", "edge");
+        bench.secretOf("greeting", "edge");
         bench.commit.put("salt/top.sls", "base:\n  'roles:edge':\n    - match: grain\n    - greet\n");
         bench.commit.put("pillar/top.sls", "base:\n  '*':\n    - phoenix\n");
         bench.commit.put("salt/greet/init.sls", """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Inventory;

@@ -7,15 +7,101 @@ import java.util.List;
  * is safe to repeat. {@link #id} is stable across plans of the same estate, so that a resumed run finds its own steps.
  */
 public sealed interface Step {
-    String id();
+    default String id() {
+        return switch (this) {
+            case Provision s -> "provision/" + s.site();
+            case PublishHosts s -> "publish-hosts/" + s.site();
+            case PublishZone s -> "publish-zone/" + s.site();
+            case StartSingletons s -> "start-singletons/" + s.site();
+            case Configure s -> "configure/" + s.site();
+            case Deploy s -> "deploy/" + s.site();
+            case ProveConverged s ->
+                "prove-converged/" + s.site() + "/" + s.layer().name().toLowerCase(java.util.Locale.ROOT);
+            case ProveServices s -> "prove-services/" + s.site();
+            case ProveNames s -> "prove-names/" + s.newSite();
+            case LowerTtl _ -> "lower-ttl";
+            case LinkEdges s -> "link-edges/" + s.oldSite() + "/" + s.newSite();
+            case Sync s -> "sync/" + s.data();
+            case Share s -> "share/" + s.service() + "/" + s.share();
+            case MoveWriter _ -> "move-writer";
+            case Rename s -> "rename/" + s.service();
+            case Watch s -> "watch/" + s.newSite();
+            case Drain s -> "drain/" + s.oldSite();
+            case Archive s -> "archive/" + s.site();
+            case UnpublishHosts s -> "unpublish-hosts/" + s.site();
+            case Destroy s -> "destroy/" + s.site();
+        };
+    }
 
-    Phase phase();
+    default Phase phase() {
+        return switch (this) {
+            case PublishZone zone -> zone.phase;
+            case Provision _, PublishHosts _, StartSingletons _, Configure _, Deploy _ -> Phase.BUILD;
+            case ProveConverged _, ProveServices _, ProveNames _ -> Phase.PROVE;
+            case LowerTtl _ -> Phase.PREPARE;
+            case LinkEdges _, Sync _ -> Phase.SYNC;
+            case Share _ -> Phase.SHIFT;
+            case MoveWriter _ -> Phase.MOVE_WRITER;
+            case Rename _ -> Phase.RENAME;
+            case Watch _ -> Phase.WATCH;
+            case Drain _ -> Phase.DRAIN;
+            case Archive _, UnpublishHosts _, Destroy _ -> Phase.RETIRE;
+        };
+    }
 
     /** What a person reads while it runs: {@code provision helsinki}. */
-    String title();
+    default String title() {
+        return switch (this) {
+            case Provision s -> "provision " + s.site();
+            case PublishHosts s -> "publish host names of " + s.site();
+            case PublishZone s -> "publish zone, users at " + s.site();
+            case StartSingletons s -> "start what runs at one site only at " + s.site();
+            case Configure s -> "configure " + s.site();
+            case Deploy s -> "deploy to " + s.site();
+            case ProveConverged s ->
+                switch (s.layer()) {
+                    case TERRAFORM -> "second plan of " + s.site() + " is empty";
+                    case SALT -> "second highstate of " + s.site() + " changes nothing";
+                };
+            case ProveServices s ->
+                s.against().isEmpty()
+                        ? "every service of " + s.site() + ", past DNS"
+                        : "every service of " + s.site() + ", past DNS, compared with " + s.against();
+            case ProveNames s -> "names and mail of " + s.newSite();
+            case LowerTtl _ -> "lower the TTLs, then wait until the old ones have run out";
+            case LinkEdges s -> "relay from the edge of " + s.oldSite() + " to the edge of " + s.newSite();
+            case Sync s -> "sync " + s.data() + " to " + s.newSite();
+            case Share s -> s.service() + ": " + s.percent() + " of users to " + s.newSite();
+            case MoveWriter s -> "move the writer of " + String.join(", ", s.data()) + " to " + s.newSite();
+            case Rename s -> s.service() + ": names lead to " + s.newSite();
+            case Watch s -> "follow users as they arrive at " + s.newSite();
+            case Drain s -> "wait until " + s.oldSite() + " is quiet";
+            case Archive s -> "keep the uptime records and logs of " + s.site();
+            case UnpublishHosts s -> "remove the host names of " + s.site();
+            case Destroy s -> "destroy " + s.site();
+        };
+    }
 
     /** How it is taken back. */
-    Undo undo();
+    default Undo undo() {
+        return switch (this) {
+            case Provision _,
+                    PublishHosts _,
+                    PublishZone _,
+                    StartSingletons _,
+                    Configure _,
+                    Deploy _,
+                    LowerTtl _,
+                    LinkEdges _,
+                    Sync _,
+                    Share _,
+                    Rename _,
+                    UnpublishHosts _ -> Undo.LOSSLESS;
+            case ProveConverged _, ProveServices _, ProveNames _, Watch _, Drain _, Archive _ -> Undo.NOTHING;
+            case MoveWriter _ -> Undo.WHILE_REVERSE_CHANNEL_HOLDS;
+            case Destroy _ -> Undo.NEVER;
+        };
+    }
 
     /** What taking a step back means. */
     enum Undo {
@@ -30,50 +116,10 @@ public sealed interface Step {
     }
 
     /** The servers of a site, by Terraform. */
-    record Provision(String site) implements Step {
-        @Override
-        public String id() {
-            return "provision/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.BUILD;
-        }
-
-        @Override
-        public String title() {
-            return "provision " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record Provision(String site) implements Step {}
 
     /** The address records of a site's hosts: {@code edge.SITE.ZONE} and its like. */
-    record PublishHosts(String site) implements Step {
-        @Override
-        public String id() {
-            return "publish-hosts/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.BUILD;
-        }
-
-        @Override
-        public String title() {
-            return "publish host names of " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record PublishHosts(String site) implements Step {}
 
     /**
      * The zone as the commit has it, with {@code {active}} standing for {@code site}. Names of services that are
@@ -85,91 +131,16 @@ public sealed interface Step {
         public PublishZone(String site) {
             this(site, Phase.BUILD);
         }
-
-        @Override
-        public String id() {
-            return "publish-zone/" + site;
-        }
-
-        @Override
-        public String title() {
-            return "publish zone, users at " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
     }
 
     /** Workloads that run at one site only are started at the first site of an estate; later they move with the writer. */
-    record StartSingletons(String site) implements Step {
-        @Override
-        public String id() {
-            return "start-singletons/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.BUILD;
-        }
-
-        @Override
-        public String title() {
-            return "start what runs at one site only at " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record StartSingletons(String site) implements Step {}
 
     /** The highstate on every host of a site. */
-    record Configure(String site) implements Step {
-        @Override
-        public String id() {
-            return "configure/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.BUILD;
-        }
-
-        @Override
-        public String title() {
-            return "configure " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record Configure(String site) implements Step {}
 
     /** The Kubernetes manifests, applied and ready. */
-    record Deploy(String site) implements Step {
-        @Override
-        public String id() {
-            return "deploy/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.BUILD;
-        }
-
-        @Override
-        public String title() {
-            return "deploy to " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record Deploy(String site) implements Step {}
 
     /** A second {@code tofu plan} and a second highstate must change nothing. */
     record ProveConverged(String site, Layer layer) implements Step {
@@ -178,151 +149,26 @@ public sealed interface Step {
             TERRAFORM,
             SALT
         }
-
-        @Override
-        public String id() {
-            return "prove-converged/" + site + "/" + layer.name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.PROVE;
-        }
-
-        @Override
-        public String title() {
-            return switch (layer) {
-                case TERRAFORM -> "second plan of " + site + " is empty";
-                case SALT -> "second highstate of " + site + " changes nothing";
-            };
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NOTHING;
-        }
     }
 
     /** Every service through the site's own edge by host override, compared with the other site's answers if given. */
-    record ProveServices(String site, String against) implements Step {
-        @Override
-        public String id() {
-            return "prove-services/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.PROVE;
-        }
-
-        @Override
-        public String title() {
-            return against.isEmpty()
-                    ? "every service of " + site + ", past DNS"
-                    : "every service of " + site + ", past DNS, compared with " + against;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NOTHING;
-        }
-    }
+    record ProveServices(String site, String against) implements Step {}
 
     /** What hurts later in DNS and mail: wildcard × search domain, PTR ≠ mail host name, SPF, DKIM, DMARC, apex. */
-    record ProveNames(String oldSite, String newSite) implements Step {
-        @Override
-        public String id() {
-            return "prove-names/" + newSite;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.PROVE;
-        }
-
-        @Override
-        public String title() {
-            return "names and mail of " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NOTHING;
-        }
-    }
+    record ProveNames(String oldSite, String newSite) implements Step {}
 
     /** TTLs of the moving names lowered; the wait until the old TTL has run out is part of it. */
     record LowerTtl(List<String> services) implements Step {
         public LowerTtl {
             services = List.copyOf(services);
         }
-
-        @Override
-        public String id() {
-            return "lower-ttl";
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.PREPARE;
-        }
-
-        @Override
-        public String title() {
-            return "lower the TTLs, then wait until the old ones have run out";
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
     }
 
     /** The old edge learns where the new edge is; the relay is ready, and carries nobody yet. */
-    record LinkEdges(String oldSite, String newSite) implements Step {
-        @Override
-        public String id() {
-            return "link-edges/" + oldSite + "/" + newSite;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.SYNC;
-        }
-
-        @Override
-        public String title() {
-            return "relay from the edge of " + oldSite + " to the edge of " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record LinkEdges(String oldSite, String newSite) implements Step {}
 
     /** A volume copied until the last round is short, or a replica that streams with small lag. */
-    record Sync(String data, String oldSite, String newSite) implements Step {
-        @Override
-        public String id() {
-            return "sync/" + data;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.SYNC;
-        }
-
-        @Override
-        public String title() {
-            return "sync " + data + " to " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record Sync(String data, String oldSite, String newSite) implements Step {}
 
     /**
      * The old edge sends a share of a service's clients to the new edge.
@@ -330,26 +176,6 @@ public sealed interface Step {
      * @param share in 1/10000
      */
     record Share(String service, String oldSite, String newSite, int share) implements Step {
-        @Override
-        public String id() {
-            return "share/" + service + "/" + share;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.SHIFT;
-        }
-
-        @Override
-        public String title() {
-            return service + ": " + percent() + " of users to " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-
         private String percent() {
             return share % 100 == 0 ? share / 100 + " %" : share / 100.0 + " %";
         }
@@ -361,163 +187,23 @@ public sealed interface Step {
             services = List.copyOf(services);
             data = List.copyOf(data);
         }
-
-        @Override
-        public String id() {
-            return "move-writer";
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.MOVE_WRITER;
-        }
-
-        @Override
-        public String title() {
-            return "move the writer of " + String.join(", ", data) + " to " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.WHILE_REVERSE_CHANNEL_HOLDS;
-        }
     }
 
     /** A service's records lead to the new site, seen at every authoritative server. */
-    record Rename(String service, String oldSite, String newSite) implements Step {
-        @Override
-        public String id() {
-            return "rename/" + service;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.RENAME;
-        }
-
-        @Override
-        public String title() {
-            return service + ": names lead to " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record Rename(String service, String oldSite, String newSite) implements Step {}
 
     /** The new edge's log is followed while users arrive. */
-    record Watch(String newSite, String oldSite) implements Step {
-        @Override
-        public String id() {
-            return "watch/" + newSite;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.WATCH;
-        }
-
-        @Override
-        public String title() {
-            return "follow users as they arrive at " + newSite;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NOTHING;
-        }
-    }
+    record Watch(String newSite, String oldSite) implements Step {}
 
     /** Wait until the old edge is quiet; who is left is named. */
-    record Drain(String oldSite) implements Step {
-        @Override
-        public String id() {
-            return "drain/" + oldSite;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.DRAIN;
-        }
-
-        @Override
-        public String title() {
-            return "wait until " + oldSite + " is quiet";
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NOTHING;
-        }
-    }
+    record Drain(String oldSite) implements Step {}
 
     /** Uptime records and access logs of a site are brought home. */
-    record Archive(String site) implements Step {
-        @Override
-        public String id() {
-            return "archive/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.RETIRE;
-        }
-
-        @Override
-        public String title() {
-            return "keep the uptime records and logs of " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NOTHING;
-        }
-    }
+    record Archive(String site) implements Step {}
 
     /** No record may lead to a host that is about to be destroyed. */
-    record UnpublishHosts(String site) implements Step {
-        @Override
-        public String id() {
-            return "unpublish-hosts/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.RETIRE;
-        }
-
-        @Override
-        public String title() {
-            return "remove the host names of " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.LOSSLESS;
-        }
-    }
+    record UnpublishHosts(String site) implements Step {}
 
     /** Everything of a site destroyed at its provider, and nothing left there. */
-    record Destroy(String site) implements Step {
-        @Override
-        public String id() {
-            return "destroy/" + site;
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.RETIRE;
-        }
-
-        @Override
-        public String title() {
-            return "destroy " + site;
-        }
-
-        @Override
-        public Undo undo() {
-            return Undo.NEVER;
-        }
-    }
+    record Destroy(String site) implements Step {}
 }

@@ -6,14 +6,9 @@ import dev.phoenix.dns.host.Unfit;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
-import dev.phoenix.model.Diagnostic;
-import dev.phoenix.model.ExitCode;
-import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -69,7 +64,7 @@ public final class ApiHost implements DnsHost {
     }
 
     /**
-     * @throws PhoenixException DNS-061 with everything that the host would not take, before anything is sent; DNS-065 if
+     * @throws dev.phoenix.model.PhoenixException DNS-061 with everything that the host would not take, before anything is sent; DNS-065 if
      *     it said yes and has not done it; after any other the diagnostic DNS-066 says what is published
      */
     @Override
@@ -78,21 +73,8 @@ public final class ApiHost implements DnsHost {
             return;
         }
         var now = api.load(origin, names(changes));
-        var unfit = unfit(origin, changes, now);
-        if (!unfit.isEmpty()) {
-            throw new PhoenixException(
-                    ExitCode.USAGE, unfit.stream().map(this::refusal).toList(), null);
-        }
+        Unfit.refuse(label(), unfit(origin, changes, now));
         new Publishing(api, origin, changes, now).run(published);
-    }
-
-    private Diagnostic refusal(Unfit one) {
-        return new Diagnostic(
-                Severity.ERROR,
-                "DNS-061",
-                Optional.empty(),
-                one.key() + ", which " + label() + " does not take: " + one.why() + ".",
-                "Change or leave out the record, or publish the zone at another host.");
     }
 
     /** A few names are asked for one by one, many by reading the zone. */

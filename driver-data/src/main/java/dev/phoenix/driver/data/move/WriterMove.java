@@ -73,6 +73,7 @@ public record WriterMove(
     /** Users are led already, but perhaps not all of them released, and perhaps the hold had ended before. */
     private void finishLeading() throws InterruptedException {
         Together.run(List.of(() -> to.shareAndRelease(0), from::release));
+        Together.run(List.of(to::keepShare, from::keepShare));
         if (!data.stream().allMatch(Handover::reverseHolds)) {
             for (var one : data) {
                 one.collectLate();
@@ -101,6 +102,7 @@ public record WriterMove(
         lead(parts);
         double took = parts.sinceBegin();
         report.accept(new Observation.Hold(clock.instant(), services, took, parts.millis()));
+        Together.run(List.of(to::keepShare, from::keepShare));
         if (took > atMost.toMillis()) {
             // The edges let requests go before users were led away: what those wrote at the old side is fetched.
             for (var one : data) {

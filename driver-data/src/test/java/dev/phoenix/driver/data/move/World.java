@@ -204,6 +204,11 @@ final class World {
         }
 
         @Override
+        public void keepShare() {
+            effect("keep share " + site, () -> {});
+        }
+
+        @Override
         public int drain(Duration atMost) {
             effect("drain " + site, () -> {});
             return inFlight;

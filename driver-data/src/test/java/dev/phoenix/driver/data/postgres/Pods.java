@@ -146,7 +146,8 @@ final class Pods implements Remote {
 
     @Override
     public void close() {
-        pods.values().forEach(Process::destroyForcibly);
+        // The first process of each namespace: all others end with it. It gave up its death signal with its user.
+        pods.values().forEach(pod -> pod.children().forEach(ProcessHandle::destroyForcibly));
         pods.values()
                 .forEach(pod -> pod.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         for (var one : forwards) {

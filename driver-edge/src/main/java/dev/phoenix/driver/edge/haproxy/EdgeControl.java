@@ -67,6 +67,10 @@ public final class EdgeControl implements EdgeGate {
             var commands = new java.util.ArrayList<>(EdgeMap.SHARE.setAll(services, Integer.toString(share)));
             commands.addAll(EdgeMap.HOLD.setAll(services, "0"));
             socket.silent(commands);
+        }
+
+        @Override
+        public void keepShare() {
             EdgeMap.SHARE.persist(socket);
         }
 

@@ -7,13 +7,14 @@ import java.util.List;
 
 /**
  * HAProxy's runtime socket, reached through one long-lived shell on the edge: a command costs a round trip and one small
- * process there. Scripts see the function {@code hap COMMANDS}, which prints the answer.
+ * process there, which goes before all others, since users may be waiting for it. Scripts see the function {@code hap COMMANDS}, which prints the answer.
  */
 final class RuntimeSocket implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** socat where it is installed; else perl, which every Debian has. */
     private static final String HAP = """
+            renice -n -10 -p $$ > /dev/null 2>&1
             hap_socket=/run/haproxy/admin.sock
             if command -v socat > /dev/null; then
               hap() { printf '%s\\n' "$1" | socat -t5 - "UNIX-CONNECT:$hap_socket"; }

@@ -50,7 +50,7 @@ class EdgeControlTest {
     }
 
     @Test
-    void aHoldIsADeadlineByTheEdgesOwnClockAndReleaseEndsIt() {
+    void aHoldIsADeadlineByTheEdgesOwnClockAndReleaseEndsIt() throws Exception {
         long before = System.currentTimeMillis();
         try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"));
                 var socket = new RuntimeSocket("ocean", edge)) {
@@ -60,7 +60,9 @@ class EdgeControlTest {
             gate.shareAndRelease(10000);
             assertThat(EdgeMap.HOLD.read(socket)).containsEntry("www", "0");
             assertThat(gate.share()).isEqualTo(10000);
+            gate.keepShare();
         }
+        assertThat(Files.readAllLines(folder.resolve("share.map"))).containsExactly("www 10000");
     }
 
     @Test

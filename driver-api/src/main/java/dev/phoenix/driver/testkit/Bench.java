@@ -1,4 +1,4 @@
-package dev.phoenix.driver.kubernetes;
+package dev.phoenix.driver.testkit;
 
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
@@ -32,27 +32,42 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A commit in memory and a state folder on disk: what a step needs, without a runner. */
-final class Bench implements StepContext, CommitFiles, SecretValues {
-    final Map<String, String> commit = new TreeMap<>();
-    final List<String> shown = new ArrayList<>();
+public final class Bench implements StepContext, CommitFiles, SecretValues {
+    /** Path → text: the commit. */
+    public final Map<String, String> commit = new TreeMap<>();
+    /** Lines of progress, as {@code subject: text}. */
+    public final List<String> shown = new ArrayList<>();
+
     private final Map<String, Inventory> inventories = new TreeMap<>();
-    Duration readyWithin = Duration.ofSeconds(20);
+    /** As {@code kubernetes.ready-within}. */
+    public Duration readyWithin = Duration.ofSeconds(20);
+
     private final Path folder;
     private final LinkedHashMap<String, SecretSpec> secretSpecs = new LinkedHashMap<>();
 
-    Bench(Path folder) {
+    public Bench(Path folder) {
         this.folder = folder;
     }
 
-    void secret(String name, String namespace, String secret, String key) {
+    /** A password that hosts of these roles are given. */
+    public void secretOf(String name, String... roles) {
+        put(name, Set.of(roles), Optional.empty());
+    }
+
+    /** A password that is a key of a Kubernetes Secret. */
+    public void secretIn(SecretSpec.KubernetesKey key, String name) {
+        put(name, Set.of(), Optional.of(key));
+    }
+
+    private void put(String name, Set<String> roles, Optional<SecretSpec.KubernetesKey> key) {
         secretSpecs.put(
                 name,
                 new SecretSpec(
                         name,
                         Optional.empty(),
                         SecretSpec.Kind.PASSWORD,
-                        Set.of(),
-                        Optional.of(new SecretSpec.KubernetesKey(namespace, secret, key)),
+                        roles,
+                        key,
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
