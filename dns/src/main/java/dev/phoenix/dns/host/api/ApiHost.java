@@ -51,7 +51,7 @@ public final class ApiHost implements DnsHost {
 
     @Override
     public List<Unfit> unfit(Name origin, List<NameChange> changes) {
-        return unfit(origin, changes, api.load(origin, names(changes)));
+        return changes.isEmpty() ? List.of() : unfit(origin, changes, api.load(origin, names(changes)));
     }
 
     private List<Unfit> unfit(Name origin, List<NameChange> changes, Snapshot now) {

@@ -84,7 +84,7 @@ public final class DigitalOceanDomains implements ZoneApi {
                     .map(Entry::parse)
                     .filter(entry -> !entry.type().equals("SOA"))
                     .forEach(entries::add);
-            if (answer.text("/links/pages/next").isEmpty()) {
+            if (found.isEmpty() || answer.text("/links/pages/next").isEmpty()) {
                 return;
             }
         }

@@ -109,7 +109,10 @@ public final class HetznerZones implements ZoneApi {
                 var set = HostedSet.parse(node, zoneTtl);
                 sets.put(set.id(), set);
             });
-            page = answer.at("/meta/pagination/next_page").map(JsonNode::asLong).orElse(0L);
+            long next = answer.at("/meta/pagination/next_page")
+                    .map(JsonNode::asLong)
+                    .orElse(0L);
+            page = next > page ? next : 0;
         }
     }
 
