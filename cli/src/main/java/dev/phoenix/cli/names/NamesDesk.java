@@ -73,7 +73,7 @@ record NamesDesk(Session session, EstateNames names) {
     }
 
     /** The site that names lead to which are not published yet. */
-    private String site(Optional<String> asked) {
+    String site(Optional<String> asked) {
         var known = session.estate().sites().keySet();
         asked.filter(site -> !known.contains(site)).ifPresent(site -> {
             throw PhoenixException.usage(
