@@ -3,6 +3,7 @@ package dev.phoenix.cli.names;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.EstateNames;
+import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.plan.TtlLedger;
@@ -23,10 +24,16 @@ record NamesDesk(Session session, EstateNames names) {
     static NamesDesk at(Session session) {
         var world = session.world();
         var inputs = new ZoneInputs(session.estate(), session.files(), world.secrets(), session.state()::inventory);
-        var waiting = new Waiting(world.clock(), Surroundings::pause, new SplittableRandom());
-        var host = DnsHosts.open(session.estate().dns().host(), world.secrets(), waiting);
+        var host = open(session, session.estate().dns().host());
         var ledger = new TtlLedger(session.state().root().resolve("sites").resolve(TtlLedger.FILE));
         return new NamesDesk(session, new EstateNames(inputs, host, ledger));
+    }
+
+    /** Any of the estate's DNS hosts; a busy one is waited for. */
+    static DnsHost open(Session session, DnsHostSpec spec) {
+        var world = session.world();
+        return DnsHosts.open(
+                spec, world.secrets(), new Waiting(world.clock(), Surroundings::pause, new SplittableRandom()));
     }
 
     /** The zones asked for, or all. */
