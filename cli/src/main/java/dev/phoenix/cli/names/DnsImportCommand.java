@@ -104,12 +104,12 @@ final class DnsImportCommand extends EstateCommand {
 
     private static void refuseUnlessSame(Name origin, Zone found, String path, Path written) {
         try {
-            var read = new MasterFile(path, Files.readString(written), origin).read("", _ -> Optional.empty());
-            if (!read.faults().isEmpty()) {
+            var read = new MasterFile(path, Files.readString(written), origin).plain();
+            if (!read.errors().isEmpty()) {
                 Files.delete(written);
-                throw new PhoenixException(ExitCode.FAILED, read.faults(), null);
+                throw new PhoenixException(ExitCode.FAILED, read.errors(), null);
             }
-            var again = Comparison.withoutServersOwn(Zone.of(origin, read.records()));
+            var again = Comparison.withoutServersOwn(Zone.ofSets(origin, read.sets()));
             var differences = Comparison.between(found, again, true);
             if (!differences.isEmpty()) {
                 Files.delete(written);

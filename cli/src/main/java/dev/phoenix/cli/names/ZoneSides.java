@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.xbill.DNS.Name;
@@ -74,10 +73,10 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
     }
 
     private Zone file(String file, Name origin) {
-        var read = new MasterFile(file, text(file), origin).read("", _ -> Optional.empty());
-        if (!read.faults().isEmpty()) {
-            throw new PhoenixException(ExitCode.USAGE, List.copyOf(read.faults()), null);
+        var read = new MasterFile(file, text(file), origin).plain();
+        if (!read.errors().isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
-        return Zone.of(origin, read.records());
+        return Zone.ofSets(origin, read.sets());
     }
 }

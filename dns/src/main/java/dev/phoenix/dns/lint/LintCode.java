@@ -214,13 +214,6 @@ public enum LintCode {
             "They take names only: the address is read as a name that does not exist.",
             "Give the address a name, and write that.",
             "RFC 1035 §3.3.9"),
-    TTL_IN_SET(
-            "NAM-070",
-            Severity.WARNING,
-            "Records of one set with several TTLs",
-            "Resolvers keep a part of the set longer than the rest.",
-            "Give them all the same.",
-            "RFC 2181 §5.2"),
     TTL_FAMILIES(
             "NAM-071",
             Severity.WARNING,

@@ -4,30 +4,26 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Inventory;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 
 /**
  * What the static checks look at.
  *
- * @param records of the zone as they were written, before sets are made of them
  * @param places of the sets in their file, so far as they are known
  * @param estate what is known besides; empty for a zone on its own
  */
-public record LintInput(Zone zone, List<Record> records, Map<RecordSet.Key, SourceSpan> places, Surround estate) {
+public record LintInput(Zone zone, Map<RecordSet.Key, SourceSpan> places, Surround estate) {
     public LintInput {
-        records = List.copyOf(records);
         places = Map.copyOf(places);
     }
 
     /** A zone on its own. */
-    public static LintInput of(Name origin, Collection<Record> records, Map<RecordSet.Key, SourceSpan> places) {
-        return new LintInput(Zone.of(origin, records), List.copyOf(records), places, Surround.NOTHING);
+    public static LintInput of(Zone zone, Map<RecordSet.Key, SourceSpan> places) {
+        return new LintInput(zone, places, Surround.NOTHING);
     }
 
     /**

@@ -1,10 +1,6 @@
 package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.zone.RecordSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
@@ -15,7 +11,6 @@ final class TtlChecks implements Lint.Check {
 
     @Override
     public void look(LintInput input, Findings findings) {
-        mixed(input, findings);
         for (var set : input.zone().sets().values()) {
             switch (set.key().type()) {
                 case Type.A -> {
@@ -28,23 +23,6 @@ final class TtlChecks implements Lint.Check {
                 default -> {}
             }
         }
-    }
-
-    private static void mixed(LintInput input, Findings findings) {
-        Map<RecordSet.Key, Set<Long>> ttls = new HashMap<>();
-        input.records()
-                .forEach(one -> ttls.computeIfAbsent(
-                                new RecordSet.Key(one.getName(), one.getType()), _ -> new HashSet<>())
-                        .add(one.getTTL()));
-        ttls.forEach((key, different) -> {
-            if (different.size() > 1) {
-                findings.at(
-                        LintCode.TTL_IN_SET,
-                        key,
-                        key + " has records with TTLs "
-                                + different.stream().sorted().toList() + ".");
-            }
-        });
     }
 
     private static void families(LintInput input, Findings findings, RecordSet v4) {

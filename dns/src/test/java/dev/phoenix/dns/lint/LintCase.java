@@ -38,7 +38,6 @@ import static dev.phoenix.dns.lint.LintCode.TARGET_IS_ADDRESS;
 import static dev.phoenix.dns.lint.LintCode.TLS_RPT;
 import static dev.phoenix.dns.lint.LintCode.TTL_CHAIN;
 import static dev.phoenix.dns.lint.LintCode.TTL_FAMILIES;
-import static dev.phoenix.dns.lint.LintCode.TTL_IN_SET;
 import static dev.phoenix.dns.lint.LintCode.TTL_LONG;
 import static dev.phoenix.dns.lint.LintCode.UNDERSCORE;
 import static dev.phoenix.dns.lint.LintCode.UNQUOTED_TEXT;
@@ -105,7 +104,6 @@ record LintCase(LintCode code, String without, String bad, String good) {
             of(UNDERSCORE, "my_host A 192.0.2.9", "my-host A 192.0.2.9"),
             of(NOT_A_HOST_NAME, "-host A 192.0.2.9", "host-1 A 192.0.2.9"),
             of(TARGET_IS_ADDRESS, "@ MX 20 192.0.2.9", "@ MX 20 mail"),
-            of(TTL_IN_SET, "t 60 A 192.0.2.9\nt 90 A 192.0.2.10", "t 60 A 192.0.2.9\nt 60 A 192.0.2.10"),
             of(TTL_FAMILIES, "t 60 A 192.0.2.9\nt 90 AAAA 2001:db8::9", "t 60 A 192.0.2.9\nt 60 AAAA 2001:db8::9"),
             of(TTL_CHAIN, "t 60 CNAME mail", "t 300 CNAME mail"),
             of(TTL_LONG, "t 172800 A 192.0.2.9", "t 86400 A 192.0.2.9"),

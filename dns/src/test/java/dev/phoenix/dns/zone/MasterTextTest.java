@@ -53,7 +53,7 @@ class MasterTextTest {
 
     private static Zone read(String text) {
         var read = new MasterFile("zone", text, ORIGIN).read("", _ -> Optional.empty());
-        assertThat(read.faults()).isEmpty();
+        assertThat(read.errors()).isEmpty();
         return Zone.of(ORIGIN, read.records());
     }
 }
