@@ -34,11 +34,10 @@ record NamesDesk(Session session, EstateNames names) {
         return new NamesDesk(session, new EstateNames(inputs, host, ledger));
     }
 
-    /** Any of the estate's DNS hosts; a busy one is waited for. */
     static DnsHost open(Session session, DnsHostSpec spec) {
         var world = session.world();
-        return DnsHosts.open(
-                spec, world.secrets(), new Waiting(world.clock(), Surroundings::pause, new SplittableRandom()));
+        var waiting = new Waiting(world.clock(), Surroundings::pause, new SplittableRandom());
+        return DnsHosts.open(spec, world.secrets(), waiting);
     }
 
     /** The zones asked for, or all. */
