@@ -1,6 +1,8 @@
 package dev.phoenix.dns.plan;
 
+import dev.phoenix.dns.ttl.Given;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.ZoneSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.xbill.DNS.Name;
+import java.util.Optional;
 import org.xbill.DNS.Type;
 
 /**
@@ -30,13 +31,18 @@ public final class TtlLedger {
     private final Path file;
     private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
 
+    /** The last line was cut short; what is appended to it would be read as one number with it. */
+    private boolean torn;
+
     private record Entry(Instant since, long ttl) {}
 
     public TtlLedger(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try {
-                Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::load);
+                var text = Files.readString(file, StandardCharsets.UTF_8);
+                torn = !text.isEmpty() && !text.endsWith("\n");
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(this::load);
             } catch (IOException e) {
                 throw new UncheckedIOException(file + " cannot be read", e);
             }
@@ -46,6 +52,11 @@ public final class TtlLedger {
     /** Notes that from {@code at} on a set is published with this TTL; no line if that is known already. */
     public void published(RecordSet.Key key, long ttl, Instant at) {
         note(key.toString(), ttl, at);
+    }
+
+    /** Notes that other values took its place at {@code at}, whether or not the TTL is another. */
+    public void replaced(RecordSet.Key key, long ttl, Instant at) {
+        append(key.toString(), ttl, at);
     }
 
     public void removed(RecordSet.Key key, Instant at) {
@@ -67,21 +78,36 @@ public final class TtlLedger {
         return last(key.toString()) > REMOVED;
     }
 
-    /** When the last answer with an earlier TTL has run out, in every cache that obeys; {@link Instant#MIN} if none is. */
-    public Instant runOut(Set<Name> names) {
-        var latest = Instant.MIN;
-        for (var name : names) {
-            for (int type : new int[] {Type.A, Type.AAAA, Type.CNAME}) {
-                var known = entries.getOrDefault(new RecordSet.Key(name, type).toString(), List.of());
-                for (int index = 0; index + 1 < known.size(); index++) {
-                    var until = known.get(index + 1)
-                            .since()
-                            .plusSeconds(Math.max(0, known.get(index).ttl()));
-                    latest = until.isAfter(latest) ? until : latest;
+    /** Everything that was published and has been replaced or removed since. */
+    public List<Given> given() {
+        var given = new ArrayList<Given>();
+        entries.forEach((key, known) -> key(key).ifPresent(set -> {
+            for (int index = 0; index + 1 < known.size(); index++) {
+                var entry = known.get(index);
+                if (entry.ttl() > REMOVED) {
+                    given.add(new Given(set, entry.ttl(), known.get(index + 1).since(), Given.Source.LEDGER, false));
                 }
             }
-        }
-        return latest;
+        }));
+        return given;
+    }
+
+    /** Since when this ledger knows about a set; empty if it never heard of it. */
+    public Optional<Instant> since(RecordSet.Key key) {
+        return Optional.ofNullable(entries.get(key.toString()))
+                .map(known -> known.getFirst().since());
+    }
+
+    /** The TTL in seconds that a set was last published with; empty if it is not, so far as we know. */
+    public Optional<Long> ttl(RecordSet.Key key) {
+        return Optional.of(last(key.toString())).filter(ttl -> ttl > REMOVED);
+    }
+
+    private static Optional<RecordSet.Key> key(String text) {
+        var words = text.split(" ", 2);
+        return words[0].equals(NEAR)
+                ? Optional.empty()
+                : Optional.of(new RecordSet.Key(ZoneSource.name(words[0]), Type.value(words[1])));
     }
 
     private long last(String key) {
@@ -90,19 +116,23 @@ public final class TtlLedger {
     }
 
     private void note(String key, long ttl, Instant at) {
-        var known = entries.computeIfAbsent(key, _ -> new ArrayList<>());
-        if (!known.isEmpty() && known.getLast().ttl() == ttl) {
-            return;
+        var known = entries.getOrDefault(key, List.of());
+        if (known.isEmpty() || known.getLast().ttl() != ttl) {
+            append(key, ttl, at);
         }
-        known.add(new Entry(at, ttl));
+    }
+
+    private void append(String key, long ttl, Instant at) {
+        entries.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Entry(at, ttl));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    at.toEpochMilli() + " " + key + " " + ttl + "\n",
+                    (torn ? "\n" : "") + at.toEpochMilli() + " " + key + " " + ttl + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
+            torn = false;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }

@@ -14,6 +14,7 @@ import dev.phoenix.dns.zone.ZoneInputs;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.estate.Estate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -128,14 +129,27 @@ final class Publication {
         for (var change : changes) {
             published(origin).of(change.name()).forEach(set -> ledger.published(set.key(), set.ttl(), before));
         }
+        var was = published(origin);
         server.publish(origin, changes, _ -> {});
         published.remove(origin);
         var after = context.clock().instant();
         for (var change : changes) {
             change.remove().forEach(set -> ledger.removed(set.key(), after));
-            change.put().forEach(set -> ledger.published(set.key(), set.ttl(), after));
+            change.put().forEach(set -> note(was, set, after));
         }
         return new Authorities(PublicServers.of(context.estate()), context).verify(origin, changes);
+    }
+
+    /** Another value is noted even where the TTL stays: the earlier answer is held for as long as it says. */
+    private void note(Zone was, RecordSet set, Instant at) {
+        boolean other = was.get(set.key().name(), set.key().type())
+                .filter(before -> !before.sameValues(set))
+                .isPresent();
+        if (other) {
+            ledger.replaced(set.key(), set.ttl(), at);
+        } else {
+            ledger.published(set.key(), set.ttl(), at);
+        }
     }
 
     /** What to ask for one by one where a transfer is not allowed. */
