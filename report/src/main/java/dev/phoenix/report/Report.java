@@ -60,10 +60,12 @@ public record Report(
     }
 
     /**
-     * @param longestMs of the longest hold, from the first request held to the last released; 0 if nothing was held
-     * @param partsMs what that time went into, in order
+     * @param longestMs how long the request was held that was held longest, by the edge's own word; where no user counted, the
+     *     whole hold; 0 if nothing was held
+     * @param spanMs of the whole hold: no request can have waited longer
+     * @param partsMs what the span went into, in order
      */
-    public record Hold(long longestMs, Map<String, Double> partsMs, List<String> services) {}
+    public record Hold(long longestMs, long spanMs, Map<String, Double> partsMs, List<String> services) {}
 
     /** @param seconds from the start of the phase's first step to the end of its last */
     public record PhaseTime(String name, double seconds) {}

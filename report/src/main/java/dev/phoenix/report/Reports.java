@@ -151,19 +151,18 @@ public final class Reports {
         }
 
         private static Report.Hold hold(Evidence evidence) {
-            return evidence.all(Observation.Hold.class).stream()
-                    .max(Comparator.comparingDouble(Observation.Hold::millis))
-                    .map(longest -> new Report.Hold(
-                            Math.round(Math.ceil(longest.millis())), longest.partsMillis(), longest.services()))
-                    .orElseGet(() -> new Report.Hold(heldAsUsersSaw(evidence), Map.of(), List.of()));
-        }
-
-        /** Without word from the reverse proxy: the slowest answer of the seconds in which somebody was held. */
-        private static long heldAsUsersSaw(Evidence evidence) {
-            return evidence.all(Observation.Traffic.class, second -> second.held() > 0).stream()
-                    .mapToLong(second -> (long) Math.ceil(second.maxMillis()))
+            long longest = evidence.all(Observation.Traffic.class, second -> second.held() > 0).stream()
+                    .mapToLong(Observation.Traffic::longestHeldMillis)
                     .max()
                     .orElse(0);
+            return evidence.all(Observation.Hold.class).stream()
+                    .max(Comparator.comparingDouble(Observation.Hold::millis))
+                    .map(move -> {
+                        long span = Math.round(Math.ceil(move.millis()));
+                        return new Report.Hold(
+                                longest == 0 ? span : longest, span, move.partsMillis(), move.services());
+                    })
+                    .orElseGet(() -> new Report.Hold(longest, longest, Map.of(), List.of()));
         }
 
         private String headline(Report.Requests requests, Report.Writes writes, Report.Hold hold) {

@@ -64,7 +64,7 @@ final class SampleRun {
                 new RunEvent.RunClosed(at, RunOutcome.STOPPED, "DAT-021 The standby did not catch up. phoenix resume"));
         for (int number = 0; number < 7; number++) {
             var when = at.minusMillis(100L * number);
-            users.add(new Observation.Traffic(when, "?", "guestbook", 1, 1, 0, 30_000, 30_000, 30_000));
+            users.add(new Observation.Traffic(when, "?", "guestbook", 1, 1, 0, 0, 30_000, 30_000, 30_000));
             users.add(new Observation.Failure(
                     when,
                     "?",
@@ -320,7 +320,16 @@ final class SampleRun {
             double p50 = 1.4 + random.nextDouble();
             double p99 = held ? 209 : p50 * (2 + 3 * random.nextDouble());
             users.add(new Observation.Traffic(
-                    at(second), site, service, requests, 0, held ? 24 : 0, p50, p99, held ? 213.4 : p99 * 1.5));
+                    at(second),
+                    site,
+                    service,
+                    requests,
+                    0,
+                    held ? 24 : 0,
+                    held ? 209 : 0,
+                    p50,
+                    p99,
+                    held ? 213.4 : p99 * 1.5));
         }
     }
 

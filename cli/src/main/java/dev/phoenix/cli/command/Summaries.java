@@ -54,7 +54,7 @@ final class Summaries {
                 .map(event -> ((RunEvent.Observed) event).observation())
                 .filter(Observation.Hold.class::isInstance)
                 .map(Observation.Hold.class::cast)
-                .map(hold -> "longest held request at the writer's move: %.0f ms".formatted(hold.millis()))
+                .map(hold -> "requests were held for %.0f ms at most while the writer moved".formatted(hold.millis()))
                 .toList();
     }
 

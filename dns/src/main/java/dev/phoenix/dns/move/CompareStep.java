@@ -1,5 +1,6 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.dns.plan.Comparison;
 import dev.phoenix.dns.watch.Round;
 import dev.phoenix.dns.watch.Wanted;
 import dev.phoenix.dns.watch.Watch;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
@@ -51,7 +53,17 @@ record CompareStep(Moving move) implements MoveStep {
     }
 
     private List<String> atTheHost() {
-        return move.toCopy().stream().map(Object::toString).toList();
+        var servers = move.serversInside();
+        return Comparison.between(move.old(), move.fresh(), false).stream()
+                .filter(one -> !servers.contains(one.key().name()))
+                .map(one -> one.key() + ": " + words(one.first()) + " at the old host, " + words(one.second())
+                        + " at the new one")
+                .toList();
+    }
+
+    private static String words(Optional<RecordSet> set) {
+        return set.map(one -> String.join(" ", one.values()) + " with TTL " + one.ttl())
+                .orElse("nothing");
     }
 
     /** Secondaries may take a while to load; what differs then is no matter of time. */

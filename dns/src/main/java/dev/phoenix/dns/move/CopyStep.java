@@ -42,7 +42,8 @@ record CopyStep(Moving move) implements MoveStep {
             move.journal().keep(WAS, was);
             move.journal().note(move.now(), WAS, String.valueOf(was.sets().size()));
         }
-        move.to().publish(move.origin(), move.toCopy(), change -> move.progress().accept("copied " + change));
+        move.to()
+                .publish(move.origin(), move.toCopy(), change -> move.progress().accept("copied " + change));
     }
 
     @Override

@@ -45,8 +45,9 @@ record DelegateStep(Moving move) implements MoveStep {
     /** NS and glue exactly as they are to be set. */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        records().forEach(one -> lines.add(
-                one.getName() + " " + Type.string(one.getType()) + " " + one.rdataToString()));
+        records()
+                .forEach(
+                        one -> lines.add(one.getName() + " " + Type.string(one.getType()) + " " + one.rdataToString()));
         return lines;
     }
 
@@ -66,14 +67,16 @@ record DelegateStep(Moving move) implements MoveStep {
     @Override
     public Seen observe() {
         var wanted = move.ns(move.to());
+        refuseIfTheSame(wanted);
         var all = move.delegation();
         var other = all.stream().filter(one -> !one.ns().equals(wanted)).toList();
         if (other.isEmpty() && !all.isEmpty()) {
             refuseIfBroken();
-            note();
-            return new Seen.Done("all servers of " + move.parent().zone().toString(true) + " lead to "
-                    + Delegation.words(wanted));
+            note(all);
+            return new Seen.Done(
+                    "all servers of " + move.parent().zone().toString(true) + " lead to " + Delegation.words(wanted));
         }
+        remember(all);
         return new Seen.NotYet(String.join(
                 "; ",
                 other.stream()
@@ -88,23 +91,34 @@ record DelegateStep(Moving move) implements MoveStep {
     }
 
     /** When it was first seen counts: the old NS sets may have been given until then. */
-    private void note() {
+    private void note(List<Delegation> all) {
         if (move.journal().get(Moving.DELEGATED_AT).isEmpty()) {
+            remember(all);
             move.journal().note(move.now(), Moving.DELEGATED_AT, move.now().toString());
             move.journal().keep(KeepStep.SYNCED, move.old());
         }
     }
 
+    /** The largest TTL of a NS set that leads to the old host: the parent's and that host's own. */
+    private void remember(List<Delegation> all) {
+        long ttl = Math.max(Delegation.longestNs(all), nsTtl(move.from()));
+        if (ttl > move.journal().number(Moving.NS_TTL)) {
+            move.journal().note(move.now(), Moving.NS_TTL, String.valueOf(ttl));
+        }
+    }
+
+    private void refuseIfTheSame(Set<Name> wanted) {
+        if (move.journal().get(Moving.DELEGATED_AT).isEmpty()
+                && move.ns(move.from()).equals(wanted)) {
+            throw MoveFault.sameServers(move.zone(), Delegation.words(wanted));
+        }
+    }
+
     @Override
     public void act() throws InterruptedException {
-        if (move.ns(move.from()).equals(move.ns(move.to()))) {
-            throw MoveFault.sameServers(move.zone(), Delegation.words(move.ns(move.to())));
-        }
         if (move.keyOrder() instanceof KeyOrder.InsecureFirst first) {
             throw MoveFault.wouldBreak(move.zone(), first.words());
         }
-        long ttl = Math.max(Delegation.longestNs(move.delegation()), nsTtl(move.from()));
-        move.journal().note(move.now(), Moving.NS_TTL, String.valueOf(ttl));
         if (move.parent().ours()) {
             move.parent().publish(changes());
         }

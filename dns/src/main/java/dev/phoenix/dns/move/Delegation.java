@@ -29,11 +29,17 @@ public record Delegation(String server, Set<Name> ns, long nsTtl, List<DSRecord>
     }
 
     static long longestNs(List<Delegation> all) {
-        return all.stream().map(Delegation::nsTtl).max(Comparator.naturalOrder()).orElse(0L);
+        return all.stream()
+                .map(Delegation::nsTtl)
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
     }
 
     static long longestDs(List<Delegation> all) {
-        return all.stream().map(Delegation::dsTtl).max(Comparator.naturalOrder()).orElse(0L);
+        return all.stream()
+                .map(Delegation::dsTtl)
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
     }
 
     static List<DSRecord> ds(List<Delegation> all) {

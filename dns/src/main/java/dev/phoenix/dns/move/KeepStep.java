@@ -12,7 +12,7 @@ import java.util.Set;
  */
 record KeepStep(Moving move) implements MoveStep {
     static final String SYNCED = "synced";
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     @Override
     public String id() {

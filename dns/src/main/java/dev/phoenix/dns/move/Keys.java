@@ -12,6 +12,9 @@ import org.xbill.DNS.DSRecord;
  * @param signers tags of the keys that sign the key set (RFC 4034 §3.1.6)
  */
 public record Keys(Set<DNSKEYRecord> keys, Set<Integer> signers) {
+    /** RFC 4509. */
+    private static final int SHA_256 = 2;
+
     public static final Keys NONE = new Keys(Set.of(), Set.of());
 
     public Keys {
@@ -43,8 +46,7 @@ public record Keys(Set<DNSKEYRecord> keys, Set<Integer> signers) {
     List<String> dsToSet() {
         return keys.stream()
                 .filter(key -> signers.contains(key.getFootprint()))
-                .map(key -> new DSRecord(key.getName(), key.getDClass(), 3600, DSRecord.Digest.SHA256, key)
-                        .rdataToString())
+                .map(key -> new DSRecord(key.getName(), key.getDClass(), 3600, SHA_256, key).rdataToString())
                 .sorted()
                 .toList();
     }

@@ -60,7 +60,8 @@ record KeysStep(Moving move) implements MoveStep {
 
     /** The moment at which its absence was first seen counts: it was removed then at the latest. */
     private java.time.Instant runOut() {
-        if (move.journal().get(Moving.DS_TTL).isEmpty() || !Delegation.ds(move.delegation()).isEmpty()) {
+        if (move.journal().get(Moving.DS_TTL).isEmpty()
+                || !Delegation.ds(move.delegation()).isEmpty()) {
             return java.time.Instant.MIN;
         }
         if (move.journal().instant(Moving.DS_GONE_AT).isEmpty()) {
@@ -74,11 +75,11 @@ record KeysStep(Moving move) implements MoveStep {
 
     @Override
     public void act() throws InterruptedException {
-        if (move.keyOrder() instanceof KeyOrder.InsecureFirst first && move.parent().ours()) {
+        if (move.keyOrder() instanceof KeyOrder.InsecureFirst first
+                && move.parent().ours()) {
             remember(first);
             List<Record> records = List.copyOf(first.ds());
-            move.parent()
-                    .publish(List.of(new NameChange(move.origin(), List.of(RecordSet.of(records)), List.of())));
+            move.parent().publish(List.of(new NameChange(move.origin(), List.of(RecordSet.of(records)), List.of())));
         }
         for (var seen = observe(); seen instanceof Seen.NotYet left; seen = observe()) {
             if (!move.waits()) {
@@ -104,8 +105,8 @@ record KeysStep(Moving move) implements MoveStep {
         var was = move.journal().kept(DS, move.origin()).map(Zone::sets).orElseThrow();
         if (move.parent().ours() && Delegation.ds(move.delegation()).isEmpty()) {
             was.values()
-                    .forEach(set -> move.parent()
-                            .publish(List.of(new NameChange(move.origin(), List.of(), List.of(set)))));
+                    .forEach(set ->
+                            move.parent().publish(List.of(new NameChange(move.origin(), List.of(), List.of(set)))));
         } else if (!move.parent().ours()) {
             was.values().forEach(set -> move.progress().accept("have the registrar set again: DS " + set.values()));
         }

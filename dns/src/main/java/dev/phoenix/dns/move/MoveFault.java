@@ -62,7 +62,8 @@ final class MoveFault {
     static PhoenixException sameServers(String zone, String servers) {
         return PhoenixException.failed(
                 "DNS-092",
-                "zone " + zone + ": both hosts have the same NS set (" + servers + "), so there is nothing to delegate.",
+                "zone " + zone + ": both hosts have the same NS set (" + servers
+                        + "), so there is nothing to delegate.",
                 "Give the zone the new host's own NS set there; if both are one service, no move is needed.");
     }
 

@@ -37,8 +37,7 @@ public interface Sight {
             @Override
             public List<Vantage> servers(DnsHost host, Name origin) {
                 return host.server()
-                        .map(server ->
-                                Vantages.authorities(NameServer.withoutKey(ServerAddress.parse(server)), origin))
+                        .map(server -> Vantages.authorities(NameServer.withoutKey(ServerAddress.parse(server)), origin))
                         .orElseGet(() -> named(host, origin));
             }
 
@@ -83,16 +82,17 @@ public interface Sight {
             var resolver = new SimpleResolver(server.address());
             resolver.setTimeout(Asker.AUTHORITY_PATIENCE);
             resolver.setEDNS(0, 1232, ExtendedFlags.DO, List.of());
-            var section = resolver.send(NameServer.question(origin, Type.DNSKEY)).getSection(Section.ANSWER);
+            var section =
+                    resolver.send(NameServer.question(origin, Type.DNSKEY)).getSection(Section.ANSWER);
             return new Keys(
                     section.stream()
                             .flatMap(one -> one instanceof DNSKEYRecord key ? Stream.of(key) : Stream.empty())
                             .collect(Collectors.toSet()),
                     section.stream()
-                            .flatMap(one -> one instanceof RRSIGRecord signature
-                                            && signature.getTypeCovered() == Type.DNSKEY
-                                    ? Stream.of(signature.getFootprint())
-                                    : Stream.empty())
+                            .flatMap(one ->
+                                    one instanceof RRSIGRecord signature && signature.getTypeCovered() == Type.DNSKEY
+                                            ? Stream.of(signature.getFootprint())
+                                            : Stream.empty())
                             .collect(Collectors.toSet()));
         } catch (IOException silent) {
             throw DnsFault.unreachable(server.toString(), silent);

@@ -40,13 +40,14 @@ public final class ZoneMove {
     /** Every step and how the world stands to it. Asks, changes nothing but the journal's notes of what was seen. */
     public List<Planned> plan() throws InterruptedException {
         var planned = new ArrayList<Planned>();
+        var _ = delegation.observe();
         for (var step : steps) {
             if (over(step)) {
                 planned.add(new Planned(step.id(), step.id(), "", "over: the zone is delegated", true));
             } else {
                 var seen = step.id().equals("keep") && !delegated() ? new Seen.NotYet("after that") : step.observe();
-                planned.add(new Planned(
-                        step.id(), step.title(), step.undoTitle(), seen.text(), seen instanceof Seen.Done));
+                planned.add(
+                        new Planned(step.id(), step.title(), step.undoTitle(), seen.text(), seen instanceof Seen.Done));
             }
         }
         return planned;
@@ -57,10 +58,8 @@ public final class ZoneMove {
      *     its part (exit 3)
      */
     public void run(Listener listener) throws InterruptedException {
-        // Somebody may have delegated meanwhile; then the old host is no longer what counts.
-        if (move.journal().get(Moving.NS_TTL).isPresent()) {
-            delegation.observe();
-        }
+        // Somebody may have delegated meanwhile: then the old host is no longer what counts.
+        var _ = delegation.observe();
         for (var step : steps) {
             if (!over(step)) {
                 run(step, listener);

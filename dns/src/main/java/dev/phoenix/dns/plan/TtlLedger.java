@@ -2,6 +2,7 @@ package dev.phoenix.dns.plan;
 
 import dev.phoenix.dns.ttl.Given;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ import org.xbill.DNS.Type;
  * short is not there. TTL −1: removed.
  */
 public final class TtlLedger {
+    /** Its name in an estate's state folder. */
+    public static final String FILE = "names.ledger";
+
     private static final String NEAR = "switch-near";
     private static final long REMOVED = -1;
 
@@ -54,14 +58,25 @@ public final class TtlLedger {
         note(key.toString(), ttl, at);
     }
 
-    /** Notes that other values took its place at {@code at}, whether or not the TTL is another. */
-    public void replaced(RecordSet.Key key, long ttl, Instant at) {
-        append(key.toString(), ttl, at);
-    }
-
     public void removed(RecordSet.Key key, Instant at) {
         if (ours(key)) {
             note(key.toString(), REMOVED, at);
+        }
+    }
+
+    /** Notes what was published at the names that are about to change. */
+    public void before(Zone published, List<NameChange> changes, Instant at) {
+        for (var change : changes) {
+            published.of(change.name()).forEach(set -> published(set.key(), set.ttl(), at));
+        }
+    }
+
+    /** Notes changes that have been published. */
+    public void after(List<NameChange> changes, Instant at) {
+        for (var change : changes) {
+            change.remove().forEach(set -> removed(set.key(), at));
+            // Another value is noted even where the TTL stays: the earlier answer is held for as long as it says.
+            change.put().forEach(set -> append(set.key().toString(), set.ttl(), at));
         }
     }
 

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Type;
 
 class TtlLedgerTest {
@@ -55,10 +58,15 @@ class TtlLedgerTest {
         var ledger = new TtlLedger(folder.resolve("ledger"));
         ledger.published(WWW, 300, T0);
         ledger.published(WWW, 300, T0.plusSeconds(5));
-        ledger.replaced(WWW, 300, T0.plusSeconds(20));
+        ledger.after(List.of(new NameChange(WWW.name(), List.of(), List.of(elsewhere()))), T0.plusSeconds(20));
         assertThat(runOut(ledger)).isEqualTo(T0.plusSeconds(320));
         assertThat(ledger.since(WWW)).contains(T0);
         assertThat(ledger.ttl(WWW)).contains(300L);
+    }
+
+    private static RecordSet elsewhere() {
+        return RecordSet.of(
+                List.of(new CNAMERecord(WWW.name(), DClass.IN, 300, ZoneSource.name("edge.helsinki.example.org"))));
     }
 
     private static Instant runOut(TtlLedger ledger) {

@@ -37,6 +37,7 @@ final class Recorder {
         private final Histogram times = new Histogram();
         private int failed;
         private int held;
+        private int longestHeld;
     }
 
     /**
@@ -133,6 +134,7 @@ final class Recorder {
         longestHeldMillis = Math.max(longestHeldMillis, heldMillis);
         if (heldMillis > HELD_FROM_MILLIS) {
             line.held++;
+            line.longestHeld = Math.max(line.longestHeld, heldMillis);
             held++;
         }
         return line;
@@ -160,6 +162,7 @@ final class Recorder {
                         requests,
                         seen.failed,
                         seen.held,
+                        seen.longestHeld,
                         seen.times.millis(0.5),
                         seen.times.millis(0.99),
                         seen.times.maxMillis()));
@@ -167,6 +170,7 @@ final class Recorder {
             seen.times.clear();
             seen.failed = 0;
             seen.held = 0;
+            seen.longestHeld = 0;
         });
         lastSecond = Map.copyOf(sites);
     }

@@ -37,6 +37,7 @@ public sealed interface Observation {
      * One second of a site's traffic for one service, as users saw it.
      *
      * @param held requests that waited in a hold
+     * @param longestHeldMillis how long the edge held the one that it held longest, by the edge's own word; 0 if none
      * @param p50Millis median time to the whole answer
      */
     record Traffic(
@@ -46,6 +47,7 @@ public sealed interface Observation {
             int requests,
             int failed,
             int held,
+            int longestHeldMillis,
             double p50Millis,
             double p99Millis,
             double maxMillis)
@@ -68,7 +70,7 @@ public sealed interface Observation {
     record Residual(Instant at, String site, String client, String visitor, String agent, int requests, String why)
             implements Observation {}
 
-    /** One hold at the edge: from the first request held to the last released. */
+    /** One hold at the edge, as whoever held saw it: from before the edge was told to hold until it had said that it released. */
     record Hold(Instant at, List<String> services, double millis, Map<String, Double> partsMillis)
             implements Observation {}
 

@@ -35,7 +35,9 @@ final class PromiseSections {
         }
         var table = new Table(
                 html,
-                "What the longest hold of " + HtmlReport.grouped(hold.longestMs()) + " ms went into",
+                "What the hold of " + HtmlReport.grouped(hold.spanMs())
+                        + " ms went into; the request that waited longest waited "
+                        + HtmlReport.grouped(hold.longestMs()) + " ms",
                 "Part",
                 "#ms",
                 "#Share");
@@ -43,7 +45,7 @@ final class PromiseSections {
                 .forEach((part, ms) -> table.row(
                         part,
                         UserSections.millis(ms),
-                        String.format(Locale.ROOT, "%.0f %%", 100 * ms / hold.longestMs())));
+                        String.format(Locale.ROOT, "%.0f %%", 100 * ms / hold.spanMs())));
         table.end();
     }
 
