@@ -3,7 +3,9 @@ package dev.phoenix.dns.watch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -18,18 +20,17 @@ public record Watch(Asker asker, InstantSource clock, Pause pause) {
      */
     public record Limits(Duration within, Duration every) {}
 
-    /** What is wanted, told anew before each round: it may be what one of the servers says at that time. */
+    /** Who is to tell what, made anew before each round: it may be what one of the servers says at that time. */
     @FunctionalInterface
     public interface Aim {
-        List<Wanted> wanted();
+        Map<Vantage, List<Wanted>> wanted() throws InterruptedException;
     }
 
     /** The last round; whether {@linkplain Round#agreed() all agree} is for the caller to see. */
-    public Round everybody(List<Vantage> servers, Aim aim, Limits limits, Consumer<Round> seen)
-            throws InterruptedException {
+    public Round everybody(Aim aim, Limits limits, Consumer<Round> seen) throws InterruptedException {
         var deadline = clock.instant().plus(limits.within());
         while (true) {
-            var round = round(servers, aim.wanted());
+            var round = ask(aim.wanted(), false);
             seen.accept(round);
             if (round.agreed() || !clock.instant().isBefore(deadline)) {
                 return round;
@@ -47,7 +48,7 @@ public record Watch(Asker asker, InstantSource clock, Pause pause) {
         var deadline = clock.instant().plus(limits.within());
         var waiting = servers;
         while (true) {
-            var round = ask(waiting, wanted, true);
+            var round = ask(all(waiting, wanted), true);
             if (round.agreed() || clock.instant().isAfter(deadline)) {
                 return round;
             }
@@ -58,14 +59,20 @@ public record Watch(Asker asker, InstantSource clock, Pause pause) {
     }
 
     public Round round(List<Vantage> servers, List<Wanted> wanted) throws InterruptedException {
-        return ask(servers, wanted, false);
+        return ask(all(servers, wanted), false);
     }
 
-    private Round ask(List<Vantage> servers, List<Wanted> wanted, boolean untilFirst) throws InterruptedException {
+    private static Map<Vantage, List<Wanted>> all(List<Vantage> servers, List<Wanted> wanted) {
+        var all = new LinkedHashMap<Vantage, List<Wanted>>();
+        servers.forEach(server -> all.put(server, wanted));
+        return all;
+    }
+
+    private Round ask(Map<Vantage, List<Wanted>> wanted, boolean untilFirst) throws InterruptedException {
         var lines = new ArrayList<Round.Line>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = servers.stream()
-                    .map(server -> (Callable<List<Round.Line>>) () -> ask(server, wanted, untilFirst))
+            var tasks = wanted.entrySet().stream()
+                    .map(one -> (Callable<List<Round.Line>>) () -> ask(one.getKey(), one.getValue(), untilFirst))
                     .toList();
             for (var one : threads.invokeAll(tasks)) {
                 lines.addAll(result(one));

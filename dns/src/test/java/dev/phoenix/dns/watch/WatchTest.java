@@ -66,8 +66,7 @@ class WatchTest {
         var complaints = new ArrayList<String>();
         eachPause = () -> told.put(CACHE, address("198.51.100.7", 1));
         var last = watch.everybody(
-                List.of(NS1, CACHE),
-                () -> to("198.51.100.7"),
+                () -> Map.of(NS1, to("198.51.100.7"), CACHE, to("198.51.100.7")),
                 LIMITS,
                 round -> round.lines().forEach(line -> line.complaint().ifPresent(complaints::add)));
         assertThat(last.agreed()).isTrue();
@@ -78,7 +77,7 @@ class WatchTest {
     void endsWhenTheTimeIsOver() throws Exception {
         told.put(NS1, address("198.51.100.7", 1));
         var rounds = new ArrayList<Round>();
-        var last = watch.everybody(List.of(NS1, NS2), () -> to("198.51.100.7"), LIMITS, rounds::add);
+        var last = watch.everybody(() -> Map.of(NS1, to("198.51.100.7"), NS2, to("198.51.100.7")), LIMITS, rounds::add);
         assertThat(last.agreed()).isFalse();
         assertThat(last.waitedFor()).containsExactly(NS2);
         assertThat(rounds).hasSize(11);
