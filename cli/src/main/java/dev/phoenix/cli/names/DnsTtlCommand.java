@@ -46,7 +46,7 @@ final class DnsTtlCommand extends EstateCommand {
             var source = desk.names().source();
             var ledger = desk.names().ledger();
             var published = new AskedNames(PublicServers.of(estate), source.origins());
-            var past = Past.of(ledger.given(), ledger::since, history(source, desk));
+            var past = Past.of(ledger.given(), ledger::since, history(desk));
             var show = new TtlScreen(screen(), common.json, estate.dns());
             show.begin(ledger.near());
             for (var name : NamesAsked.of(estate, source, names)) {
@@ -61,13 +61,11 @@ final class DnsTtlCommand extends EstateCommand {
         }
     }
 
-    private List<PublishedAt> history(ZoneSource source, NamesDesk desk) {
+    private List<PublishedAt> history(NamesDesk desk) {
         var since = surroundings.clock().instant().minus(REMEMBERED);
         var versions = new ArrayList<PublishedAt>();
         desk.session().estate().dns().zones().forEach((zone, file) -> {
-            if (!file.endsWith(".yaml") && source.origins().contains(ZoneSource.name(zone))) {
-                versions.addAll(versions(desk, zone, file, since));
-            }
+            versions.addAll(versions(desk, zone, file, since));
         });
         return versions;
     }
@@ -76,7 +74,8 @@ final class DnsTtlCommand extends EstateCommand {
         var site = desk.session().estate().sites().firstEntry().getKey();
         var origin = ZoneSource.name(zone);
         return FileHistory.of(common.estateFolder(surroundings), common.commit, file, since).stream()
-                .map(one -> new PublishedAt(one.at(), AsWritten.zone(new MasterFile(file, one.text(), origin), site)))
+                .map(one -> new PublishedAt(
+                        one.at(), AsWritten.zone(new MasterFile(file, one.text(), origin), origin, site)))
                 .toList();
     }
 }

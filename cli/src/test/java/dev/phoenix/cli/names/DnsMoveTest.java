@@ -29,18 +29,6 @@ import org.xbill.DNS.Type;
 /** A signed zone from one real knot to another, delegated by a person in a parent zone on a third. */
 class DnsMoveTest {
     private static final Name ZONE = ZoneSource.name("shop.example");
-    private static final String YAML = """
-            estate: shop
-            sites:
-              one: { terraform: tf }
-            dns:
-              zones: { shop.example: zone }
-              host: { rfc2136: { server: "%s", key: "${env:TSIG_KEY}" } }
-              other-hosts:
-                next: { rfc2136: { server: "%s", key: "${env:TSIG_KEY}" } }
-            services:
-              www: { url: https://www.shop.example/ }
-            """;
     private static final String OLD = """
             $ORIGIN shop.example.
             @     60 SOA ns1 host 1 3600 600 86400 60
@@ -86,7 +74,22 @@ class DnsMoveTest {
         fresh = start("new", new Knot.Served("shop.example", NEW, false));
         parent = start("parent", new Knot.Served("example", PARENT, false));
         typist = new Typist(root.resolve("estate"), InstantSource.system()).with("TSIG_KEY", Knot.KEY);
-        typist.commit(YAML.formatted(old.server(), fresh.server()), Map.of("zone", OLD));
+        typist.commit(yaml(), Map.of("zone", OLD));
+    }
+
+    private String yaml() {
+        return """
+            estate: shop
+            sites:
+              one: { terraform: tf }
+            dns:
+              zones: { shop.example: zone }
+              host: { rfc2136: { server: "%s", key: "${env:TSIG_KEY}" } }
+              other-hosts:
+                next: { rfc2136: { server: "%s", key: "${env:TSIG_KEY}" } }
+            services:
+              www: { url: https://www.shop.example/ }
+            """.formatted(old.server(), fresh.server());
     }
 
     private Knot start(String name, Knot.Served served) throws Exception {

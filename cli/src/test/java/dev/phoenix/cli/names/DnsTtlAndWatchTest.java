@@ -22,7 +22,7 @@ class DnsTtlAndWatchTest {
             dns:
               zones: { example.org: zone }
               host: { rfc2136: { server: "%s", key: "${env:TSIG_KEY}" } }
-              ttl: { serving: 5m, switching: 10s }
+            dns-ttl: { serving: 5m, switching: 10s }
             services:
               www: { url: https://www.example.org/ }
             """;

@@ -3,6 +3,7 @@ package dev.phoenix.dns.zone;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
@@ -17,10 +18,9 @@ public final class AsWritten {
     private AsWritten() {}
 
     /** What parses of it; an old version with a fault was never published as a whole anyway. */
-    public static Zone zone(MasterFile file, String site) {
-        var read = file.read(site, selector -> Optional.of("v=DKIM1; p=" + selector));
-        return Zone.of(
-                file.origin(), read.records().stream().map(AsWritten::meant).toList());
+    public static Zone zone(MasterFile file, Name origin, String site) {
+        var read = file.read(site, selector -> Optional.of("\"v=DKIM1; p=" + selector + "\""));
+        return Zone.of(origin, read.records().stream().map(AsWritten::meant).toList());
     }
 
     private static Record meant(Record one) {
