@@ -4,7 +4,6 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.host.DnsHost;
-import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.move.MoveJournal;
 import dev.phoenix.dns.move.Moving;
 import dev.phoenix.dns.move.Sight;
@@ -136,7 +135,7 @@ final class DnsMoveCommand extends EstateCommand {
     }
 
     private static DnsHost open(Session session, DnsHostSpec spec) {
-        return DnsHosts.open(spec, session.world().secrets());
+        return NamesDesk.open(session, spec);
     }
 
     private boolean agreed() {
