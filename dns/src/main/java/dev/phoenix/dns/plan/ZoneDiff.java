@@ -4,9 +4,9 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -30,18 +30,18 @@ public final class ZoneDiff {
      */
     public static List<NameChange> between(
             Zone published, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
-        var names = new LinkedHashMap<Name, Boolean>();
-        published.sets().keySet().forEach(key -> names.put(key.name(), true));
-        wanted.sets().keySet().forEach(key -> names.put(key.name(), true));
         var changes = new ArrayList<NameChange>();
-        for (var name : names.keySet()) {
-            if (scope.test(name)) {
+        Consumer<Name> look = name -> {
+            if (!published.sameAt(name, wanted) && scope.test(name)) {
                 var change = change(name, published, wanted, ours);
                 if (!change.remove().isEmpty() || !change.put().isEmpty()) {
                     changes.add(change);
                 }
             }
-        }
+        };
+        var before = published.names();
+        before.forEach(look);
+        wanted.names().stream().filter(name -> !before.contains(name)).forEach(look);
         return changes;
     }
 

@@ -96,6 +96,11 @@ public final class Zone {
         return List.of(byName.getOrDefault(name, NONE));
     }
 
+    /** Whether both zones have the same at a name, in the same order of types; if not, one has to look closer. */
+    public boolean sameAt(Name name, Zone other) {
+        return Arrays.equals(byName.get(name), other.byName.get(name));
+    }
+
     /** Every set replaced by another of the same name and type. */
     public Zone map(UnaryOperator<RecordSet> change) {
         var index = LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(byName.size());
