@@ -17,6 +17,9 @@ public final class DnsCommand implements Callable<Integer> {
     static {
         ALL.put("plan", DnsPlanCommand::new);
         ALL.put("apply", DnsApplyCommand::new);
+        ALL.put("lint", DnsLintCommand::new);
+        ALL.put("compare", DnsCompareCommand::new);
+        ALL.put("import", DnsImportCommand::new);
     }
 
     private final Surroundings surroundings;

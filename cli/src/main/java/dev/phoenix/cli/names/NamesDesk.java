@@ -3,6 +3,7 @@ package dev.phoenix.cli.names;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.EstateNames;
 import dev.phoenix.dns.host.DnsHosts;
+import dev.phoenix.dns.lint.LintInput;
 import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.zone.RecordSet;
@@ -10,9 +11,13 @@ import dev.phoenix.dns.zone.ZoneInputs;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DnsHostSpec;
+import dev.phoenix.model.estate.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
 /** What all commands on an estate's names begin with: its zones, its DNS host and the site that users are at. */
@@ -63,13 +68,28 @@ record NamesDesk(Session session, EstateNames names) {
         return new ZonePlan(names.published(origin), changes, gone);
     }
 
+    /** The zone as wanted, with what is known of the estate round it. */
+    LintInput lintInput(Name origin) {
+        var wanted = names.wanted(origin, names.leadsNowOr(site(Optional.empty())));
+        var selectors = origin.equals(names.source().publicOrigin())
+                ? session.estate().services().values().stream()
+                        .flatMap(service ->
+                                service instanceof ServiceSpec.Mail mail ? Stream.of(mail.selector()) : Stream.of())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.<String>of();
+        return new LintInput(
+                wanted,
+                names.source().places(origin),
+                new LintInput.Surround(names.source().sites(), names.services(), selectors));
+    }
+
     /** A folder of files is written whole: what is not wanted there has no other owner. */
     private boolean ownsAll() {
         return session.estate().dns().host() instanceof DnsHostSpec.Folder;
     }
 
     /** The site that names lead to which are not published yet. */
-    private String site(Optional<String> asked) {
+    String site(Optional<String> asked) {
         var known = session.estate().sites().keySet();
         asked.filter(site -> !known.contains(site)).ifPresent(site -> {
             throw PhoenixException.usage(

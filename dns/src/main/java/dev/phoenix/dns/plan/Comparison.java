@@ -3,6 +3,7 @@ package dev.phoenix.dns.plan;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.Type;
@@ -35,6 +36,13 @@ public final class Comparison {
             }
         });
         return found;
+    }
+
+    /** The zone without what servers make themselves; the SOA stays, since a master file has one. */
+    public static Zone withoutServersOwn(Zone zone) {
+        var sets = new LinkedHashMap<>(zone.sets());
+        sets.keySet().removeIf(key -> key.type() != Type.SOA && ZoneDiff.isServersOwn(key.type()));
+        return new Zone(zone.origin(), sets);
     }
 
     private static boolean counts(RecordSet.Key key, Zone zone, boolean apexNs) {

@@ -1,43 +1,40 @@
 package dev.phoenix.dns.zone;
 
 import java.util.Comparator;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
- * A zone as a master file: names in canonical order (RFC 4034 §6.1), a name's SOA and NS first and its other types by
- * number, one record a line. The same zone is always the same text, and read again it is an equal zone.
+ * A zone as a master file (RFC 1035 §5) that reads the same to everybody: SOA first, then names in canonical order (RFC 4034
+ * §6.1), one record a line, every name absolute and every TTL written out; internationalised names also as people write them.
  */
 public final class MasterText {
-    private static final Comparator<RecordSet> ORDER = Comparator.<RecordSet, Name>comparing(
-                    set -> set.key().name())
-            .thenComparingInt(set -> rank(set.key().type()));
+    private static final Comparator<RecordSet> ORDER = Comparator.<RecordSet>comparingInt(
+                    set -> set.key().type() == Type.SOA ? 0 : 1)
+            .thenComparing(set -> set.key().name())
+            .thenComparingInt(set -> set.key().type());
 
     private MasterText() {}
 
     public static String of(Zone zone) {
         var text = new StringBuilder("$ORIGIN ").append(zone.origin()).append('\n');
-        zone.sets().values().stream().sorted(ORDER).forEach(set -> write(set, zone.origin(), text));
+        zone.sets().values().stream().sorted(ORDER).forEach(set -> {
+            for (var one : set.records()) {
+                line(text, set, one);
+            }
+        });
         return text.toString();
     }
 
-    private static int rank(int type) {
-        return switch (type) {
-            case Type.SOA -> -2;
-            case Type.NS -> -1;
-            default -> type;
-        };
-    }
-
-    private static void write(RecordSet set, Name origin, StringBuilder text) {
-        var name = set.key().name();
-        var owner = name.equals(origin) ? "@" : name.relativize(origin).toString();
-        var head = owner + "\t" + set.ttl() + "\t" + DClass.string(DClass.IN) + "\t"
-                + Type.string(set.key().type()) + "\t";
-        var remark = International.remark(name);
-        for (var value : set.values()) {
-            text.append(head).append(value).append(remark).append('\n');
-        }
+    private static void line(StringBuilder text, RecordSet set, Record one) {
+        text.append(one.getName())
+                .append(' ')
+                .append(set.ttl())
+                .append(" IN ")
+                .append(Type.string(one.getType()))
+                .append(' ')
+                .append(one.rdataToString())
+                .append(International.remark(one.getName()))
+                .append('\n');
     }
 }

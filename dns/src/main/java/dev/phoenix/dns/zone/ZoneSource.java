@@ -4,6 +4,7 @@ import dev.phoenix.dns.zone.master.HostAddress;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SecretSpec;
 import dev.phoenix.model.estate.ServiceSpec;
@@ -90,6 +91,13 @@ public final class ZoneSource {
                 .flatMap(part -> part.faults().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Where the sets stand in the zone's files. */
+    public Map<RecordSet.Key, SourceSpan> places(Name origin) {
+        var places = new LinkedHashMap<RecordSet.Key, SourceSpan>();
+        parts(origin).values().forEach(part -> part.places().forEach(places::putIfAbsent));
+        return places;
     }
 
     /** Names whose records depend on the site that serves, though they belong to no service. */

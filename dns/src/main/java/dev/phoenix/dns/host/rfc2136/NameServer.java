@@ -80,7 +80,10 @@ public final class NameServer implements DnsHost {
     /** The zone as it is there; by transfer, or where that is not allowed by asking for the sets in {@code otherwise}. */
     @Override
     public Zone read(Name origin, Collection<RecordSet.Key> otherwise) {
-        DnsFault.refuseUnlessDone(server.host(), origin, send(question(origin, Type.SOA), false));
+        var soa = send(question(origin, Type.SOA), false);
+        if (key != null) {
+            DnsFault.refuseUnlessDone(server.host(), origin, soa);
+        }
         return server.addresses().stream()
                 .flatMap(address -> transfer(origin, address).stream())
                 .findFirst()

@@ -1,4 +1,4 @@
-package dev.phoenix.driver.dns;
+package dev.phoenix.dns.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,9 +19,9 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /** A real knot on a loopback port, from PATH or from the root file system that the engines make. */
-final class Knot implements AutoCloseable {
-    static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
-    static final String KEY = "hmac-sha256:phoenix:" + SECRET;
+public final class Knot implements AutoCloseable {
+    public static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
+    public static final String KEY = "hmac-sha256:phoenix:" + SECRET;
 
     private final Process process;
     private final int port;
@@ -31,7 +31,7 @@ final class Knot implements AutoCloseable {
         this.port = port;
     }
 
-    static boolean available() {
+    public static boolean available() {
         return command().isPresent();
     }
 
@@ -70,7 +70,7 @@ final class Knot implements AutoCloseable {
                 root.resolve("usr/sbin/knotd").toString());
     }
 
-    static Knot start(Path folder) throws IOException, InterruptedException {
+    public static Knot start(Path folder) throws IOException, InterruptedException {
         int port = freePort();
         Files.createDirectories(folder.resolve("db"));
         Files.writeString(folder.resolve("example.org.zone"), """
@@ -120,17 +120,17 @@ final class Knot implements AutoCloseable {
         return knot;
     }
 
-    String server() {
+    public String server() {
         return "127.0.0.1:" + port;
     }
 
-    List<String> ask(String name, int type) throws IOException {
+    public List<String> ask(String name, int type) throws IOException {
         return message(name, type).getSection(1).stream()
                 .map(Record::rdataToString)
                 .toList();
     }
 
-    long ttl(String name, int type) throws IOException {
+    public long ttl(String name, int type) throws IOException {
         return message(name, type).getSection(1).getFirst().getTTL();
     }
 
