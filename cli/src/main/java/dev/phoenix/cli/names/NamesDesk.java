@@ -1,8 +1,11 @@
 package dev.phoenix.cli.names;
 
+import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.EstateNames;
+import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.DnsHosts;
+import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.lint.LintInput;
 import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZonePlan;
@@ -15,6 +18,7 @@ import dev.phoenix.model.estate.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +29,15 @@ record NamesDesk(Session session, EstateNames names) {
     static NamesDesk at(Session session) {
         var world = session.world();
         var inputs = new ZoneInputs(session.estate(), session.files(), world.secrets(), session.state()::inventory);
-        var host = DnsHosts.open(session.estate().dns().host(), world.secrets());
+        var host = open(session, session.estate().dns().host());
         var ledger = new TtlLedger(session.state().root().resolve("sites").resolve(TtlLedger.FILE));
         return new NamesDesk(session, new EstateNames(inputs, host, ledger));
+    }
+
+    static DnsHost open(Session session, DnsHostSpec spec) {
+        var world = session.world();
+        var waiting = new Waiting(world.clock(), Surroundings::pause, new SplittableRandom());
+        return DnsHosts.open(spec, world.secrets(), waiting);
     }
 
     /** The zones asked for, or all. */
@@ -55,8 +65,12 @@ record NamesDesk(Session session, EstateNames names) {
 
     /** Services stay where they lead now; only a switch moves users. */
     ZonePlan plan(Name origin, Optional<String> site, boolean prune) {
+        names.readAhead(origin);
         var wanted = names.wanted(origin, names.leadsNowOr(site(site)));
-        Predicate<RecordSet.Key> ours = prune || ownsAll() ? _ -> true : names.ledger()::ours;
+        if (prune || ownsAll()) {
+            return new ZonePlan(names.published(origin), names.changes(origin, wanted, _ -> true, _ -> true), List.of());
+        }
+        Predicate<RecordSet.Key> ours = names.ledger()::ours;
         var changes = names.changes(origin, wanted, _ -> true, ours);
         var gone = names.changes(origin, wanted, _ -> true, _ -> true).stream()
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))

@@ -6,7 +6,6 @@ import dev.phoenix.dns.zone.ZoneSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -31,17 +30,14 @@ public final class ZoneDiff {
     public static List<NameChange> between(
             Zone published, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
         var changes = new ArrayList<NameChange>();
-        Consumer<Name> look = name -> {
-            if (!published.sameAt(name, wanted) && scope.test(name)) {
+        for (var name : published.differingFrom(wanted)) {
+            if (scope.test(name)) {
                 var change = change(name, published, wanted, ours);
                 if (!change.remove().isEmpty() || !change.put().isEmpty()) {
                     changes.add(change);
                 }
             }
-        };
-        var before = published.names();
-        before.forEach(look);
-        wanted.names().stream().filter(name -> !before.contains(name)).forEach(look);
+        }
         return changes;
     }
 

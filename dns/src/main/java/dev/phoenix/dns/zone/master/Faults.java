@@ -27,7 +27,8 @@ public final class Faults {
 
     public void add(Diagnostic fault) {
         int count = fault.severity() == Severity.ERROR ? ++errors : ++warnings;
-        if (count <= AT_MOST) {
+        boolean ofTheWhole = fault.where().filter(place -> place.line() > 0).isEmpty();
+        if (count <= AT_MOST || ofTheWhole) {
             found.add(fault);
         }
     }
