@@ -6,6 +6,7 @@ import dev.phoenix.dns.zone.master.Includes;
 import dev.phoenix.dns.zone.master.MasterReader;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
@@ -116,6 +117,25 @@ public final class MasterFile {
     /** A file that is not ours to fill in: what is published, or somebody else's. */
     public Read plain() {
         return read(false, null);
+    }
+
+    /**
+     * The same as a zone. A large one is kept small for as long as nobody asks for all of its sets.
+     *
+     * @throws PhoenixException with every error of the file
+     */
+    public Zone plainZone() {
+        var faults = new Faults();
+        var rows = new Rows(origin);
+        new MasterReader(origin, false, rows, includes, faults).read(path, bytes);
+        if (faults.all().isEmpty() && !rows.doubtful()) {
+            return Zone.ofRows(rows);
+        }
+        var read = plain();
+        if (!read.errors().isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
+        }
+        return Zone.ofSets(origin, read.sets());
     }
 
     private Read read(boolean templates, @Nullable Placeholders placeholders) {
