@@ -4,7 +4,6 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.host.DnsHost;
-import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.move.MoveJournal;
 import dev.phoenix.dns.move.Moving;
 import dev.phoenix.dns.move.Sight;
@@ -13,7 +12,6 @@ import dev.phoenix.dns.watch.Asker;
 import dev.phoenix.dns.watch.Watch;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.runner.RunLock;
 import java.util.List;
 import java.util.Locale;
@@ -132,11 +130,7 @@ final class DnsMoveCommand extends EstateCommand {
                         others.isEmpty()
                                 ? "Add it there, with its kind and how to get in."
                                 : "Name one of: " + String.join(", ", others.keySet()) + "."));
-        return open(session, spec);
-    }
-
-    private static DnsHost open(Session session, DnsHostSpec spec) {
-        return DnsHosts.open(spec, session.world().secrets());
+        return NamesDesk.open(session, spec);
     }
 
     private boolean agreed() {
