@@ -50,7 +50,7 @@ public final class ZoneDiff {
                 .filter(set -> !wanted.sets().containsKey(set.key()))
                 .filter(set -> ours.test(set.key()) || excluded(set, wanted.of(name)))
                 .toList();
-        return new NameChange(name, remove, put);
+        return NameChange.planned(name, remove, put, published.of(name));
     }
 
     private static boolean comparable(RecordSet set, Zone zone) {
