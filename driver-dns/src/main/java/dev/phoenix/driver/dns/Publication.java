@@ -36,7 +36,8 @@ final class Publication {
     Publication(StepContext context) {
         this.context = context;
         this.source = new ZoneSource(ZoneInputs.of(context));
-        this.server = DnsHosts.open(context.estate().dns().host(), context.secrets());
+        this.server = DnsHosts.open(
+                context.estate().dns().host(), context.secrets(), context.files(), context.clock());
         this.ledger = new TtlLedger(ledgerFile(context));
     }
 

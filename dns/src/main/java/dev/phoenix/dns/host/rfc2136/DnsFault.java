@@ -2,11 +2,13 @@ package dev.phoenix.dns.host.rfc2136;
 
 import dev.phoenix.model.PhoenixException;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
-/** What a name server's refusals mean, and what to do about each. After any of them nothing was published. */
+/** What a name server's refusals mean, and what to do about each. The message that was refused has published nothing. */
 public final class DnsFault {
     private DnsFault() {}
 
@@ -19,8 +21,40 @@ public final class DnsFault {
                 : PhoenixException.failed("DNS-010", fault, remedy, cause);
     }
 
-    /** Throws unless the answer to a signed message is a signed success. */
-    static void refuseUnlessDone(String server, Name zone, Message answer) {
+    static PhoenixException malformed(String server, Throwable cause) {
+        return PhoenixException.failed(
+                "DNS-052",
+                "what " + server + " answers is not a DNS message (" + cause.getMessage() + ").",
+                "Check that dns.host.rfc2136.server names a name server and that nothing on the way alters port 53.",
+                cause);
+    }
+
+    static PhoenixException brokenTransfer(String server, Name zone, Throwable cause) {
+        return PhoenixException.failed(
+                "DNS-016",
+                "zone " + zone.toString(true) + ": its transfer from " + server + " broke off (" + cause.getMessage()
+                        + ").",
+                "See the server's log for this time, then: phoenix resume",
+                cause);
+    }
+
+    /** Throws unless the answer to a question for the SOA shows that the server has the zone itself. */
+    static void refuseUnlessServed(String server, Name zone, Message answer, boolean signed) {
+        if (signed) {
+            refuseUnlessHeard(server, zone, answer);
+        }
+        boolean own = NameServer.exactly(answer, zone, Type.SOA).size() == 1
+                && answer.getHeader().getFlag(Flags.AA);
+        if (answer.getRcode() == Rcode.REFUSED || (NameServer.tells(answer) && !own)) {
+            throw notServed("zone " + zone.toString(true) + ": " + server, Rcode.string(answer.getRcode()));
+        }
+        if (signed || answer.getRcode() != Rcode.NOERROR) {
+            refuseUnlessDone(server, zone, answer);
+        }
+    }
+
+    /** Throws if the answer is about the signature and not about what was asked. */
+    static void refuseUnlessHeard(String server, Name zone, Message answer) {
         var tsig = answer.getTSIG();
         int error = tsig == null ? Rcode.NOERROR : tsig.getError();
         int code = answer.getRcode();
@@ -34,11 +68,15 @@ public final class DnsFault {
         if (error == Rcode.BADKEY || error == Rcode.BADSIG || (code == Rcode.NOTAUTH && tsig == null)) {
             throw badKey(what + " refused the key (" + word(code, error) + ").");
         }
+    }
+
+    /** Throws unless the answer to a signed message is a signed success. */
+    static void refuseUnlessDone(String server, Name zone, Message answer) {
+        refuseUnlessHeard(server, zone, answer);
+        int code = answer.getRcode();
+        var what = "zone " + zone.toString(true) + ": " + server;
         if (code == Rcode.NOTAUTH || code == Rcode.NOTZONE) {
-            throw PhoenixException.failed(
-                    "DNS-012",
-                    what + " does not serve it (" + Rcode.string(code) + ").",
-                    "Add the zone there, or correct dns.zones and dns.host in phoenix.yaml.");
+            throw notServed(what, Rcode.string(code));
         }
         if (code == Rcode.REFUSED) {
             throw PhoenixException.failed(
@@ -55,6 +93,13 @@ public final class DnsFault {
         if (!answer.isVerified()) {
             throw badKey(what + " gave an answer that the key did not sign.");
         }
+    }
+
+    private static PhoenixException notServed(String what, String code) {
+        return PhoenixException.failed(
+                "DNS-012",
+                what + " does not serve it (" + code + ").",
+                "Add the zone there, or correct dns.zones and dns.host in phoenix.yaml.");
     }
 
     static PhoenixException badKey(String what) {
