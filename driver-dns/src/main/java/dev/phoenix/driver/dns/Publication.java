@@ -36,8 +36,7 @@ final class Publication {
     Publication(StepContext context) {
         this.context = context;
         this.source = new ZoneSource(ZoneInputs.of(context));
-        this.server = DnsHosts.open(
-                context.estate().dns().host(), context.secrets(), context.files(), context.clock());
+        this.server = DnsHosts.open(context.estate().dns().host(), context.secrets(), context.files(), context.clock());
         this.ledger = new TtlLedger(ledgerFile(context));
     }
 

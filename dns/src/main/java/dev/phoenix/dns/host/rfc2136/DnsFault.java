@@ -65,8 +65,12 @@ public final class DnsFault {
                     what + " says that the clocks differ too much (BADTIME).",
                     "Set this machine's clock and the server's by NTP, then: phoenix resume");
         }
-        if (error == Rcode.BADKEY || error == Rcode.BADSIG || (code == Rcode.NOTAUTH && tsig == null)) {
-            throw badKey(what + " refused the key (" + word(code, error) + ").");
+        if (error == Rcode.BADKEY || error == Rcode.BADSIG) {
+            throw badKey(what + " refused the key (" + Rcode.TSIGstring(error) + ").");
+        }
+        if (code == Rcode.NOTAUTH && tsig == null) {
+            throw badKey(
+                    what + " refused the key (NOTAUTH) and does not say why: it may be wrong, or the clocks differ.");
         }
     }
 
@@ -79,10 +83,7 @@ public final class DnsFault {
             throw notServed(what, Rcode.string(code));
         }
         if (code == Rcode.REFUSED) {
-            throw PhoenixException.failed(
-                    "DNS-013",
-                    what + " takes no updates from this key (REFUSED).",
-                    "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume");
+            throw noUpdates(server, zone, Rcode.string(code));
         }
         if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
             throw PhoenixException.failed(
@@ -95,6 +96,14 @@ public final class DnsFault {
         }
     }
 
+    static PhoenixException noUpdates(String server, Name zone, String code) {
+        return PhoenixException.failed(
+                "DNS-013",
+                "zone " + zone.toString(true) + ": " + server + " takes no updates from this key (" + code + ").",
+                "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume. BIND also says so of an MX"
+                        + " or SRV that leads to a name of the zone without address: see its log.");
+    }
+
     private static PhoenixException notServed(String what, String code) {
         return PhoenixException.failed(
                 "DNS-012",
@@ -104,9 +113,5 @@ public final class DnsFault {
 
     static PhoenixException badKey(String what) {
         return PhoenixException.failed("DNS-014", what, "Renew TSIG_KEY, then: phoenix resume");
-    }
-
-    private static String word(int code, int error) {
-        return error == Rcode.NOERROR ? Rcode.string(code) : Rcode.TSIGstring(error);
     }
 }

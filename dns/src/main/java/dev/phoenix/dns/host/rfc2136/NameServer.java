@@ -104,7 +104,8 @@ public final class NameServer implements DnsHost {
         return zone;
     }
 
-    private void refuseUnlessServed(Name origin) {
+    /** Throws unless the server has the zone and the key is good for asking. */
+    void refuseUnlessServed(Name origin) {
         var answer = exchange.send(question(origin, Type.SOA), false, PATIENCE);
         DnsFault.refuseUnlessServed(server.host(), origin, answer, key != null);
     }

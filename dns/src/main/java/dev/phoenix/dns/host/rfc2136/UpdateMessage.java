@@ -14,9 +14,16 @@ final class UpdateMessage {
     private UpdateMessage() {}
 
     static Update of(Name origin, List<NameChange> changes) {
-        var update = new Update(origin);
+        var update = withoutPrerequisites(origin, changes);
         for (var change : changes) {
             change.before().ifPresent(before -> require(update, change, before));
+        }
+        return update;
+    }
+
+    static Update withoutPrerequisites(Name origin, List<NameChange> changes) {
+        var update = new Update(origin);
+        for (var change : changes) {
             // All that goes before all that comes: a CNAME is taken only where nothing else is left (RFC 2136
             // §3.4.2.2).
             change.remove().stream().filter(set -> !apexNs(origin, set)).forEach(set -> delete(update, set));

@@ -83,25 +83,35 @@ record Updates(NameServer server, Exchange exchange, Name origin, Consumer<NameC
     }
 
     private void accept(List<NameChange> batch, Message answer) {
-        DnsFault.refuseUnlessHeard(server.label(), origin, answer);
         if (PREREQUISITE_FAILED.contains(answer.getRcode())) {
-            refuseUnlessDone(batch);
+            refuseUnlessSame(batch);
             return;
+        }
+        if (answer.getRcode() == Rcode.REFUSED || answer.getRcode() == Rcode.NOTAUTH) {
+            // Servers say the same of a key that they do not know and of one that may not update: a question tells.
+            server.refuseUnlessServed(origin);
+            throw DnsFault.noUpdates(server.label(), origin, Rcode.string(answer.getRcode()));
         }
         var what = batch.size() == 1 ? " for " + batch.getFirst().name().toString(true) : "";
         DnsFault.refuseUnlessDone(server.label() + what, origin, answer);
     }
 
-    /** The answer to an earlier sending may have been lost: then everything is there already, by us. */
-    private void refuseUnlessDone(List<NameChange> batch) {
+    /**
+     * Everything may be there already, by us: the answer to an earlier sending was lost. And a server may compare otherwise
+     * than the values mean (PowerDNS compares them as written in its database); what we find equal is equal.
+     */
+    private void refuseUnlessSame(List<NameChange> batch) {
         var now = Zone.of(
                 origin,
                 batch.stream()
                         .flatMap(change -> change.types().stream().map(type -> new RecordSet.Key(change.name(), type)))
                         .flatMap(key -> server.ask(key.name(), key.type()).stream())
                         .toList());
-        if (!ZoneChanges.undone(now, batch).isEmpty()) {
-            throw Stale.fault(server.label(), now, ZoneChanges.stale(now, batch));
+        if (ZoneChanges.undone(now, batch).isEmpty()) {
+            return;
         }
+        Stale.refuse(server.label(), now, batch);
+        var answer = exchange.send(UpdateMessage.withoutPrerequisites(origin, batch), true, PATIENCE);
+        DnsFault.refuseUnlessDone(server.label(), origin, answer);
     }
 }
