@@ -8,7 +8,6 @@ import dev.phoenix.dns.plan.ZoneChanges;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.PhoenixException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -40,8 +39,7 @@ public final class NameServer implements DnsHost {
     public static final Capabilities CAPABILITIES =
             new Capabilities(Set.of(), Capabilities.Unit.REQUEST, Capabilities.Ttl.ANY, true, Optional.empty(), true);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-
+    private final Waits waits;
     private final ServerAddress server;
     private final @Nullable TSIG key;
     private final Exchange exchange;
@@ -49,21 +47,26 @@ public final class NameServer implements DnsHost {
     /** As last transferred: the next time only what has changed since then travels. */
     private final Map<Name, Zone> known = new ConcurrentHashMap<>();
 
-    private NameServer(ServerAddress server, @Nullable TSIG key) {
+    private NameServer(ServerAddress server, @Nullable TSIG key, Waits waits) {
+        this.waits = waits;
         this.server = server;
         this.key = key;
         this.exchange = new Exchange(server, key);
-        this.transfers = new Transfers(server, key);
+        this.transfers = new Transfers(server, key, waits.transfer());
     }
 
     /** @param keyText {@code algorithm:name:base64} */
     public static NameServer withKey(ServerAddress server, String keyText, InstantSource clock) {
-        return new NameServer(server, TsigKeys.parse(keyText, clock));
+        return withKey(server, keyText, clock, Waits.USUAL);
+    }
+
+    static NameServer withKey(ServerAddress server, String keyText, InstantSource clock, Waits waits) {
+        return new NameServer(server, TsigKeys.parse(keyText, clock), waits);
     }
 
     /** For questions only. */
     public static NameServer withoutKey(ServerAddress server) {
-        return new NameServer(server, null);
+        return new NameServer(server, null, Waits.USUAL);
     }
 
     public ServerAddress address() {
@@ -106,13 +109,13 @@ public final class NameServer implements DnsHost {
 
     /** Throws unless the server has the zone and the key is good for asking. */
     void refuseUnlessServed(Name origin) {
-        var answer = exchange.send(question(origin, Type.SOA), false, PATIENCE);
+        var answer = exchange.send(question(origin, Type.SOA), false, waits.question());
         DnsFault.refuseUnlessServed(server.host(), origin, answer, key != null);
     }
 
     /** The records of one name and type as this server has them; none if there are none. */
     public List<Record> ask(Name name, int type) {
-        var answer = exchange.send(question(name, type), false, PATIENCE);
+        var answer = exchange.send(question(name, type), false, waits.question());
         if (key != null) {
             DnsFault.refuseUnlessDone(server.host(), name, answer);
         }
@@ -133,7 +136,7 @@ public final class NameServer implements DnsHost {
     @Override
     public void publish(Name origin, List<NameChange> changes, Consumer<NameChange> published) {
         if (!changes.isEmpty()) {
-            new Updates(this, exchange, origin, published).send(changes);
+            new Updates(this, exchange, origin, waits.update(), published).send(changes);
             verify(origin, changes);
         }
     }

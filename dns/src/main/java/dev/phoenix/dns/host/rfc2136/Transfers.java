@@ -20,10 +20,7 @@ import org.xbill.DNS.ZoneTransferException;
 import org.xbill.DNS.ZoneTransferIn;
 
 /** Zones as a whole (AXFR, RFC 5936), or what has changed in them since a serial (IXFR, RFC 1995). */
-record Transfers(ServerAddress server, @Nullable TSIG key) {
-    /** For all of a transfer: a million records take a fraction of it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
+record Transfers(ServerAddress server, @Nullable TSIG key, Duration patience) {
     private static final Set<String> NOT_ALLOWED = Set.of("REFUSED", "NOTAUTH", "NOTIMP", "FORMERR");
 
     /** Empty where the server does not give the zone as a whole. */
@@ -83,7 +80,7 @@ record Transfers(ServerAddress server, @Nullable TSIG key) {
         for (var address : server.addresses()) {
             try {
                 var transfer = opening.at(address);
-                transfer.setTimeout(PATIENCE);
+                transfer.setTimeout(patience);
                 transfer.run();
                 return Optional.of(transfer);
             } catch (IOException fault) {

@@ -16,12 +16,9 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 
 /** Sends changes in as few messages as the wire and the server allow; a name is never split over two. */
-record Updates(NameServer server, Exchange exchange, Name origin, Consumer<NameChange> published) {
+record Updates(NameServer server, Exchange exchange, Name origin, Duration patience, Consumer<NameChange> published) {
     /** Octets of one UPDATE over TCP: the limit of the wire (RFC 1035 §4.2.2) less header, zone and signature. */
     static final int FITS = 64000;
-
-    /** A server that writes to a database takes seconds for thousands of records. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Set<Integer> PREREQUISITE_FAILED =
             Set.of(Rcode.YXDOMAIN, Rcode.YXRRSET, Rcode.NXRRSET, Rcode.NXDOMAIN);
@@ -72,7 +69,7 @@ record Updates(NameServer server, Exchange exchange, Name origin, Consumer<NameC
 
     /** A refused message has changed nothing, so its halves can be tried; in the end the name that is refused is known. */
     private void sendOrHalve(List<NameChange> batch) {
-        var answer = exchange.send(UpdateMessage.of(origin, batch), true, PATIENCE);
+        var answer = exchange.send(UpdateMessage.of(origin, batch), true, patience);
         if (batch.size() > 1 && TOO_MUCH.contains(answer.getRcode()) && answer.isVerified()) {
             sendOrHalve(batch.subList(0, batch.size() / 2));
             sendOrHalve(batch.subList(batch.size() / 2, batch.size()));
@@ -111,7 +108,7 @@ record Updates(NameServer server, Exchange exchange, Name origin, Consumer<NameC
             return;
         }
         Stale.refuse(server.label(), now, batch);
-        var answer = exchange.send(UpdateMessage.withoutPrerequisites(origin, batch), true, PATIENCE);
+        var answer = exchange.send(UpdateMessage.withoutPrerequisites(origin, batch), true, patience);
         DnsFault.refuseUnlessDone(server.label(), origin, answer);
     }
 }
