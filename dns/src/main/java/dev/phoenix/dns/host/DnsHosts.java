@@ -1,6 +1,7 @@
 package dev.phoenix.dns.host;
 
 import dev.phoenix.dns.host.folder.ZoneFolder;
+import dev.phoenix.dns.host.octodns.OctoDns;
 import dev.phoenix.dns.host.program.MachinePrograms;
 import dev.phoenix.dns.host.rfc2136.NameServer;
 import dev.phoenix.dns.host.rfc2136.ServerAddress;
@@ -10,6 +11,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DnsHostSpec;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Opens the DNS host that the estate names. Nothing is connected to before it is asked something. */
 public final class DnsHosts {
@@ -25,7 +27,9 @@ public final class DnsHosts {
                 NameServer.withKey(ServerAddress.parse(server.server()), secrets.resolve(server.key()), clock);
             case DnsHostSpec.Folder folder ->
                 new ZoneFolder(Path.of(folder.path()).toAbsolutePath(), folder.reload(), new MachinePrograms(), clock);
-            case DnsHostSpec.Api _, DnsHostSpec.OctoDns _ ->
+            case DnsHostSpec.OctoDns octo ->
+                new OctoDns(files.text(octo.config()), octo.provider(), Optional.empty(), new MachinePrograms());
+            case DnsHostSpec.Api _ ->
                 throw PhoenixException.usage(
                         "DNS-008", "DNS host " + spec.kind() + " is not built yet.", "Use rfc2136 meanwhile.");
         };
