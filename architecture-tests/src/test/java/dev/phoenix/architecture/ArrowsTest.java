@@ -177,7 +177,11 @@ class ArrowsTest {
     void nobodySleepsInTheMiddleOfThings() {
         noClasses()
                 .that(not(resideInAnyPackage(
-                        ROOT + "cli..", ROOT + "lab..", ROOT + "remote..", ROOT + "driver.testkit..")))
+                        ROOT + "cli..",
+                        ROOT + "lab..",
+                        ROOT + "remote..",
+                        ROOT + "driver.testkit..",
+                        ROOT + "dns.testkit..")))
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()

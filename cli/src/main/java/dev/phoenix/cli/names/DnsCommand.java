@@ -14,6 +14,14 @@ import picocli.CommandLine.Command;
 public final class DnsCommand implements Callable<Integer> {
     private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
 
+    static {
+        ALL.put("plan", DnsPlanCommand::new);
+        ALL.put("apply", DnsApplyCommand::new);
+        ALL.put("lint", DnsLintCommand::new);
+        ALL.put("compare", DnsCompareCommand::new);
+        ALL.put("import", DnsImportCommand::new);
+    }
+
     private final Surroundings surroundings;
 
     private DnsCommand(Surroundings surroundings) {

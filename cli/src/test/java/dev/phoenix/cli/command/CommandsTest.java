@@ -2,7 +2,7 @@ package dev.phoenix.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.Typist;
 import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.journal.sqlite.SqliteJournal;
@@ -11,17 +11,10 @@ import dev.phoenix.plan.Plans;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunLock;
 import dev.phoenix.runner.RunOutcome;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,56 +37,28 @@ class CommandsTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Typist typist = new Typist(Path.of("/nonexistent"), InstantSource.fixed(Instant.EPOCH));
 
     @BeforeEach
     void estate() throws Exception {
+        typist = new Typist(folder, InstantSource.fixed(Instant.EPOCH));
         commit(GOOD);
     }
 
     private void commit(String yaml) throws Exception {
-        for (var path : List.of("tf/main.tf", "zone", "salt/top.sls", "pillar/top.sls", "kubernetes/a.yaml")) {
-            Files.createDirectories(folder.resolve(path).resolveSibling("."));
-            Files.writeString(folder.resolve(path), "# " + path + "\n");
-        }
-        Files.writeString(folder.resolve("phoenix.yaml"), yaml);
-        Files.writeString(folder.resolve(".gitignore"), "state/\n");
-        git("init", "-q");
-        git("add", "-A");
-        git("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-qm", "x");
-    }
-
-    private void git(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        assertThat(process.inputReader(StandardCharsets.UTF_8).lines().toList()).isEmpty();
-        assertThat(process.waitFor()).isZero();
+        typist.commit(yaml, Map.of());
     }
 
     private int phoenix(String... args) {
-        out.reset();
-        err.reset();
-        var surroundings = new Surroundings(
-                Map.of("PHOENIX_STATE", folder.resolve("state").toString()),
-                folder,
-                folder,
-                Optional.empty(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                () -> "",
-                false,
-                InstantSource.fixed(Instant.EPOCH));
-        return Commands.run(surroundings, args);
+        return typist.phoenix(args);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return typist.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return typist.err();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.phoenix.dns.plan;
 
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ import org.xbill.DNS.Type;
  * short is not there. TTL −1: removed.
  */
 public final class TtlLedger {
+    /** Its name in an estate's state folder. */
+    public static final String FILE = "names.ledger";
+
     private static final String NEAR = "switch-near";
     private static final long REMOVED = -1;
 
@@ -51,6 +55,21 @@ public final class TtlLedger {
     public void removed(RecordSet.Key key, Instant at) {
         if (ours(key)) {
             note(key.toString(), REMOVED, at);
+        }
+    }
+
+    /** Notes what was published at the names that are about to change. */
+    public void before(Zone published, List<NameChange> changes, Instant at) {
+        for (var change : changes) {
+            published.of(change.name()).forEach(set -> published(set.key(), set.ttl(), at));
+        }
+    }
+
+    /** Notes changes that have been published. */
+    public void after(List<NameChange> changes, Instant at) {
+        for (var change : changes) {
+            change.remove().forEach(set -> removed(set.key(), at));
+            change.put().forEach(set -> published(set.key(), set.ttl(), at));
         }
     }
 

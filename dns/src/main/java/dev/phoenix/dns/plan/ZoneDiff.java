@@ -19,6 +19,11 @@ public final class ZoneDiff {
 
     private ZoneDiff() {}
 
+    /** Whether records of this type are the server's business and no one else's. */
+    public static boolean isServersOwn(int type) {
+        return SERVERS_OWN.contains(type);
+    }
+
     /**
      * @param scope names that may be touched at all
      * @param ours whether a published set that is not wanted was put there by us; others' sets are left alone

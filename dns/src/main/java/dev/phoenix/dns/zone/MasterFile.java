@@ -1,100 +1,137 @@
 package dev.phoenix.dns.zone;
 
+import dev.phoenix.dns.zone.master.Faults;
+import dev.phoenix.dns.zone.master.HostAddress;
+import dev.phoenix.dns.zone.master.Includes;
+import dev.phoenix.dns.zone.master.MasterReader;
+import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.xbill.DNS.Master;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.RelativeNameException;
-import org.xbill.DNS.TextParseException;
 
-/**
- * A zone file of the commit (RFC 1035 §5). All its faults at once: a line that does not parse is noted, left out, and the
- * rest is read again.
- *
- * @param path in the commit, for messages
- */
-public record MasterFile(String path, String text, Name origin) {
-    private static final Pattern PLACE = Pattern.compile("^<none>:(\\d+): (.*)$", Pattern.DOTALL);
-    private static final int AT_MOST = 50;
+/** A zone file: a master file (RFC 1035 §5), or YAML as octoDNS has it if its name ends so. All its faults at once. */
+public final class MasterFile {
+    private final String path;
+    private final byte[] bytes;
+    private final Name origin;
+    private final Includes includes;
 
-    /** @param records those that did parse */
-    public record Read(List<Record> records, List<Diagnostic> faults) {
-        public Read {
-            records = List.copyOf(records);
-            faults = List.copyOf(faults);
+    /** A file that includes no other. */
+    public MasterFile(String path, String text, Name origin) {
+        this(path, text.getBytes(StandardCharsets.UTF_8), origin, Includes.NONE);
+    }
+
+    /** @param path for messages, and for what it includes, relative to it */
+    public MasterFile(String path, byte[] bytes, Name origin, Includes includes) {
+        this.path = path;
+        this.bytes = bytes;
+        this.origin = origin;
+        this.includes = includes;
+    }
+
+    /** Includes are taken from the commit, never from this machine's file system. */
+    public static MasterFile of(CommitFiles files, String path, Name origin) {
+        return new MasterFile(path, files.read(path), origin, file -> {
+            try {
+                return Optional.of(files.read(file));
+            } catch (PhoenixException missing) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** What a file says. */
+    public static final class Read {
+        private final ZoneDraft draft;
+        private final List<Diagnostic> faults;
+        private final boolean siteDependent;
+        private @Nullable Map<RecordSet.Key, SourceSpan> places;
+
+        private Read(ZoneDraft draft, List<Diagnostic> faults, boolean siteDependent) {
+            this.draft = draft;
+            this.faults = List.copyOf(faults);
+            this.siteDependent = siteDependent;
+        }
+
+        /** Those that did parse; {@code A NAME} among them as private types, see Placeholders. */
+        public List<Record> records() {
+            return sets().stream().flatMap(set -> set.records().stream()).toList();
+        }
+
+        /** Errors and warnings, in the order of the file, then those of the zone as a whole. */
+        public List<Diagnostic> faults() {
+            return faults;
+        }
+
+        public List<Diagnostic> errors() {
+            return faults.stream()
+                    .filter(fault -> fault.severity() == Severity.ERROR)
+                    .toList();
+        }
+
+        /** The sets that did parse, in the order of their first records. */
+        public List<RecordSet> sets() {
+            return draft.all().stream().map(ZoneDraft.Draft::set).toList();
+        }
+
+        /** Where the first record of each set stands; {@code A NAME} also under the type that is meant. */
+        public Map<RecordSet.Key, SourceSpan> places() {
+            var made = places;
+            if (made == null) {
+                made = LinkedHashMap.newLinkedHashMap(draft.all().size());
+                for (var one : draft.all()) {
+                    made.put(one.key, one.place());
+                    int meant = HostAddress.meant(one.key.type());
+                    if (meant != 0) {
+                        made.putIfAbsent(new RecordSet.Key(one.key.name(), meant), one.place());
+                    }
+                }
+                places = made;
+            }
+            return made;
+        }
+
+        /** Whether another site would have made a difference. */
+        public boolean siteDependent() {
+            return siteDependent;
         }
     }
 
     /** The records with {@code {active}} standing for a site; {@code dkim} gives the data for a selector. */
     public Read read(String site, Function<String, Optional<String>> dkim) {
-        var faults = new ArrayList<Diagnostic>();
-        var lines = new ArrayList<>(Placeholders.fill(text, site, dkim).lines().toList());
-        unfilled(lines, faults);
-        while (true) {
-            try {
-                return new Read(parse(lines), faults);
-            } catch (TextParseException fault) {
-                int line = note(fault, faults);
-                if (line < 1 || line > lines.size() || lines.get(line - 1).isEmpty() || faults.size() >= AT_MOST) {
-                    return new Read(List.of(), faults);
-                }
-                lines.set(line - 1, "");
-            }
-        }
+        var placeholders = new Placeholders(site, dkim);
+        return read(true, placeholders);
     }
 
-    private List<Record> parse(List<String> lines) throws TextParseException {
-        var bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-        var records = new ArrayList<Record>();
-        try (var master = new Master(new ByteArrayInputStream(bytes), origin)) {
-            // What the commit names must come from the commit, never from this machine's file system.
-            master.disableIncludes(true);
-            for (var one = master.nextRecord(); one != null; one = master.nextRecord()) {
-                records.add(one);
-            }
-        } catch (TextParseException fault) {
-            throw fault;
-        } catch (RelativeNameException | IOException impossible) {
-            throw new IllegalStateException(path + ": " + impossible.getMessage(), impossible);
-        }
-        return records;
+    /** A file that is not ours to fill in: what is published, or somebody else's. */
+    public Read plain() {
+        return read(false, null);
     }
 
-    private int note(TextParseException fault, List<Diagnostic> faults) {
-        var message = String.valueOf(fault.getMessage());
-        var match = PLACE.matcher(message);
-        boolean placed = match.matches();
-        int line = placed ? Integer.parseInt(match.group(1)) : 0;
-        faults.add(Diagnostic.error(
-                "DNS-001",
-                new SourceSpan(path, line, line == 0 ? 0 : 1),
-                (placed ? match.group(2) : message) + ".",
-                "Correct the record (RFC 1035 §5)."));
-        return line;
+    private Read read(boolean templates, @Nullable Placeholders placeholders) {
+        var faults = new Faults();
+        var draft = new ZoneDraft(origin, faults);
+        Includes filled = file -> includes.read(file).map(text -> fill(file, text, placeholders, faults));
+        new MasterReader(origin, templates, draft, filled, faults).read(path, fill(path, bytes, placeholders, faults));
+        var checks = new ZoneChecks(draft, origin, faults);
+        checks.run();
+        if (!faults.hasErrors()) {
+            checks.apex(path);
+        }
+        return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed());
     }
 
-    private void unfilled(List<String> lines, List<Diagnostic> faults) {
-        for (int index = 0; index < lines.size(); index++) {
-            var line = lines.get(index);
-            int at = line.indexOf("\"{dkim:");
-            if (at >= 0) {
-                faults.add(Diagnostic.error(
-                        "DNS-002",
-                        new SourceSpan(path, index + 1, at + 1),
-                        "no secret has the DKIM selector of "
-                                + line.substring(at + 1, Math.max(at + 1, line.lastIndexOf('}') + 1)) + ".",
-                        "Add \"dns: SELECTOR\" to the rsa-key under secrets in phoenix.yaml."));
-                lines.set(index, "");
-            }
-        }
+    private static byte[] fill(String file, byte[] text, @Nullable Placeholders placeholders, Faults faults) {
+        return placeholders == null ? text : placeholders.fill(file, text, faults);
     }
 }

@@ -1,16 +1,16 @@
 package dev.phoenix.dns.zone;
 
 import java.util.Comparator;
-import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
- * A zone as a master file (RFC 1035 §5), one record per line and always the same text for the same zone: the SOA first,
- * then names in canonical order (RFC 4034 §6.1), so that two versions can be compared line by line.
+ * A zone as a master file (RFC 1035 §5) that reads the same to everybody: SOA first, then names in canonical order (RFC 4034
+ * §6.1), one record a line, every name absolute and every TTL written out.
  */
 public final class MasterText {
-    private static final Comparator<RecordSet> ORDER = Comparator.comparing(
-                    (RecordSet set) -> set.key().type() != Type.SOA)
+    private static final Comparator<RecordSet> ORDER = Comparator.<RecordSet>comparingInt(
+                    set -> set.key().type() == Type.SOA ? 0 : 1)
             .thenComparing(set -> set.key().name())
             .thenComparingInt(set -> set.key().type());
 
@@ -18,15 +18,22 @@ public final class MasterText {
 
     public static String of(Zone zone) {
         var text = new StringBuilder("$ORIGIN ").append(zone.origin()).append('\n');
-        zone.sets().values().stream().sorted(ORDER).forEach(set -> append(text, zone.origin(), set));
+        zone.sets().values().stream().sorted(ORDER).forEach(set -> {
+            for (var one : set.records()) {
+                line(text, set, one);
+            }
+        });
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Name origin, RecordSet set) {
-        var name = set.key().name();
-        var owner = name.equals(origin) ? "@" : name.relativize(origin).toString();
-        var head = owner + "\t" + set.ttl() + "\tIN\t" + Type.string(set.key().type()) + "\t";
-        set.records()
-                .forEach(one -> text.append(head).append(one.rdataToString()).append('\n'));
+    private static void line(StringBuilder text, RecordSet set, Record one) {
+        text.append(one.getName())
+                .append(' ')
+                .append(set.ttl())
+                .append(" IN ")
+                .append(Type.string(one.getType()))
+                .append(' ')
+                .append(one.rdataToString())
+                .append('\n');
     }
 }

@@ -1,7 +1,10 @@
 package dev.phoenix.dns.zone;
 
+import dev.phoenix.dns.zone.master.Faults;
+import dev.phoenix.dns.zone.master.HostAddress;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.SourceSpan;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -10,53 +13,84 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.UNKRecord;
 
-/**
- * What a zone file may hold beyond a master file. Replaced in the text, line by line, so that faults keep their line.
- *
- * <p>{@code A NAME} is no address, and a parser would refuse it; so it travels through the parser as a record of a
- * private type (RFC 6895 §3.1) whose data is the name.
- */
+/** What a zone file may hold beyond a zone file. Replaced in the text, so that faults keep their line. */
 final class Placeholders {
-    private static final int PRIVATE_A = 65401;
-    private static final int PRIVATE_AAAA = 65402;
-    private static final Pattern ACTIVE = Pattern.compile("\\{active}");
+    private static final String ACTIVE = "{active}";
     private static final Pattern DKIM = Pattern.compile("\"\\{dkim:([A-Za-z0-9._-]+)}\"");
-    /** A or AAAA whose data begins with a letter other than those of a hexadecimal address, or holds one anywhere. */
-    private static final Pattern ADDRESS_OF = Pattern.compile(
-            "(?i)^([^;\"]*\\s)(A|AAAA)(\\s+)([a-z0-9_-]*[g-z_-][a-z0-9_.-]*|[a-f]+(\\.[a-z0-9_.-]+)?)(\\s*(;.*)?)$");
 
-    private Placeholders() {}
+    private final String site;
+    private final Function<String, Optional<String>> dkim;
+    private boolean siteUsed;
 
     /** @param dkim selector → record data, or empty if there is no such key */
-    static String fill(String text, String site, Function<String, Optional<String>> dkim) {
-        var filled = ACTIVE.matcher(text).replaceAll(Matcher.quoteReplacement(site));
-        filled = DKIM.matcher(filled)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(dkim.apply(match.group(1)).orElse(match.group())));
-        return String.join("\n", filled.lines().map(Placeholders::addressOf).toList()) + "\n";
+    Placeholders(String site, Function<String, Optional<String>> dkim) {
+        this.site = site;
+        this.dkim = dkim;
     }
 
-    private static String addressOf(String line) {
-        var match = ADDRESS_OF.matcher(line);
-        if (!match.matches()) {
-            return line;
+    /** Whether any text that was filled holds the site's name. */
+    boolean siteWasUsed() {
+        return siteUsed;
+    }
+
+    byte[] fill(String path, byte[] bytes, Faults faults) {
+        if (!hasBrace(bytes)) {
+            return bytes;
         }
-        var name = match.group(4).getBytes(StandardCharsets.US_ASCII);
-        int type = match.group(2).equalsIgnoreCase("A") ? PRIVATE_A : PRIVATE_AAAA;
-        return match.group(1) + "TYPE" + type + match.group(3) + "\\# " + name.length + " "
-                + HexFormat.of().formatHex(name) + match.group(6);
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        siteUsed |= text.contains(ACTIVE);
+        text = text.replace(ACTIVE, site);
+        var filled = DKIM.matcher(text).replaceAll(match -> Matcher.quoteReplacement(data(match.group(1))));
+        unfilled(path, text, faults);
+        return filled.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String data(String selector) {
+        return dkim.apply(selector).orElse("\"\"");
+    }
+
+    private static boolean hasBrace(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == '{') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void unfilled(String path, String text, Faults faults) {
+        var match = DKIM.matcher(text);
+        while (match.find()) {
+            var selector = match.group(1);
+            if (dkim.apply(selector).isEmpty()) {
+                int lineStart = text.lastIndexOf('\n', match.start()) + 1;
+                int line = 1
+                        + (int) text.substring(0, lineStart)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+                faults.add(Diagnostic.error(
+                        "DNS-002",
+                        new SourceSpan(path, line, match.start() - lineStart + 1),
+                        "no secret has the DKIM selector of {dkim:" + selector + "}.",
+                        "Add \"dns: " + selector + "\" to the rsa-key under secrets in phoenix.yaml."));
+            }
+        }
     }
 
     /** The type that is meant by a record whose data is a name to look up. */
     static Optional<Integer> meantType(Record one) {
-        return switch (one.getType()) {
-            case PRIVATE_A -> Optional.of(Type.A);
-            case PRIVATE_AAAA -> Optional.of(Type.AAAA);
-            default -> Optional.empty();
-        };
+        int meant = HostAddress.meant(one.getType());
+        return meant == 0 ? Optional.empty() : Optional.of(meant);
     }
 
     static String meantName(Record one) {
-        return new String(((UNKRecord) one).getData(), StandardCharsets.US_ASCII);
+        return HostAddress.name(((UNKRecord) one).getData());
+    }
+
+    /** {@code NAME A}, as in the file, for messages. */
+    static String label(RecordSet.Key key) {
+        int meant = HostAddress.meant(key.type());
+        return key.name().toString(true) + " " + Type.string(meant == 0 ? key.type() : meant);
     }
 }

@@ -2,7 +2,6 @@ package dev.phoenix.dns.zone;
 
 import dev.phoenix.model.estate.DnsSpec;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -20,9 +19,7 @@ public record Ttls(DnsSpec dns, boolean near, Set<Name> chain) {
     }
 
     public Zone apply(Zone zone) {
-        var sets = new LinkedHashMap<RecordSet.Key, RecordSet>();
-        zone.sets().forEach((key, set) -> sets.put(key, set.withTtl(ttl(set))));
-        return new Zone(zone.origin(), sets);
+        return zone.map(set -> set.withTtl(ttl(set)));
     }
 
     private long ttl(RecordSet set) {

@@ -1,19 +1,35 @@
 package dev.phoenix.dns.zone;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** A zone's record sets, by name and type. */
-public record Zone(Name origin, Map<RecordSet.Key, RecordSet> sets) {
-    public Zone {
-        sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
+/** A zone's record sets, found by name, and by name and type. */
+public final class Zone {
+    private static final RecordSet[] NONE = new RecordSet[0];
+
+    private final Name origin;
+    private final Map<Name, RecordSet[]> byName;
+    private final SetsByKey view;
+
+    public Zone(Name origin, Map<RecordSet.Key, RecordSet> sets) {
+        this(origin, new SetsByKey(byName(sets.values())));
+    }
+
+    private Zone(Name origin, SetsByKey view) {
+        this.origin = origin;
+        this.byName = view.byName();
+        this.view = view;
     }
 
     public static Zone of(Name origin, Collection<Record> records) {
@@ -22,18 +38,87 @@ public record Zone(Name origin, Map<RecordSet.Key, RecordSet> sets) {
             grouped.computeIfAbsent(new RecordSet.Key(one.getName(), one.getType()), _ -> new ArrayList<>())
                     .add(one);
         }
-        var sets = new LinkedHashMap<RecordSet.Key, RecordSet>();
-        grouped.forEach((key, group) -> sets.put(key, RecordSet.of(group)));
-        return new Zone(origin, sets);
+        return ofSets(origin, grouped.values().stream().map(RecordSet::of).toList());
+    }
+
+    /** @param sets each name and type once */
+    public static Zone ofSets(Name origin, Collection<RecordSet> sets) {
+        return new Zone(origin, new SetsByKey(byName(sets)));
+    }
+
+    private static Map<Name, RecordSet[]> byName(Collection<RecordSet> sets) {
+        var index = LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(sets.size());
+        for (var set : sets) {
+            var fresh = new RecordSet[] {set};
+            var before = index.putIfAbsent(set.key().name(), fresh);
+            if (before != null) {
+                var both = Arrays.copyOf(before, before.length + 1);
+                both[before.length] = set;
+                index.put(set.key().name(), both);
+            }
+        }
+        return index;
+    }
+
+    /** With further records, which become part of the set of their name and type where there is one. */
+    public Zone with(Collection<Record> more) {
+        var index = new LinkedHashMap<>(byName);
+        for (var set : of(origin, more).sets().values()) {
+            var old = List.of(index.getOrDefault(set.key().name(), NONE));
+            var sets = new ArrayList<RecordSet>();
+            old.forEach(one -> sets.add(one.key().equals(set.key()) ? one.and(set) : one));
+            if (old.stream().noneMatch(one -> one.key().equals(set.key()))) {
+                sets.add(set);
+            }
+            index.put(set.key().name(), sets.toArray(NONE));
+        }
+        return more.isEmpty() ? this : new Zone(origin, new SetsByKey(index));
+    }
+
+    public Name origin() {
+        return origin;
+    }
+
+    /** All sets, those of a name one after the other, names in the order in which they were first met. */
+    public Map<RecordSet.Key, RecordSet> sets() {
+        return view;
+    }
+
+    public Set<Name> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     public Optional<RecordSet> get(Name name, int type) {
-        return Optional.ofNullable(sets.get(new RecordSet.Key(name, type)));
+        return Optional.ofNullable(view.get(new RecordSet.Key(name, type)));
     }
 
     public List<RecordSet> of(Name name) {
-        return sets.values().stream()
-                .filter(set -> set.key().name().equals(name))
-                .toList();
+        return List.of(byName.getOrDefault(name, NONE));
+    }
+
+    /** Every set replaced by another of the same name and type. */
+    public Zone map(UnaryOperator<RecordSet> change) {
+        var index = LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(byName.size());
+        byName.forEach((name, sets) -> {
+            var changed = sets.clone();
+            Arrays.setAll(changed, at -> change.apply(sets[at]));
+            index.put(name, changed);
+        });
+        return new Zone(origin, new SetsByKey(index));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Zone zone && origin.equals(zone.origin) && view.equals(zone.view);
+    }
+
+    @Override
+    public int hashCode() {
+        return origin.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return origin + ": " + view.size() + " record sets";
     }
 }

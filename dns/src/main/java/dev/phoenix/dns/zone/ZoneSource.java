@@ -1,13 +1,17 @@
 package dev.phoenix.dns.zone;
 
+import dev.phoenix.dns.zone.master.HostAddress;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SecretSpec;
 import dev.phoenix.model.estate.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,37 +44,72 @@ public final class ZoneSource {
      * @throws PhoenixException with every fault of the file
      */
     public Zone wanted(Name origin, Function<Name, String> leads, Ttls ttls) {
-        var faults = new ArrayList<Diagnostic>();
-        var records = new ArrayList<Record>();
-        for (var site : inputs.estate().sites().keySet()) {
-            var part = read(origin, site);
-            part.faults().stream().filter(fault -> !faults.contains(fault)).forEach(faults::add);
-            for (var one : part.records()) {
-                if (leads.apply(one.getName()).equals(site)) {
-                    records.addAll(new AddressSets(sites, origin, publicOrigin()).resolve(one));
+        var faults = new LinkedHashSet<Diagnostic>();
+        var sets = new ArrayList<RecordSet>();
+        var extra = new ArrayList<Record>();
+        var addresses = new AddressSets(sites, origin, publicOrigin(), faults);
+        for (var part : parts(origin).entrySet()) {
+            var read = part.getValue();
+            faults.addAll(read.errors());
+            boolean whole = !read.siteDependent();
+            for (var set : read.sets()) {
+                if (!whole && !leads.apply(set.key().name()).equals(part.getKey())) {
+                    continue;
+                }
+                if (HostAddress.meant(set.key().type()) == 0) {
+                    sets.add(set);
+                } else {
+                    extra.addAll(addresses.resolve(set, read));
                 }
             }
         }
-        faults.addAll(Invariants.faults(file(origin).path(), records));
         if (!faults.isEmpty()) {
-            throw new PhoenixException(ExitCode.USAGE, faults, null);
+            throw new PhoenixException(ExitCode.USAGE, List.copyOf(faults), null);
         }
         if (origin.equals(publicOrigin())) {
-            records.addAll(new HostNames(sites, origin).records());
+            extra.addAll(new HostNames(sites, origin).records());
         }
-        return ttls.apply(Zone.of(origin, records));
+        return ttls.apply(Zone.ofSets(origin, sets).with(extra));
+    }
+
+    /** What the file says for each site; once if it says the same for all. */
+    private Map<String, MasterFile.Read> parts(Name origin) {
+        var parts = new LinkedHashMap<String, MasterFile.Read>();
+        for (var site : inputs.estate().sites().keySet()) {
+            var one = read(origin, site);
+            parts.put(site, one);
+            if (!one.siteDependent()) {
+                break;
+            }
+        }
+        return parts;
+    }
+
+    /** Everything that is wrong or doubtful in a zone's file, whichever site it is made for. */
+    public List<Diagnostic> faults(Name origin) {
+        return parts(origin).values().stream()
+                .flatMap(part -> part.faults().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where the sets stand in the zone's files. */
+    public Map<RecordSet.Key, SourceSpan> places(Name origin) {
+        var places = new LinkedHashMap<RecordSet.Key, SourceSpan>();
+        parts(origin).values().forEach(part -> part.places().forEach(places::putIfAbsent));
+        return places;
     }
 
     /** Names whose records depend on the site that serves, though they belong to no service. */
     public List<Name> dependent(Name origin) {
-        var bySite = inputs.estate().sites().keySet().stream()
-                .map(site -> Zone.of(origin, read(origin, site).records()))
+        var bySite = parts(origin).values().stream()
+                .map(part -> Zone.ofSets(origin, part.sets()))
                 .toList();
         if (bySite.size() < 2) {
             return List.of();
         }
         return bySite.getFirst().sets().values().stream()
-                .filter(set -> !bySite.getLast().sets().containsValue(set))
+                .filter(set -> !set.equals(bySite.getLast().sets().get(set.key())))
                 .map(set -> set.key().name())
                 .distinct()
                 .toList();
@@ -78,11 +117,12 @@ public final class ZoneSource {
 
     /** What the zone would hold with users at a site, so far as that can be told without its hosts. */
     public List<RecordSet.Key> keys(Name origin, String site) {
-        var records = new ArrayList<>(read(origin, site).records());
+        var keys = new LinkedHashSet<RecordSet.Key>();
+        read(origin, site).sets().forEach(set -> keys.add(set.key()));
         if (origin.equals(publicOrigin())) {
-            records.addAll(new HostNames(sites, origin).records());
+            new HostNames(sites, origin).zone().sets().keySet().forEach(keys::add);
         }
-        return List.copyOf(Zone.of(origin, records).sets().keySet());
+        return List.copyOf(keys);
     }
 
     public List<Name> origins() {
@@ -122,8 +162,17 @@ public final class ZoneSource {
         }
     }
 
-    private MasterFile.Read read(Name origin, String site) {
-        return read.computeIfAbsent(origin + " " + site, _ -> file(origin).read(site, this::dkim));
+    /** What the file says with {@code site} as the one that serves. */
+    public MasterFile.Read read(Name origin, String site) {
+        var known = read.get(origin + " *");
+        if (known != null) {
+            return known;
+        }
+        var one = read.computeIfAbsent(origin + " " + site, _ -> file(origin).read(site, this::dkim));
+        if (!one.siteDependent()) {
+            read.put(origin + " *", one);
+        }
+        return one;
     }
 
     private MasterFile file(Name origin) {
@@ -132,7 +181,7 @@ public final class ZoneSource {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
-        return new MasterFile(path, inputs.files().text(path), origin);
+        return MasterFile.of(inputs.files(), path, origin);
     }
 
     private Optional<String> dkim(String selector) {

@@ -3,6 +3,7 @@ package dev.phoenix.dns.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.SourceSpan;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
@@ -41,7 +42,7 @@ class MasterFileTest {
                 e TXT "d A edge.name"
                 f AAAA fe80::a
                 """);
-        assertThat(read.faults()).isEmpty();
+        assertThat(read.errors()).isEmpty();
         assertThat(read.records().stream()
                         .filter(one -> Placeholders.meantType(one).isPresent()))
                 .singleElement()
@@ -57,5 +58,27 @@ class MasterFileTest {
                         .getLast()
                         .rdataToString())
                 .contains("v=DKIM1");
+    }
+
+    @Test
+    void everySetHasItsPlace() {
+        var read = read("""
+                $TTL 300
+                @ SOA ns1 host (
+                    1 2 3 4 5 )
+                  NS ns1
+                a A 192.0.2.1
+                b A edge.{active}
+                a A 192.0.2.2
+                """);
+        assertThat(place(read, "a", Type.A)).hasToString("dns/zone:5");
+        assertThat(place(read, "@", Type.NS)).isEqualTo(new SourceSpan("dns/zone", 4, 3));
+        assertThat(place(read, "b", Type.A)).hasToString("dns/zone:6");
+        assertThat(read.faults()).isEmpty();
+    }
+
+    private static SourceSpan place(MasterFile.Read read, String name, int type) {
+        var full = ZoneSource.name(name.equals("@") ? "example.org" : name + ".example.org");
+        return java.util.Objects.requireNonNull(read.places().get(new RecordSet.Key(full, type)));
     }
 }

@@ -2,21 +2,15 @@ package dev.phoenix.driver.dns;
 
 import dev.phoenix.dns.host.PublicServers;
 import dev.phoenix.dns.host.rfc2136.NameServer;
+import dev.phoenix.dns.zone.Leads;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.estate.Estate;
-import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** Where the world finds the services now, asked at the server that takes the updates and not at a cache. */
@@ -43,38 +37,12 @@ public final class ServiceNames {
     private static Optional<String> leads(NameServer server, Name name, Collection<Inventory> inventories) {
         for (int type : new int[] {Type.CNAME, Type.A, Type.AAAA}) {
             for (var one : server.ask(name, type)) {
-                var site = siteOf(one, inventories);
+                var site = Leads.siteOf(one, inventories);
                 if (site.isPresent()) {
                     return site;
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** The site whose host a record leads to, by name ({@code HOST.SITE.…}) or by address. */
-    static Optional<String> siteOf(Record one, Collection<Inventory> inventories) {
-        return inventories.stream()
-                .filter(inventory -> inventory.hosts().stream().anyMatch(host -> leadsTo(one, inventory.site(), host)))
-                .map(Inventory::site)
-                .findFirst();
-    }
-
-    private static boolean leadsTo(Record one, String site, Host host) {
-        return switch (one) {
-            case CNAMERecord alias -> alias.getTarget().toString().startsWith(host.name() + "." + site + ".");
-            case ARecord v4 -> same(v4.getAddress(), host.ipv4());
-            case AAAARecord v6 ->
-                host.ipv6().filter(own -> same(v6.getAddress(), own)).isPresent();
-            default -> false;
-        };
-    }
-
-    static boolean same(InetAddress address, String literal) {
-        try {
-            return address.equals(InetAddress.getByName(literal));
-        } catch (UnknownHostException notALiteral) {
-            return false;
-        }
     }
 }

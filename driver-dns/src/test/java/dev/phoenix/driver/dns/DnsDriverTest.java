@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.phoenix.dns.testkit.LocalServer;
-import dev.phoenix.dns.testkit.ServerKind;
+import dev.phoenix.dns.testkit.Knot;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -43,20 +41,12 @@ class DnsDriverTest {
             s1._domainkey IN TXT "{dkim:s1}"
             """;
 
-    /** Before Phoenix came. */
-    private static final String PUBLISHED = """
-            @ 60 SOA ns1 host 1 3600 600 86400 60
-            @ 60 NS ns1
-            ns1 60 A 127.0.0.1
-            foreign 60 TXT "somebody else's"
-            """;
-
     private static String dkimKey = "";
 
     @TempDir
     Path folder;
 
-    private LocalServer knot;
+    private Knot knot;
     private FakeContext context;
     private final DnsDriver driver = new DnsDriver();
 
@@ -67,9 +57,9 @@ class DnsDriverTest {
 
     @BeforeEach
     void aServerWithTheZone() throws Exception {
-        assumeTrue(ServerKind.KNOT.available(), "no engines' root file system");
-        knot = ServerKind.KNOT.start(Files.createDirectory(folder.resolve("knot")), PUBLISHED);
-        context = context(knot.server(), LocalServer.KEY);
+        assumeTrue(Knot.available(), "no knotd on PATH and no engines' root file system");
+        knot = Knot.start(folder);
+        context = context(knot.server(), Knot.KEY);
     }
 
     @AfterEach
@@ -207,7 +197,7 @@ class DnsDriverTest {
     @Test
     void aWrongKeyIsNamedAndNothingIsPublished() throws Exception {
         var wrong = context(knot.server(), "hmac-sha256:phoenix:" + "d3Jvbmd3cm9uZ3dyb25nd3Jvbmd3cm9uZ3dyb25nd3I=");
-        for (var context : List.of(wrong, context(knot.server(), LocalServer.KEY.replace("phoenix", "other")))) {
+        for (var context : List.of(wrong, context(knot.server(), "hmac-sha256:other:" + Knot.SECRET))) {
             assertThatExceptionOfType(PhoenixException.class)
                     .isThrownBy(() -> driver.apply(new Step.PublishHosts("ocean"), context))
                     .matches(fault -> fault.code().equals("DNS-014"))

@@ -1,4 +1,4 @@
-/** Zones and real name servers for tests, of this module and of those above it. */
+/** For tests of whoever works with names: a real name server. */
 @NullMarked
 package dev.phoenix.dns.testkit;
 

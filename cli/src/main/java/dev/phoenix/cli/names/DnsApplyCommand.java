@@ -1,0 +1,158 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.cli.state.Session;
+import dev.phoenix.dns.apply.ApplyJournal;
+import dev.phoenix.dns.apply.ZoneApply;
+import dev.phoenix.dns.plan.ZonePlan;
+import dev.phoenix.dns.plan.ZonePlanText;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.runner.RunLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.xbill.DNS.Name;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "apply",
+        description =
+                "Publishes exactly the plan with this checksum, or nothing. An apply that was interrupted goes on by the same command.")
+final class DnsApplyCommand extends EstateCommand {
+    private static final int LEAST = 8;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CHECKSUM",
+            description = "As shown by phoenix dns plan; its first 8 characters suffice.")
+    String checksum = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "ZONE",
+            description = "Without it, the zone whose plan has the checksum.")
+    List<String> zones = new ArrayList<>();
+
+    @Option(names = "--prune", description = "As for the plan.")
+    boolean prune;
+
+    @Option(names = "--site", paramLabel = "SITE", description = "As for the plan.")
+    Optional<String> site = Optional.empty();
+
+    @Option(names = "--yes", description = "Do not ask.")
+    boolean yes;
+
+    DnsApplyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        var asked = checksum.toLowerCase(Locale.ROOT);
+        if (!asked.matches("[0-9a-f]{" + LEAST + ",64}")) {
+            throw PhoenixException.usage(
+                    "DNS-072",
+                    "\"" + checksum + "\" is not a plan's checksum.",
+                    "Take it from the last line of: phoenix dns plan");
+        }
+        try (var session = session();
+                var _ = RunLock.acquire(
+                        session.state().lock(),
+                        "pid " + ProcessHandle.current().pid() + ", phoenix dns apply " + asked)) {
+            return apply(session, asked);
+        }
+    }
+
+    private int apply(Session session, String asked) {
+        var desk = NamesDesk.at(session);
+        var meant = new ArrayList<ZonePlan>();
+        var seen = new ArrayList<String>();
+        for (var origin : desk.origins(zones)) {
+            var plan = desk.plan(origin, site, prune);
+            seen.add(origin.toString(true) + " "
+                    + (plan.changes().isEmpty() ? "nothing to change" : shortened(plan.checksum())));
+            if (plan.checksum().startsWith(asked) || continues(session, origin, plan, asked)) {
+                meant.add(plan);
+            }
+        }
+        if (meant.size() != 1) {
+            throw stale(asked, seen);
+        }
+        var plan = meant.getFirst();
+        DnsPlanCommand.refuse(desk, plan);
+        new PlanScreen(screen(), common.json, false).plan(plan);
+        if (plan.changes().isEmpty() || !agreed(plan)) {
+            return plan.changes().isEmpty() ? finish(session, desk, plan) : ExitCode.FAILED.number();
+        }
+        var began = surroundings.clock().millis();
+        work(session, desk, plan).run(plan, whole(session, plan, asked), count -> progress(plan, count));
+        if (!common.json) {
+            screen().line("published as planned: " + ZonePlanText.summary(plan) + ", seen at "
+                    + desk.names().host().label() + " in "
+                    + (surroundings.clock().millis() - began) + " ms");
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** What was left of an interrupted apply has been published in the meantime. */
+    private int finish(Session session, NamesDesk desk, ZonePlan plan) {
+        work(session, desk, plan).run(plan, plan.checksum(), _ -> {});
+        return ExitCode.DONE.number();
+    }
+
+    private ZoneApply work(Session session, NamesDesk desk, ZonePlan plan) {
+        return new ZoneApply(
+                desk.names().host(), desk.names().ledger(), journal(session, plan.origin()), surroundings.clock());
+    }
+
+    private static ApplyJournal journal(Session session, Name origin) {
+        return new ApplyJournal(session.state().root().resolve("dns"), origin);
+    }
+
+    private static boolean continues(Session session, Name origin, ZonePlan plan, String asked) {
+        return journal(session, origin)
+                .unfinished()
+                .filter(begun -> begun.checksum().startsWith(asked) && begun.isContinuedBy(plan))
+                .isPresent();
+    }
+
+    /** Of the plan as a whole, also where only a part of it is left. */
+    private static String whole(Session session, ZonePlan plan, String asked) {
+        return plan.checksum().startsWith(asked)
+                ? plan.checksum()
+                : journal(session, plan.origin()).unfinished().orElseThrow().checksum();
+    }
+
+    private boolean agreed(ZonePlan plan) {
+        if (yes || !surroundings.terminal() || common.json) {
+            return true;
+        }
+        screen().raw("Publish this at zone " + plan.origin().toString(true) + "? [y/N] ");
+        return surroundings.answers().get().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    private void progress(ZonePlan plan, int count) {
+        if (screen().live()) {
+            screen().raw("\r  " + count + " of " + plan.changes().size() + " names"
+                    + (count == plan.changes().size() ? "\n" : ""));
+        }
+    }
+
+    private static PhoenixException stale(String asked, List<String> seen) {
+        return PhoenixException.failed(
+                "DNS-073",
+                "no plan has the checksum " + asked + " now (" + String.join("; ", seen)
+                        + "): the zone file, the zone at the DNS host or a TTL that is due has changed since.",
+                "Look at the new plan: phoenix dns plan");
+    }
+
+    private static String shortened(String sum) {
+        return sum.substring(0, ZonePlanText.SHORT);
+    }
+}

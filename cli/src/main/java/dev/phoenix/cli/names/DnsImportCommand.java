@@ -1,0 +1,148 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.plan.Comparison;
+import dev.phoenix.dns.zone.MasterFile;
+import dev.phoenix.dns.zone.MasterText;
+import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.xbill.DNS.Name;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "import",
+        description =
+                "Writes a zone that exists somewhere into the estate's work tree as a master file, reads it back and compares it, record set by record set. A file is taken over as it is, with its comments and its order.")
+final class DnsImportCommand extends EstateCommand {
+    @Parameters(index = "0", paramLabel = "ZONE")
+    String zone = "";
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "PLACE",
+            description = "host, host:NAME, server:ADDRESS (it must allow a transfer) or a master file.")
+    String from = "";
+
+    @Option(names = "--to", paramLabel = "FILE", description = "In the estate's folder; without it, dns/ZONE.zone.")
+    Optional<String> to = Optional.empty();
+
+    @Option(names = "--force", description = "Overwrite the file.")
+    boolean force;
+
+    DnsImportCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        if (from.equals("commit")) {
+            throw PhoenixException.usage(
+                    "DNS-078",
+                    "a zone is not imported from the commit that it is to go into.",
+                    "Name another place with --from.");
+        }
+        var origin = ZoneSource.name(zone);
+        var estate = common.estateFolder(surroundings);
+        var path = to.orElse("dns/" + origin.toString(true) + ".zone");
+        var file = estate.resolve(path);
+        if (Files.exists(file) && !force) {
+            throw PhoenixException.usage(
+                    "DNS-079", path + " exists.", "Name another file with --to, or overwrite it with --force.");
+        }
+        var found = read(origin);
+        var text = ZoneSides.isFile(from)
+                ? new ZoneSides(surroundings.folder(), this::none).text(from)
+                : MasterText.of(found);
+        var temporary = write(file, text);
+        refuseUnlessSame(origin, found, path, temporary);
+        move(temporary, file);
+        screen().line(found.sets().size() + " record sets of " + origin.toString(true) + " written to " + path
+                + ", read back and compared: nothing is missing, nothing differs.");
+        screen().line("In phoenix.yaml: dns: { zones: { " + origin.toString(true) + ": " + path + " } }");
+        return ExitCode.DONE.number();
+    }
+
+    private Zone read(Name origin) {
+        boolean own = from.equals("host") || from.startsWith("host:");
+        if (!own) {
+            return filled(origin, new ZoneSides(surroundings.folder(), this::none).read(from, origin, List.of()));
+        }
+        try (var session = session()) {
+            var desk = NamesDesk.at(session);
+            return filled(origin, new ZoneSides(surroundings.folder(), () -> desk).read(from, origin, List.of()));
+        }
+    }
+
+    private Zone filled(Name origin, Zone found) {
+        if (found.sets().isEmpty()) {
+            throw PhoenixException.failed(
+                    "DNS-077",
+                    from + " gives nothing of zone " + origin.toString(true) + ".",
+                    "Allow a transfer (AXFR) there: a zone that is not seen as a whole cannot be imported without loss.");
+        }
+        // Signatures and proofs are made by the server that signs, for as long as it serves.
+        return Comparison.withoutServersOwn(found);
+    }
+
+    private NamesDesk none() {
+        throw new IllegalStateException("only the estate's own hosts need the estate");
+    }
+
+    private static void refuseUnlessSame(Name origin, Zone found, String path, Path written) {
+        try {
+            var read = new MasterFile(path, Files.readString(written), origin).plain();
+            if (!read.errors().isEmpty()) {
+                Files.delete(written);
+                throw new PhoenixException(ExitCode.FAILED, read.errors(), null);
+            }
+            var again = Comparison.withoutServersOwn(Zone.ofSets(origin, read.sets()));
+            var differences = Comparison.between(found, again, true);
+            if (!differences.isEmpty()) {
+                Files.delete(written);
+                throw PhoenixException.failed(
+                        "DNS-080",
+                        "what was written reads back differently: "
+                                + differences.getFirst().key() + " and " + (differences.size() - 1) + " more.",
+                        "Nothing was changed. Please report it with this record set.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
+            return Files.writeString(Files.createTempFile(folder, ".import", ".zone"), text);
+        } catch (IOException e) {
+            throw PhoenixException.failed(
+                    "DNS-081",
+                    file + " cannot be written (" + e.getMessage() + ").",
+                    "Check the folder, its rights and its room.",
+                    e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.plan.Brakes;
+import dev.phoenix.dns.plan.ZonePlan;
+import dev.phoenix.dns.plan.ZonePlanText;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "plan",
+        description =
+                "Shows what would change at the DNS host so that it publishes the commit's zones, and the checksum to apply it by. Changes nothing. Services stay at the site that they lead to now.")
+final class DnsPlanCommand extends EstateCommand {
+    @Parameters(arity = "0..*", paramLabel = "ZONE", description = "Without it, all zones of the estate.")
+    List<String> zones = new ArrayList<>();
+
+    @Option(names = "--prune", description = "Also remove what is published there and was not put there by Phoenix.")
+    boolean prune;
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "The site that names lead to which are not published yet.")
+    Optional<String> site = Optional.empty();
+
+    @Option(names = "--summary", description = "Numbers only.")
+    boolean summary;
+
+    @Option(names = "--check", description = "Exit 1 when there is anything to change.")
+    boolean check;
+
+    DnsPlanCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (var session = session()) {
+            var desk = NamesDesk.at(session);
+            boolean changes = false;
+            var show = new PlanScreen(screen(), common.json, summary);
+            for (var origin : desk.origins(zones)) {
+                var plan = desk.plan(origin, site, prune);
+                show.plan(plan);
+                changes |= !plan.changes().isEmpty();
+                refuse(desk, plan);
+                if (!plan.changes().isEmpty()) {
+                    show.hint("phoenix dns apply " + plan.checksum().substring(0, ZonePlanText.SHORT) + " "
+                            + origin.toString(true) + (prune ? " --prune" : "")
+                            + site.map(one -> " --site " + one).orElse(""));
+                }
+            }
+            return check && changes ? ExitCode.FAILED.number() : ExitCode.DONE.number();
+        }
+    }
+
+    /** Shown first, so that one sees what it is about. */
+    static void refuse(NamesDesk desk, ZonePlan plan) {
+        var names = desk.names();
+        var faults = Brakes.faults(
+                plan.published(),
+                plan.changes(),
+                names.services(),
+                names.source().sites());
+        if (!faults.isEmpty()) {
+            throw new PhoenixException(ExitCode.FAILED, faults, null);
+        }
+    }
+}

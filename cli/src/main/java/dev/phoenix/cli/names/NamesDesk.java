@@ -1,0 +1,102 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.state.Session;
+import dev.phoenix.dns.EstateNames;
+import dev.phoenix.dns.host.DnsHosts;
+import dev.phoenix.dns.lint.LintInput;
+import dev.phoenix.dns.plan.TtlLedger;
+import dev.phoenix.dns.plan.ZonePlan;
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.ZoneInputs;
+import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DnsHostSpec;
+import dev.phoenix.model.estate.ServiceSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.Name;
+
+/** What all commands on an estate's names begin with: its zones, its DNS host and the site that users are at. */
+record NamesDesk(Session session, EstateNames names) {
+    static NamesDesk at(Session session) {
+        var world = session.world();
+        var inputs = new ZoneInputs(session.estate(), session.files(), world.secrets(), session.state()::inventory);
+        var host = DnsHosts.open(session.estate().dns().host(), world.secrets(), session.files(), world.clock());
+        var ledger = new TtlLedger(session.state().root().resolve("sites").resolve(TtlLedger.FILE));
+        return new NamesDesk(session, new EstateNames(inputs, host, ledger));
+    }
+
+    /** The zones asked for, or all. */
+    List<Name> origins(List<String> asked) {
+        var all = names.source().origins();
+        return asked.isEmpty()
+                ? all
+                : asked.stream()
+                        .map(ZoneSource::name)
+                        .peek(zone -> refuseUnlessIn(all, zone))
+                        .toList();
+    }
+
+    private static void refuseUnlessIn(List<Name> all, Name zone) {
+        if (!all.contains(zone)) {
+            throw PhoenixException.usage(
+                    "DNS-070",
+                    zone.toString(true) + " is not a zone of this estate.",
+                    "Its zones: "
+                            + String.join(
+                                    ", ",
+                                    all.stream().map(one -> one.toString(true)).toList()) + ".");
+        }
+    }
+
+    /** Services stay where they lead now; only a switch moves users. */
+    ZonePlan plan(Name origin, Optional<String> site, boolean prune) {
+        var wanted = names.wanted(origin, names.leadsNowOr(site(site)));
+        Predicate<RecordSet.Key> ours = prune || ownsAll() ? _ -> true : names.ledger()::ours;
+        var changes = names.changes(origin, wanted, _ -> true, ours);
+        var gone = names.changes(origin, wanted, _ -> true, _ -> true).stream()
+                .flatMap(change -> change.remove().stream().map(RecordSet::key))
+                .filter(key -> !ours.test(key))
+                .filter(key -> changes.stream()
+                        .flatMap(change -> change.remove().stream())
+                        .noneMatch(set -> set.key().equals(key)))
+                .toList();
+        return new ZonePlan(names.published(origin), changes, gone);
+    }
+
+    /** The zone as wanted, with what is known of the estate round it. */
+    LintInput lintInput(Name origin) {
+        var wanted = names.wanted(origin, names.leadsNowOr(site(Optional.empty())));
+        var selectors = origin.equals(names.source().publicOrigin())
+                ? session.estate().services().values().stream()
+                        .flatMap(service ->
+                                service instanceof ServiceSpec.Mail mail ? Stream.of(mail.selector()) : Stream.of())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.<String>of();
+        return new LintInput(
+                wanted,
+                names.source().places(origin),
+                new LintInput.Surround(names.source().sites(), names.services(), selectors));
+    }
+
+    /** A folder of files is written whole: what is not wanted there has no other owner. */
+    private boolean ownsAll() {
+        return session.estate().dns().host() instanceof DnsHostSpec.Folder;
+    }
+
+    /** The site that names lead to which are not published yet. */
+    String site(Optional<String> asked) {
+        var known = session.estate().sites().keySet();
+        asked.filter(site -> !known.contains(site)).ifPresent(site -> {
+            throw PhoenixException.usage(
+                    "DNS-071", "there is no site " + site + ".", "Sites: " + String.join(", ", known) + ".");
+        });
+        return asked.or(() ->
+                        session.inventories().stream().map(one -> one.site()).findFirst())
+                .orElse(known.iterator().next());
+    }
+}

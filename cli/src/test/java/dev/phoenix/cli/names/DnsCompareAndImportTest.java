@@ -1,0 +1,86 @@
+package dev.phoenix.cli.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.cli.Typist;
+import dev.phoenix.dns.testkit.Knot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Zones side by side and taken over, without an estate where none is needed. */
+class DnsCompareAndImportTest {
+    private static final String ZONE = """
+            ; who answers for it
+            $TTL 300
+            @    SOA ns1 host 1 3600 600 86400 60
+            @    NS ns1
+            ns1  A 192.0.2.1     ; the only one
+            www  A 192.0.2.80
+            old  A 192.0.2.9
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Typist typist() {
+        return new Typist(folder, InstantSource.system());
+    }
+
+    @Test
+    void twoFilesAreComparedSetBySetWithTtls() throws Exception {
+        Files.writeString(folder.resolve("a.zone"), ZONE);
+        Files.writeString(
+                folder.resolve("b.zone"),
+                ZONE.replace("www  A 192.0.2.80", "www  60 A 192.0.2.80")
+                        .replace("old  A 192.0.2.9", "new  A 192.0.2.9"));
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "compare", "a.zone", "b.zone", "--zone", "example.org"))
+                .isEqualTo(1);
+        assertThat(typist.out())
+                .contains("~ www A TTL 300 | 60")
+                .contains("< old A 300 192.0.2.9")
+                .contains("> new A 300 192.0.2.9")
+                .contains("1 record sets only at a.zone, 1 only at b.zone, 1 differ");
+        assertThat(typist.phoenix("dns", "compare", "a.zone", "a.zone", "--zone", "example.org"))
+                .isZero();
+    }
+
+    @Test
+    void aFileIsTakenOverWithItsComments() throws Exception {
+        Files.writeString(folder.resolve("theirs"), ZONE);
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
+                .as(typist.err())
+                .isZero();
+        assertThat(folder.resolve("dns/example.org.zone")).hasContent(ZONE);
+        assertThat(typist.out()).contains("dns: { zones: { example.org: dns/example.org.zone } }");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-079").contains("--force");
+    }
+
+    @Test
+    void aFileThatDoesNotParseLeavesNothingBehind() throws Exception {
+        Files.writeString(folder.resolve("theirs"), ZONE + "bad A 1.2.3\n");
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("theirs:8");
+        assertThat(folder.resolve("dns")).doesNotExist();
+    }
+
+    @Test
+    void aServersZoneIsReadAsAWholeOrNotAtAll(@TempDir Path server) throws Exception {
+        assumeTrue(Knot.available(), "knot comes with the engines: engines/ensure rootfs");
+        try (var knot = Knot.start(server)) {
+            var typist = typist();
+            assertThat(typist.phoenix("dns", "import", "example.org", "--from", "server:" + knot.server()))
+                    .isEqualTo(1);
+            assertThat(typist.err()).contains("DNS-077").contains("transfer");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.phoenix.dns.lint;
+
+import dev.phoenix.dns.zone.RecordSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.Name;
+
+/** What the checks of one zone have found so far. */
+final class Findings {
+    private final LintInput input;
+    private final List<Finding> found = new ArrayList<>();
+
+    Findings(LintInput input) {
+        this.input = input;
+    }
+
+    void at(LintCode code, RecordSet set, String what) {
+        at(code, set.key(), what);
+    }
+
+    void at(LintCode code, RecordSet.Key key, String what) {
+        found.add(new Finding(
+                code, key.toString(), Optional.ofNullable(input.places().get(key)), what));
+    }
+
+    /** Something is missing, so there is no place. */
+    void missing(LintCode code, Name name, String what) {
+        found.add(new Finding(code, name.toString(true), Optional.empty(), what));
+    }
+
+    List<Finding> all() {
+        return Collections.unmodifiableList(found);
+    }
+}

@@ -1,0 +1,5 @@
+/** Findings for people and for the tools of others. */
+@NullMarked
+package dev.phoenix.dns.lint.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.phoenix.dns.plan;
+
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.Type;
+
+/** Two zones side by side, every set with its values and its TTL; what servers make themselves is left out. */
+public final class Comparison {
+    private Comparison() {}
+
+    /**
+     * @param first the set in the first zone; empty: only the second has it
+     */
+    public record Difference(RecordSet.Key key, Optional<RecordSet> first, Optional<RecordSet> second) {
+        public boolean onlyTtl() {
+            return first.isPresent() && second.isPresent() && first.get().sameValues(second.get());
+        }
+    }
+
+    /** @param apexNs whether the apex's own NS count: they differ by nature while a zone moves */
+    public static List<Difference> between(Zone first, Zone second, boolean apexNs) {
+        var found = new ArrayList<Difference>();
+        first.sets().forEach((key, set) -> {
+            var other = Optional.ofNullable(second.sets().get(key));
+            if (counts(key, first, apexNs) && !other.equals(Optional.of(set))) {
+                found.add(new Difference(key, Optional.of(set), other));
+            }
+        });
+        second.sets().forEach((key, set) -> {
+            if (counts(key, second, apexNs) && !first.sets().containsKey(key)) {
+                found.add(new Difference(key, Optional.empty(), Optional.of(set)));
+            }
+        });
+        return found;
+    }
+
+    /** The zone without what servers make themselves; the SOA stays, since a master file has one. */
+    public static Zone withoutServersOwn(Zone zone) {
+        var sets = new LinkedHashMap<>(zone.sets());
+        sets.keySet().removeIf(key -> key.type() != Type.SOA && ZoneDiff.isServersOwn(key.type()));
+        return new Zone(zone.origin(), sets);
+    }
+
+    private static boolean counts(RecordSet.Key key, Zone zone, boolean apexNs) {
+        return !ZoneDiff.isServersOwn(key.type())
+                && (apexNs || key.type() != Type.NS || !key.name().equals(zone.origin()));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.phoenix.dns.plan;
+
+import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/**
+ * What would be sent for one zone, and what it was made from.
+ *
+ * @param published the zone that was seen
+ * @param changes in the order in which they are sent
+ * @param leftAlone sets that are published, not wanted, and not ours to remove
+ */
+public record ZonePlan(Zone published, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
+    public ZonePlan {
+        changes = List.copyOf(changes);
+        leftAlone = List.copyOf(leftAlone);
+    }
+
+    public Name origin() {
+        return published.origin();
+    }
+
+    /** One set before and after; one of the two is absent where a set comes or goes. */
+    public record Edit(Optional<RecordSet> before, Optional<RecordSet> after) {
+        public RecordSet.Key key() {
+            return before.or(() -> after).orElseThrow().key();
+        }
+
+        public Kind kind() {
+            return before.isEmpty() ? Kind.CREATE : after.isEmpty() ? Kind.DELETE : Kind.UPDATE;
+        }
+    }
+
+    public enum Kind {
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    /** Every set that changes, in the order of the changes. */
+    public List<Edit> edits() {
+        var edits = new ArrayList<Edit>();
+        for (var change : changes) {
+            change.remove().forEach(set -> edits.add(new Edit(Optional.of(set), Optional.empty())));
+            change.put()
+                    .forEach(set -> edits.add(
+                            new Edit(Optional.ofNullable(published.sets().get(set.key())), Optional.of(set))));
+        }
+        return edits;
+    }
+
+    /**
+     * SHA-256 in hex over the zone's name and every changing set before and after. Two plans with the same one do the same
+     * to the same.
+     */
+    public String checksum() {
+        var text = new StringBuilder(published.origin().toString()).append('\n');
+        edits().stream()
+                .map(edit -> line(edit.before()) + " -> " + line(edit.after()))
+                .sorted()
+                .forEach(line -> text.append(line).append('\n'));
+        return digest(text.toString());
+    }
+
+    /** One for each change, over what is there afterwards: the same before and after it was sent. */
+    public List<String> aims() {
+        return changes.stream().map(ZonePlan::aim).toList();
+    }
+
+    private static String aim(NameChange change) {
+        var lines = new ArrayList<String>();
+        change.remove().forEach(set -> lines.add(set.key() + " gone"));
+        change.put().forEach(set -> lines.add(line(Optional.of(set))));
+        lines.sort(Comparator.naturalOrder());
+        return digest(String.join("\n", lines));
+    }
+
+    private static String line(Optional<RecordSet> set) {
+        return set.map(one -> one.key().name() + " " + one.ttl() + " "
+                        + Type.string(one.key().type()) + " " + String.join(" | ", one.values()))
+                .orElse("nothing");
+    }
+
+    private static String digest(String text) {
+        try {
+            var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

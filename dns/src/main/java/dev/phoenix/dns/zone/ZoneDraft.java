@@ -1,0 +1,130 @@
+package dev.phoenix.dns.zone;
+
+import dev.phoenix.dns.zone.master.Faults;
+import dev.phoenix.dns.zone.master.RecordSink;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.SourceSpan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+
+/** Gathers records into sets as a file is read, and remembers where each came from. */
+final class ZoneDraft implements RecordSink {
+    private final Map<Name, Draft> byName = new HashMap<>();
+    private final List<Draft> all = new ArrayList<>();
+    private final Name origin;
+    private final Faults faults;
+    private @Nullable Name lastOwner;
+    private @Nullable Draft lastFirst;
+
+    ZoneDraft(Name origin, Faults faults) {
+        this.origin = origin;
+        this.faults = faults;
+    }
+
+    /** A set in the making; those of a name are linked. */
+    static final class Draft {
+        final RecordSet.Key key;
+        final String path;
+        final int line;
+        final int column;
+        private @Nullable Draft next;
+        private byte[][] data;
+        private long ttl;
+        private boolean mixed;
+        private int count = 1;
+        private @Nullable RecordSet set;
+
+        private Draft(RecordSet.Key key, long ttl, byte[] first, String path, int line, int column) {
+            this.key = key;
+            this.ttl = ttl;
+            this.data = new byte[][] {first};
+            this.path = path;
+            this.line = line;
+            this.column = column;
+        }
+
+        private void add(long otherTtl, byte[] other) {
+            mixed |= otherTtl != ttl;
+            // As a resolver would take it (RFC 2181 §5.2).
+            ttl = Math.min(ttl, otherTtl);
+            if (count == data.length) {
+                data = Arrays.copyOf(data, 2 * count);
+            }
+            data[count++] = other;
+        }
+
+        SourceSpan place() {
+            return new SourceSpan(path, line, column);
+        }
+
+        boolean hasMixedTtls() {
+            return mixed;
+        }
+
+        boolean hasDuplicates() {
+            return set().size() < count;
+        }
+
+        @Nullable
+        Draft next() {
+            return next;
+        }
+
+        /** Once the file is read. */
+        RecordSet set() {
+            var made = set;
+            if (made == null) {
+                made = RecordSet.ofWire(key, ttl, count == data.length ? data : Arrays.copyOf(data, count));
+                set = made;
+            }
+            return made;
+        }
+    }
+
+    @Override
+    public void record(Name owner, int type, long ttl, byte[] data, String path, int line, int column) {
+        boolean another = !owner.equals(lastOwner);
+        if (another && !owner.subdomain(origin)) {
+            faults.add(Diagnostic.warning(
+                    "DNS-038",
+                    new SourceSpan(path, line, column),
+                    owner.toString(true) + " is not in the zone " + origin.toString(true) + "; the record is left out.",
+                    "Take it out, or correct its name: a dot may be missing or too many at the end."));
+            return;
+        }
+        var first = another ? byName.get(owner) : lastFirst;
+        for (var draft = first; draft != null; draft = draft.next) {
+            if (draft.key.type() == type) {
+                draft.add(ttl, data);
+                return;
+            }
+        }
+        var name = first == null ? owner : first.key.name();
+        var fresh = new Draft(new RecordSet.Key(name, type), ttl, data, path, line, column);
+        all.add(fresh);
+        if (first == null) {
+            byName.put(owner, fresh);
+            first = fresh;
+        } else {
+            fresh.next = first.next;
+            first.next = fresh;
+        }
+        lastOwner = owner;
+        lastFirst = first;
+    }
+
+    List<Draft> all() {
+        return all;
+    }
+
+    /** The first set at a name; the others hang on it. */
+    @Nullable
+    Draft first(Name name) {
+        return byName.get(name);
+    }
+}

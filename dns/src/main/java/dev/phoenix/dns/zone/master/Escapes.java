@@ -1,0 +1,35 @@
+package dev.phoenix.dns.zone.master;
+
+/** {@code \X} and {@code \DDD} (RFC 1035 §5.1). */
+final class Escapes {
+    private static final int NUMERIC = 4;
+
+    private Escapes() {}
+
+    /** How many bytes the escape at {@code index} takes. */
+    static int length(byte[] data, int index, int to, int word) throws Malformed {
+        if (index + 1 >= to) {
+            throw Malformed.record(word, "nothing follows the backslash");
+        }
+        if (!digit(data[index + 1])) {
+            return 2;
+        }
+        if (index + NUMERIC > to || !digit(data[index + 2]) || !digit(data[index + 3]) || number(data, index) > 255) {
+            throw Malformed.record(word, "a backslash and a digit must be \\000 to \\255");
+        }
+        return NUMERIC;
+    }
+
+    /** The byte that is meant by the escape at {@code index}. */
+    static byte value(byte[] data, int index, int length) {
+        return length == NUMERIC ? (byte) number(data, index) : data[index + 1];
+    }
+
+    private static boolean digit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int number(byte[] data, int index) {
+        return (data[index + 1] - '0') * 100 + (data[index + 2] - '0') * 10 + (data[index + 3] - '0');
+    }
+}
