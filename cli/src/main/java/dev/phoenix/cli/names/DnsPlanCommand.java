@@ -2,6 +2,8 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.host.Gaps;
+import dev.phoenix.dns.host.Unfit;
 import dev.phoenix.dns.plan.Brakes;
 import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.plan.ZonePlanText;
@@ -50,6 +52,7 @@ final class DnsPlanCommand extends EstateCommand {
             for (var origin : desk.origins(zones)) {
                 var plan = desk.plan(origin, site, prune);
                 show.plan(plan);
+                show.gaps(Gaps.in(plan.changes(), desk.names().host().capabilities()));
                 changes |= !plan.changes().isEmpty();
                 refuse(desk, plan);
                 if (!plan.changes().isEmpty()) {
@@ -73,5 +76,6 @@ final class DnsPlanCommand extends EstateCommand {
         if (!faults.isEmpty()) {
             throw new PhoenixException(ExitCode.FAILED, faults, null);
         }
+        Unfit.refuse(names.host().label(), names.host().unfit(plan.origin(), plan.changes()));
     }
 }

@@ -1,9 +1,12 @@
 package dev.phoenix.cli.names;
 
+import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.EstateNames;
+import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.rfc2136.ServerAddress;
+import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.lint.LintInput;
 import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZonePlan;
@@ -16,6 +19,7 @@ import dev.phoenix.model.estate.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +31,15 @@ record NamesDesk(Session session, EstateNames names) {
     static NamesDesk at(Session session) {
         var world = session.world();
         var inputs = new ZoneInputs(session.estate(), session.files(), world.secrets(), session.state()::inventory);
-        var host = DnsHosts.open(session.estate().dns().host(), world.secrets());
+        var host = open(session, session.estate().dns().host());
         var ledger = new TtlLedger(session.state().root().resolve("sites").resolve(TtlLedger.FILE));
         return new NamesDesk(session, new EstateNames(inputs, host, ledger));
+    }
+
+    static DnsHost open(Session session, DnsHostSpec spec) {
+        var world = session.world();
+        var waiting = new Waiting(world.clock(), Surroundings::pause, new SplittableRandom());
+        return DnsHosts.open(spec, world.secrets(), waiting);
     }
 
     /** The zones asked for, or all. */

@@ -1,10 +1,12 @@
 package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.show.Screen;
+import dev.phoenix.dns.host.Gap;
 import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.plan.ZonePlanText;
 import dev.phoenix.dns.zone.RecordSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.xbill.DNS.Type;
@@ -24,6 +26,26 @@ record PlanScreen(Screen screen, boolean json, boolean summary) {
             screen.line("zone " + plan.origin().toString(true) + ": " + ZonePlanText.summary(plan));
         } else {
             ZonePlanText.lines(plan).forEach(line -> screen.line(painted(line)));
+        }
+    }
+
+    /** What the host cannot change in one piece. */
+    void gaps(List<Gap> gaps) {
+        for (var gap : gaps) {
+            if (json) {
+                screen.line(JSON.writeValueAsString(Map.of(
+                        "kind",
+                        "gap",
+                        "name",
+                        gap.name().toString(true),
+                        "what",
+                        gap.kind().name().toLowerCase(Locale.ROOT))));
+            } else if (!summary) {
+                screen.line("  " + screen.paint().warn(gap.toString()));
+            }
+        }
+        if (!json && summary && !gaps.isEmpty()) {
+            screen.line("  " + gaps.size() + " names do not change in one piece there");
         }
     }
 

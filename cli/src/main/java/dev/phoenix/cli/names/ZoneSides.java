@@ -1,7 +1,6 @@
 package dev.phoenix.cli.names;
 
 import dev.phoenix.dns.host.DnsHost;
-import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.rfc2136.NameServer;
 import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.zone.MasterFile;
@@ -59,7 +58,7 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
                         others.isEmpty()
                                 ? "Add it there (docs/estate.md)."
                                 : "Known: " + String.join(", ", others.keySet()) + "."));
-        return DnsHosts.open(spec, session.world().secrets());
+        return NamesDesk.open(session, spec);
     }
 
     String text(String file) {

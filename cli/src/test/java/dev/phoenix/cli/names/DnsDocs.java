@@ -53,6 +53,7 @@ final class DnsDocs {
 
     private static String row(String name, CommandLine line) {
         var description = String.join(" ", line.getCommandSpec().usageMessage().description());
-        return "| `phoenix dns " + name + "` | " + description.replace("%n", " ").replace("|", "\\|") + " |";
+        return "| `phoenix dns " + name + "` | "
+                + description.replace("%n", " ").replace("|", "\\|") + " |";
     }
 }

@@ -59,7 +59,8 @@ class DnsLintTest {
     void programsReadJsonSarifAndJunit() throws Exception {
         var zone = SOUND + "a CNAME gone\n";
         assertThat(lint(zone, "--format", "json")).isEqualTo(1);
-        assertThat(new JsonMapper().readTree(typist.out()).get("code").asString()).isEqualTo("NAM-014");
+        assertThat(new JsonMapper().readTree(typist.out()).get("code").asString())
+                .isEqualTo("NAM-014");
         assertThat(lint(zone, "--format", "sarif")).isEqualTo(1);
         var run = new JsonMapper().readTree(typist.out()).get("runs").get(0);
         assertThat(run.at("/results/0/locations/0/physicalLocation/region/startLine")

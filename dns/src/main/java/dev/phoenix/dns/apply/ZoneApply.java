@@ -105,7 +105,9 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
     }
 
     private static PhoenixException with(PhoenixException fault, ExitCode exit, String state) {
+        // An API's host says on its own what is there; once is enough.
         var told = fault.diagnostics().stream()
+                .filter(each -> !each.code().equals("DNS-066"))
                 .map(each -> new Diagnostic(
                         each.severity(), each.code(), each.where(), each.what() + " " + state, remedy(each.remedy())))
                 .toList();

@@ -42,6 +42,14 @@ public interface DnsHost {
      */
     void publish(Name origin, List<NameChange> changes, Consumer<NameChange> published);
 
+    /**
+     * What of the changes this host would refuse, or bend so that the next plan shows it again. A plan says it; nothing is
+     * sent while there is any.
+     */
+    default List<Unfit> unfit(Name origin, List<NameChange> changes) {
+        return Unfit.in(origin, changes, capabilities());
+    }
+
     /** The address to ask about the zone with DNS itself, where the host is a name server of the owner's. */
     default Optional<String> server() {
         return Optional.empty();

@@ -3,6 +3,7 @@ package dev.phoenix.driver.dns;
 import dev.phoenix.dns.EstateNames;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.plan.Brakes;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.TtlLedger;
@@ -14,6 +15,7 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.estate.Estate;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.xbill.DNS.Name;
@@ -27,7 +29,10 @@ final class Publication {
         this.context = context;
         this.names = new EstateNames(
                 ZoneInputs.of(context),
-                DnsHosts.open(context.estate().dns().host(), context.secrets()),
+                DnsHosts.open(
+                        context.estate().dns().host(),
+                        context.secrets(),
+                        new Waiting(context.clock(), context::sleep, new SplittableRandom())),
                 new TtlLedger(ledgerFile(context)));
     }
 

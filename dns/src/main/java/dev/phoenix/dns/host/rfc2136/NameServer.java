@@ -33,6 +33,10 @@ import org.xbill.DNS.ZoneTransferIn;
 
 /** The server that takes the updates. Signed both ways: an answer that the key did not sign counts for nothing. */
 public final class NameServer implements DnsHost {
+    /** RFC 2136 §3.4.2.4: the apex keeps at least one NS and the SOA whatever is asked for; so they are the server's. */
+    public static final Capabilities CAPABILITIES =
+            new Capabilities(Set.of(), Capabilities.Unit.REQUEST, Capabilities.Ttl.ANY, false, Optional.empty(), true);
+
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int TRIES = 3;
     /** Octets of one UPDATE over TCP: the limit of the wire (RFC 1035 §4.2.2) less header, zone and signature. */
@@ -70,11 +74,9 @@ public final class NameServer implements DnsHost {
         return Optional.of(server.toString());
     }
 
-    /** RFC 2136 §3.4.2.4: the apex keeps at least one NS and the SOA whatever is asked for; so they are the server's. */
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(
-                Set.of(), Capabilities.Unit.REQUEST, Capabilities.Ttl.ANY, false, Optional.empty(), true);
+        return CAPABILITIES;
     }
 
     /** The zone as it is there; by transfer, or where that is not allowed by asking for the sets in {@code otherwise}. */

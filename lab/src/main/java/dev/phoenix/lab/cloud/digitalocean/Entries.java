@@ -19,6 +19,13 @@ final class Entries {
     /** Their data is a host name. */
     private static final Set<String> NAMES = Set.of("CNAME", "MX", "NS", "SRV");
 
+    /** Octets of a text with its quotes. */
+    private static final int LONGEST_TEXT = 512;
+
+    private static final Set<String> TAGS = Set.of("issue", "issuewild", "iodef");
+    private static final int OCTET = 255;
+    private static final int SHORT = 65_535;
+
     private static final String OWNER =
             "@|\\*|(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?\\.)*[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?";
 
@@ -43,7 +50,7 @@ final class Entries {
     /** Data as a master file has it. */
     static String master(String type, String data) {
         return switch (type) {
-            case "CNAME", "MX", "NS", "SRV" -> data.equals("@") ? data : data + ".";
+            case "CNAME", "MX", "NS", "SRV" -> data.equals("@") || data.equals(".") ? data : data + ".";
             case "TXT", "CAA" -> "\"" + data.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
             default -> data;
         };
@@ -124,11 +131,11 @@ final class Entries {
                 name,
                 data(type, body.text("data")),
                 ttl(body),
-                number(body, "priority", service || type.equals("MX")),
-                number(body, "port", service),
-                number(body, "weight", service),
-                number(body, "flags", authority),
-                authority ? Optional.of(body.text("tag")) : Optional.empty());
+                number(body, "priority", service || type.equals("MX"), SHORT),
+                number(body, "port", service, SHORT),
+                number(body, "weight", service, SHORT),
+                number(body, "flags", authority, OCTET),
+                authority ? Optional.of(tag(body)) : Optional.empty());
     }
 
     private static String data(String type, String data) {
@@ -136,10 +143,19 @@ final class Entries {
             if (!data.equals("@") && !data.endsWith(".")) {
                 throw Errors.unprocessable("Data needs to end with a dot (.)");
             }
-            return data.equals("@") ? data : data.substring(0, data.length() - 1);
+            if (data.equals(".") && !type.equals("SRV")) {
+                throw Errors.unprocessable("Data can't be the root");
+            }
+            return data.equals("@") || data.equals(".") ? data : data.substring(0, data.length() - 1);
         }
         if (type.equals("CAA")) {
+            if (!data.matches("[^\\s;]+")) {
+                throw Errors.unprocessable("Data is not valid for a record of type CAA");
+            }
             return data.endsWith(".") ? data.substring(0, data.length() - 1) : data;
+        }
+        if (type.equals("TXT") && (data.contains("\\") || master(type, data).length() > LONGEST_TEXT)) {
+            throw Errors.unprocessable("Data is not valid for a record of type TXT");
         }
         if (!type.equals("TXT") && !type.equals("SOA")) {
             RecordSyntax.fault(type, data).ifPresent(_ -> {
@@ -160,8 +176,26 @@ final class Entries {
         return (int) ttl;
     }
 
-    private static Optional<Integer> number(Body body, String field, boolean wanted) {
-        return wanted ? Optional.of((int) body.optionalInteger(field).orElse(0)) : Optional.empty();
+    private static Optional<Integer> number(Body body, String field, boolean wanted, int most) {
+        if (!wanted) {
+            return Optional.empty();
+        }
+        var given = body.optionalInteger(field);
+        if (given.isEmpty()) {
+            throw Errors.unprocessable(field + " can't be blank");
+        }
+        if (given.getAsLong() < 0 || given.getAsLong() > most) {
+            throw Errors.unprocessable(field + " must be between 0 and " + most);
+        }
+        return Optional.of((int) given.getAsLong());
+    }
+
+    private static String tag(Body body) {
+        var tag = body.text("tag");
+        if (!TAGS.contains(tag)) {
+            throw Errors.unprocessable("Tag is not one of issue, issuewild, iodef");
+        }
+        return tag;
     }
 
     private static void mustFit(Domain domain, Domain.Entry entry) {

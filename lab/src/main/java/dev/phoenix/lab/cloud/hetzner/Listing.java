@@ -31,7 +31,11 @@ record Listing<T extends Resource<T>>(
     }
 
     static Reply page(String plural, List<Map<String, @Nullable Object>> all, Request request) {
-        var page = Page.of(all, request, USUAL_SIZE, LARGEST_SIZE);
+        return page(plural, all, request, LARGEST_SIZE);
+    }
+
+    static Reply page(String plural, List<Map<String, @Nullable Object>> all, Request request, int largest) {
+        var page = Page.of(all, request, USUAL_SIZE, largest);
         var pagination = Json.object(
                 "page", page.number(),
                 "per_page", page.size(),

@@ -3,7 +3,6 @@ package dev.phoenix.lab.cloud.hetzner;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.Body;
 import dev.phoenix.lab.cloud.http.Json;
-import dev.phoenix.lab.cloud.http.RecordSyntax;
 import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
@@ -21,6 +20,9 @@ final class RrSets {
     private static final Set<String> TYPES = Set.of(
             "A", "AAAA", "CAA", "CNAME", "DS", "HINFO", "HTTPS", "MX", "NS", "PTR", "RP", "SOA", "SRV", "SVCB", "TLSA",
             "TXT");
+    /** More than of other resources. */
+    private static final int LARGEST_PAGE = 100;
+
     private static final String OWNER =
             "@|\\*|(\\*\\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
 
@@ -41,8 +43,14 @@ final class RrSets {
                 "POST",
                 one + "/actions/set_records",
                 request -> change(
-                        request, "set_rrset_records", set -> set.withEntries(entries(set.type(), request.body()))));
+                        request,
+                        "set_rrset_records",
+                        set -> set.withEntries(RrSetValues.entries(set.type(), request.body()))));
         router.on("POST", one + "/actions/add_records", this::add);
+        router.on(
+                "POST",
+                one + "/actions/update_records",
+                request -> change(request, "update_rrset_records", set -> RrSetValues.commented(set, request.body())));
         router.on("POST", one + "/actions/remove_records", this::remove);
         router.on(
                 "POST",
@@ -60,7 +68,10 @@ final class RrSets {
         if (!TYPES.contains(type)) {
             throw ApiException.invalid("type", "'" + type + "' is not supported");
         }
-        return new Zone.RrSet(name, type, ttl(body), Labels.of(body), false, entries(type, body));
+        if (type.equals("SOA")) {
+            throw ApiException.invalid("type", "an SOA comes and goes with its zone");
+        }
+        return new Zone.RrSet(name, type, ttl(body), Labels.of(body), false, RrSetValues.entries(type, body));
     }
 
     static Zone added(Zone zone, Zone.RrSet set) {
@@ -82,31 +93,6 @@ final class RrSets {
         return body.optionalInteger("ttl").stream().mapToObj(Zones::ttl).findFirst();
     }
 
-    private static List<Zone.Entry> entries(String type, Body body) {
-        var entries = body.objects("records").stream()
-                .map(record -> new Zone.Entry(
-                        record.text("value"), record.optionalText("comment").orElse("")))
-                .toList();
-        if (entries.isEmpty()) {
-            throw ApiException.invalid("records", "must not be empty");
-        }
-        if (type.equals("CNAME") && entries.size() > 1) {
-            throw ApiException.invalid("records", "a CNAME has one value");
-        }
-        for (var entry : entries) {
-            if (type.equals("TXT") && !entry.value().startsWith("\"")) {
-                throw ApiException.invalid("records", "the value of a TXT record must be in quotes");
-            }
-            RecordSyntax.fault(type, entry.value()).ifPresent(why -> {
-                throw ApiException.invalid("records", "'" + entry.value() + "': " + why);
-            });
-        }
-        if (entries.stream().map(Zone.Entry::value).distinct().count() < entries.size()) {
-            throw ApiException.invalid("records", "has a value twice");
-        }
-        return entries;
-    }
-
     private Reply list(Request request) {
         var zone = Zones.need(account, request);
         var names = request.queries("name");
@@ -118,7 +104,7 @@ final class RrSets {
                 .filter(set -> labels.isEmpty() || labels.get().test(set.labels()))
                 .map(set -> view(zone, set))
                 .toList();
-        return Listing.page("rrsets", found, request);
+        return Listing.page("rrsets", found, request, LARGEST_PAGE);
     }
 
     private Reply create(Request request) {
@@ -146,6 +132,9 @@ final class RrSets {
         var zone = Zones.need(account, request);
         var set = need(zone, request);
         mustBeFree(set);
+        if (set.type().equals("SOA")) {
+            throw ApiException.invalid("type", "an SOA comes and goes with its zone");
+        }
         account.zones.put(zone.withSets(
                 zone.sets().stream().filter(one -> !one.equals(set)).toList()));
         return Zones.told(account, account.actions.done("delete_rrset", List.of(Zones.reference(zone))));
@@ -156,7 +145,7 @@ final class RrSets {
         var zone = Zones.need(account, request);
         var name = request.parameter("name");
         var type = request.parameter("type").toUpperCase(Locale.ROOT);
-        var more = entries(type, request.body());
+        var more = RrSetValues.entries(type, request.body());
         var found = zone.sets().stream().filter(set -> set.is(name, type)).findFirst();
         if (found.isEmpty()) {
             account.zones.put(added(zone, new Zone.RrSet(name, type, ttl(request.body()), Map.of(), false, more)));
@@ -165,7 +154,7 @@ final class RrSets {
         return change(request, "add_rrset_records", set -> {
             var entries = new ArrayList<>(set.entries());
             entries.addAll(more);
-            return set.withEntries(entries);
+            return set.withEntries(RrSetValues.once(entries));
         });
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitalOceanCloudTest {
     private static final String DROPLET =
@@ -236,6 +237,35 @@ class DigitalOceanCloudTest {
         api.post("/v2/domains", "{'name':'example.org'}");
         var json = "{'type':'%s','name':'%s','data':'%s'}".formatted(type, name, data);
         assertThat(api.post("/v2/domains/example.org/records", json).status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'type':'TXT'|'data':'a\\\\b'",
+                "'type':'MX'|'priority':0,'data':'.'",
+                "'type':'MX'|'data':'mail.example.org.'",
+                "'type':'MX'|'priority':65536,'data':'mail.example.org.'",
+                "'type':'CAA'|'flags':0,'tag':'issue','data':'ca.example.net; a=b'",
+                "'type':'CAA'|'flags':0,'tag':'contact','data':'ca.example.net.'",
+                "'type':'SRV'|'priority':1,'weight':1,'data':'sip.example.org.'",
+                "'type':'LOC'|'data':'52 22 23.000 N 4 53 32.000 E -2.00m'"
+            })
+    void whatTheApiCannotKeepIsRefused(String fields) {
+        api.post("/v2/domains", "{'name':'example.org'}");
+        var json = "{'name':'x'," + fields.replace('|', ',') + "}";
+        assertThat(api.post("/v2/domains/example.org/records", json).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aTextIsAtMost512OctetsWithItsQuotesAndAnSrvMayHaveNoTarget() {
+        api.post("/v2/domains", "{'name':'example.org'}");
+        var records = "/v2/domains/example.org/records";
+        var text = "{'type':'TXT','name':'t','data':'%s'}";
+        assertThat(api.post(records, text.formatted("x".repeat(510))).status()).isEqualTo(201);
+        assertThat(api.post(records, text.formatted("x".repeat(511))).status()).isEqualTo(422);
+        var none = "{'type':'SRV','name':'_imap._tcp','data':'.','priority':0,'weight':0,'port':0}";
+        assertThat(api.post(records, none).text("/domain_record/data")).isEqualTo(".");
     }
 
     @Test

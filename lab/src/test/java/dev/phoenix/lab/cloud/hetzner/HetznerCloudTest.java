@@ -339,13 +339,49 @@ class HetznerCloudTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A,not-an-address", "MX,mail", "TXT,unquoted", "AAAA,192.0.2.1", "LOL,x"})
+    @CsvSource({
+        "A,not-an-address",
+        "MX,mail",
+        "TXT,unquoted",
+        "TXT,\\\"half",
+        "AAAA,192.0.2.1",
+        "LOC,52 N 4 E 0m",
+        "SOA,a. b. 1 2 3 4 5",
+        "LOL,x"
+    })
     void aRecordThatCannotBeIsRefused(String type, String value) {
         api.post("/v1/zones", "{'name':'example.org','mode':'primary'}");
         var answer = api.post(
                 "/v1/zones/example.org/rrsets",
                 "{'name':'www','type':'" + type + "','records':[{'value':'" + value + "'}]}");
         assertThat(answer.status()).isEqualTo(422);
+    }
+
+    @Test
+    void aTextIsStringsOfAtMost255OctetsInQuotes() {
+        api.post("/v1/zones", "{'name':'example.org','mode':'primary'}");
+        var body = "{'name':'t','type':'TXT','records':[{'value':'\\'%s\\''}]}";
+        assertThat(text(body, "x".repeat(255))).isEqualTo(201);
+        assertThat(text(body.replace("'t'", "'u'"), "x".repeat(256))).isEqualTo(422);
+        assertThat(text(body.replace("'t'", "'u'"), ("x".repeat(250) + "\\' \\'").repeat(16)))
+                .isEqualTo(201);
+    }
+
+    private int text(String body, String value) {
+        return api.post("/v1/zones/example.org/rrsets", body.formatted(value)).status();
+    }
+
+    @Test
+    void commentsOfRecordsChangeAndAValueIsThereOnce() {
+        api.post("/v1/zones", "{'name':'example.org','mode':'primary'}");
+        var set = "/v1/zones/example.org/rrsets/www/A";
+        api.post("/v1/zones/example.org/rrsets", "{'name':'www','type':'A','records':[{'value':'192.0.2.1'}]}");
+        api.post(set + "/actions/update_records", "{'records':[{'value':'192.0.2.1','comment':'the old one'}]}");
+        assertThat(api.get(set).text("/rrset/records/0/comment")).isEqualTo("the old one");
+        assertThat(api.post(set + "/actions/add_records", "{'records':[{'value':'192.0.2.1'}]}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.delete("/v1/zones/example.org/rrsets/@/SOA").status()).isEqualTo(422);
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.phoenix.dns.host.desec;
+
+import dev.phoenix.dns.host.api.Rows;
+import java.util.List;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A record set as the API tells it.
+ *
+ * @param subname relative to the domain; empty: the domain itself, for which {@code @} is not taken
+ */
+record HostedSet(String subname, String type, long ttl, List<String> values) {
+    HostedSet {
+        values = List.copyOf(values);
+    }
+
+    static HostedSet parse(JsonNode node) {
+        return new HostedSet(
+                node.path("subname").asString(""),
+                node.path("type").asString(""),
+                node.path("ttl").asLong(0),
+                node.path("records").valueStream().map(one -> one.asString("")).toList());
+    }
+
+    static String subname(Name origin, Name name) {
+        return name.equals(origin) ? "" : Rows.relative(origin, name);
+    }
+
+    List<Record> records(String label, Name origin) {
+        var owner = Rows.name(label, origin, subname);
+        return values.stream()
+                .map(value -> Rows.record(label, origin, owner, type, ttl, value))
+                .toList();
+    }
+}
