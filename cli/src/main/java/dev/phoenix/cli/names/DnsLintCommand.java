@@ -5,6 +5,9 @@ import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.dns.lint.Lint;
 import dev.phoenix.dns.lint.LintInput;
+import dev.phoenix.dns.lint.LiveInput;
+import dev.phoenix.dns.lint.LiveLint;
+import dev.phoenix.dns.lint.WireQuestions;
 import dev.phoenix.dns.lint.format.JUnit;
 import dev.phoenix.dns.lint.format.Sarif;
 import dev.phoenix.dns.zone.MasterFile;
@@ -21,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SimpleResolver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "lint",
         description =
-                "Checks the commit's zones for what hurts (docs/dns.md has every code, why and the fix). What has to be asked of the world is checked by phoenix prove and before a switch. Exit 1 when something is found.")
+                "Checks the commit's zones for what hurts (docs/dns.md has every code, why and the fix). With --live the world is asked, too. Exit 1 when something is found.")
 final class DnsLintCommand extends EstateCommand {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -56,6 +61,12 @@ final class DnsLintCommand extends EstateCommand {
             description = "A master file instead of the estate's; with one ZONE.")
     Optional<String> file = Optional.empty();
 
+    @Option(
+            names = "--live",
+            description =
+                    "Asks the parent zone, every name server over IPv4 and IPv6, and this machine's resolvers as well.")
+    boolean live;
+
     @Option(names = "--format", paramLabel = "text|json|sarif|junit", description = "How findings are written.")
     Format format = Format.TEXT;
 
@@ -79,7 +90,7 @@ final class DnsLintCommand extends EstateCommand {
             try (var session = session()) {
                 var desk = NamesDesk.at(session);
                 for (var origin : desk.origins(zones)) {
-                    found.put(origin, Lint.check(desk.lintInput(origin)));
+                    found.put(origin, check(desk.lintInput(origin), desk.questionsPort()));
                     screen().diagnostics(desk.names().source().faults(origin));
                 }
             }
@@ -104,7 +115,17 @@ final class DnsLintCommand extends EstateCommand {
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
         screen().diagnostics(read.faults());
-        return Lint.check(LintInput.of(Zone.ofSets(origin, read.sets()), read.places()));
+        return check(LintInput.of(Zone.ofSets(origin, read.sets()), read.places()), SimpleResolver.DEFAULT_PORT);
+    }
+
+    private List<Finding> check(LintInput input, int port) {
+        var found = new ArrayList<>(Lint.check(input));
+        if (live) {
+            var search = ResolverConfig.getCurrentConfig().searchPath();
+            var world = new LiveInput(input, search, surroundings.clock().instant());
+            found.addAll(LiveLint.check(world, new WireQuestions(port)));
+        }
+        return List.copyOf(found);
     }
 
     private boolean counts(Finding finding) {
@@ -121,7 +142,7 @@ final class DnsLintCommand extends EstateCommand {
             case JSON -> all.forEach(finding -> screen().line(JSON.writeValueAsString(line(finding))));
             case SARIF ->
                 screen().line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Sarif.of(all, version())));
-            case JUNIT -> found.forEach((zone, of) -> screen().raw(JUnit.of(zone.toString(true), of)));
+            case JUNIT -> found.forEach((zone, of) -> screen().raw(JUnit.of(zone.toString(true), of, live)));
         }
     }
 

@@ -53,6 +53,13 @@ public enum LintCode {
             "Users get no address; and whoever may add names here can take the service over.",
             "Correct the target, add it, or remove the record.",
             "RFC 1912 §2.4"),
+    DANGLING_OUTSIDE(
+            "NAM-016",
+            Severity.ERROR,
+            "A record leads to a name of others that does not exist",
+            "Users get no address; and whoever registers that name, or takes it at that provider, has your users.",
+            "Remove the record, or correct the target.",
+            "RFC 1912 §2.4; subdomains seen to be taken over"),
     POINTS_TO_ALIAS(
             "NAM-015",
             Severity.ERROR,
@@ -123,6 +130,20 @@ public enum LintCode {
             "Nobody asks for it any more; it is forgotten when the TXT record changes.",
             "Remove it and keep the TXT record.",
             "RFC 7208 §3.1"),
+    SPF_LONG(
+            "NAM-037",
+            Severity.WARNING,
+            "The SPF record is longer than 450 characters",
+            "With the other TXT records of the name it no longer fits one UDP answer: receivers that do not ask again by TCP see none.",
+            "Shorten it, or put part of it behind an include.",
+            "RFC 7208 §3.4"),
+    SPF_VOID(
+            "NAM-038",
+            Severity.ERROR,
+            "More than 2 look-ups of the SPF record find nothing",
+            "Receivers stop there with an error, and your mail counts as not covered.",
+            "Remove the names that do not exist any more.",
+            "RFC 7208 §4.6.4"),
     DKIM_MISSING(
             "NAM-040",
             Severity.ERROR,
@@ -235,6 +256,13 @@ public enum LintCode {
             "A change is seen by everybody only after that; a mistake, too.",
             "An hour is long enough.",
             "RFC 1912 §2.2"),
+    TTL_SHORT(
+            "NAM-074",
+            Severity.WARNING,
+            "An address that is cached for less than 30 seconds",
+            "Every user waits for a look-up again and again, and some resolvers keep it longer all the same.",
+            "60 s is short enough for a switch.",
+            "RFC 1912 §2.2; RFC 8767 §4"),
     SOA_NEGATIVE(
             "NAM-075",
             Severity.WARNING,
@@ -277,6 +305,41 @@ public enum LintCode {
             "It is never answered: the servers of the child zone are asked.",
             "Move it into the child zone.",
             "RFC 5936 §3.5; RFC 2136 §7.18"),
+    LAME_SERVER(
+            "NAM-085",
+            Severity.ERROR,
+            "A name server does not answer for the zone",
+            "Resolvers that ask it lose time, or fail: some users see no names at all.",
+            "Load the zone there, or remove the server from the NS set of the zone and of its parent.",
+            "RFC 1912 §2.8; RFC 8499 §7"),
+    SERVER_SILENT(
+            "NAM-086",
+            Severity.ERROR,
+            "An address of a name server does not answer",
+            "Resolvers that try it first wait for seconds; with IPv6 silent it is seen only by some.",
+            "Start it, open UDP and TCP port 53, or remove the address.",
+            "RFC 2182 §3; RFC 7766 §5"),
+    DELEGATION_DIFFERS(
+            "NAM-087",
+            Severity.ERROR,
+            "The parent's NS set is not the zone's",
+            "Resolvers use one or the other: a server that only one of them names is asked although it is gone, or never.",
+            "Give the registrar the zone's own NS set.",
+            "RFC 1034 §4.2.2; RFC 7477 §1"),
+    SERIALS_DIFFER(
+            "NAM-088",
+            Severity.WARNING,
+            "The name servers have different versions of the zone",
+            "Who asks the one that is behind gets old answers, after a switch the old site.",
+            "Check NOTIFY and transfers of the secondary; shortly after a change, wait.",
+            "RFC 1996 §3; RFC 1912 §2.2"),
+    ANSWERS_DIFFER(
+            "NAM-089",
+            Severity.ERROR,
+            "The name servers give different answers",
+            "Users get one or the other by chance, and a mistake comes and goes.",
+            "Load the same zone everywhere; if a server shall answer by place, say so by its own name.",
+            "RFC 1034 §4.3.5"),
     FAMILIES_APART(
             "NAM-090",
             Severity.ERROR,
@@ -298,6 +361,34 @@ public enum LintCode {
             "It is left behind by a switch, and when its owner lets it go, the next one gets your users.",
             "Write the host instead: A edge.{active}.",
             "released addresses seen to be taken over"),
+    NO_SUCH_NAME_TOLD(
+            "NAM-093",
+            Severity.ERROR,
+            "A name that exists is said not to",
+            "Asked for a type that the name has not, the server says NXDOMAIN: resolvers then take all other types as missing, too.",
+            "Repair the server: it must answer NOERROR with nothing.",
+            "RFC 2308 §2; RFC 8020 §2"),
+    SERVER_RECURSES(
+            "NAM-094",
+            Severity.WARNING,
+            "An authoritative server asks others for anybody",
+            "It is used to flood third parties, and its cache can be poisoned.",
+            "Switch recursion off, or allow it to your own networks only.",
+            "RFC 5358 §4"),
+    DS_FITS_NO_KEY(
+            "NAM-095",
+            Severity.ERROR,
+            "The parent's DS fits no key of the zone",
+            "Validating resolvers take every answer for forged: for their users the zone is gone.",
+            "Publish the DS of a key that is served; remove it before the keys go.",
+            "RFC 4035 §5.2; RFC 6781 §4.1.2"),
+    SIGNATURE_ENDS(
+            "NAM-096",
+            Severity.ERROR,
+            "A signature has ended, or will within 3 days",
+            "Validating resolvers take the answers for forged from then on.",
+            "Start the signer again, and check its clock.",
+            "RFC 4035 §5.3.1; RFC 6781 §4.4.2"),
     NO_CAA(
             "NAM-100",
             Severity.WARNING,
@@ -363,10 +454,23 @@ public enum LintCode {
         return source;
     }
 
-    /** Whether it can be told from the zone alone; the others are asked of the world by {@code phoenix prove} and in a switch. */
+    /** Whether it can be told from the zone alone; the others are asked of the world. */
     public boolean isStatic() {
         return switch (this) {
-            case FOREIGN_NAMES_ANSWERED, REVERSE_NAME_DIFFERS, REVERSE_NAME_UNCONFIRMED -> false;
+            case FOREIGN_NAMES_ANSWERED,
+                    DANGLING_OUTSIDE,
+                    REVERSE_NAME_DIFFERS,
+                    REVERSE_NAME_UNCONFIRMED,
+                    SPF_VOID,
+                    LAME_SERVER,
+                    SERVER_SILENT,
+                    DELEGATION_DIFFERS,
+                    SERIALS_DIFFER,
+                    ANSWERS_DIFFER,
+                    NO_SUCH_NAME_TOLD,
+                    SERVER_RECURSES,
+                    DS_FITS_NO_KEY,
+                    SIGNATURE_ENDS -> false;
             default -> true;
         };
     }

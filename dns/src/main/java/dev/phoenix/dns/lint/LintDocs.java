@@ -15,7 +15,7 @@ public final class LintDocs {
                     "### " + code.code() + " " + code.title(),
                     "",
                     (code.severity() == Severity.ERROR ? "Error" : "Warning")
-                            + (code.isStatic() ? ". " : ", asked of the world (`phoenix prove`, and before a switch). ")
+                            + (code.isStatic() ? ". " : ", asked of the world (`--live`). ")
                             + code.why(),
                     "",
                     "**Fix.** " + code.fix() + " *(" + code.source() + ")*",

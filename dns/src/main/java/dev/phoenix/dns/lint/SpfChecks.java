@@ -19,6 +19,7 @@ import org.xbill.DNS.Type;
 /** Who may send mail in the zone's name. */
 final class SpfChecks implements Lint.Check {
     private static final int LOOKUPS = 10;
+    private static final int LONGEST = 450;
 
     @Override
     public void look(LintInput input, Findings findings) {
@@ -45,6 +46,10 @@ final class SpfChecks implements Lint.Check {
             findings.at(LintCode.SPF_NOT_ONE, set, name.toString(true) + " has " + records.size() + " SPF records.");
         }
         for (var text : records) {
+            if (text.length() > LONGEST) {
+                findings.at(
+                        LintCode.SPF_LONG, set, name.toString(true) + " has " + text.length() + " characters of SPF.");
+            }
             var spf = SpfRecord.parse(text);
             one(input, findings, set, spf);
             if (name.equals(input.origin())) {

@@ -8,6 +8,7 @@ import org.xbill.DNS.Type;
 final class TtlChecks implements Lint.Check {
     private static final long HOUR = 3600;
     private static final long DAY = 24 * HOUR;
+    private static final long SHORT = 30;
 
     @Override
     public void look(LintInput input, Findings findings) {
@@ -15,9 +16,9 @@ final class TtlChecks implements Lint.Check {
             switch (set.key().type()) {
                 case Type.A -> {
                     families(input, findings, set);
-                    tooLong(findings, set);
+                    reasonable(findings, set);
                 }
-                case Type.AAAA -> tooLong(findings, set);
+                case Type.AAAA -> reasonable(findings, set);
                 case Type.CNAME -> chain(input, findings, set);
                 case Type.SOA -> set.records().forEach(one -> soa(findings, set, one));
                 default -> {}
@@ -35,9 +36,11 @@ final class TtlChecks implements Lint.Check {
                                 + "."));
     }
 
-    private static void tooLong(Findings findings, RecordSet set) {
+    private static void reasonable(Findings findings, RecordSet set) {
         if (set.ttl() > DAY) {
             findings.at(LintCode.TTL_LONG, set, set.key() + " is cached for " + set.ttl() + " s.");
+        } else if (set.ttl() < SHORT) {
+            findings.at(LintCode.TTL_SHORT, set, set.key() + " is cached for " + set.ttl() + " s.");
         }
     }
 

@@ -27,6 +27,7 @@ import static dev.phoenix.dns.lint.LintCode.PRIVATE_ADDRESS;
 import static dev.phoenix.dns.lint.LintCode.SERVICE_AT_NO_HOST;
 import static dev.phoenix.dns.lint.LintCode.SOA_NEGATIVE;
 import static dev.phoenix.dns.lint.LintCode.SOA_TIMERS;
+import static dev.phoenix.dns.lint.LintCode.SPF_LONG;
 import static dev.phoenix.dns.lint.LintCode.SPF_LOOKUPS;
 import static dev.phoenix.dns.lint.LintCode.SPF_MISSES_HOST;
 import static dev.phoenix.dns.lint.LintCode.SPF_NOT_ONE;
@@ -39,6 +40,7 @@ import static dev.phoenix.dns.lint.LintCode.TLS_RPT;
 import static dev.phoenix.dns.lint.LintCode.TTL_CHAIN;
 import static dev.phoenix.dns.lint.LintCode.TTL_FAMILIES;
 import static dev.phoenix.dns.lint.LintCode.TTL_LONG;
+import static dev.phoenix.dns.lint.LintCode.TTL_SHORT;
 import static dev.phoenix.dns.lint.LintCode.UNDERSCORE;
 import static dev.phoenix.dns.lint.LintCode.UNQUOTED_TEXT;
 import static dev.phoenix.dns.lint.LintCode.WILDCARD_LEADS_TO_HOST;
@@ -87,6 +89,7 @@ record LintCase(LintCode code, String without, String bad, String good) {
                     SPF_LOOKUPS,
                     "s TXT \"v=spf1 a:a.net a:b.net a:c.net a:d.net a:e.net a:f.net a:g.net a:h.net a:i.net a:j.net a:k.net -all\"",
                     "s TXT \"v=spf1 a:a.net a:b.net a:c.net a:d.net a:e.net a:f.net a:g.net a:h.net a:i.net a:j.net -all\""),
+            of(SPF_LONG, networks(34), networks(30)),
             of(SPF_PTR, "s TXT \"v=spf1 ptr -all\"", "s TXT \"v=spf1 a:mail.example.org -all\""),
             of(SPF_TYPE, "s SPF \"v=spf1 -all\"", "s TXT \"v=spf1 -all\""),
             of(DKIM_MISSING, "k._domainkey TXT \"v=DKIM1; k=rsa\"", key(KEY_2048, "")),
@@ -107,6 +110,7 @@ record LintCase(LintCode code, String without, String bad, String good) {
             of(TTL_FAMILIES, "t 60 A 192.0.2.9\nt 90 AAAA 2001:db8::9", "t 60 A 192.0.2.9\nt 60 AAAA 2001:db8::9"),
             of(TTL_CHAIN, "t 60 CNAME mail", "t 300 CNAME mail"),
             of(TTL_LONG, "t 172800 A 192.0.2.9", "t 86400 A 192.0.2.9"),
+            of(TTL_SHORT, "t 29 A 192.0.2.9", "t 30 A 192.0.2.9"),
             new LintCase(
                     SOA_NEGATIVE,
                     "@ SOA",
@@ -133,6 +137,11 @@ record LintCase(LintCode code, String without, String bad, String good) {
 
     private static LintCase of(LintCode code, String bad, String good) {
         return new LintCase(code, "nothing", bad, good);
+    }
+
+    private static String networks(int count) {
+        return "s TXT \"v=spf1\" \"" + " ip4:192.0.2.1".repeat(count / 2) + "\" \"" + " ip4:192.0.2.2".repeat(count / 2)
+                + " -all\"";
     }
 
     private static String key(String key, String tags) {

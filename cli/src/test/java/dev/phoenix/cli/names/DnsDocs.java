@@ -1,0 +1,71 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.dns.host.CapabilityTable;
+import dev.phoenix.dns.lint.LintDocs;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** docs/dns.md: the commands as they describe themselves, and the table of checks. */
+final class DnsDocs {
+    private DnsDocs() {}
+
+    static String markdown(Surroundings surroundings) {
+        var lines = new ArrayList<>(List.of(
+                "# Names",
+                "",
+                "DNS zones as code. The commands and the checks on this page are made from the program",
+                "(`mvn test -pl cli -am -Dtest=DnsDocsTest -Dsurefire.failIfNoSpecifiedTests=false -Dphoenix.docs=write` writes it anew).",
+                "",
+                "## How names are written",
+                "",
+                "`dns.zones` in `phoenix.yaml` gives each zone its file in the commit: a master file (RFC 1035 §5, with `$INCLUDE` of",
+                "files of the commit and `$GENERATE`), or YAML as octoDNS has it if the file's name ends in `.yaml`. What depends on the site is written once:",
+                "",
+                "| in the file | is published as |",
+                "|---|---|",
+                "| `www CNAME edge.{active}` | a CNAME to `edge` of the site that serves; a switch changes what `{active}` stands for, service by service |",
+                "| `@ A edge.{active}`, `@ AAAA edge.{active}` | that host's own addresses, for names that cannot be a CNAME: the apex, the target of an MX |",
+                "| `s2026._domainkey TXT \"{dkim:s2026}\"` | the public half of the `rsa-key` among the secrets that has `dns: s2026` |",
+                "",
+                "Every host gets `HOST.SITE.ZONE` with A and AAAA by itself. The SOA's serial belongs to the server. No TTL is longer than `dns-ttl.serving`;",
+                "while a switch is near, those on the way of users are `dns-ttl.switching`. All options of `dns` are in [estate.md](estate.md).",
+                "",
+                "## Commands",
+                "",
+                "`phoenix dns COMMAND --help` lists the options of each.",
+                "",
+                "| command | what it does |",
+                "|---|---|"));
+        DnsCommand.line(surroundings).getSubcommands().forEach((name, line) -> lines.add(row(name, line)));
+        lines.addAll(List.of(
+                "",
+                "What Phoenix did not publish stays where it is, unless `--prune` is given. Some things are never sent, whoever computed them: a plan that",
+                "leaves no MX, NS or apex address where there was one (DNS-021), a CNAME at the apex or beside other data (DNS-022), A and AAAA of one",
+                "name at different sites (DNS-023).",
+                "",
+                "## DNS hosts",
+                "",
+                "One of these stands under `dns.host`; further ones under `dns.other-hosts`, to compare with, import from and move to. A plan says beforehand",
+                "what its host cannot do in one piece, and is refused where the host cannot hold a record set.",
+                "",
+                CapabilityTable.markdown().strip(),
+                "",
+                "## Checks",
+                "",
+                "`phoenix dns lint` reads the commit's zones; with `--live` it asks the parent zone, every name server over IPv4 and IPv6, and this",
+                "machine's resolvers as well. `phoenix dns lint --file FILE ZONE` checks any zone file, without an estate.",
+                "`--format text|json|sarif|junit` is for people, programs, code hosts and continuous integration. Exit 0: nothing found; 1: something at",
+                "or above `--fail-on` (`warning` if not given); 2: the input cannot be read.",
+                "",
+                LintDocs.markdown()));
+        return String.join("\n", lines);
+    }
+
+    private static String row(String name, CommandLine line) {
+        var description = String.join(" ", line.getCommandSpec().usageMessage().description());
+        return "| `phoenix dns " + name + "` | "
+                + description.replace("%n", " ").replace("|", "\\|") + " |";
+    }
+}

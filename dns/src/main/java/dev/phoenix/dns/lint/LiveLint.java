@@ -1,0 +1,28 @@
+package dev.phoenix.dns.lint;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The live checks: what the world is told about a zone, and what the zone says of the world. */
+public final class LiveLint {
+    private static final List<Check> CHECKS = List.of(
+            new ServerChecks(), new SigningChecks(), new OutsideChecks(), new ReverseChecks(), new SpfLookups());
+
+    private LiveLint() {}
+
+    /** One group of checks. */
+    interface Check {
+        void look(LiveInput input, Authorities authorities, Questions questions, Findings findings);
+    }
+
+    /** By code, then subject. */
+    public static List<Finding> check(LiveInput input, Questions questions) {
+        var findings = new Findings(input.zone());
+        var authorities = Authorities.of(input, questions);
+        CHECKS.forEach(check -> check.look(input, authorities, questions, findings));
+        return findings.all().stream()
+                .distinct()
+                .sorted(Comparator.comparing((Finding one) -> one.code().code()).thenComparing(Finding::subject))
+                .toList();
+    }
+}
