@@ -4,7 +4,6 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,11 +29,8 @@ public final class ZoneDiff {
      */
     public static List<NameChange> between(
             Zone published, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
-        var names = new LinkedHashMap<Name, Boolean>();
-        published.sets().keySet().forEach(key -> names.put(key.name(), true));
-        wanted.sets().keySet().forEach(key -> names.put(key.name(), true));
         var changes = new ArrayList<NameChange>();
-        for (var name : names.keySet()) {
+        for (var name : published.differingFrom(wanted)) {
             if (scope.test(name)) {
                 var change = change(name, published, wanted, ours);
                 if (!change.remove().isEmpty() || !change.put().isEmpty()) {

@@ -122,10 +122,16 @@ public final class MasterFile {
         var faults = new Faults();
         var draft = new ZoneDraft(origin, faults);
         Includes filled = file -> includes.read(file).map(text -> fill(file, text, placeholders, faults));
-        new MasterReader(origin, templates, draft, filled, faults).read(path, fill(path, bytes, placeholders, faults));
+        var reader = new MasterReader(origin, templates, draft, filled, faults);
+        boolean yaml = path.endsWith(".yaml") || path.endsWith(".yml");
+        if (yaml) {
+            new YamlZone(path, reader, faults, placeholders).read(new String(bytes, StandardCharsets.UTF_8));
+        } else {
+            reader.read(path, fill(path, bytes, placeholders, faults));
+        }
         var checks = new ZoneChecks(draft, origin, faults);
         checks.run();
-        if (!faults.hasErrors()) {
+        if (!yaml && !faults.hasErrors()) {
             checks.apex(path);
         }
         return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,9 @@ public final class Zone {
 
     /** With further records, which become part of the set of their name and type where there is one. */
     public Zone with(Collection<Record> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         var index = new LinkedHashMap<>(byName);
         for (var set : of(origin, more).sets().values()) {
             var old = List.of(index.getOrDefault(set.key().name(), NONE));
@@ -72,7 +76,7 @@ public final class Zone {
             }
             index.put(set.key().name(), sets.toArray(NONE));
         }
-        return more.isEmpty() ? this : new Zone(origin, new SetsByKey(index));
+        return new Zone(origin, new SetsByKey(index));
     }
 
     public Name origin() {
@@ -94,6 +98,67 @@ public final class Zone {
 
     public List<RecordSet> of(Name name) {
         return List.of(byName.getOrDefault(name, NONE));
+    }
+
+    /**
+     * Names at which the zones differ, those of this one first. Two versions of a zone mostly have their names in the same
+     * order: going through both side by side finds a name beside its like, and looks it up only where they part.
+     */
+    public List<Name> differingFrom(Zone other) {
+        var found = new ArrayList<Name>();
+        var beside = new Beside(other.byName);
+        byName.forEach((name, sets) -> {
+            if (!Arrays.equals(sets, beside.at(name))) {
+                found.add(name);
+            }
+        });
+        if (found.isEmpty() && byName.size() == other.byName.size()) {
+            return found;
+        }
+        var mine = new Beside(byName);
+        other.byName.forEach((name, sets) -> {
+            if (mine.at(name) == null) {
+                found.add(name);
+            }
+        });
+        return found;
+    }
+
+    /** A map that is asked for its keys in about the order in which it has them. */
+    private static final class Beside {
+        private static final int LOOK_AHEAD = 4;
+        private final Map<Name, RecordSet[]> map;
+        private final Iterator<Map.Entry<Name, RecordSet[]>> rest;
+        private Map.@Nullable Entry<Name, RecordSet[]> next;
+
+        Beside(Map<Name, RecordSet[]> map) {
+            this.map = map;
+            this.rest = map.entrySet().iterator();
+            this.next = rest.hasNext() ? rest.next() : null;
+        }
+
+        RecordSet @Nullable [] at(Name name) {
+            var candidate = next;
+            if (candidate != null && candidate.getKey().equals(name)) {
+                next = rest.hasNext() ? rest.next() : null;
+                return candidate.getValue();
+            }
+            var known = map.get(name);
+            if (known != null) {
+                catchUp(name);
+            }
+            return known;
+        }
+
+        private void catchUp(Name name) {
+            for (int step = 0; step < LOOK_AHEAD && next != null; step++) {
+                boolean found = next.getKey().equals(name);
+                next = rest.hasNext() ? rest.next() : null;
+                if (found) {
+                    return;
+                }
+            }
+        }
     }
 
     /** Every set replaced by another of the same name and type. */

@@ -1,6 +1,8 @@
 package dev.phoenix.dns.zone.master;
 
+import dev.phoenix.model.SourceSpan;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -43,6 +45,11 @@ public final class MasterReader {
         open.push(path);
         read(path, new Words(data));
         open.pop();
+    }
+
+    /** One record that another format has, as a line of a master file; its faults are said to be at {@code place}. */
+    public void line(SourceSpan place, String text) {
+        read(place.file(), new Words(text.getBytes(StandardCharsets.UTF_8), place.line(), place.column()));
     }
 
     private void read(String path, Words words) {
