@@ -75,12 +75,12 @@ record NamesDesk(Session session, EstateNames names) {
         }
         Predicate<RecordSet.Key> ours = names.ledger()::ours;
         var changes = names.changes(origin, wanted, _ -> true, ours);
+        var removed = changes.stream()
+                .flatMap(change -> change.remove().stream().map(RecordSet::key))
+                .collect(Collectors.toUnmodifiableSet());
         var gone = names.changes(origin, wanted, _ -> true, _ -> true).stream()
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))
-                .filter(key -> !ours.test(key))
-                .filter(key -> changes.stream()
-                        .flatMap(change -> change.remove().stream())
-                        .noneMatch(set -> set.key().equals(key)))
+                .filter(key -> !ours.test(key) && !removed.contains(key))
                 .toList();
         return new ZonePlan(names.published(origin), changes, gone);
     }
