@@ -107,21 +107,27 @@ public final class Zone {
     public List<Name> differingFrom(Zone other) {
         var found = new ArrayList<Name>();
         var beside = new Beside(other.byName);
-        byName.forEach((name, sets) -> {
-            if (!Arrays.equals(sets, beside.at(name))) {
-                found.add(name);
+        int common = 0;
+        for (var entry : byName.entrySet()) {
+            var theirs = beside.at(entry.getKey());
+            common += theirs == null ? 0 : 1;
+            if (theirs == null || !same(entry.getValue(), theirs)) {
+                found.add(entry.getKey());
             }
-        });
-        if (found.isEmpty() && byName.size() == other.byName.size()) {
-            return found;
         }
-        var mine = new Beside(byName);
-        other.byName.forEach((name, sets) -> {
-            if (mine.at(name) == null) {
-                found.add(name);
-            }
-        });
+        if (common < other.byName.size()) {
+            var mine = new Beside(byName);
+            other.names().stream().filter(name -> mine.at(name) == null).forEach(found::add);
+        }
         return found;
+    }
+
+    private static boolean same(RecordSet[] mine, RecordSet[] theirs) {
+        boolean same = mine.length == theirs.length;
+        for (int index = 0; same && index < mine.length; index++) {
+            same = mine[index].isAt(theirs[index]);
+        }
+        return same;
     }
 
     /** A map that is asked for its keys in about the order in which it has them. */
