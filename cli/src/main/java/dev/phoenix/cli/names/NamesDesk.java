@@ -68,7 +68,8 @@ record NamesDesk(Session session, EstateNames names) {
         names.readAhead(origin);
         var wanted = names.wanted(origin, names.leadsNowOr(site(site)));
         if (prune || ownsAll()) {
-            return new ZonePlan(names.published(origin), names.changes(origin, wanted, _ -> true, _ -> true), List.of());
+            return new ZonePlan(
+                    names.published(origin), names.changes(origin, wanted, _ -> true, _ -> true), List.of());
         }
         Predicate<RecordSet.Key> ours = names.ledger()::ours;
         var changes = names.changes(origin, wanted, _ -> true, ours);

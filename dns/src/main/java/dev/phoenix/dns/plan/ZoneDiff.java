@@ -30,7 +30,7 @@ public final class ZoneDiff {
     public static List<NameChange> between(
             Zone published, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
         var changes = new ArrayList<NameChange>();
-        for (var name : published.differingFrom(wanted)) {
+        for (var name : published.differing(wanted)) {
             if (scope.test(name)) {
                 var change = change(name, published, wanted, ours);
                 if (!change.remove().isEmpty() || !change.put().isEmpty()) {
@@ -42,14 +42,16 @@ public final class ZoneDiff {
     }
 
     private static NameChange change(Name name, Zone published, Zone wanted, Predicate<RecordSet.Key> ours) {
-        var put = wanted.of(name).stream()
+        var before = published.of(name);
+        var after = wanted.of(name);
+        var put = after.stream()
                 .filter(set -> comparable(set, wanted))
-                .filter(set -> !set.equals(published.sets().get(set.key())))
+                .filter(set -> !before.contains(set))
                 .toList();
-        var remove = published.of(name).stream()
+        var remove = before.stream()
                 .filter(set -> comparable(set, wanted))
-                .filter(set -> !wanted.sets().containsKey(set.key()))
-                .filter(set -> ours.test(set.key()) || excluded(set, wanted.of(name)))
+                .filter(set -> after.stream().noneMatch(one -> one.key().equals(set.key())))
+                .filter(set -> ours.test(set.key()) || excluded(set, after))
                 .toList();
         return new NameChange(name, remove, put);
     }

@@ -70,16 +70,28 @@ public final class Knot implements AutoCloseable {
                 root.resolve("usr/sbin/knotd").toString());
     }
 
+    /** With {@code example.org} and a record of somebody else's. */
     public static Knot start(Path folder) throws IOException, InterruptedException {
-        int port = freePort();
-        Files.createDirectories(folder.resolve("db"));
-        Files.writeString(folder.resolve("example.org.zone"), """
+        return start(folder, new Served("example.org", """
                 $ORIGIN example.org.
                 @ 60 SOA ns1 host 1 3600 600 86400 60
                 @ 60 NS ns1
                 ns1 60 A 127.0.0.1
                 foreign 60 TXT "somebody else's"
-                """);
+                """, false));
+    }
+
+    /**
+     * @param zone without trailing dot
+     * @param text its master file
+     * @param signed whether knot makes keys for it and signs
+     */
+    public record Served(String zone, String text, boolean signed) {}
+
+    public static Knot start(Path folder, Served served) throws IOException, InterruptedException {
+        int port = freePort();
+        Files.createDirectories(folder.resolve("db"));
+        Files.writeString(folder.resolve(served.zone() + ".zone"), served.text());
         Files.writeString(folder.resolve("knot.conf"), """
                 server:
                   rundir: %s
@@ -104,11 +116,13 @@ public final class Knot implements AutoCloseable {
                     key: phoenix
                     action: [update, transfer]
                 zone:
-                  - domain: example.org
+                  - domain: %s
                     storage: %s
-                    file: example.org.zone
+                    file: %s.zone
                     acl: phoenix
-                """.formatted(folder, port, folder, SECRET, folder));
+                    dnssec-signing: %s
+                """.formatted(
+                folder, port, folder, SECRET, served.zone(), folder, served.zone(), served.signed() ? "on" : "off"));
         var command = new ArrayList<>(command().orElseThrow());
         command.addAll(List.of("-c", folder.resolve("knot.conf").toString()));
         var process = new ProcessBuilder(command)
@@ -116,7 +130,7 @@ public final class Knot implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         var knot = new Knot(process, port);
-        knot.awaitAnswer(folder);
+        knot.awaitAnswer(folder, served.zone());
         return knot;
     }
 
@@ -140,10 +154,10 @@ public final class Knot implements AutoCloseable {
         return resolver.send(Message.newQuery(Record.newRecord(Name.fromString(name + "."), type, DClass.IN)));
     }
 
-    private void awaitAnswer(Path folder) throws IOException, InterruptedException {
+    private void awaitAnswer(Path folder, String zone) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 100; attempt++) {
             try {
-                if (!ask("ns1.example.org", Type.A).isEmpty()) {
+                if (!ask(zone, Type.SOA).isEmpty()) {
                     return;
                 }
             } catch (IOException notYet) {

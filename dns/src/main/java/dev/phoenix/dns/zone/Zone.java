@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ public final class Zone {
     private static final RecordSet[] NONE = new RecordSet[0];
 
     private final Name origin;
-    private final Map<Name, RecordSet[]> byName;
     private final SetsByKey view;
 
     public Zone(Name origin, Map<RecordSet.Key, RecordSet> sets) {
@@ -29,7 +27,6 @@ public final class Zone {
 
     private Zone(Name origin, SetsByKey view) {
         this.origin = origin;
-        this.byName = view.byName();
         this.view = view;
     }
 
@@ -45,6 +42,10 @@ public final class Zone {
     /** @param sets each name and type once */
     public static Zone ofSets(Name origin, Collection<RecordSet> sets) {
         return new Zone(origin, new SetsByKey(byName(sets)));
+    }
+
+    static Zone ofRows(Rows rows) {
+        return new Zone(rows.origin(), new SetsByKey(rows));
     }
 
     private static Map<Name, RecordSet[]> byName(Collection<RecordSet> sets) {
@@ -66,7 +67,7 @@ public final class Zone {
         if (more.isEmpty()) {
             return this;
         }
-        var index = new LinkedHashMap<>(byName);
+        var index = new LinkedHashMap<>(view.byName());
         for (var set : of(origin, more).sets().values()) {
             var old = List.of(index.getOrDefault(set.key().name(), NONE));
             var sets = new ArrayList<RecordSet>();
@@ -76,7 +77,7 @@ public final class Zone {
             }
             index.put(set.key().name(), sets.toArray(NONE));
         }
-        return new Zone(origin, new SetsByKey(index));
+        return more.isEmpty() ? this : new Zone(origin, new SetsByKey(index));
     }
 
     public Name origin() {
@@ -89,88 +90,35 @@ public final class Zone {
     }
 
     public Set<Name> names() {
-        return Collections.unmodifiableSet(byName.keySet());
-    }
-
-    public Optional<RecordSet> get(Name name, int type) {
-        return Optional.ofNullable(view.get(new RecordSet.Key(name, type)));
-    }
-
-    public List<RecordSet> of(Name name) {
-        return List.of(byName.getOrDefault(name, NONE));
+        return Collections.unmodifiableSet(view.byName().keySet());
     }
 
     /**
-     * Names at which the zones differ, those of this one first. Two versions of a zone mostly have their names in the same
-     * order: going through both side by side finds a name beside its like, and looks it up only where they part.
+     * Names at which this zone and another may hold different sets, this one's first; all others have the same in both.
      */
-    public List<Name> differingFrom(Zone other) {
-        var found = new ArrayList<Name>();
-        var beside = new Beside(other.byName);
-        int common = 0;
-        for (var entry : byName.entrySet()) {
-            var theirs = beside.at(entry.getKey());
-            common += theirs == null ? 0 : 1;
-            if (theirs == null || !same(entry.getValue(), theirs)) {
-                found.add(entry.getKey());
-            }
+    public Collection<Name> differing(Zone other) {
+        var mine = view.rows();
+        var theirs = other.view.rows();
+        if (mine != null && theirs != null) {
+            return mine.differing(theirs);
         }
-        if (common < other.byName.size()) {
-            var mine = new Beside(byName);
-            other.names().stream().filter(name -> mine.at(name) == null).forEach(found::add);
-        }
-        return found;
+        return SideBySide.differing(view.byName(), other.view.byName());
     }
 
-    private static boolean same(RecordSet[] mine, RecordSet[] theirs) {
-        boolean same = mine.length == theirs.length;
-        for (int index = 0; same && index < mine.length; index++) {
-            same = mine[index].isAt(theirs[index]);
-        }
-        return same;
+    public Optional<RecordSet> get(Name name, int type) {
+        return of(name).stream().filter(set -> set.key().type() == type).findFirst();
     }
 
-    /** A map that is asked for its keys in about the order in which it has them. */
-    private static final class Beside {
-        private static final int LOOK_AHEAD = 4;
-        private final Map<Name, RecordSet[]> map;
-        private final Iterator<Map.Entry<Name, RecordSet[]>> rest;
-        private Map.@Nullable Entry<Name, RecordSet[]> next;
-
-        Beside(Map<Name, RecordSet[]> map) {
-            this.map = map;
-            this.rest = map.entrySet().iterator();
-            this.next = rest.hasNext() ? rest.next() : null;
-        }
-
-        RecordSet @Nullable [] at(Name name) {
-            var candidate = next;
-            if (candidate != null && candidate.getKey().equals(name)) {
-                next = rest.hasNext() ? rest.next() : null;
-                return candidate.getValue();
-            }
-            var known = map.get(name);
-            if (known != null) {
-                catchUp(name);
-            }
-            return known;
-        }
-
-        private void catchUp(Name name) {
-            for (int step = 0; step < LOOK_AHEAD && next != null; step++) {
-                boolean found = next.getKey().equals(name);
-                next = rest.hasNext() ? rest.next() : null;
-                if (found) {
-                    return;
-                }
-            }
-        }
+    public List<RecordSet> of(Name name) {
+        var rows = view.rows();
+        return rows != null ? rows.of(name) : List.of(view.byName().getOrDefault(name, NONE));
     }
 
     /** Every set replaced by another of the same name and type. */
     public Zone map(UnaryOperator<RecordSet> change) {
-        var index = LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(byName.size());
-        byName.forEach((name, sets) -> {
+        var index =
+                LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(view.byName().size());
+        view.byName().forEach((name, sets) -> {
             var changed = sets.clone();
             Arrays.setAll(changed, at -> change.apply(sets[at]));
             index.put(name, changed);

@@ -27,7 +27,7 @@ public final class MasterReader {
     private final Deque<String> open = new ArrayDeque<>();
     private Name origin;
     private byte[] originWire;
-    private @Nullable Name owner;
+    private byte @Nullable [] owner;
     private long defaultTtl = NOT_SET;
     private long lastTtl = NOT_SET;
 
@@ -77,7 +77,7 @@ public final class MasterReader {
                 return;
             }
             ownerName.read(words.data(), words.start(0), words.end(0), originWire, 0);
-            owner = owner != null && ownerName.isAsBefore() ? owner : ownerName.name();
+            owner = owner != null && ownerName.isAsBefore() ? owner : ownerName.octets();
             word = 1;
         }
         if (owner == null) {
@@ -86,7 +86,7 @@ public final class MasterReader {
         record(path, words, word, owner);
     }
 
-    private void record(String path, Words words, int first, Name of) throws Malformed {
+    private void record(String path, Words words, int first, byte[] of) throws Malformed {
         int word = first;
         long ttl = NOT_SET;
         boolean classSeen = false;
