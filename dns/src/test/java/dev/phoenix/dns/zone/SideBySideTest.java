@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Name;
@@ -21,7 +22,7 @@ class SideBySideTest {
     }
 
     /** Whether sets are there that the other zone has not, at any name. */
-    private static HashSet<Name> expected(Zone one, Zone other) {
+    private static Set<Name> expected(Zone one, Zone other) {
         var names = new HashSet<Name>();
         one.sets().values().stream()
                 .filter(set -> !set.equals(other.sets().get(set.key())))
