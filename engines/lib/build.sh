@@ -5,6 +5,7 @@ build() {
     case $kind in
         go) build_go "$1" ;;
         pypi) origin=pypi && build_pypi "$1" ;;
+        python) origin=pypi && build_python "$1" ;;
         debian) origin=debian && build_debian "$1" ;;
         mirror) origin=assembled && build_mirror ;;
     esac
@@ -71,6 +72,25 @@ build_pypi() {
     done
     rm -rf "$temp/venv"
     run /usr/bin/python3.11 -m compileall -q -j 2 -s "$temp/root" -p / "$layer/lib" || true
+}
+
+# Programs in Python that run where they are; each finds its packages beside itself.
+build_python() {
+    need_tools /usr/bin/python3.11=python3.11 /usr/lib/python3.11/ensurepip=python3.11-venv
+    step "creating the environment" /usr/bin/python3.11 -m venv "$temp/venv"
+    step "installing $1 $version" "$temp/venv/bin/pip" install --disable-pip-version-check --no-input --no-compile --no-deps \
+        --target "$temp/lib" -r "$home/$1/requirements.txt"
+    rm -rf "$temp/venv" "$temp/lib/bin"
+    mkdir "$temp/bin"
+    local pair
+    for pair in $programs; do
+        printf '%s\n' '#!/usr/bin/python3.11' 'import os, sys' \
+            'sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "lib"))' \
+            "from ${pair#*=} import main" 'sys.exit(main())' >"$temp/bin/${pair%%=*}"
+        chmod 755 "$temp/bin/${pair%%=*}"
+    done
+    # Compiled now, or the first use would add files to what was built.
+    run /usr/bin/python3.11 -m compileall -q -s "$temp" -p / "$temp/lib" || true
 }
 
 build_debian() {

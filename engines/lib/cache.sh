@@ -9,7 +9,7 @@ digest() { sha256sum | cut -c1-16; }
 
 # describe NAME: sets kind, version and the other settings of the engine's `engine` file.
 describe() {
-    unset layer kind version package binary ldflags host provider packages
+    unset layer kind version package binary ldflags host provider packages programs
     local folder=$home/$1
     if [[ $1 == debian-root:* ]]; then
         folder=$home/debian-root
@@ -46,6 +46,7 @@ path_in() {
     case $kind in
         go) printf '%s/%s' "$2" "$binary" ;;
         debian | pypi) printf '%s/root' "$2" ;;
+        python) printf '%s/bin' "$2" ;;
         mirror) printf '%s' "$2" ;;
         tools) ;;
     esac

@@ -37,7 +37,7 @@ record NamesDesk(Session session, EstateNames names) {
     static DnsHost open(Session session, DnsHostSpec spec) {
         var world = session.world();
         var waiting = new Waiting(world.clock(), Surroundings::pause, new SplittableRandom());
-        return DnsHosts.open(spec, world.secrets(), waiting);
+        return DnsHosts.open(spec, world.secrets(), session.files(), waiting);
     }
 
     /** The zones asked for, or all. */

@@ -108,7 +108,7 @@ class DnsMoveTest {
     }
 
     private static NameServer at(Knot knot) {
-        return NameServer.withKey(ServerAddress.parse(knot.server()), Knot.KEY);
+        return NameServer.withKey(ServerAddress.parse(knot.server()), Knot.KEY, InstantSource.system());
     }
 
     private void registrar(List<RecordSet> remove, List<RecordSet> put) {

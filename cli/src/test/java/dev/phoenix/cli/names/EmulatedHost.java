@@ -3,6 +3,7 @@ package dev.phoenix.cli.names;
 import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.api.Waiting;
+import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.lab.cloud.CloudControl;
 import dev.phoenix.lab.cloud.digitalocean.DigitalOceanCloud;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +81,8 @@ final class EmulatedHost implements AutoCloseable {
 
     DnsHost open(String token) {
         var spec = new DnsHostSpec.Api(provider, new SecretReference.Environment("TOKEN"), Optional.of(endpoint));
-        return DnsHosts.open(spec, secrets(token), new Waiting(() -> NOW, waits::add, new SplittableRandom(1)));
+        return DnsHosts.open(
+                spec, secrets(token), NO_FILES, new Waiting(() -> NOW, waits::add, new SplittableRandom(1)));
     }
 
     void post(String path, String json) {
@@ -142,4 +145,21 @@ final class EmulatedHost implements AutoCloseable {
             }
         };
     }
+
+    private static final CommitFiles NO_FILES = new CommitFiles() {
+        @Override
+        public List<String> below(String folder) {
+            return List.of();
+        }
+
+        @Override
+        public byte[] read(String path) {
+            throw new AssertionError("no file is needed");
+        }
+
+        @Override
+        public void export(String folder, Path target) {
+            throw new AssertionError("no file is needed");
+        }
+    };
 }

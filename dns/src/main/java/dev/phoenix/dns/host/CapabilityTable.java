@@ -3,7 +3,9 @@ package dev.phoenix.dns.host;
 import dev.phoenix.dns.host.cloudflare.CloudflareZones;
 import dev.phoenix.dns.host.desec.DesecDomains;
 import dev.phoenix.dns.host.digitalocean.DigitalOceanDomains;
+import dev.phoenix.dns.host.folder.ZoneFolder;
 import dev.phoenix.dns.host.hetzner.HetznerZones;
+import dev.phoenix.dns.host.octodns.OctoDns;
 import dev.phoenix.dns.host.rfc2136.NameServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,11 @@ public final class CapabilityTable {
                     "rfc2136",
                     NameServer.CAPABILITIES,
                     "As much in one message as fits; read by AXFR, or set by set where that is refused."),
+            new Row("folder", ZoneFolder.CAPABILITIES, "The server reads the whole file again."),
+            new Row(
+                    "octodns",
+                    OctoDns.CAPABILITIES,
+                    "What its provider takes may be less. Texts are split after 255 octets. Tried with octodns-bind."),
             new Row(
                     "hetzner",
                     HetznerZones.CAPABILITIES,

@@ -5,26 +5,40 @@ import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.host.cloudflare.CloudflareZones;
 import dev.phoenix.dns.host.desec.DesecDomains;
 import dev.phoenix.dns.host.digitalocean.DigitalOceanDomains;
+import dev.phoenix.dns.host.folder.ZoneFolder;
 import dev.phoenix.dns.host.hetzner.HetznerZones;
+import dev.phoenix.dns.host.octodns.OctoDns;
+import dev.phoenix.dns.host.program.MachinePrograms;
 import dev.phoenix.dns.host.rfc2136.NameServer;
 import dev.phoenix.dns.host.rfc2136.ServerAddress;
+import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
-import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DnsHostSpec;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens the DNS host that the estate names. Nothing is connected to before it is asked something. */
 public final class DnsHosts {
     private DnsHosts() {}
 
-    /** @param waiting how a host that is busy is waited for */
-    public static DnsHost open(DnsHostSpec spec, SecretValues secrets, Waiting waiting) {
+    /**
+     * @param files of the commit, where a host's configuration is in it
+     * @param waiting how a host that is busy is waited for; its clock is for signatures and serials, too
+     */
+    public static DnsHost open(DnsHostSpec spec, SecretValues secrets, CommitFiles files, Waiting waiting) {
         return switch (spec) {
             case DnsHostSpec.Rfc2136 server ->
-                NameServer.withKey(ServerAddress.parse(server.server()), secrets.resolve(server.key()));
+                NameServer.withKey(
+                        ServerAddress.parse(server.server()), secrets.resolve(server.key()), waiting.clock());
             case DnsHostSpec.Api api -> open(api, secrets.resolve(api.token()), waiting);
-            case DnsHostSpec.Folder _, DnsHostSpec.OctoDns _ ->
-                throw PhoenixException.usage(
-                        "DNS-008", "DNS host " + spec.kind() + " is not built yet.", "Use rfc2136 meanwhile.");
+            case DnsHostSpec.Folder folder ->
+                new ZoneFolder(
+                        Path.of(folder.path()).toAbsolutePath(),
+                        folder.reload(),
+                        new MachinePrograms(),
+                        waiting.clock());
+            case DnsHostSpec.OctoDns octo ->
+                new OctoDns(files.text(octo.config()), octo.provider(), Optional.empty(), new MachinePrograms());
         };
     }
 

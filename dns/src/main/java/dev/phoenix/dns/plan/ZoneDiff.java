@@ -53,7 +53,7 @@ public final class ZoneDiff {
                 .filter(set -> after.stream().noneMatch(one -> one.key().equals(set.key())))
                 .filter(set -> ours.test(set.key()) || excluded(set, after))
                 .toList();
-        return new NameChange(name, remove, put);
+        return NameChange.planned(name, remove, put, published.of(name));
     }
 
     private static boolean comparable(RecordSet set, Zone zone) {

@@ -35,39 +35,15 @@ public final class Knot implements AutoCloseable {
         return command().isPresent();
     }
 
-    /** Program and leading arguments; a foreign root's program runs with that root's loader and libraries. */
+    /** Program and leading arguments: from PATH, or from the root file system that the engines make. */
     private static Optional<List<String>> command() {
         var onPath = Stream.of(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
                 .map(folder -> Path.of(folder, "knotd"))
                 .filter(Files::isExecutable)
-                .map(program -> List.of(program.toString()));
-        var foreign = roots().filter(root -> Files.isExecutable(root.resolve("usr/sbin/knotd")))
-                .map(Knot::withLoader);
-        return Stream.concat(onPath, foreign).findFirst();
-    }
-
-    private static Stream<Path> roots() {
-        var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
-        try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
-            return folders
-                    .filter(folder -> folder.getFileName().toString().startsWith("rootfs-"))
-                    .map(folder -> folder.resolve("root"))
-                    .toList()
-                    .stream();
-        } catch (IOException unreadable) {
-            return Stream.empty();
-        }
-    }
-
-    private static List<String> withLoader(Path root) {
-        var libraries = root.resolve("usr/lib/x86_64-linux-gnu");
-        var loader = libraries.resolve("ld-linux-x86-64.so.2");
-        return List.of(
-                loader.toString(),
-                "--library-path",
-                libraries.toString(),
-                root.resolve("usr/sbin/knotd").toString());
+                .map(program -> List.of(program.toString()))
+                .findFirst();
+        return onPath.or(() -> EngineProgram.find("rootfs", "usr/sbin/knotd").map(EngineProgram::command));
     }
 
     /** With {@code example.org} and a record of somebody else's. */

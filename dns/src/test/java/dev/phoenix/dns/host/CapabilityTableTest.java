@@ -22,6 +22,6 @@ class CapabilityTableTest {
         assertThat(CapabilityTable.markdown())
                 .contains(
                         "| `digitalocean` | one record | 30–604800 | yes | one change | A AAAA CAA CNAME MX NS SRV TXT |")
-                .contains("| `rfc2136` | all of a request | 0–2³¹−1 | no | as much as fits | all |");
+                .contains("| `rfc2136` | all of a request | 0–2³¹−1 | yes | as much as fits | all |");
     }
 }

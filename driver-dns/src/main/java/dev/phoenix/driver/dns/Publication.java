@@ -32,6 +32,7 @@ final class Publication {
                 DnsHosts.open(
                         context.estate().dns().host(),
                         context.secrets(),
+                        context.files(),
                         new Waiting(context.clock(), context::sleep, new SplittableRandom())),
                 new TtlLedger(ledgerFile(context)));
     }

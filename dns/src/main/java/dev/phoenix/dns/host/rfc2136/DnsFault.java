@@ -2,11 +2,13 @@ package dev.phoenix.dns.host.rfc2136;
 
 import dev.phoenix.model.PhoenixException;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
-/** What a name server's refusals mean, and what to do about each. After any of them nothing was published. */
+/** What a name server's refusals mean, and what to do about each. The message that was refused has published nothing. */
 public final class DnsFault {
     private DnsFault() {}
 
@@ -19,8 +21,40 @@ public final class DnsFault {
                 : PhoenixException.failed("DNS-010", fault, remedy, cause);
     }
 
-    /** Throws unless the answer to a signed message is a signed success. */
-    static void refuseUnlessDone(String server, Name zone, Message answer) {
+    static PhoenixException malformed(String server, Throwable cause) {
+        return PhoenixException.failed(
+                "DNS-052",
+                "what " + server + " answers is not a DNS message (" + cause.getMessage() + ").",
+                "Check that dns.host.rfc2136.server names a name server and that nothing on the way alters port 53.",
+                cause);
+    }
+
+    static PhoenixException brokenTransfer(String server, Name zone, Throwable cause) {
+        return PhoenixException.failed(
+                "DNS-016",
+                "zone " + zone.toString(true) + ": its transfer from " + server + " broke off (" + cause.getMessage()
+                        + ").",
+                "See the server's log for this time, then: phoenix resume",
+                cause);
+    }
+
+    /** Throws unless the answer to a question for the SOA shows that the server has the zone itself. */
+    static void refuseUnlessServed(String server, Name zone, Message answer, boolean signed) {
+        if (signed) {
+            refuseUnlessHeard(server, zone, answer);
+        }
+        boolean own = NameServer.exactly(answer, zone, Type.SOA).size() == 1
+                && answer.getHeader().getFlag(Flags.AA);
+        if (answer.getRcode() == Rcode.REFUSED || (NameServer.tells(answer) && !own)) {
+            throw notServed("zone " + zone.toString(true) + ": " + server, Rcode.string(answer.getRcode()));
+        }
+        if (signed || answer.getRcode() != Rcode.NOERROR) {
+            refuseUnlessDone(server, zone, answer);
+        }
+    }
+
+    /** Throws if the answer is about the signature and not about what was asked. */
+    static void refuseUnlessHeard(String server, Name zone, Message answer) {
         var tsig = answer.getTSIG();
         int error = tsig == null ? Rcode.NOERROR : tsig.getError();
         int code = answer.getRcode();
@@ -31,20 +65,25 @@ public final class DnsFault {
                     what + " says that the clocks differ too much (BADTIME).",
                     "Set this machine's clock and the server's by NTP, then: phoenix resume");
         }
-        if (error == Rcode.BADKEY || error == Rcode.BADSIG || (code == Rcode.NOTAUTH && tsig == null)) {
-            throw badKey(what + " refused the key (" + word(code, error) + ").");
+        if (error == Rcode.BADKEY || error == Rcode.BADSIG) {
+            throw badKey(what + " refused the key (" + Rcode.TSIGstring(error) + ").");
         }
+        if (code == Rcode.NOTAUTH && tsig == null) {
+            throw badKey(
+                    what + " refused the key (NOTAUTH) and does not say why: it may be wrong, or the clocks differ.");
+        }
+    }
+
+    /** Throws unless the answer to a signed message is a signed success. */
+    static void refuseUnlessDone(String server, Name zone, Message answer) {
+        refuseUnlessHeard(server, zone, answer);
+        int code = answer.getRcode();
+        var what = "zone " + zone.toString(true) + ": " + server;
         if (code == Rcode.NOTAUTH || code == Rcode.NOTZONE) {
-            throw PhoenixException.failed(
-                    "DNS-012",
-                    what + " does not serve it (" + Rcode.string(code) + ").",
-                    "Add the zone there, or correct dns.zones and dns.host in phoenix.yaml.");
+            throw notServed(what, Rcode.string(code));
         }
         if (code == Rcode.REFUSED) {
-            throw PhoenixException.failed(
-                    "DNS-013",
-                    what + " takes no updates from this key (REFUSED).",
-                    "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume");
+            throw noUpdates(server, zone, Rcode.string(code));
         }
         if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
             throw PhoenixException.failed(
@@ -57,11 +96,22 @@ public final class DnsFault {
         }
     }
 
-    static PhoenixException badKey(String what) {
-        return PhoenixException.failed("DNS-014", what, "Renew TSIG_KEY, then: phoenix resume");
+    static PhoenixException noUpdates(String server, Name zone, String code) {
+        return PhoenixException.failed(
+                "DNS-013",
+                "zone " + zone.toString(true) + ": " + server + " takes no updates from this key (" + code + ").",
+                "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume. BIND also says so of an MX"
+                        + " or SRV that leads to a name of the zone without address: see its log.");
     }
 
-    private static String word(int code, int error) {
-        return error == Rcode.NOERROR ? Rcode.string(code) : Rcode.TSIGstring(error);
+    private static PhoenixException notServed(String what, String code) {
+        return PhoenixException.failed(
+                "DNS-012",
+                what + " does not serve it (" + code + ").",
+                "Add the zone there, or correct dns.zones and dns.host in phoenix.yaml.");
+    }
+
+    static PhoenixException badKey(String what) {
+        return PhoenixException.failed("DNS-014", what, "Renew TSIG_KEY, then: phoenix resume");
     }
 }

@@ -2,62 +2,71 @@ package dev.phoenix.dns.host.rfc2136;
 
 import dev.phoenix.dns.host.Capabilities;
 import dev.phoenix.dns.host.DnsHost;
+import dev.phoenix.dns.host.Stale;
 import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.plan.ZoneChanges;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.PhoenixException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
-import org.xbill.DNS.Update;
-import org.xbill.DNS.ZoneTransferException;
-import org.xbill.DNS.ZoneTransferIn;
 
-/** The server that takes the updates. Signed both ways: an answer that the key did not sign counts for nothing. */
+/**
+ * The server that takes the updates (RFC 2136). Signed both ways (RFC 8945): an answer that the key did not sign counts for
+ * nothing. What the server says it has done is looked at before it counts.
+ */
 public final class NameServer implements DnsHost {
-    /** RFC 2136 §3.4.2.4: the apex keeps at least one NS and the SOA whatever is asked for; so they are the server's. */
+    /**
+     * Everything in one message, however many names. The apex's NS set can be changed but not emptied (RFC 2136
+     * §3.4.2.4); its SOA is the server's.
+     */
     public static final Capabilities CAPABILITIES =
-            new Capabilities(Set.of(), Capabilities.Unit.REQUEST, Capabilities.Ttl.ANY, false, Optional.empty(), true);
+            new Capabilities(Set.of(), Capabilities.Unit.REQUEST, Capabilities.Ttl.ANY, true, Optional.empty(), true);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final int TRIES = 3;
-    /** Octets of one UPDATE over TCP: the limit of the wire (RFC 1035 §4.2.2) less header, zone and signature. */
-    private static final int FITS = 64000;
-
+    private final Waits waits;
     private final ServerAddress server;
     private final @Nullable TSIG key;
+    private final Exchange exchange;
+    private final Transfers transfers;
+    /** As last transferred: the next time only what has changed since then travels. */
+    private final Map<Name, Zone> known = new ConcurrentHashMap<>();
 
-    private NameServer(ServerAddress server, @Nullable TSIG key) {
+    private NameServer(ServerAddress server, @Nullable TSIG key, Waits waits) {
+        this.waits = waits;
         this.server = server;
         this.key = key;
+        this.exchange = new Exchange(server, key);
+        this.transfers = new Transfers(server, key, waits.transfer());
     }
 
     /** @param keyText {@code algorithm:name:base64} */
-    public static NameServer withKey(ServerAddress server, String keyText) {
-        return new NameServer(server, key(keyText));
+    public static NameServer withKey(ServerAddress server, String keyText, InstantSource clock) {
+        return withKey(server, keyText, clock, Waits.USUAL);
+    }
+
+    static NameServer withKey(ServerAddress server, String keyText, InstantSource clock, Waits waits) {
+        return new NameServer(server, TsigKeys.parse(keyText, clock), waits);
     }
 
     /** For questions only. */
     public static NameServer withoutKey(ServerAddress server) {
-        return new NameServer(server, null);
+        return new NameServer(server, null, Waits.USUAL);
     }
 
     public ServerAddress address() {
@@ -82,13 +91,10 @@ public final class NameServer implements DnsHost {
     /** The zone as it is there; by transfer, or where that is not allowed by asking for the sets in {@code otherwise}. */
     @Override
     public Zone read(Name origin, Collection<RecordSet.Key> otherwise) {
-        var soa = send(question(origin, Type.SOA), false);
-        if (key != null) {
-            DnsFault.refuseUnlessDone(server.host(), origin, soa);
-        }
-        return server.addresses().stream()
-                .flatMap(address -> transfer(origin, address).stream())
-                .findFirst()
+        refuseUnlessServed(origin);
+        return transfers
+                .whole(origin)
+                .map(this::remember)
                 .orElseGet(() -> Zone.of(
                         origin,
                         otherwise.stream()
@@ -96,21 +102,20 @@ public final class NameServer implements DnsHost {
                                 .toList()));
     }
 
-    /** Empty where the server does not give the zone as a whole. */
-    private Optional<Zone> transfer(Name origin, InetSocketAddress address) {
-        try {
-            var transfer = ZoneTransferIn.newAXFR(origin, address, key);
-            transfer.setTimeout(PATIENCE);
-            transfer.run();
-            return Optional.of(Zone.of(origin, transfer.getAXFR()));
-        } catch (IOException | ZoneTransferException notAllowed) {
-            return Optional.empty();
-        }
+    private Zone remember(Zone zone) {
+        known.put(zone.origin(), zone);
+        return zone;
+    }
+
+    /** Throws unless the server has the zone and the key is good for asking. */
+    void refuseUnlessServed(Name origin) {
+        var answer = exchange.send(question(origin, Type.SOA), false, waits.question());
+        DnsFault.refuseUnlessServed(server.host(), origin, answer, key != null);
     }
 
     /** The records of one name and type as this server has them; none if there are none. */
     public List<Record> ask(Name name, int type) {
-        var answer = send(question(name, type), false);
+        var answer = exchange.send(question(name, type), false, waits.question());
         if (key != null) {
             DnsFault.refuseUnlessDone(server.host(), name, answer);
         }
@@ -128,95 +133,54 @@ public final class NameServer implements DnsHost {
                 .toList();
     }
 
-    /** Everything in one message where it fits, so that nothing is ever half there. */
     @Override
     public void publish(Name origin, List<NameChange> changes, Consumer<NameChange> published) {
-        var batch = new ArrayList<NameChange>();
-        int size = 0;
-        for (var change : changes) {
-            if (size + change.size() > FITS && !batch.isEmpty()) {
-                sendUpdate(origin, batch);
-                batch.forEach(published);
-                batch.clear();
-                size = 0;
-            }
-            batch.add(change);
-            size += change.size();
-        }
-        if (!batch.isEmpty()) {
-            sendUpdate(origin, batch);
-            batch.forEach(published);
+        if (!changes.isEmpty()) {
+            new Updates(this, exchange, origin, waits.update(), published).send(changes);
+            verify(origin, changes);
         }
     }
 
-    private void sendUpdate(Name origin, List<NameChange> changes) {
-        var update = new Update(origin);
-        for (var change : changes) {
-            // All that goes before all that comes: a CNAME is taken only where nothing else is left (RFC 2136
-            // §3.4.2.2).
-            change.remove()
-                    .forEach(set -> update.delete(change.name(), set.key().type()));
-            change.put().forEach(set -> update.delete(change.name(), set.key().type()));
-            change.put().forEach(set -> set.toSend().forEach(update::add));
+    /** Throws DNS-051 saying what is published where that is not what was sent. */
+    private void verify(Name origin, List<NameChange> changes) {
+        var before = known.get(origin);
+        var now = before == null ? transfers.whole(origin) : transfers.since(before);
+        if (before != null
+                && now.filter(zone -> !ZoneChanges.undone(zone, changes).isEmpty())
+                        .isPresent()) {
+            // Before a server is said to lie, its whole word is taken.
+            now = transfers.whole(origin);
         }
-        DnsFault.refuseUnlessDone(server.host(), origin, send(update, true));
+        now.ifPresent(this::remember);
+        var undone = ZoneChanges.undone(now.orElseGet(() -> asked(origin, changes)), changes);
+        if (!undone.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DNS-051",
+                    "zone " + origin.toString(true) + ": " + server.host() + " said that it has made all changes, but "
+                            + Stale.first(undone) + ". All other changes of this request are published.",
+                    "See the server's log for this time; then: phoenix dns plan");
+        }
     }
 
-    /** An update may be sent again: it says what is to be there afterwards, not what to add to. */
-    private Message send(Message message, boolean tcp) {
-        IOException last = new IOException("it has no address");
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            for (var address : server.addresses()) {
-                try {
-                    return resolver(address, tcp).send(message.clone());
-                } catch (IOException fault) {
-                    last = fault;
-                }
-            }
-        }
-        throw DnsFault.unreachable(server.host(), last);
-    }
-
-    private SimpleResolver resolver(InetSocketAddress address, boolean tcp) {
-        var resolver = new SimpleResolver(address);
-        resolver.setTCP(tcp);
-        resolver.setTimeout(PATIENCE);
-        if (key != null) {
-            resolver.setTSIGKey(key);
-        }
-        return resolver;
+    /** What is to be gone counts as gone once its values are: a wildcard may answer in its place (RFC 4592 §2.2). */
+    private Zone asked(Name origin, List<NameChange> changes) {
+        var wanted = changes.stream()
+                .flatMap(change -> change.put().stream())
+                .flatMap(set -> ask(set.key().name(), set.key().type()).stream());
+        var left = changes.stream()
+                .flatMap(change -> change.remove().stream())
+                .filter(set -> Zone.of(origin, ask(set.key().name(), set.key().type()))
+                        .get(set.key().name(), set.key().type())
+                        .filter(set::sameValues)
+                        .isPresent())
+                .flatMap(set -> set.toSend().stream());
+        return Zone.of(origin, java.util.stream.Stream.concat(wanted, left).toList());
     }
 
     public static Message question(Name name, int type) {
         var message = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-        message.getHeader().unsetFlag(org.xbill.DNS.Flags.RD);
+        message.getHeader().unsetFlag(Flags.RD);
         return message;
-    }
-
-    private static TSIG key(String text) {
-        var parts = text.strip().split(":", 3);
-        try {
-            if (parts.length == 3) {
-                var algorithm = Name.fromString(parts[0], Name.root);
-                return new TSIG(
-                        algorithm,
-                        Name.fromString(parts[1], Name.root),
-                        Base64.getDecoder().decode(parts[2]));
-            }
-        } catch (TextParseException | IllegalArgumentException malformed) {
-            throw badForm(malformed);
-        }
-        throw badForm(null);
-    }
-
-    private static PhoenixException badForm(@Nullable Throwable cause) {
-        return PhoenixException.of(
-                dev.phoenix.model.ExitCode.USAGE,
-                "DNS-011",
-                "the key for dynamic updates is not of the form algorithm:name:base64"
-                        + (cause == null ? "." : " (" + cause.getMessage() + ")."),
-                "Set it as in: TSIG_KEY=hmac-sha256:phoenix:c2VjcmV0…",
-                null);
     }
 
     /** Whether an answer says that there is such a name or that there is none, and not that something went wrong. */

@@ -1,0 +1,126 @@
+package dev.phoenix.dns.host.folder;
+
+import dev.phoenix.dns.zone.MasterText;
+import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.PhoenixException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+
+/** One zone's master file: whoever opens it finds the old text or the new, never a part. */
+record ZoneFile(Path path, Name origin) {
+    /** A zone of RFC 2317 has a slash in its name, which no file name has. */
+    static ZoneFile in(Path folder, Name origin) {
+        return new ZoneFile(folder.resolve(origin.toString(true).replace("/", "%2f") + ".zone"), origin);
+    }
+
+    /** {@code $INCLUDE} and {@code $GENERATE} are followed; what is written back holds their records instead. */
+    Zone read() {
+        var records = new ArrayList<Record>();
+        try (var master = new Master(path.toString(), origin)) {
+            for (var one = master.nextRecord(); one != null; one = master.nextRecord()) {
+                records.add(one);
+            }
+        } catch (TextParseException malformed) {
+            throw PhoenixException.failed(
+                    "DNS-058",
+                    String.valueOf(malformed.getMessage()) + ".",
+                    "Correct the file (RFC 1035 §5).",
+                    malformed);
+        } catch (IOException fault) {
+            throw unusable(fault);
+        }
+        return Zone.of(origin, records);
+    }
+
+    byte[] bytes() {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException fault) {
+            throw unusable(fault);
+        }
+    }
+
+    void write(Zone zone) {
+        write(MasterText.of(zone).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With the mode and the owner that the file has; on disk before it takes the old one's place. */
+    void write(byte[] text) {
+        Path unfinished = null;
+        try {
+            // A link stays a link.
+            var target = path.toRealPath();
+            var folder = target.getParent();
+            unfinished = Files.createTempFile(
+                    folder,
+                    "." + target.getFileName(),
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            fill(unfinished, text);
+            sameAs(target, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (var listing = FileChannel.open(folder, StandardOpenOption.READ)) {
+                listing.force(true);
+            }
+        } catch (IOException fault) {
+            discard(unfinished);
+            throw unusable(fault);
+        }
+    }
+
+    private static void fill(Path file, byte[] text) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var left = ByteBuffer.wrap(text);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void sameAs(Path old, Path fresh) throws IOException {
+        var from = view(old).readAttributes();
+        var to = view(fresh).readAttributes();
+        if (!to.owner().equals(from.owner())) {
+            view(fresh).setOwner(from.owner());
+        }
+        if (!to.group().equals(from.group())) {
+            view(fresh).setGroup(from.group());
+        }
+        view(fresh).setPermissions(from.permissions());
+    }
+
+    private static PosixFileAttributeView view(Path file) {
+        return Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void discard(@org.jspecify.annotations.Nullable Path unfinished) {
+        if (unfinished != null) {
+            // The fault that led here is the one to tell.
+            var _ = unfinished.toFile().delete();
+        }
+    }
+
+    private PhoenixException unusable(IOException fault) {
+        return PhoenixException.failed(
+                "DNS-054",
+                "zone " + origin.toString(true) + ": " + path + " cannot be read or replaced (" + fault + ").",
+                "Make the file and its folder readable and writable for this user; a new zone begins with a file that has its"
+                        + " SOA and NS.",
+                fault);
+    }
+}

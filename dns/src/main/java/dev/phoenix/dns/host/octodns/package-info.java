@@ -1,0 +1,5 @@
+/** Providers that the installed octoDNS speaks to. */
+@NullMarked
+package dev.phoenix.dns.host.octodns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.dns.host.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.dns.host.octodns;
+
+import org.jspecify.annotations.NullMarked;
