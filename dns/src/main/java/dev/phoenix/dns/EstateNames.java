@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.xbill.DNS.Name;
@@ -29,7 +31,7 @@ public final class EstateNames {
     private final ZoneSource source;
     private final DnsHost host;
     private final TtlLedger ledger;
-    private final Map<Name, Zone> published = new HashMap<>();
+    private final Map<Name, FutureTask<Zone>> published = new HashMap<>();
 
     public EstateNames(ZoneInputs inputs, DnsHost host, TtlLedger ledger) {
         this.estate = inputs.estate();
@@ -86,7 +88,30 @@ public final class EstateNames {
     }
 
     public Zone published(Name origin) {
-        return published.computeIfAbsent(origin, _ -> host.read(origin, keysOfInterest(origin)));
+        var reading = reading(origin);
+        reading.run();
+        try {
+            return reading.get();
+        } catch (ExecutionException failed) {
+            published.remove(origin);
+            if (failed.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading " + origin, stopped);
+        }
+    }
+
+    /** Begins to read what is published, so that it is there when the zone's file has been read. */
+    public void readAhead(Name origin) {
+        Thread.startVirtualThread(reading(origin));
+    }
+
+    private FutureTask<Zone> reading(Name origin) {
+        return published.computeIfAbsent(
+                origin, _ -> new FutureTask<>(() -> host.read(origin, new Interest(() -> keysOfInterest(origin)))));
     }
 
     /** Asked anew next time. */

@@ -34,7 +34,7 @@ class ReferenceEstateTest {
                 .isEqualTo(List.of("www.example.org", "example.org"));
         assertThat(estate.services().get("mail")).isInstanceOf(ServiceSpec.Mail.class);
         assertThat(estate.data().get("guestbook")).isInstanceOf(DataSpec.Postgres.class);
-        assertThat(estate.rehearsal().settings()).containsEntry("switch.quiet.for", "6s");
+        assertThat(estate.rehearsal().settings()).containsEntry("switch.quiet.for", "4s");
         assertThat(estate.rehearsal().images().get("registry.example.org/blog/postgres:15"))
                 .isInstanceOfSatisfying(
                         Image.Debian.class,

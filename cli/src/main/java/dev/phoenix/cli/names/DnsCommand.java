@@ -20,6 +20,9 @@ public final class DnsCommand implements Callable<Integer> {
         ALL.put("lint", DnsLintCommand::new);
         ALL.put("compare", DnsCompareCommand::new);
         ALL.put("import", DnsImportCommand::new);
+        ALL.put("ttl", DnsTtlCommand::new);
+        ALL.put("watch", DnsWatchCommand::new);
+        ALL.put("move", DnsMoveCommand::new);
     }
 
     private final Surroundings surroundings;

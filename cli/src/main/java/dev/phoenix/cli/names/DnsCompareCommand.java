@@ -58,8 +58,9 @@ final class DnsCompareCommand extends EstateCommand {
             var sides = new ZoneSides(surroundings.folder(), this::desk);
             // A server may have to be asked for what the other side has; so the other side first.
             boolean swapped = first.startsWith("server:");
-            var one = sides.read(swapped ? second : first, origin, List.of());
-            var other = sides.read(swapped ? first : second, origin, one.sets().keySet());
+            var both = swapped ? sides.both(second, first, origin) : sides.both(first, second, origin);
+            var one = both.getFirst();
+            var other = both.getLast();
             refuseIfEmpty(origin, swapped ? second : first, one.sets().isEmpty());
             refuseIfEmpty(origin, swapped ? first : second, other.sets().isEmpty());
             var found = swapped ? Comparison.between(other, one, apexNs) : Comparison.between(one, other, apexNs);

@@ -65,8 +65,13 @@ record NamesDesk(Session session, EstateNames names) {
 
     /** Services stay where they lead now; only a switch moves users. */
     ZonePlan plan(Name origin, Optional<String> site, boolean prune) {
+        names.readAhead(origin);
         var wanted = names.wanted(origin, names.leadsNowOr(site(site)));
-        Predicate<RecordSet.Key> ours = prune || ownsAll() ? _ -> true : names.ledger()::ours;
+        if (prune || ownsAll()) {
+            return new ZonePlan(
+                    names.published(origin), names.changes(origin, wanted, _ -> true, _ -> true), List.of());
+        }
+        Predicate<RecordSet.Key> ours = names.ledger()::ours;
         var changes = names.changes(origin, wanted, _ -> true, ours);
         var gone = names.changes(origin, wanted, _ -> true, _ -> true).stream()
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))

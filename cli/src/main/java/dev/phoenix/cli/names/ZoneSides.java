@@ -6,13 +6,18 @@ import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.dns.zone.master.Includes;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.xbill.DNS.Name;
 
@@ -32,6 +37,15 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
             return names.wanted(origin, names.leadsNowOr(desk.get().site(Optional.empty())));
         }
         return isFile(side) ? file(side, origin) : host(side).read(origin, interest);
+    }
+
+    /** @param second read after the first, for it may have to be asked for what the first has */
+    List<Zone> both(String first, String second, Name origin) {
+        if (isFile(first) && isFile(second)) {
+            return files(first, second, origin);
+        }
+        var one = read(first, origin, List.of());
+        return List.of(one, read(second, origin, one.sets().keySet()));
     }
 
     static boolean isFile(String side) {
@@ -62,8 +76,12 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
     }
 
     String text(String file) {
+        return new String(octets(file), StandardCharsets.UTF_8);
+    }
+
+    private byte[] octets(String file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Files.readAllBytes(folder.resolve(file));
         } catch (IOException e) {
             throw PhoenixException.usage(
                     "DNS-075",
@@ -72,11 +90,28 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
         }
     }
 
-    private Zone file(String file, Name origin) {
-        var read = new MasterFile(file, text(file), origin).plain();
-        if (!read.errors().isEmpty()) {
-            throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
+    /** Two files at once; a large one takes a while. All faults of both. */
+    private List<Zone> files(String first, String second, Name origin) {
+        var other = CompletableFuture.supplyAsync(() -> attempt(second, origin));
+        var both = List.of(attempt(first, origin), other.join());
+        var faults = both.stream().flatMap(one -> one.faults().stream()).toList();
+        if (!faults.isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, faults, null);
         }
-        return Zone.ofSets(origin, read.sets());
+        return both.stream().flatMap(one -> one.zone().stream()).toList();
+    }
+
+    private record Attempt(Optional<Zone> zone, List<Diagnostic> faults) {}
+
+    private Attempt attempt(String file, Name origin) {
+        try {
+            return new Attempt(Optional.of(file(file, origin)), List.of());
+        } catch (PhoenixException fault) {
+            return new Attempt(Optional.empty(), fault.diagnostics());
+        }
+    }
+
+    private Zone file(String file, Name origin) {
+        return new MasterFile(file, octets(file), origin, Includes.NONE).plainZone();
     }
 }

@@ -3,22 +3,22 @@ package dev.phoenix.cli.show;
 import java.util.List;
 
 /** Lines at the bottom of a terminal that are rewritten in place; on anything else they are never written. */
-final class LiveLines {
+public final class LiveLines {
     private static final int WIDTH = 118;
     private final Screen screen;
     private int drawn;
 
-    LiveLines(Screen screen) {
+    public LiveLines(Screen screen) {
         this.screen = screen;
     }
 
     /** A line that stays, above those that change. */
-    void above(String text) {
+    public void above(String text) {
         clear();
         screen.line(text);
     }
 
-    void draw(List<String> lines) {
+    public void draw(List<String> lines) {
         if (!screen.live()) {
             return;
         }
@@ -27,7 +27,7 @@ final class LiveLines {
         drawn = lines.size();
     }
 
-    void clear() {
+    public void clear() {
         if (drawn > 0) {
             screen.raw("\u001b[" + drawn + "A\u001b[J");
             drawn = 0;

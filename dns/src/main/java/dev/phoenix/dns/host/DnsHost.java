@@ -16,7 +16,7 @@ import org.xbill.DNS.Record;
  *
  * <p>Every fault is a {@link dev.phoenix.model.PhoenixException} whose code says what to do: the host cannot be reached
  * (DNS-010), the key or token is refused (DNS-014), the clocks differ (DNS-015), the zone is not there (DNS-012), changes
- * are not allowed (DNS-013), the host fails (DNS-016).
+ * are not allowed (DNS-013), the host fails (DNS-016). A host with an API has more of them: DNS-060 to DNS-066.
  */
 public interface DnsHost {
     /** For people: {@code ns1.example.org}, {@code Hetzner}. */

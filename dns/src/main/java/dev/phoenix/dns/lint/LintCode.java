@@ -156,7 +156,7 @@ public enum LintCode {
             Severity.ERROR,
             "The DMARC record has a mistake",
             "Receivers ignore a record that they do not understand.",
-            "Write v=DMARC1; p=none|quarantine|reject; rua=mailto:…",
+            "Write v=DMARC1; p=none, quarantine or reject; and where reports go: rua=mailto:ADDRESS.",
             "RFC 7489 §6.3"),
     DMARC_NONE(
             "NAM-053",
@@ -220,7 +220,7 @@ public enum LintCode {
             "A and AAAA of one name have different TTLs",
             "During a move one half of the users follows later than the other.",
             "Give them the same.",
-            "FIELD: A and AAAA move together"),
+            "moves seen to go wrong by it"),
     TTL_CHAIN(
             "NAM-072",
             Severity.WARNING,
@@ -283,7 +283,7 @@ public enum LintCode {
             "A and AAAA of one name lead to different sites",
             "Clients and certificate authorities that prefer IPv6 stay at the old site.",
             "Write both with the same host: A edge.{active}, AAAA edge.{active}.",
-            "RFC 8305; FIELD: AAAA left at the old site"),
+            "RFC 8305; moves seen to go wrong by it"),
     PRIVATE_ADDRESS(
             "NAM-091",
             Severity.WARNING,
@@ -297,7 +297,7 @@ public enum LintCode {
             "A service's name leads to an address that is no host of any site",
             "It is left behind by a switch, and when its owner lets it go, the next one gets your users.",
             "Write the host instead: A edge.{active}.",
-            "FIELD: a released address can be taken over"),
+            "released addresses seen to be taken over"),
     NO_CAA(
             "NAM-100",
             Severity.WARNING,

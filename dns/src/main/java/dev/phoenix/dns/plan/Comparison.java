@@ -24,17 +24,23 @@ public final class Comparison {
     /** @param apexNs whether the apex's own NS count: they differ by nature while a zone moves */
     public static List<Difference> between(Zone first, Zone second, boolean apexNs) {
         var found = new ArrayList<Difference>();
-        first.sets().forEach((key, set) -> {
-            var other = Optional.ofNullable(second.sets().get(key));
-            if (counts(key, first, apexNs) && !other.equals(Optional.of(set))) {
-                found.add(new Difference(key, Optional.of(set), other));
+        var names = first.differing(second);
+        for (var name : names) {
+            for (var set : first.of(name)) {
+                var other = second.get(name, set.key().type());
+                if (counts(set.key(), first, apexNs) && !other.equals(Optional.of(set))) {
+                    found.add(new Difference(set.key(), Optional.of(set), other));
+                }
             }
-        });
-        second.sets().forEach((key, set) -> {
-            if (counts(key, second, apexNs) && !first.sets().containsKey(key)) {
-                found.add(new Difference(key, Optional.empty(), Optional.of(set)));
+        }
+        for (var name : names) {
+            for (var set : second.of(name)) {
+                if (counts(set.key(), second, apexNs)
+                        && first.get(name, set.key().type()).isEmpty()) {
+                    found.add(new Difference(set.key(), Optional.empty(), Optional.of(set)));
+                }
             }
-        });
+        }
         return found;
     }
 

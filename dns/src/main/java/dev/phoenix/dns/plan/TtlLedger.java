@@ -1,7 +1,9 @@
 package dev.phoenix.dns.plan;
 
+import dev.phoenix.dns.ttl.Given;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.dns.zone.ZoneSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.xbill.DNS.Name;
+import java.util.Optional;
 import org.xbill.DNS.Type;
 
 /**
@@ -34,13 +35,18 @@ public final class TtlLedger {
     private final Path file;
     private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
 
+    /** The last line was cut short; what is appended to it would be read as one number with it. */
+    private boolean torn;
+
     private record Entry(Instant since, long ttl) {}
 
     public TtlLedger(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try {
-                Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::load);
+                var text = Files.readString(file, StandardCharsets.UTF_8);
+                torn = !text.isEmpty() && !text.endsWith("\n");
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(this::load);
             } catch (IOException e) {
                 throw new UncheckedIOException(file + " cannot be read", e);
             }
@@ -69,7 +75,8 @@ public final class TtlLedger {
     public void after(List<NameChange> changes, Instant at) {
         for (var change : changes) {
             change.remove().forEach(set -> removed(set.key(), at));
-            change.put().forEach(set -> published(set.key(), set.ttl(), at));
+            // Another value is noted even where the TTL stays: the earlier answer is held for as long as it says.
+            change.put().forEach(set -> append(set.key().toString(), set.ttl(), at));
         }
     }
 
@@ -86,21 +93,36 @@ public final class TtlLedger {
         return last(key.toString()) > REMOVED;
     }
 
-    /** When the last answer with an earlier TTL has run out, in every cache that obeys; {@link Instant#MIN} if none is. */
-    public Instant runOut(Set<Name> names) {
-        var latest = Instant.MIN;
-        for (var name : names) {
-            for (int type : new int[] {Type.A, Type.AAAA, Type.CNAME}) {
-                var known = entries.getOrDefault(new RecordSet.Key(name, type).toString(), List.of());
-                for (int index = 0; index + 1 < known.size(); index++) {
-                    var until = known.get(index + 1)
-                            .since()
-                            .plusSeconds(Math.max(0, known.get(index).ttl()));
-                    latest = until.isAfter(latest) ? until : latest;
+    /** Everything that was published and has been replaced or removed since. */
+    public List<Given> given() {
+        var given = new ArrayList<Given>();
+        entries.forEach((key, known) -> key(key).ifPresent(set -> {
+            for (int index = 0; index + 1 < known.size(); index++) {
+                var entry = known.get(index);
+                if (entry.ttl() > REMOVED) {
+                    given.add(new Given(set, entry.ttl(), known.get(index + 1).since(), Given.Source.LEDGER, false));
                 }
             }
-        }
-        return latest;
+        }));
+        return given;
+    }
+
+    /** Since when this ledger knows about a set; empty if it never heard of it. */
+    public Optional<Instant> since(RecordSet.Key key) {
+        return Optional.ofNullable(entries.get(key.toString()))
+                .map(known -> known.getFirst().since());
+    }
+
+    /** The TTL in seconds that a set was last published with; empty if it is not, so far as we know. */
+    public Optional<Long> ttl(RecordSet.Key key) {
+        return Optional.of(last(key.toString())).filter(ttl -> ttl > REMOVED);
+    }
+
+    private static Optional<RecordSet.Key> key(String text) {
+        var words = text.split(" ", 2);
+        return words[0].equals(NEAR)
+                ? Optional.empty()
+                : Optional.of(new RecordSet.Key(ZoneSource.name(words[0]), Type.value(words[1])));
     }
 
     private long last(String key) {
@@ -109,19 +131,23 @@ public final class TtlLedger {
     }
 
     private void note(String key, long ttl, Instant at) {
-        var known = entries.computeIfAbsent(key, _ -> new ArrayList<>());
-        if (!known.isEmpty() && known.getLast().ttl() == ttl) {
-            return;
+        var known = entries.getOrDefault(key, List.of());
+        if (known.isEmpty() || known.getLast().ttl() != ttl) {
+            append(key, ttl, at);
         }
-        known.add(new Entry(at, ttl));
+    }
+
+    private void append(String key, long ttl, Instant at) {
+        entries.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Entry(at, ttl));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    at.toEpochMilli() + " " + key + " " + ttl + "\n",
+                    (torn ? "\n" : "") + at.toEpochMilli() + " " + key + " " + ttl + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
+            torn = false;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }

@@ -4,7 +4,6 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,11 +29,8 @@ public final class ZoneDiff {
      */
     public static List<NameChange> between(
             Zone published, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
-        var names = new LinkedHashMap<Name, Boolean>();
-        published.sets().keySet().forEach(key -> names.put(key.name(), true));
-        wanted.sets().keySet().forEach(key -> names.put(key.name(), true));
         var changes = new ArrayList<NameChange>();
-        for (var name : names.keySet()) {
+        for (var name : published.differing(wanted)) {
             if (scope.test(name)) {
                 var change = change(name, published, wanted, ours);
                 if (!change.remove().isEmpty() || !change.put().isEmpty()) {
@@ -46,14 +42,16 @@ public final class ZoneDiff {
     }
 
     private static NameChange change(Name name, Zone published, Zone wanted, Predicate<RecordSet.Key> ours) {
-        var put = wanted.of(name).stream()
+        var before = published.of(name);
+        var after = wanted.of(name);
+        var put = after.stream()
                 .filter(set -> comparable(set, wanted))
-                .filter(set -> !set.equals(published.sets().get(set.key())))
+                .filter(set -> !before.contains(set))
                 .toList();
-        var remove = published.of(name).stream()
+        var remove = before.stream()
                 .filter(set -> comparable(set, wanted))
-                .filter(set -> !wanted.sets().containsKey(set.key()))
-                .filter(set -> ours.test(set.key()) || excluded(set, wanted.of(name)))
+                .filter(set -> after.stream().noneMatch(one -> one.key().equals(set.key())))
+                .filter(set -> ours.test(set.key()) || excluded(set, after))
                 .toList();
         return NameChange.planned(name, remove, put, published.of(name));
     }

@@ -6,6 +6,7 @@ import dev.phoenix.dns.zone.master.Includes;
 import dev.phoenix.dns.zone.master.MasterReader;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
@@ -118,14 +119,45 @@ public final class MasterFile {
         return read(false, null);
     }
 
+    /**
+     * The same as a zone. A large one is kept small for as long as nobody asks for all of its sets.
+     *
+     * @throws PhoenixException with every error of the file
+     */
+    public Zone plainZone() {
+        if (!isYaml()) {
+            var faults = new Faults();
+            var rows = new Rows(origin);
+            new MasterReader(origin, false, rows, includes, faults).read(path, bytes);
+            if (faults.all().isEmpty() && !rows.doubtful()) {
+                return Zone.ofRows(rows);
+            }
+        }
+        var read = plain();
+        if (!read.errors().isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
+        }
+        return Zone.ofSets(origin, read.sets());
+    }
+
+    private boolean isYaml() {
+        return path.endsWith(".yaml") || path.endsWith(".yml");
+    }
+
     private Read read(boolean templates, @Nullable Placeholders placeholders) {
         var faults = new Faults();
         var draft = new ZoneDraft(origin, faults);
         Includes filled = file -> includes.read(file).map(text -> fill(file, text, placeholders, faults));
-        new MasterReader(origin, templates, draft, filled, faults).read(path, fill(path, bytes, placeholders, faults));
+        var reader = new MasterReader(origin, templates, draft, filled, faults);
+        boolean yaml = isYaml();
+        if (yaml) {
+            new YamlZone(path, reader, faults, placeholders).read(new String(bytes, StandardCharsets.UTF_8));
+        } else {
+            reader.read(path, fill(path, bytes, placeholders, faults));
+        }
         var checks = new ZoneChecks(draft, origin, faults);
         checks.run();
-        if (!faults.hasErrors()) {
+        if (!yaml && !faults.hasErrors()) {
             checks.apex(path);
         }
         return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed());

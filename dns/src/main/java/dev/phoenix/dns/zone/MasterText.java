@@ -6,7 +6,7 @@ import org.xbill.DNS.Type;
 
 /**
  * A zone as a master file (RFC 1035 §5) that reads the same to everybody: SOA first, then names in canonical order (RFC 4034
- * §6.1), one record a line, every name absolute and every TTL written out.
+ * §6.1), one record a line, every name absolute and every TTL written out; internationalised names also as people write them.
  */
 public final class MasterText {
     private static final Comparator<RecordSet> ORDER = Comparator.<RecordSet>comparingInt(
@@ -34,6 +34,7 @@ public final class MasterText {
                 .append(Type.string(one.getType()))
                 .append(' ')
                 .append(one.rdataToString())
+                .append(International.remark(one.getName()))
                 .append('\n');
     }
 }

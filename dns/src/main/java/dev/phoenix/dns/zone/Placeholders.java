@@ -49,6 +49,26 @@ final class Placeholders {
         return dkim.apply(selector).orElse("\"\"");
     }
 
+    /** A text of another format with the site's name in it. */
+    String site(String text) {
+        siteUsed |= text.contains(ACTIVE);
+        return text.replace(ACTIVE, site);
+    }
+
+    /** If the text is nothing but a DKIM key's selector: the record's data, empty if there is no such key. */
+    Optional<Optional<String>> key(String text) {
+        var match = DKIM.matcher('"' + text + '"');
+        return match.matches() ? Optional.of(dkim.apply(match.group(1))) : Optional.empty();
+    }
+
+    static Diagnostic noKey(String selector, SourceSpan place) {
+        return Diagnostic.error(
+                "DNS-002",
+                place,
+                "no secret has the DKIM selector of " + selector + ".",
+                "Add \"dns: SELECTOR\" to the rsa-key under secrets in phoenix.yaml.");
+    }
+
     private static boolean hasBrace(byte[] bytes) {
         for (byte one : bytes) {
             if (one == '{') {
@@ -69,11 +89,7 @@ final class Placeholders {
                                 .chars()
                                 .filter(c -> c == '\n')
                                 .count();
-                faults.add(Diagnostic.error(
-                        "DNS-002",
-                        new SourceSpan(path, line, match.start() - lineStart + 1),
-                        "no secret has the DKIM selector of {dkim:" + selector + "}.",
-                        "Add \"dns: " + selector + "\" to the rsa-key under secrets in phoenix.yaml."));
+                faults.add(noKey("{dkim:" + selector + "}", new SourceSpan(path, line, match.start() - lineStart + 1)));
             }
         }
     }

@@ -28,6 +28,17 @@ public final class RecordSet {
 
     /** What identifies a set. */
     public record Key(Name name, int type) {
+        /** Written out: the generated ones of a record are slow until a compiler has seen them, and a plan is over by then. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && type == key.type && name.equals(key.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode() * 31 + type;
+        }
+
         @Override
         public String toString() {
             return name.toString(true) + " " + Type.string(type);
@@ -121,7 +132,11 @@ public final class RecordSet {
 
     /** Whether a resolver would be told the same values; the TTL is not looked at. */
     public boolean sameValues(RecordSet other) {
-        return key.equals(other.key) && Arrays.deepEquals(canonical, other.canonical);
+        boolean same = key.equals(other.key) && canonical.length == other.canonical.length;
+        for (int index = 0; same && index < canonical.length; index++) {
+            same = Arrays.equals(canonical[index], other.canonical[index]);
+        }
+        return same;
     }
 
     /** The records with this set's TTL, as they are sent. */

@@ -12,22 +12,40 @@ import org.xbill.DNS.Name;
 final class SetsByKey extends AbstractMap<RecordSet.Key, RecordSet> {
     private static final RecordSet[] NONE = new RecordSet[0];
 
-    private final Map<Name, RecordSet[]> byName;
+    private final @Nullable Rows rows;
     private final int size;
+    private volatile @Nullable Map<Name, RecordSet[]> byName;
 
     SetsByKey(Map<Name, RecordSet[]> byName) {
+        this.rows = null;
         this.byName = byName;
         this.size = byName.values().stream().mapToInt(sets -> sets.length).sum();
     }
 
+    /** Made into sets when somebody asks for one. */
+    SetsByKey(Rows rows) {
+        this.rows = rows;
+        this.size = rows.size();
+    }
+
+    @Nullable
+    Rows rows() {
+        return rows;
+    }
+
     Map<Name, RecordSet[]> byName() {
-        return byName;
+        var made = byName;
+        if (made == null) {
+            made = rows == null ? Map.of() : rows.byName();
+            byName = made;
+        }
+        return made;
     }
 
     @Override
     public @Nullable RecordSet get(@Nullable Object key) {
         if (key instanceof RecordSet.Key(var name, int type)) {
-            for (var set : byName.getOrDefault(name, NONE)) {
+            for (var set : byName().getOrDefault(name, NONE)) {
                 if (set.key().type() == type) {
                     return set;
                 }
@@ -51,7 +69,7 @@ final class SetsByKey extends AbstractMap<RecordSet.Key, RecordSet> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<RecordSet.Key, RecordSet>> iterator() {
-                return new Entries(byName.values().iterator());
+                return new Entries(byName().values().iterator());
             }
 
             @Override

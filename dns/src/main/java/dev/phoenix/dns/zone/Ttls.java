@@ -33,7 +33,8 @@ public record Ttls(DnsSpec dns, boolean near, Set<Name> chain) {
                 : Math.min(set.ttl(), serving);
     }
 
-    private static long seconds(Duration ttl) {
+    /** As it is published: a TTL of nothing would have everybody ask at every click. */
+    public static long seconds(Duration ttl) {
         return Math.max(1, ttl.toSeconds());
     }
 }

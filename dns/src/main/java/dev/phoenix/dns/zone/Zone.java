@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,6 @@ public final class Zone {
     private static final RecordSet[] NONE = new RecordSet[0];
 
     private final Name origin;
-    private final Map<Name, RecordSet[]> byName;
     private final SetsByKey view;
 
     public Zone(Name origin, Map<RecordSet.Key, RecordSet> sets) {
@@ -28,7 +28,6 @@ public final class Zone {
 
     private Zone(Name origin, SetsByKey view) {
         this.origin = origin;
-        this.byName = view.byName();
         this.view = view;
     }
 
@@ -44,6 +43,10 @@ public final class Zone {
     /** @param sets each name and type once */
     public static Zone ofSets(Name origin, Collection<RecordSet> sets) {
         return new Zone(origin, new SetsByKey(byName(sets)));
+    }
+
+    static Zone ofRows(Rows rows) {
+        return new Zone(rows.origin(), new SetsByKey(rows));
     }
 
     private static Map<Name, RecordSet[]> byName(Collection<RecordSet> sets) {
@@ -62,7 +65,10 @@ public final class Zone {
 
     /** With further records, which become part of the set of their name and type where there is one. */
     public Zone with(Collection<Record> more) {
-        var index = new LinkedHashMap<>(byName);
+        if (more.isEmpty()) {
+            return this;
+        }
+        var index = new LinkedHashMap<>(view.byName());
         for (var set : of(origin, more).sets().values()) {
             var old = List.of(index.getOrDefault(set.key().name(), NONE));
             var sets = new ArrayList<RecordSet>();
@@ -85,21 +91,37 @@ public final class Zone {
     }
 
     public Set<Name> names() {
-        return Collections.unmodifiableSet(byName.keySet());
+        return Collections.unmodifiableSet(view.byName().keySet());
+    }
+
+    /**
+     * Names at which this zone and another may hold different sets, this one's first; all others have the same in both.
+     */
+    public Collection<Name> differing(Zone other) {
+        var mine = view.rows();
+        var theirs = other.view.rows();
+        if (mine != null && theirs != null) {
+            return mine.differing(theirs);
+        }
+        var all = new LinkedHashSet<>(names());
+        all.addAll(other.names());
+        return all;
     }
 
     public Optional<RecordSet> get(Name name, int type) {
-        return Optional.ofNullable(view.get(new RecordSet.Key(name, type)));
+        return of(name).stream().filter(set -> set.key().type() == type).findFirst();
     }
 
     public List<RecordSet> of(Name name) {
-        return List.of(byName.getOrDefault(name, NONE));
+        var rows = view.rows();
+        return rows != null ? rows.of(name) : List.of(view.byName().getOrDefault(name, NONE));
     }
 
     /** Every set replaced by another of the same name and type. */
     public Zone map(UnaryOperator<RecordSet> change) {
-        var index = LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(byName.size());
-        byName.forEach((name, sets) -> {
+        var index =
+                LinkedHashMap.<Name, RecordSet[]>newLinkedHashMap(view.byName().size());
+        view.byName().forEach((name, sets) -> {
             var changed = sets.clone();
             Arrays.setAll(changed, at -> change.apply(sets[at]));
             index.put(name, changed);

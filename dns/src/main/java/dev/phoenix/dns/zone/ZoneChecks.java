@@ -69,6 +69,13 @@ final class ZoneChecks {
         if (one.key.type() == Type.SOA && !one.key.name().equals(origin)) {
             error("DNS-039", one, one.key + " is not at the apex, " + origin.toString(true) + ".", "Take it out.");
         }
+        if (one.key.type() == Type.DS && one.key.name().equals(origin)) {
+            error(
+                    "DNS-048",
+                    one,
+                    origin.toString(true) + " has its DS in itself.",
+                    "Take it out: a DS stands in the zone above (RFC 4035 §2.4).");
+        }
         if (one.hasMixedTtls()) {
             warning(
                     "DNS-042",

@@ -4,6 +4,7 @@ import dev.phoenix.dns.zone.master.Faults;
 import dev.phoenix.dns.zone.master.RecordSink;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class ZoneDraft implements RecordSink {
     private final Name origin;
     private final Faults faults;
     private @Nullable Name lastOwner;
+    private byte @Nullable [] lastWire;
     private @Nullable Draft lastFirst;
 
     ZoneDraft(Name origin, Faults faults) {
@@ -87,7 +89,8 @@ final class ZoneDraft implements RecordSink {
     }
 
     @Override
-    public void record(Name owner, int type, long ttl, byte[] data, String path, int line, int column) {
+    public void record(byte[] wire, int type, long ttl, byte[] data, String path, int line, int column) {
+        var owner = lastOwner != null && Arrays.equals(lastWire, wire) ? lastOwner : name(wire);
         boolean another = !owner.equals(lastOwner);
         if (another && !owner.subdomain(origin)) {
             faults.add(Diagnostic.warning(
@@ -115,7 +118,16 @@ final class ZoneDraft implements RecordSink {
             first.next = fresh;
         }
         lastOwner = owner;
+        lastWire = wire;
         lastFirst = first;
+    }
+
+    private static Name name(byte[] wire) {
+        try {
+            return new Name(wire);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a name that was just made in wire form", impossible);
+        }
     }
 
     List<Draft> all() {

@@ -163,7 +163,7 @@ public final class ZoneSource {
     }
 
     /** What the file says with {@code site} as the one that serves. */
-    public MasterFile.Read read(Name origin, String site) {
+    public synchronized MasterFile.Read read(Name origin, String site) {
         var known = read.get(origin + " *");
         if (known != null) {
             return known;

@@ -2,15 +2,19 @@ package dev.phoenix.dns.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phoenix.dns.ttl.Past;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Type;
 
 class TtlLedgerTest {
@@ -26,7 +30,7 @@ class TtlLedgerTest {
         ledger.published(WWW, 86400, T0);
         ledger.published(WWW, 300, T0.plusSeconds(10));
         ledger.published(WWW, 60, T0.plusSeconds(3600));
-        assertThat(ledger.runOut(Set.of(WWW.name()))).isEqualTo(T0.plusSeconds(86410));
+        assertThat(runOut(ledger)).isEqualTo(T0.plusSeconds(86410));
     }
 
     @Test
@@ -38,10 +42,34 @@ class TtlLedgerTest {
         ledger.near(true, T0);
         Files.writeString(file, "17671", StandardOpenOption.APPEND);
         var again = new TtlLedger(file);
-        assertThat(again.runOut(Set.of(WWW.name()))).isEqualTo(T0.plusSeconds(305));
+        assertThat(runOut(again)).isEqualTo(T0.plusSeconds(305));
         assertThat(again.near()).isTrue();
         assertThat(again.ours(WWW)).isTrue();
         again.removed(WWW, T0.plusSeconds(9));
         assertThat(again.ours(WWW)).isFalse();
+        assertThat(new TtlLedger(file).ours(WWW))
+                .as("written after the cut line")
+                .isFalse();
+        assertThat(runOut(new TtlLedger(file))).isEqualTo(T0.plusSeconds(305));
+    }
+
+    @Test
+    void anotherValueWithTheSameTtlIsHeldAsLongAsItSaid() {
+        var ledger = new TtlLedger(folder.resolve("ledger"));
+        ledger.published(WWW, 300, T0);
+        ledger.published(WWW, 300, T0.plusSeconds(5));
+        ledger.after(List.of(new NameChange(WWW.name(), List.of(), List.of(elsewhere()))), T0.plusSeconds(20));
+        assertThat(runOut(ledger)).isEqualTo(T0.plusSeconds(320));
+        assertThat(ledger.since(WWW)).contains(T0);
+        assertThat(ledger.ttl(WWW)).contains(300L);
+    }
+
+    private static RecordSet elsewhere() {
+        return RecordSet.of(
+                List.of(new CNAMERecord(WWW.name(), DClass.IN, 300, ZoneSource.name("edge.helsinki.example.org"))));
+    }
+
+    private static Instant runOut(TtlLedger ledger) {
+        return new Past(ledger.given()).runOut(Set.of(WWW.name()), 1);
     }
 }

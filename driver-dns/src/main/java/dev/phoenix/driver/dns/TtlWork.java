@@ -1,6 +1,8 @@
 package dev.phoenix.driver.dns;
 
 import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.ttl.Past;
+import dev.phoenix.dns.zone.Ttls;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
@@ -105,6 +107,8 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
     }
 
     private Instant runOut() {
-        return publication.ledger().runOut(publication.chain());
+        var past = new Past(publication.ledger().given());
+        return past.runOut(
+                publication.chain(), Ttls.seconds(publication.estate().dns().switchingTtl()));
     }
 }

@@ -4,7 +4,6 @@ import dev.phoenix.dns.host.PublicServers;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.xbill.DNS.DClass;
@@ -41,14 +40,6 @@ final class Questions {
     /** What this machine uses. */
     static Questions local() {
         return new Questions("this machine's resolvers", new ExtendedResolver());
-    }
-
-    static Questions at(InetSocketAddress address) {
-        return new Questions(address.getAddress().getHostAddress(), new SimpleResolver(address));
-    }
-
-    String who() {
-        return who;
     }
 
     List<Record> ask(String name, int type) {

@@ -141,21 +141,12 @@ public final class ApiClient {
 
     private Outcome judge(HttpRequest request, HttpResponse<byte[]> response, String what) {
         int status = response.statusCode();
-        var headers = response.headers();
         var body = parse(response.body());
-        var answer = new Answer(status, headers, body.orElse(MissingNode.getInstance()));
+        var answer = new Answer(status, response.headers(), body.orElse(MissingNode.getInstance()));
         var reason = clean(body.isEmpty() ? "" : dialect.reason(answer));
         noteAllowance(answer);
         if (status / 100 == 2) {
-            return body.isEmpty()
-                    ? new Outcome.Unknown(ApiFault.notUnderstood(
-                            dialect.label(),
-                            "its answer to " + request.method() + " " + path(request),
-                            "no JSON",
-                            null))
-                    : dialect.succeeded(answer)
-                            ? new Outcome.Done(answer)
-                            : new Outcome.Final(ApiFault.refused(dialect.label(), status, what, reason));
+            return success(request, answer, body.isPresent(), what, reason);
         }
         if (dialect.badToken(answer)) {
             return new Outcome.Final(ApiFault.badToken(dialect.label(), reason));
@@ -170,6 +161,16 @@ public final class ApiClient {
                 new Outcome.Unknown(ApiFault.refused(dialect.label(), status, what, reason));
             default -> other(request, status, what, reason);
         };
+    }
+
+    private Outcome success(HttpRequest request, Answer answer, boolean json, String what, String reason) {
+        if (!json) {
+            return new Outcome.Unknown(ApiFault.notUnderstood(
+                    dialect.label(), "its answer to " + request.method() + " " + path(request), "no JSON", null));
+        }
+        return dialect.succeeded(answer)
+                ? new Outcome.Done(answer)
+                : new Outcome.Final(ApiFault.refused(dialect.label(), answer.status(), what, reason));
     }
 
     private Outcome other(HttpRequest request, int status, String what, String reason) {

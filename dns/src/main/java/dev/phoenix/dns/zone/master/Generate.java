@@ -84,15 +84,14 @@ final class Generate {
         long value = number + Long.parseLong(match.group(1));
         int width = match.group(2) == null ? 0 : Integer.parseInt(match.group(2));
         var base = match.group(3) == null ? "d" : match.group(3);
-        if (value < 0) {
-            throw malformed(word, "\"${" + form + "}\" makes a number below 0");
-        }
+        // Below 0 a number is taken for its 32 bits, as BIND has it.
+        long bits = value & 0xFFFF_FFFFL;
         return switch (base) {
-            case "o" -> padded(Long.toOctalString(value), width);
-            case "x" -> padded(Long.toHexString(value), width);
-            case "X" -> padded(Long.toHexString(value).toUpperCase(Locale.ROOT), width);
-            case "n" -> nibbles(value, width);
-            case "N" -> nibbles(value, width).toUpperCase(Locale.ROOT);
+            case "o" -> padded(Long.toOctalString(bits), width);
+            case "x" -> padded(Long.toHexString(bits), width);
+            case "X" -> padded(Long.toHexString(bits).toUpperCase(Locale.ROOT), width);
+            case "n" -> nibbles(bits, width);
+            case "N" -> nibbles(bits, width).toUpperCase(Locale.ROOT);
             default -> padded(Long.toString(value), width);
         };
     }

@@ -1,6 +1,8 @@
 package dev.phoenix.dns.zone.master;
 
+import dev.phoenix.model.SourceSpan;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -25,7 +27,7 @@ public final class MasterReader {
     private final Deque<String> open = new ArrayDeque<>();
     private Name origin;
     private byte[] originWire;
-    private @Nullable Name owner;
+    private byte @Nullable [] owner;
     private long defaultTtl = NOT_SET;
     private long lastTtl = NOT_SET;
 
@@ -43,6 +45,11 @@ public final class MasterReader {
         open.push(path);
         read(path, new Words(data));
         open.pop();
+    }
+
+    /** One record that another format has, as a line of a master file; its faults are said to be at {@code place}. */
+    public void line(SourceSpan place, String text) {
+        read(place.file(), new Words(text.getBytes(StandardCharsets.UTF_8), place.line(), place.column()));
     }
 
     private void read(String path, Words words) {
@@ -70,7 +77,7 @@ public final class MasterReader {
                 return;
             }
             ownerName.read(words.data(), words.start(0), words.end(0), originWire, 0);
-            owner = owner != null && ownerName.isAsBefore() ? owner : ownerName.name();
+            owner = owner != null && ownerName.isAsBefore() ? owner : ownerName.octets();
             word = 1;
         }
         if (owner == null) {
@@ -79,7 +86,7 @@ public final class MasterReader {
         record(path, words, word, owner);
     }
 
-    private void record(String path, Words words, int first, Name of) throws Malformed {
+    private void record(String path, Words words, int first, byte[] of) throws Malformed {
         int word = first;
         long ttl = NOT_SET;
         boolean classSeen = false;

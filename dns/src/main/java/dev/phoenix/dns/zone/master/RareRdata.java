@@ -27,9 +27,9 @@ final class RareRdata {
             return wire(Record.fromString(Name.root, type, DClass.IN, 0, text, origin));
         } catch (IOException fault) {
             var what = PLACE.matcher(String.valueOf(fault.getMessage())).replaceFirst("");
-            throw Malformed.record(first, what + " in \"" + text + "\"");
+            throw Malformed.record(Math.min(first, words.count() - 1), what + " in \"" + text + "\"");
         } catch (IllegalArgumentException fault) {
-            throw Malformed.record(first, fault.getMessage() + " in \"" + text + "\"");
+            throw Malformed.record(Math.min(first, words.count() - 1), fault.getMessage() + " in \"" + text + "\"");
         }
     }
 

@@ -26,11 +26,11 @@ final class Rdata {
     /** @param first the word after the type */
     byte[] read(Words words, int first, int type, Name origin, byte[] originWire) throws Malformed {
         hostAddress = false;
-        if (first >= words.count()) {
-            throw Malformed.record(first - 1, "no data follows the type");
-        }
-        if (generic(words, first)) {
+        if (first < words.count() && generic(words, first, type)) {
             return UnknownRdata.read(words, first, type);
+        }
+        if (first >= words.count() && isCommon(type)) {
+            throw Malformed.record(first - 1, "no data follows the type");
         }
         return switch (type) {
             case Type.A -> address(words, first, Literals.v4(words.data(), words.start(first), words.end(first)));
@@ -39,15 +39,31 @@ final class Rdata {
             case Type.MX -> numbersAndName(words, first, 1, originWire);
             case Type.SRV -> numbersAndName(words, first, 3, originWire);
             case Type.TXT, Type.SPF -> strings(words, first);
+            // A type may have no data at all, such as APL.
             default -> RareRdata.read(words, first, type, origin, originWire);
         };
     }
 
-    private static boolean generic(Words words, int word) {
+    /** {@code TXT \# text} is a text all the same: only a number after the sign makes it RFC 3597's. */
+    private static boolean generic(Words words, int word, int type) {
+        boolean text = type == Type.TXT || type == Type.SPF;
         return !words.quoted(word)
                 && words.end(word) - words.start(word) == 2
                 && words.data()[words.start(word)] == '\\'
-                && words.data()[words.start(word) + 1] == '#';
+                && words.data()[words.start(word) + 1] == '#'
+                && (!text || (word + 1 < words.count() && isNumber(words, word + 1)));
+    }
+
+    private static boolean isCommon(int type) {
+        return switch (type) {
+            case Type.A, Type.AAAA, Type.CNAME, Type.NS, Type.PTR, Type.DNAME, Type.MX, Type.SRV, Type.TXT, Type.SPF ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isNumber(Words words, int word) {
+        return Numbers.decimal(words.data(), words.start(word), words.end(word)) != Numbers.UNKNOWN;
     }
 
     /** The type of the record that was read last: an address record whose data is a name has another. */

@@ -1,9 +1,11 @@
 package dev.phoenix.dns.zone.master;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /** {@code \# LENGTH HEX} (RFC 3597 §5), allowed for every type; data of a known type must be its data all the same. */
 final class UnknownRdata {
@@ -27,11 +29,20 @@ final class UnknownRdata {
         if (data.length != length) {
             throw Malformed.record(first + 1, data.length + " octets follow, not " + words.text(first + 1));
         }
-        try {
-            Record.newRecord(Name.root, type, DClass.IN, 0, data);
-        } catch (RuntimeException fault) {
-            throw Malformed.record(first, "these octets are not data of that type");
+        if (!Type.isRR(type) || !isDataOf(type, data)) {
+            throw Malformed.record(first, "these octets are not data of type " + Type.string(type));
         }
         return data;
+    }
+
+    /** dnsjava gives nothing for what it cannot read, and leaves over what is too much. */
+    private static boolean isDataOf(int type, byte[] data) {
+        @Nullable Record one;
+        try {
+            one = Record.newRecord(Name.root, type, DClass.IN, 0, data);
+        } catch (RuntimeException refused) {
+            return false;
+        }
+        return one != null && RareRdata.wire(one).length == data.length;
     }
 }

@@ -35,10 +35,15 @@ final class WireName {
         return length;
     }
 
+    /** The octets, which {@link #isAsBefore} compares with from now on. */
+    byte[] octets() {
+        before = Arrays.copyOf(wire, length);
+        return before;
+    }
+
     Name name() {
         try {
-            before = Arrays.copyOf(wire, length);
-            return new Name(before);
+            return new Name(octets());
         } catch (IOException impossible) {
             throw new IllegalStateException("a name that was just made in wire form", impossible);
         }

@@ -1,0 +1,81 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.ttl.Chain;
+import dev.phoenix.dns.ttl.Horizon;
+import dev.phoenix.dns.ttl.Past;
+import dev.phoenix.dns.ttl.PublishedAt;
+import dev.phoenix.dns.zone.AsWritten;
+import dev.phoenix.dns.zone.MasterFile;
+import dev.phoenix.dns.zone.Ttls;
+import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.estate.FileHistory;
+import dev.phoenix.model.ExitCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "ttl",
+        description =
+                "For each name the whole way of its answer: TTLs now, the largest that may still be cached and until when, and the earliest safe moment of a switch. Changes nothing.")
+final class DnsTtlCommand extends EstateCommand {
+    /** Older answers are in no cache: resolvers are to keep nothing for more than 7 days (RFC 8767 §4). */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "Services or DNS names of the estate's zones; without it, all services.")
+    List<String> names = new ArrayList<>();
+
+    DnsTtlCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (var session = session()) {
+            var desk = NamesDesk.at(session);
+            var estate = session.estate();
+            var source = desk.names().source();
+            var ledger = desk.names().ledger();
+            var published = new AskedNames(PublicServers.of(estate), source.origins());
+            var past = Past.of(ledger.given(), ledger::since, history(desk));
+            var show = new TtlScreen(screen(), common.json, estate.dns());
+            show.begin(ledger.near());
+            for (var name : NamesAsked.of(estate, source, names)) {
+                var chain = Chain.of(name, published);
+                var now = surroundings.clock().instant();
+                var known = past.withReplaced(chain.hops(), ledger::ttl, now);
+                long low = Ttls.seconds(estate.dns().switchingTtl());
+                show.name(Horizon.of(chain, known, low, now), now);
+            }
+            show.end();
+            return ExitCode.DONE.number();
+        }
+    }
+
+    private List<PublishedAt> history(NamesDesk desk) {
+        var since = surroundings.clock().instant().minus(REMEMBERED);
+        var versions = new ArrayList<PublishedAt>();
+        desk.session().estate().dns().zones().forEach((zone, file) -> {
+            versions.addAll(versions(desk, zone, file, since));
+        });
+        return versions;
+    }
+
+    private List<PublishedAt> versions(NamesDesk desk, String zone, String file, Instant since) {
+        var site = desk.session().estate().sites().firstEntry().getKey();
+        var origin = ZoneSource.name(zone);
+        return FileHistory.of(common.estateFolder(surroundings), common.commit, file, since).stream()
+                .map(one -> new PublishedAt(
+                        one.at(), AsWritten.zone(new MasterFile(file, one.text(), origin), origin, site)))
+                .toList();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.phoenix.dns.move;
+
+import dev.phoenix.dns.zone.Zone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * What a move has done and learned, in a folder of its own: {@code journal} with one line {@code EPOCH_MILLIS KEY VALUE}
+ * per entry, appended and synced, the last of a key counting; and zones as they were, as master files.
+ */
+public final class MoveJournal {
+    private final Path folder;
+    private final Map<String, String> facts = new HashMap<>();
+    private boolean torn;
+
+    public MoveJournal(Path folder) {
+        this.folder = folder;
+        if (Files.exists(file())) {
+            try {
+                var text = Files.readString(file(), StandardCharsets.UTF_8);
+                torn = !text.isEmpty() && !text.endsWith("\n");
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(this::load);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(file() + " cannot be read", broken);
+            }
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("journal");
+    }
+
+    private void load(String line) {
+        var words = line.split(" ", 3);
+        if (words.length == 3) {
+            facts.put(words[1], words[2]);
+        }
+    }
+
+    /** @param key one word */
+    void note(Instant at, String key, String value) {
+        facts.put(key, value);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    file(),
+                    (torn ? "\n" : "") + at.toEpochMilli() + " " + key + " " + value.replace('\n', ' ') + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.SYNC);
+            torn = false;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(file() + " cannot be written", broken);
+        }
+    }
+
+    Optional<String> get(String key) {
+        return Optional.ofNullable(facts.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    Optional<Instant> instant(String key) {
+        return get(key).map(Instant::parse);
+    }
+
+    long number(String key) {
+        return get(key).map(Long::parseLong).orElse(0L);
+    }
+
+    /** After a move was taken back: the next one begins anew, the files stay for whoever wants to see. */
+    void forget(Instant at) {
+        for (var key : List.copyOf(facts.keySet())) {
+            note(at, key, "");
+        }
+    }
+
+    /** Whole or not at all. */
+    void keep(String name, Zone zone) {
+        var lines = new ArrayList<String>();
+        zone.sets().values().forEach(set -> set.toSend().forEach(one -> lines.add(one.toString())));
+        try {
+            Files.createDirectories(folder);
+            var fresh = folder.resolve(name + ".zone.new");
+            Files.write(fresh, lines);
+            Files.move(
+                    fresh,
+                    folder.resolve(name + ".zone"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(folder + " cannot be written", broken);
+        }
+    }
+
+    Optional<Zone> kept(String name, Name origin) {
+        var file = folder.resolve(name + ".zone");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var records = new ArrayList<Record>();
+        try (var master = new Master(Files.newInputStream(file), origin)) {
+            for (var one = master.nextRecord(); one != null; one = master.nextRecord()) {
+                records.add(one);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(file + " cannot be read", broken);
+        }
+        return Optional.of(Zone.of(origin, records));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.phoenix.dns.zone;
+
+import java.util.Arrays;
+
+/** A growing row of numbers without an object for each. */
+final class Ints {
+    private int[] values = new int[1 << 8];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    int get(int index) {
+        return values[index];
+    }
+
+    void set(int index, int value) {
+        values[index] = value;
+    }
+
+    int size() {
+        return size;
+    }
+}

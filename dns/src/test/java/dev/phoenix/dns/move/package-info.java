@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.dns.move;
+
+import org.jspecify.annotations.NullMarked;

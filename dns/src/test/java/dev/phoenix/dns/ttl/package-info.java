@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.dns.ttl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.dns.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.phoenix.dns.zone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.dns.zone.master.Includes;
+import dev.phoenix.model.Diagnostic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/** Cases that other servers' own test zones taught. */
+class ZoneFileTest {
+    private static final Name ORIGIN = ZoneSource.name("example.org");
+    private static final String HEAD = "$TTL 300\n@ SOA ns1 host 1 2 3 4 5\n@ NS ns1\n";
+
+    private static MasterFile.Read read(String text, Map<String, String> others) {
+        Includes includes =
+                path -> Optional.ofNullable(others.get(path)).map(other -> other.getBytes(StandardCharsets.UTF_8));
+        return new MasterFile("dns/zone", text.getBytes(StandardCharsets.UTF_8), ORIGIN, includes).plain();
+    }
+
+    private static MasterFile.Read read(String text) {
+        return read(text, Map.of());
+    }
+
+    private static List<String> values(MasterFile.Read read, String name, int type) {
+        assertThat(read.errors()).isEmpty();
+        return Zone.ofSets(ORIGIN, read.sets())
+                .get(ZoneSource.name(name + ".example.org"), type)
+                .orElseThrow()
+                .values();
+    }
+
+    private static List<String> faults(MasterFile.Read read) {
+        return read.faults().stream()
+                .map(one -> one.code() + " " + one.where().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void includedFilesAreOnesOfTheCommitBesideTheFile() {
+        var read = read(
+                HEAD + "$INCLUDE parts/mail.zone mail\n  A 192.0.2.9\nb A 192.0.2.2\n",
+                Map.of(
+                        "dns/parts/mail.zone", "@ A 192.0.2.1\n$INCLUDE ../more\nx A 1.2.3\n",
+                        "dns/more", "deep AAAA 2001:db8::1\n"));
+        assertThat(faults(read)).containsExactly("DNS-001 dns/parts/mail.zone:3");
+        var zone = Zone.ofSets(ORIGIN, read.sets());
+        assertThat(zone.get(ZoneSource.name("mail.example.org"), Type.A)).isPresent();
+        assertThat(zone.get(ZoneSource.name("deep.mail.example.org"), Type.AAAA))
+                .isPresent();
+        assertThat(zone.get(ORIGIN, Type.A).orElseThrow().values()).containsExactly("192.0.2.9");
+    }
+
+    @Test
+    void includesThatLoopAreMissingOrLeadOutAreRefused() {
+        var read = read(
+                HEAD + "$INCLUDE a\n$INCLUDE none\n$INCLUDE /etc/passwd\n$INCLUDE ../../etc/passwd\n",
+                Map.of("dns/a", "$INCLUDE b\n", "dns/b", "$INCLUDE a\n"));
+        assertThat(faults(read))
+                .containsExactly("DNS-031 dns/b:1", "DNS-030 dns/zone:5", "DNS-030 dns/zone:6", "DNS-030 dns/zone:7");
+    }
+
+    @Test
+    void generatedRecordsAreThoseOfBind() {
+        var read = read(HEAD + """
+                $GENERATE 1-3 h$ A 192.0.2.$
+                $GENERATE 8-12/2 p${-8,3} 60 IN CNAME h${0,2,X}\\$$$
+                $GENERATE 1024-1024 n${0,3,n} AAAA 2001:db8::${0,4,x}
+                $GENERATE 0-1 q${0,3,N} TXT "number $"
+                $GENERATE 5-1 x A 192.0.2.1
+                """);
+        assertThat(faults(read)).containsExactly("DNS-032 dns/zone:8");
+        var names = read.sets().stream().map(set -> set.key().toString()).toList();
+        assertThat(names)
+                .contains("h1.example.org A", "h3.example.org A", "p000.example.org CNAME", "p004.example.org CNAME")
+                .contains("n0.0.4.example.org AAAA");
+    }
+
+    @Test
+    void parenthesesQuotesAndEscapesSpanWhatTheyShould() {
+        var read = read(HEAD + """
+                a TXT ( "one ; not a comment" ; a comment )
+                   two ) ; end
+                b\\.c A 192.0.2.1
+                d\\065 A 192.0.2.1
+                e TXT "\\"x\\" \\255"
+                f TXT \\# text
+                """);
+        assertThat(values(read, "a", Type.TXT)).containsExactly("\"one ; not a comment\" two");
+        assertThat(values(read, "dA", Type.A)).hasSize(1);
+        assertThat(read.sets().stream().map(set -> set.key().name().labels())).contains(4);
+        assertThat(values(read, "f", Type.TXT)).containsExactly("# text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a TXT \"never closed|DNS-034 dns/zone:4",
+                "a TXT ( b|DNS-034 dns/zone:4",
+                "a TXT b )|DNS-034 dns/zone:4",
+                "a CH TXT b|DNS-037 dns/zone:4",
+                "a 2147483648 A 192.0.2.1|DNS-035 dns/zone:4",
+                "a A|DNS-001 dns/zone:4",
+                "a A 192.0.2.1 192.0.2.2|DNS-001 dns/zone:4",
+                "a A 192.0.2.01|DNS-001 dns/zone:4",
+                "a AAAA 2001:db8::1::2|DNS-001 dns/zone:4",
+                "a..b A 192.0.2.1|DNS-001 dns/zone:4",
+                "a MX 65536 b|DNS-001 dns/zone:4",
+                "a A \\# 5 0A00000100|DNS-001 dns/zone:4",
+                "a TYPE255 \\# 2 ABCD|DNS-001 dns/zone:4",
+                "a MX \\# 0|DNS-001 dns/zone:4",
+                "a TXT \\256|DNS-001 dns/zone:4",
+                "$UNKNOWN x|DNS-033 dns/zone:4",
+                "straße A 192.0.2.1|DNS-044 dns/zone:4",
+                "@ SOA ns2 host 1 2 3 4 5|DNS-039 dns/zone:2",
+                "@ DS 1 13 1 0123456789ABCDEF0123456789ABCDEF01234567|DNS-048 dns/zone:4",
+                "@ CNAME a|DNS-006 dns/zone:4",
+            })
+    void whatNoServerLoadsIsAnErrorAtItsPlace(String line, String fault) {
+        var read = read(HEAD + line + "\n");
+        assertThat(read.errors()).hasSize(1);
+        assertThat(faults(read)).containsExactly(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "www.example.net. A 192.0.2.1|DNS-038",
+                "ns1 60 A 192.0.2.2|DNS-042",
+                "ns1 A 192.0.2.1|DNS-043",
+            })
+    void whatServersLoadOtherwiseThanWrittenIsAWarning(String line, String code) {
+        var read = read(HEAD + "ns1 A 192.0.2.1\n" + line + "\n");
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.faults().stream().map(Diagnostic::code)).containsExactly(code);
+    }
+
+    @Test
+    void aZoneWithoutSoaOrServersIsDoubtful() {
+        assertThat(read("$TTL 60\na A 192.0.2.1\n").faults().stream().map(Diagnostic::code))
+                .containsExactly("DNS-040", "DNS-041");
+    }
+
+    @Test
+    void noNumberOfWarningsLeavesARecordUnread() {
+        var read = read(HEAD + "x.example.net. A 192.0.2.1\ny A 192.0.2.1\n".repeat(3_000) + "last A 192.0.2.1\n");
+        assertThat(read.errors()).isEmpty();
+        assertThat(values(read, "last", Type.A)).hasSize(1);
+    }
+
+    @Test
+    void columnsCountCharacters() {
+        var fault = read(HEAD + "bücher  300 IN A 1.2.3\n").errors().getFirst();
+        assertThat(fault.where().orElseThrow().column()).isEqualTo(18);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1w2d3h4m5s", "788645", "1W2D3H4M5"})
+    void ttlsHaveUnitsOfBind(String ttl) {
+        var read = read(HEAD + "a " + ttl + " A 192.0.2.1\n");
+        assertThat(read.sets().getLast().ttl()).isEqualTo(788_645);
+    }
+
+    @Test
+    void aFileOfWindowsReadsAlike() {
+        assertThat(values(read(("\uFEFF" + HEAD + "a A 192.0.2.1\n").replace("\n", "\r\n")), "a", Type.A))
+                .containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void namesInOtherScriptsAreShownBothWays() {
+        assertThat(International.shown(ZoneSource.name("xn--bcher-kva.example.org")))
+                .isEqualTo("xn--bcher-kva.example.org (bücher.example.org)");
+        assertThat(International.shown(ORIGIN)).isEqualTo("example.org");
+    }
+}
