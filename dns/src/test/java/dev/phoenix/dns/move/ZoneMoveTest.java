@@ -181,8 +181,8 @@ class ZoneMoveTest {
         assertThatExceptionOfType(PhoenixException.class)
                 .isThrownBy(this::run)
                 .matches(fault -> fault.code().equals("DNS-085"))
-                .withMessageContaining("shop.example MX (no records of that type there)")
-                .withMessageContaining("www.shop.example A (TTL 300 is not from 600 to 86400 s)");
+                .withMessageContaining("shop.example MX: the host has no records of type MX")
+                .withMessageContaining("www.shop.example A: TTL 300 is not between 600 and 86400 seconds");
         assertThat(world.effects).isZero();
     }
 
