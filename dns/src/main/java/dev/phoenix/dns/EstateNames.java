@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -29,14 +31,16 @@ import org.xbill.DNS.Type;
 public final class EstateNames {
     private final Estate estate;
     private final ZoneSource source;
-    private final DnsHost host;
+    private final Supplier<DnsHost> opening;
+    private @Nullable DnsHost opened;
     private final TtlLedger ledger;
     private final Map<Name, FutureTask<Zone>> published = new HashMap<>();
 
-    public EstateNames(ZoneInputs inputs, DnsHost host, TtlLedger ledger) {
+    /** @param host opened when it is first needed: what is wanted can be told without its key */
+    public EstateNames(ZoneInputs inputs, Supplier<DnsHost> host, TtlLedger ledger) {
         this.estate = inputs.estate();
         this.source = new ZoneSource(inputs);
-        this.host = host;
+        this.opening = host;
         this.ledger = ledger;
     }
 
@@ -48,7 +52,9 @@ public final class EstateNames {
         return source;
     }
 
-    public DnsHost host() {
+    public synchronized DnsHost host() {
+        var host = opened == null ? opening.get() : opened;
+        opened = host;
         return host;
     }
 
@@ -111,7 +117,7 @@ public final class EstateNames {
 
     private FutureTask<Zone> reading(Name origin) {
         return published.computeIfAbsent(
-                origin, _ -> new FutureTask<>(() -> host.read(origin, new Interest(() -> keysOfInterest(origin)))));
+                origin, _ -> new FutureTask<>(() -> host().read(origin, new Interest(() -> keysOfInterest(origin)))));
     }
 
     /** Asked anew next time. */

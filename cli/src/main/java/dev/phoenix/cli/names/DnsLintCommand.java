@@ -88,7 +88,7 @@ final class DnsLintCommand extends EstateCommand {
             found.put(origin, ofFile(file.get(), origin));
         } else {
             try (var session = session()) {
-                var desk = NamesDesk.at(session);
+                var desk = NamesDesk.offline(session);
                 for (var origin : desk.origins(zones)) {
                     found.put(origin, check(desk.lintInput(origin), desk.questionsPort()));
                     screen().diagnostics(desk.names().source().faults(origin));

@@ -30,10 +30,29 @@ import org.xbill.DNS.SimpleResolver;
 record NamesDesk(Session session, EstateNames names) {
     static NamesDesk at(Session session) {
         var world = session.world();
-        var inputs = new ZoneInputs(session.estate(), session.files(), world.secrets(), session.state()::inventory);
-        var host = open(session, session.estate().dns().host());
+        return at(
+                session,
+                new ZoneInputs(session.estate(), session.files(), world.secrets(), session.state()::inventory));
+    }
+
+    /** For looking at what is wanted only: nothing is asked, and what is not built yet or not at hand is imagined. */
+    static NamesDesk offline(Session session) {
+        var imagined = new ImaginedHosts(session.estate(), session.files());
+        return at(
+                session,
+                new ZoneInputs(
+                        session.estate(),
+                        session.files(),
+                        new ImaginedKeys(session.world().secrets()),
+                        site -> session.state().inventory(site).or(() -> imagined.of(site))));
+    }
+
+    private static NamesDesk at(Session session, ZoneInputs inputs) {
         var ledger = new TtlLedger(session.state().root().resolve("sites").resolve(TtlLedger.FILE));
-        return new NamesDesk(session, new EstateNames(inputs, host, ledger));
+        return new NamesDesk(
+                session,
+                new EstateNames(
+                        inputs, () -> open(session, session.estate().dns().host()), ledger));
     }
 
     static DnsHost open(Session session, DnsHostSpec spec) {
@@ -75,19 +94,20 @@ record NamesDesk(Session session, EstateNames names) {
         }
         Predicate<RecordSet.Key> ours = names.ledger()::ours;
         var changes = names.changes(origin, wanted, _ -> true, ours);
+        var removed = changes.stream()
+                .flatMap(change -> change.remove().stream().map(RecordSet::key))
+                .collect(Collectors.toUnmodifiableSet());
         var gone = names.changes(origin, wanted, _ -> true, _ -> true).stream()
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))
-                .filter(key -> !ours.test(key))
-                .filter(key -> changes.stream()
-                        .flatMap(change -> change.remove().stream())
-                        .noneMatch(set -> set.key().equals(key)))
+                .filter(key -> !ours.test(key) && !removed.contains(key))
                 .toList();
         return new ZonePlan(names.published(origin), changes, gone);
     }
 
     /** The zone as wanted, with what is known of the estate round it. */
     LintInput lintInput(Name origin) {
-        var wanted = names.wanted(origin, names.leadsNowOr(site(Optional.empty())));
+        var site = site(Optional.empty());
+        var wanted = names.wanted(origin, _ -> site);
         var selectors = origin.equals(names.source().publicOrigin())
                 ? session.estate().services().values().stream()
                         .flatMap(service ->
@@ -97,7 +117,7 @@ record NamesDesk(Session session, EstateNames names) {
         return new LintInput(
                 wanted,
                 names.source().places(origin),
-                new LintInput.Surround(names.source().sites(), names.services(), selectors));
+                new LintInput.Surround(session.inventories(), names.services(), selectors));
     }
 
     /** Where the zones' name servers are asked; a server of one's own may have another port than the world's. */

@@ -46,6 +46,7 @@ public final class Brakes {
             lost(change, after, apex, services).ifPresent(faults::add);
             aliasBesideOthers(change.name(), after, apex).ifPresent(faults::add);
             apart(change.name(), after, sites).ifPresent(faults::add);
+            trustCut(published, change, after).ifPresent(faults::add);
         }
         return faults;
     }
@@ -105,6 +106,33 @@ public final class Brakes {
                 name.toString(true) + " would lead to " + String.join(", ", v4) + " by IPv4 and to "
                         + String.join(", ", v6) + " by IPv6.",
                 "Change A and AAAA together: many clients take IPv6 first, certificate authorities among them."));
+    }
+
+    /**
+     * Resolvers hold the old DS and the old DNSKEY for different times, so a DS that is replaced as a whole leaves some of
+     * them without a chain (RFC 6781 §4.1.2); and a DS without a delegation beside it signs nothing (RFC 4035 §2.4).
+     */
+    private static Optional<Diagnostic> trustCut(Zone published, NameChange change, Map<Integer, RecordSet> after) {
+        var fresh = Optional.ofNullable(after.get(Type.DS));
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        var name = change.name().toString(true);
+        if (!after.containsKey(Type.NS)) {
+            return Optional.of(fault(
+                    "DNS-024",
+                    name + " would have a DS and no NS.",
+                    "Keep the delegation as long as its DS is published, or remove both together."));
+        }
+        var old = published.get(change.name(), Type.DS).map(RecordSet::values).orElse(List.of());
+        var kept = fresh.get().values();
+        return old.isEmpty() || old.stream().anyMatch(kept::contains)
+                ? Optional.empty()
+                : Optional.of(
+                        fault(
+                                "DNS-024",
+                                "every DS of " + name + " would be replaced at once.",
+                                "Publish the new DS beside the old one, wait for the old TTL with both keys served, then remove the old one."));
     }
 
     private static Set<String> sitesOf(@org.jspecify.annotations.Nullable RecordSet set, Collection<Inventory> sites) {

@@ -64,10 +64,16 @@ public final class TtlLedger {
         }
     }
 
-    /** Notes what was published at the names that are about to change. */
+    /**
+     * Notes what was published of the sets that are about to change. What stands beside them at the same name is somebody
+     * else's as long as we do not touch it: noted here, it would be ours, and the next plan would remove it.
+     */
     public void before(Zone published, List<NameChange> changes, Instant at) {
         for (var change : changes) {
-            published.of(change.name()).forEach(set -> published(set.key(), set.ttl(), at));
+            change.remove().forEach(set -> published(set.key(), set.ttl(), at));
+            for (var set : change.put()) {
+                published.get(set.key().name(), set.key().type()).ifPresent(old -> published(old.key(), old.ttl(), at));
+            }
         }
     }
 

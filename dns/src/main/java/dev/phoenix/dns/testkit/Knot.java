@@ -1,49 +1,23 @@
 package dev.phoenix.dns.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.Type;
 
-/** A real knot on a loopback port, from PATH or from the root file system that the engines make. */
+/** A real knot with one zone. */
 public final class Knot implements AutoCloseable {
-    public static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
-    public static final String KEY = "hmac-sha256:phoenix:" + SECRET;
+    public static final String SECRET = LocalServer.SECRET;
+    public static final String KEY = LocalServer.KEY;
 
-    private final Process process;
-    private final int port;
+    private final LocalServer server;
 
-    private Knot(Process process, int port) {
-        this.process = process;
-        this.port = port;
+    private Knot(LocalServer server) {
+        this.server = server;
     }
 
     public static boolean available() {
-        return command().isPresent();
-    }
-
-    /** Program and leading arguments: from PATH, or from the root file system that the engines make. */
-    private static Optional<List<String>> command() {
-        var onPath = Stream.of(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
-                .map(folder -> Path.of(folder, "knotd"))
-                .filter(Files::isExecutable)
-                .map(program -> List.of(program.toString()))
-                .findFirst();
-        return onPath.or(() -> EngineProgram.find("rootfs", "usr/sbin/knotd").map(EngineProgram::command));
+        return ServerKind.KNOT.available();
     }
 
     /** With {@code example.org} and a record of somebody else's. */
@@ -65,10 +39,19 @@ public final class Knot implements AutoCloseable {
     public record Served(String zone, String text, boolean signed) {}
 
     public static Knot start(Path folder, Served served) throws IOException, InterruptedException {
-        int port = freePort();
-        Files.createDirectories(folder.resolve("db"));
+        Files.createDirectories(folder);
         Files.writeString(folder.resolve(served.zone() + ".zone"), served.text());
-        Files.writeString(folder.resolve("knot.conf"), """
+        return new Knot(serve(ServerKind.KNOT.found(), folder, LocalServer.freePort(), served));
+    }
+
+    /** With the zone's file in place. */
+    static LocalServer serve(EngineProgram program, Path folder, int port, Served served)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("db"));
+        var config = folder.resolve("knot.conf");
+        var zone = served.zone();
+        var signing = served.signed() ? "on" : "off";
+        Files.writeString(config, """
                 server:
                   rundir: %s
                   listen: [127.0.0.1@%d]
@@ -87,71 +70,40 @@ public final class Knot implements AutoCloseable {
                   - id: phoenix
                     algorithm: hmac-sha256
                     secret: %s
+                  - id: reader
+                    algorithm: hmac-sha256
+                    secret: %s
                 acl:
                   - id: phoenix
                     key: phoenix
                     action: [update, transfer]
+                  - id: reader
+                    key: reader
+                    action: transfer
                 zone:
                   - domain: %s
                     storage: %s
                     file: %s.zone
-                    acl: phoenix
+                    acl: [phoenix, reader]
                     dnssec-signing: %s
-                """.formatted(
-                folder, port, folder, SECRET, served.zone(), folder, served.zone(), served.signed() ? "on" : "off"));
-        var command = new ArrayList<>(command().orElseThrow());
-        command.addAll(List.of("-c", folder.resolve("knot.conf").toString()));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var knot = new Knot(process, port);
-        knot.awaitAnswer(folder, served.zone());
-        return knot;
+                """.formatted(folder, port, folder, SECRET, SECRET, zone, folder, zone, signing));
+        return LocalServer.start(program.command("-c", config.toString()), port, folder, zone);
     }
 
     public String server() {
-        return "127.0.0.1:" + port;
+        return server.server();
     }
 
     public List<String> ask(String name, int type) throws IOException {
-        return message(name, type).getSection(1).stream()
-                .map(Record::rdataToString)
-                .toList();
+        return server.ask(name, type);
     }
 
     public long ttl(String name, int type) throws IOException {
-        return message(name, type).getSection(1).getFirst().getTTL();
-    }
-
-    private Message message(String name, int type) throws IOException {
-        var resolver = new SimpleResolver(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        resolver.setTimeout(Duration.ofSeconds(1));
-        return resolver.send(Message.newQuery(Record.newRecord(Name.fromString(name + "."), type, DClass.IN)));
-    }
-
-    private void awaitAnswer(Path folder, String zone) throws IOException, InterruptedException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            try {
-                if (!ask(zone, Type.SOA).isEmpty()) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                Thread.sleep(50);
-            }
-        }
-        throw new IOException("knot does not answer: " + Files.readString(folder.resolve("log")));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return server.ttl(name, type);
     }
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+        server.close();
     }
 }

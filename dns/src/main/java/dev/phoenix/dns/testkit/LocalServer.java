@@ -17,7 +17,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/** A real name server on a loopback port, with the zone example.org. */
+/** A real name server on a loopback port. */
 public final class LocalServer implements AutoCloseable {
     static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
     /** May transfer and update. */
@@ -33,7 +33,9 @@ public final class LocalServer implements AutoCloseable {
         this.port = port;
     }
 
-    static LocalServer start(List<String> command, int port, Path folder) throws IOException, InterruptedException {
+    /** @param zone whose SOA it answers once it is ready */
+    static LocalServer start(List<String> command, int port, Path folder, String zone)
+            throws IOException, InterruptedException {
         var log = folder.resolve("log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -41,7 +43,7 @@ public final class LocalServer implements AutoCloseable {
                 .start();
         var server = new LocalServer(process, port);
         try {
-            server.awaitAnswer(log);
+            server.awaitAnswer(log, zone);
             return server;
         } catch (IOException | InterruptedException fault) {
             server.close();
@@ -74,10 +76,10 @@ public final class LocalServer implements AutoCloseable {
         return resolver.send(Message.newQuery(Record.newRecord(Name.fromString(name + "."), type, DClass.IN)));
     }
 
-    private void awaitAnswer(Path log) throws IOException, InterruptedException {
+    private void awaitAnswer(Path log, String zone) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 200 && process.isAlive(); attempt++) {
             try {
-                if (!ask("ns1.example.org", Type.A).isEmpty()) {
+                if (!ask(zone, Type.SOA).isEmpty()) {
                     return;
                 }
             } catch (IOException notYet) {

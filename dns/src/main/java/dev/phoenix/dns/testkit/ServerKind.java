@@ -12,45 +12,7 @@ public enum ServerKind {
     KNOT("rootfs", "usr/sbin/knotd") {
         @Override
         LocalServer start(EngineProgram program, Path folder, int port) throws IOException, InterruptedException {
-            Files.createDirectories(folder.resolve("db"));
-            var config = folder.resolve("knot.conf");
-            Files.writeString(
-                    config, """
-                    server:
-                      rundir: %s
-                      listen: [127.0.0.1@%d]
-                      udp-workers: 1
-                      tcp-workers: 1
-                      background-workers: 1
-                    log:
-                      - target: stdout
-                        any: info
-                    database:
-                      storage: %s/db
-                      journal-db-max-size: 64M
-                      kasp-db-max-size: 16M
-                      timer-db-max-size: 8M
-                    key:
-                      - id: phoenix
-                        algorithm: hmac-sha256
-                        secret: %s
-                      - id: reader
-                        algorithm: hmac-sha256
-                        secret: %s
-                    acl:
-                      - id: phoenix
-                        key: phoenix
-                        action: [update, transfer]
-                      - id: reader
-                        key: reader
-                        action: transfer
-                    zone:
-                      - domain: example.org
-                        storage: %s
-                        file: example.org.zone
-                        acl: [phoenix, reader]
-                    """.formatted(folder, port, folder, LocalServer.SECRET, LocalServer.SECRET, folder));
-            return LocalServer.start(program.command("-c", config.toString()), port, folder);
+            return Knot.serve(program, folder, port, new Knot.Served("example.org", "", false));
         }
     },
     BIND("name-servers", "usr/sbin/named") {
@@ -78,7 +40,8 @@ public enum ServerKind {
                         allow-transfer { key phoenix; key reader; };
                     };
                     """.formatted(folder, port, LocalServer.SECRET, LocalServer.SECRET));
-            return LocalServer.start(program.command("-g", "-n", "1", "-c", config.toString()), port, folder);
+            return LocalServer.start(
+                    program.command("-g", "-n", "1", "-c", config.toString()), port, folder, "example.org");
         }
     },
     POWERDNS("name-servers", "usr/sbin/pdns_server") {
@@ -113,7 +76,7 @@ public enum ServerKind {
             util(program, folder, "import-tsig-key", "reader", "hmac-sha256", LocalServer.SECRET);
             util(program, folder, "set-meta", "example.org", "TSIG-ALLOW-DNSUPDATE", "phoenix");
             util(program, folder, "set-meta", "example.org", "TSIG-ALLOW-AXFR", "phoenix", "reader");
-            return LocalServer.start(program.command("--config-dir=" + folder), port, folder);
+            return LocalServer.start(program.command("--config-dir=" + folder), port, folder, "example.org");
         }
 
         private void util(EngineProgram program, Path folder, String... arguments)
@@ -135,15 +98,17 @@ public enum ServerKind {
         return EngineProgram.find(engine, program).isPresent();
     }
 
+    EngineProgram found() throws IOException {
+        return EngineProgram.find(engine, program).orElseThrow(() -> new IOException("run engines/ensure " + engine));
+    }
+
     /**
      * @param folder empty; for its files
      * @param records of example.org, SOA and NS included, names relative
      */
     public LocalServer start(Path folder, String records) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("example.org.zone"), "$ORIGIN example.org.\n" + records);
-        var found =
-                EngineProgram.find(engine, program).orElseThrow(() -> new IOException("run engines/ensure " + engine));
-        return start(found, folder, LocalServer.freePort());
+        return start(found(), folder, LocalServer.freePort());
     }
 
     abstract LocalServer start(EngineProgram program, Path folder, int port) throws IOException, InterruptedException;

@@ -132,11 +132,20 @@ public final class RecordSet {
 
     /** Whether a resolver would be told the same values; the TTL is not looked at. */
     public boolean sameValues(RecordSet other) {
-        boolean same = key.equals(other.key) && canonical.length == other.canonical.length;
+        return key.equals(other.key) && sameData(other);
+    }
+
+    private boolean sameData(RecordSet other) {
+        boolean same = canonical.length == other.canonical.length;
         for (int index = 0; same && index < canonical.length; index++) {
             same = Arrays.equals(canonical[index], other.canonical[index]);
         }
         return same;
+    }
+
+    /** Equality for two sets that are known to be of one name. */
+    boolean isAt(RecordSet other) {
+        return key.type() == other.key.type() && ttl == other.ttl && sameData(other);
     }
 
     /** The records with this set's TTL, as they are sent. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +102,7 @@ public final class Zone {
         if (mine != null && theirs != null) {
             return mine.differing(theirs);
         }
-        var all = new LinkedHashSet<>(names());
-        all.addAll(other.names());
-        return all;
+        return SideBySide.differing(view.byName(), other.view.byName());
     }
 
     public Optional<RecordSet> get(Name name, int type) {

@@ -29,7 +29,7 @@ final class Publication {
         this.context = context;
         this.names = new EstateNames(
                 ZoneInputs.of(context),
-                DnsHosts.open(
+                () -> DnsHosts.open(
                         context.estate().dns().host(),
                         context.secrets(),
                         context.files(),

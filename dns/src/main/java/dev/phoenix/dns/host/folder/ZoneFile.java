@@ -1,7 +1,10 @@
 package dev.phoenix.dns.host.folder;
 
+import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.MasterText;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,11 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import org.xbill.DNS.Master;
+import java.util.Optional;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.TextParseException;
 
 /** One zone's master file: whoever opens it finds the old text or the new, never a part. */
 record ZoneFile(Path path, Name origin) {
@@ -29,21 +29,25 @@ record ZoneFile(Path path, Name origin) {
 
     /** {@code $INCLUDE} and {@code $GENERATE} are followed; what is written back holds their records instead. */
     Zone read() {
-        var records = new ArrayList<Record>();
-        try (var master = new Master(path.toString(), origin)) {
-            for (var one = master.nextRecord(); one != null; one = master.nextRecord()) {
-                records.add(one);
-            }
-        } catch (TextParseException malformed) {
-            throw PhoenixException.failed(
-                    "DNS-058",
-                    String.valueOf(malformed.getMessage()) + ".",
-                    "Correct the file (RFC 1035 §5).",
-                    malformed);
-        } catch (IOException fault) {
-            throw unusable(fault);
+        var read = new MasterFile(path.toString(), bytes(), origin, this::included).plain();
+        if (!read.errors().isEmpty()) {
+            throw new PhoenixException(
+                    ExitCode.FAILED,
+                    read.errors().stream()
+                            .map(one ->
+                                    new Diagnostic(one.severity(), "DNS-058", one.where(), one.what(), one.remedy()))
+                            .toList(),
+                    null);
         }
-        return Zone.of(origin, records);
+        return Zone.ofSets(origin, read.sets());
+    }
+
+    private Optional<byte[]> included(String file) {
+        try {
+            return Optional.of(Files.readAllBytes(path.isAbsolute() ? Path.of("/", file) : Path.of(file)));
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
     }
 
     byte[] bytes() {

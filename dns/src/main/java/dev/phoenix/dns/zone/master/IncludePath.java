@@ -28,12 +28,15 @@ final class IncludePath {
         return new Malformed(
                 "DNS-030",
                 1,
-                "\"" + written + "\" leads out of the repository",
-                "Include files of the same commit, by a path from this file's folder.");
+                "\"" + written + "\" leads out of the folder that files may be included from",
+                "Name the file by a path from this file's folder.");
     }
 
     static Malformed missing(String file) {
         return new Malformed(
-                "DNS-030", 1, "the commit has no file " + file, "Commit it, or correct the path after $INCLUDE.");
+                "DNS-030",
+                1,
+                "there is no file " + file,
+                "Put it there (and commit it), or correct the path after $INCLUDE.");
     }
 }

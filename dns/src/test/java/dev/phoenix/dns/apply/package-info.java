@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.dns.apply;
+
+import org.jspecify.annotations.NullMarked;
