@@ -19,8 +19,8 @@ final class AddressChecks implements Lint.Check {
     public void look(LintInput input, Findings findings) {
         for (var set : input.zone().sets().values()) {
             if (set.key().type() == Type.A || set.key().type() == Type.AAAA) {
-                for (var one : set.records()) {
-                    inner(findings, set, one);
+                if (!NameFormChecks.isAskedByPrograms(set.key().name())) {
+                    set.records().forEach(one -> inner(findings, set, one));
                 }
                 unknown(input, findings, set);
             }

@@ -9,6 +9,7 @@ import org.xbill.DNS.Type;
 /** CNAMEs, and where records lead to. */
 final class AliasChecks implements Lint.Check {
     private static final Set<Integer> WITHOUT_ALIAS = Set.of(Type.MX, Type.NS, Type.SRV);
+    private static final Set<Integer> MUST_HAVE_ADDRESS = Set.of(Type.MX, Type.SRV);
     /** What may stand beside a CNAME (RFC 4034 §2, §3, §4). */
     private static final Set<Integer> DNSSEC = Set.of(Type.RRSIG, Type.NSEC, Type.KEY);
 
@@ -60,7 +61,7 @@ final class AliasChecks implements Lint.Check {
     }
 
     private static void target(LintInput input, Findings findings, RecordSet set, Name target) {
-        if (!input.isInZone(target)) {
+        if (!input.isInZone(target) || input.isRedirected(target)) {
             return;
         }
         if (!input.exists(target)
@@ -71,6 +72,14 @@ final class AliasChecks implements Lint.Check {
                     LintCode.DANGLING,
                     set,
                     set.key() + " leads to " + target.toString(true) + ", which does not exist.");
+        } else if (MUST_HAVE_ADDRESS.contains(set.key().type())
+                && input.exists(target)
+                && !input.isDelegated(target)
+                && !input.leadsOn(target)) {
+            findings.at(
+                    LintCode.DANGLING,
+                    set,
+                    set.key() + " leads to " + target.toString(true) + ", which has no address.");
         }
         if (WITHOUT_ALIAS.contains(set.key().type())
                 && input.get(target, Type.CNAME).isPresent()) {

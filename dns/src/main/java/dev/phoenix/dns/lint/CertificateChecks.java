@@ -7,6 +7,7 @@ import org.xbill.DNS.Type;
 
 /** Who may issue certificates. */
 final class CertificateChecks implements Lint.Check {
+    private static final Set<Integer> WITH_CERTIFICATES = Set.of(Type.A, Type.AAAA, Type.CNAME);
     private static final Set<String> TAGS =
             Set.of("issue", "issuewild", "issuemail", "issuevmc", "iodef", "contactemail", "contactphone");
 
@@ -19,7 +20,8 @@ final class CertificateChecks implements Lint.Check {
                 set.records().forEach(one -> caa(findings, set, one));
             }
         }
-        boolean serves = input.get(input.origin(), Type.SOA).isPresent();
+        boolean serves = input.get(input.origin(), Type.SOA).isPresent()
+                && input.zone().sets().keySet().stream().anyMatch(key -> WITH_CERTIFICATES.contains(key.type()));
         if (!any && serves) {
             findings.missing(LintCode.NO_CAA, input.origin(), input.origin().toString(true) + " has no CAA record.");
         }

@@ -2,7 +2,6 @@ package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.zone.RecordSet;
 import java.util.Set;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /** Name servers, of this zone and of those below it. */
@@ -37,10 +36,7 @@ final class DelegationChecks implements Lint.Check {
                     && input.exists(server)
                     && input.get(server, Type.CNAME).isEmpty()) {
                 findings.at(LintCode.NO_GLUE, set, server.toString(true) + " has no address.");
-            } else if (needed
-                    && !there
-                    && !input.exists(server)
-                    && !set.key().name().equals(input.origin())) {
+            } else if (needed && !there && !input.exists(server) && input.isDelegated(server)) {
                 findings.at(LintCode.NO_GLUE, set, server.toString(true) + " has no address.");
             }
         }
@@ -50,17 +46,11 @@ final class DelegationChecks implements Lint.Check {
     private static void occluded(LintInput input, Findings findings, RecordSet set) {
         var name = set.key().name();
         boolean atCut = input.get(name, Type.NS).isPresent() && !name.equals(input.origin());
-        boolean below = !atCut && input.isDelegated(name);
+        boolean below = input.isRedirected(name) || (!atCut && input.isDelegated(name));
         boolean address = set.key().type() == Type.A || set.key().type() == Type.AAAA;
-        if ((below && !(address && isServer(input, name)))
+        if ((below && !(address && input.isServer(name)))
                 || (atCut && !AT_A_CUT.contains(set.key().type()))) {
-            findings.at(LintCode.OCCLUDED, set, set.key() + " lies at or below a delegation.");
+            findings.at(LintCode.OCCLUDED, set, set.key() + " lies at or below a delegation, or below a DNAME.");
         }
-    }
-
-    private static boolean isServer(LintInput input, Name name) {
-        return input.zone().sets().values().stream()
-                .filter(set -> set.key().type() == Type.NS)
-                .anyMatch(set -> Targets.of(set).contains(name));
     }
 }

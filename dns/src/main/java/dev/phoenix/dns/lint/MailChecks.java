@@ -29,7 +29,7 @@ final class MailChecks implements Lint.Check {
             }
             if (set.key().type() == Type.TXT) {
                 unquoted(findings, set);
-                if (set.key().name().toString(true).contains("._domainkey.")) {
+                if (isKey(set.key().name())) {
                     set.records().forEach(one -> key(findings, set, Texts.whole(one)));
                 }
             }
@@ -39,6 +39,12 @@ final class MailChecks implements Lint.Check {
             dmarc(input, findings);
         }
         tls(input, findings);
+    }
+
+    /** What begins with an underscore there is no selector: {@code _report} (RFC 6651 §3.2), {@code _adsp} (RFC 5617 §4). */
+    private static boolean isKey(Name name) {
+        return name.toString(true).contains("._domainkey.")
+                && !name.getLabelString(0).startsWith("_");
     }
 
     private static boolean takesMail(LintInput input) {

@@ -1,8 +1,10 @@
 package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.zone.RecordSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -10,6 +12,7 @@ import org.xbill.DNS.Type;
 final class NameFormChecks implements Lint.Check {
     private static final Set<Integer> HOSTS = Set.of(Type.A, Type.AAAA);
     private static final Set<Integer> MUST_BE_HOSTS = Set.of(Type.MX, Type.NS, Type.SRV);
+    private static final Set<String> FOR_PROGRAMS = Set.of("_msdcs", "_spf", "_spf_verify", "_spf_rate");
     private static final Pattern LABEL = Pattern.compile("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?");
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
@@ -40,6 +43,9 @@ final class NameFormChecks implements Lint.Check {
     }
 
     private static void host(Findings findings, RecordSet set, Name name) {
+        if (isAskedByPrograms(name)) {
+            return;
+        }
         for (int index = name.isWild() ? 1 : 0; index < name.labels() - 1; index++) {
             var label = name.getLabelString(index);
             if (label.contains("_")) {
@@ -76,6 +82,14 @@ final class NameFormChecks implements Lint.Check {
         }
     }
 
+    /** Addresses that are no host's: Active Directory's, and what an SPF record's {@code exists} asks for (RFC 7208 §5.7, appendix D). */
+    static boolean isAskedByPrograms(Name name) {
+        return IntStream.range(0, name.labels())
+                .mapToObj(name::getLabelString)
+                .map(label -> label.toLowerCase(Locale.ROOT))
+                .anyMatch(FOR_PROGRAMS::contains);
+    }
+
     /** {@code www.example.org.example.org}. */
     static boolean doubled(Name name, Name origin) {
         if (!name.subdomain(origin) || name.labels() < 2 * origin.labels() - 1 || origin.labels() < 2) {
@@ -83,8 +97,7 @@ final class NameFormChecks implements Lint.Check {
         }
         var rest = name.relativize(origin).toString();
         var own = origin.toString(true);
-        return rest.equalsIgnoreCase(own)
-                || rest.toLowerCase(java.util.Locale.ROOT).endsWith("." + own.toLowerCase(java.util.Locale.ROOT));
+        return rest.equalsIgnoreCase(own) || rest.toLowerCase(Locale.ROOT).endsWith("." + own.toLowerCase(Locale.ROOT));
     }
 
     static boolean looksLikeAddress(Name target, Name origin) {

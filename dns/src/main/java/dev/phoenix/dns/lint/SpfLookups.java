@@ -53,9 +53,7 @@ final class SpfLookups implements LiveLint.Check {
                     default -> {}
                 }
             }
-            spf.modifiers().stream()
-                    .filter(modifier -> modifier.startsWith("redirect="))
-                    .forEach(modifier -> term("include", modifier.substring("redirect=".length()), domain));
+            spf.redirect().ifPresent(next -> term("include", next, domain));
         }
 
         private void term(String kind, String value, Name domain) {
@@ -87,7 +85,7 @@ final class SpfLookups implements LiveLint.Check {
             found(answer.certainlyNothing(Type.TXT));
             List<String> texts = answer.of(Type.TXT).stream()
                     .map(Texts::whole)
-                    .filter(text -> text.toLowerCase(java.util.Locale.ROOT).startsWith("v=spf1"))
+                    .filter(text -> Texts.begins(text, "v=spf1"))
                     .toList();
             texts.forEach(text -> of(SpfRecord.parse(text), target));
         }

@@ -3,6 +3,7 @@ package dev.phoenix.dns.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,13 +14,13 @@ import java.util.regex.Pattern;
  */
 record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) {
     private static final Set<String> LOOK_UP = Set.of("a", "mx", "ptr", "include", "exists");
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}(/([0-9]|[12][0-9]|3[0-2]))?");
-    private static final Pattern V6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*(/\\d{1,3})?");
+    private static final String REDIRECT = "redirect=";
+    private static final Set<String> ONCE = Set.of(REDIRECT, "exp=");
     private static final Pattern MODIFIER = Pattern.compile("[a-z][a-z0-9_.-]*=.*");
 
     /**
      * @param qualifier {@code +}, {@code -}, {@code ~} or {@code ?}
-     * @param value behind the colon; empty: none
+     * @param value behind the colon, and how many bits count: {@code name/24//64}; empty: none
      */
     record Term(char qualifier, String kind, String value) {}
 
@@ -32,12 +33,19 @@ record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) 
                 continue;
             }
             if (MODIFIER.matcher(word).matches()) {
-                modifiers.add(word);
+                modifier(word, modifiers, faults);
             } else {
                 term(word, terms, faults);
             }
         }
         return new SpfRecord(terms, modifiers, faults);
+    }
+
+    /** {@code redirect} and {@code exp} at most once each (RFC 7208 §6). */
+    private static void modifier(String word, List<String> modifiers, List<String> faults) {
+        var mark = word.substring(0, word.indexOf('=') + 1);
+        boolean again = modifiers.stream().anyMatch(other -> other.startsWith(mark));
+        (again && ONCE.contains(mark) ? faults : modifiers).add(word);
     }
 
     private static void term(String word, List<Term> terms, List<String> faults) {
@@ -46,9 +54,9 @@ record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) 
         var bare = qualified ? word.substring(1) : word;
         int end = bare.indexOf(':');
         int slash = bare.indexOf('/');
-        int cut = end >= 0 ? end : slash >= 0 ? slash : bare.length();
+        int cut = slash >= 0 && (end < 0 || slash < end) ? slash : end >= 0 ? end : bare.length();
         var kind = bare.substring(0, cut);
-        var value = end >= 0 ? bare.substring(end + 1) : "";
+        var value = bare.substring(end >= 0 ? end + 1 : cut);
         if (!valid(kind, value, end >= 0)) {
             faults.add(word);
         } else {
@@ -58,11 +66,15 @@ record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) 
 
     private static boolean valid(String kind, String value, boolean colon) {
         return switch (kind) {
-            case "all" -> !colon;
-            case "a", "mx", "ptr" -> !colon || !value.isEmpty();
-            case "include", "exists" -> !value.isEmpty();
-            case "ip4" -> V4.matcher(value).matches();
-            case "ip6" -> V6.matcher(value).matches();
+            case "all" -> value.isEmpty() && !colon;
+            case "ptr" -> !colon || !value.isEmpty();
+            case "a", "mx" ->
+                SpfNetwork.ofNames(value)
+                        .filter(network -> colon != network.name().isEmpty())
+                        .isPresent();
+            case "include", "exists" -> colon && !value.isEmpty();
+            case "ip4" -> SpfNetwork.of4(value).isPresent();
+            case "ip6" -> SpfNetwork.of6(value).isPresent();
             default -> false;
         };
     }
@@ -70,15 +82,37 @@ record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) 
     /** Look-ups that this record itself costs a receiver, what is included not counted. */
     long lookups() {
         return terms.stream().filter(term -> LOOK_UP.contains(term.kind())).count()
-                + modifiers.stream()
-                        .filter(modifier -> modifier.startsWith("redirect="))
-                        .count();
+                + redirect().stream().count();
     }
 
-    /** Whether it ends with a refusal, hard or soft, or hands the decision on. */
+    /** Whether it ends with a refusal, hard or soft, or hands the decision on. The first {@code all} counts. */
     boolean ends() {
-        return terms.stream().anyMatch(term -> term.kind().equals("all") && "-~".indexOf(term.qualifier()) >= 0)
-                || modifiers.stream().anyMatch(modifier -> modifier.startsWith("redirect="));
+        return all().map(term -> "-~".indexOf(term.qualifier()) >= 0)
+                .orElse(redirect().isPresent());
+    }
+
+    /** Whose record decides where no term fits; beside {@code all} it is ignored (RFC 7208 §6.1). */
+    Optional<String> redirect() {
+        return all().isPresent()
+                ? Optional.empty()
+                : modifiers.stream()
+                        .filter(modifier -> modifier.startsWith(REDIRECT))
+                        .map(modifier -> modifier.substring(REDIRECT.length()))
+                        .findFirst();
+    }
+
+    /** Domains whose records are read as part of this one, {@code include} and {@code redirect}. */
+    List<String> includes() {
+        var found = new ArrayList<>(terms.stream()
+                .filter(term -> term.kind().equals("include"))
+                .map(Term::value)
+                .toList());
+        redirect().ifPresent(found::add);
+        return found;
+    }
+
+    private Optional<Term> all() {
+        return terms.stream().filter(term -> term.kind().equals("all")).findFirst();
     }
 
     boolean uses(String kind) {

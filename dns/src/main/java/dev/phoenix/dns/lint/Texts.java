@@ -1,6 +1,8 @@
 package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.PhoenixException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,23 @@ final class Texts {
     static List<String> beginning(LintInput input, Name name, String mark) {
         return input.get(name, Type.TXT).map(RecordSet::records).orElse(List.of()).stream()
                 .map(Texts::whole)
-                .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(mark))
+                .filter(text -> begins(text, mark))
                 .toList();
+    }
+
+    /** {@code v=spf10} does not begin with {@code v=spf1} (RFC 7208 §4.5). */
+    static boolean begins(String text, String mark) {
+        return text.toLowerCase(Locale.ROOT).startsWith(mark)
+                && (text.length() == mark.length() || !Character.isLetterOrDigit(text.charAt(mark.length())));
+    }
+
+    /** Empty where it depends on the mail (macros, RFC 7208 §7), or is no name. */
+    static Optional<Name> name(String text) {
+        try {
+            return text.contains("%") ? Optional.empty() : Optional.of(ZoneSource.name(text));
+        } catch (PhoenixException notAName) {
+            return Optional.empty();
+        }
     }
 
     /** {@code k=v; k=v}: tag → value; empty if a part is not of that form or a tag comes twice. */
