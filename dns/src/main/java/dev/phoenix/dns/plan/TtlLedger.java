@@ -14,16 +14,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xbill.DNS.Type;
 
 /**
  * Every TTL that was ever published, and since when: a resolver may hold an answer for as long as the TTL said that it
  * was given with, not the one that is published now. Also remembers which sets are ours and whether a switch is near.
  *
- * <p>A text file, appended to and synced; one line per entry: {@code EPOCH_MILLIS NAME TYPE TTL}. A line that a crash cut
- * short is not there. TTL −1: removed.
+ * <p>A text file, appended to and synced; one line per entry: {@code EPOCH_MILLIS NAME TYPE TTL}, and behind it {@code found}
+ * if the set was there and is not ours, {@code meant} if it was about to be published. A line that a crash cut short is not
+ * there. TTL −1: removed.
  */
 public final class TtlLedger {
     /** Its name in an estate's state folder. */
@@ -34,11 +37,25 @@ public final class TtlLedger {
 
     private final Path file;
     private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+    private final StringBuilder unwritten = new StringBuilder();
 
     /** The last line was cut short; what is appended to it would be read as one number with it. */
     private boolean torn;
 
-    private record Entry(Instant since, long ttl) {}
+    /** How much is known of an entry. */
+    private enum How {
+        PUBLISHED,
+        /** Somebody else's. */
+        FOUND,
+        /** Ours, if it came to it: nothing was there before. */
+        MEANT
+    }
+
+    private record Entry(Instant since, long ttl, How how) {
+        boolean isThere() {
+            return ttl > REMOVED;
+        }
+    }
 
     public TtlLedger(Path file) {
         this.file = file;
@@ -53,41 +70,51 @@ public final class TtlLedger {
         }
     }
 
-    /** Notes that from {@code at} on a set is published with this TTL; no line if that is known already. */
+    /** Notes that from {@code at} on a set of ours is published with this TTL; no line if that is known already. */
     public void published(RecordSet.Key key, long ttl, Instant at) {
-        note(key.toString(), ttl, at);
-    }
-
-    public void removed(RecordSet.Key key, Instant at) {
-        if (ours(key)) {
-            note(key.toString(), REMOVED, at);
-        }
+        note(key.toString(), new Entry(at, ttl, How.PUBLISHED));
+        write();
     }
 
     /**
-     * Notes what was published of the sets that are about to change. What stands beside them at the same name is somebody
-     * else's as long as we do not touch it: noted here, it would be ours, and the next plan would remove it.
+     * Notes what was published of the sets that are about to change, and those that are about to come: a run that is killed
+     * has made them ours. What is somebody else's stays so until we have replaced it: an apply that fails before that must
+     * not make it ours, or the next plan would remove it.
      */
     public void before(Zone published, List<NameChange> changes, Instant at) {
         for (var change : changes) {
-            change.remove().forEach(set -> published(set.key(), set.ttl(), at));
+            change.remove().forEach(set -> found(set, at));
             for (var set : change.put()) {
-                published.get(set.key().name(), set.key().type()).ifPresent(old -> published(old.key(), old.ttl(), at));
+                published
+                        .get(set.key().name(), set.key().type())
+                        .ifPresentOrElse(
+                                old -> found(old, at),
+                                () -> note(set.key().toString(), new Entry(at, set.ttl(), How.MEANT)));
             }
         }
+        write();
+    }
+
+    private void found(RecordSet set, Instant at) {
+        note(set.key().toString(), new Entry(at, set.ttl(), ours(set.key()) ? How.PUBLISHED : How.FOUND));
     }
 
     /** Notes changes that have been published. */
     public void after(List<NameChange> changes, Instant at) {
         for (var change : changes) {
-            change.remove().forEach(set -> removed(set.key(), at));
+            change.remove().stream()
+                    .map(set -> set.key().toString())
+                    .filter(entries::containsKey)
+                    .forEach(key -> note(key, new Entry(at, REMOVED, How.PUBLISHED)));
             // Another value is noted even where the TTL stays: the earlier answer is held for as long as it says.
-            change.put().forEach(set -> append(set.key().toString(), set.ttl(), at));
+            change.put().forEach(set -> append(set.key().toString(), new Entry(at, set.ttl(), How.PUBLISHED)));
         }
+        write();
     }
 
     public void near(boolean near, Instant at) {
-        note(NEAR + " -", near ? 1 : 0, at);
+        note(NEAR + " -", new Entry(at, near ? 1 : 0, How.PUBLISHED));
+        write();
     }
 
     public boolean near() {
@@ -96,7 +123,8 @@ public final class TtlLedger {
 
     /** Whether we published this set and have not removed it. */
     public boolean ours(RecordSet.Key key) {
-        return last(key.toString()) > REMOVED;
+        var known = entries.getOrDefault(key.toString(), List.of());
+        return !known.isEmpty() && known.getLast().isThere() && known.getLast().how() != How.FOUND;
     }
 
     /** Everything that was published and has been replaced or removed since. */
@@ -105,7 +133,7 @@ public final class TtlLedger {
         entries.forEach((key, known) -> key(key).ifPresent(set -> {
             for (int index = 0; index + 1 < known.size(); index++) {
                 var entry = known.get(index);
-                if (entry.ttl() > REMOVED) {
+                if (entry.isThere()) {
                     given.add(new Given(set, entry.ttl(), known.get(index + 1).since(), Given.Source.LEDGER, false));
                 }
             }
@@ -136,23 +164,41 @@ public final class TtlLedger {
         return known.isEmpty() ? REMOVED : known.getLast().ttl();
     }
 
-    private void note(String key, long ttl, Instant at) {
+    private void note(String key, Entry entry) {
         var known = entries.getOrDefault(key, List.of());
-        if (known.isEmpty() || known.getLast().ttl() != ttl) {
-            append(key, ttl, at);
+        if (known.isEmpty()
+                || known.getLast().ttl() != entry.ttl()
+                || known.getLast().how() != entry.how()) {
+            append(key, entry);
         }
     }
 
-    private void append(String key, long ttl, Instant at) {
-        entries.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Entry(at, ttl));
+    private void append(String key, Entry entry) {
+        add(key, entry);
+        unwritten
+                .append(entry.since().toEpochMilli())
+                .append(' ')
+                .append(key)
+                .append(' ')
+                .append(entry.ttl())
+                .append(entry.how() == How.PUBLISHED ? "" : " " + word(entry.how()))
+                .append('\n');
+    }
+
+    /** Everything that was noted, at once: a plan of thousands of sets is synced once, not once for each. */
+    private void write() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    (torn ? "\n" : "") + at.toEpochMilli() + " " + key + " " + ttl + "\n",
+                    (torn ? "\n" : "") + unwritten,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
+            unwritten.setLength(0);
             torn = false;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
@@ -161,9 +207,30 @@ public final class TtlLedger {
 
     private void load(String line) {
         var words = line.split(" ", -1);
-        if (words.length == 4 && words[0].matches("\\d+") && words[3].matches("-?\\d+")) {
-            entries.computeIfAbsent(words[1] + " " + words[2], _ -> new ArrayList<>())
-                    .add(new Entry(Instant.ofEpochMilli(Long.parseLong(words[0])), Long.parseLong(words[3])));
+        var how = words.length == 4
+                ? Optional.of(How.PUBLISHED)
+                : words.length == 5 ? how(words[4]) : Optional.<How>empty();
+        if (how.isPresent() && words[0].matches("\\d+") && words[3].matches("-?\\d+")) {
+            add(
+                    words[1] + " " + words[2],
+                    new Entry(Instant.ofEpochMilli(Long.parseLong(words[0])), Long.parseLong(words[3]), how.get()));
         }
+    }
+
+    /** What was meant is no answer that anybody was given if it was published only then. */
+    private void add(String key, Entry entry) {
+        var known = entries.computeIfAbsent(key, _ -> new ArrayList<>());
+        if (!known.isEmpty() && known.getLast().how() == How.MEANT && entry.isThere()) {
+            known.removeLast();
+        }
+        known.add(entry);
+    }
+
+    private static String word(How how) {
+        return how.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<How> how(String word) {
+        return Stream.of(How.values()).filter(how -> word(how).equals(word)).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.dns.ttl.Past;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class TtlLedgerTest {
         assertThat(runOut(again)).isEqualTo(T0.plusSeconds(305));
         assertThat(again.near()).isTrue();
         assertThat(again.ours(WWW)).isTrue();
-        again.removed(WWW, T0.plusSeconds(9));
+        again.after(List.of(new NameChange(WWW.name(), List.of(elsewhere()), List.of())), T0.plusSeconds(9));
         assertThat(again.ours(WWW)).isFalse();
         assertThat(new TtlLedger(file).ours(WWW))
                 .as("written after the cut line")
@@ -62,6 +63,33 @@ class TtlLedgerTest {
         assertThat(runOut(ledger)).isEqualTo(T0.plusSeconds(320));
         assertThat(ledger.since(WWW)).contains(T0);
         assertThat(ledger.ttl(WWW)).contains(300L);
+    }
+
+    @Test
+    void whatIsSomebodyElsesStaysTheirsUntilItIsReplaced() {
+        var file = folder.resolve("ledger");
+        var change = new NameChange(WWW.name(), List.of(), List.of(elsewhere()));
+        var theirs =
+                RecordSet.of(List.of(new CNAMERecord(WWW.name(), DClass.IN, 900, ZoneSource.name("shop.example.net"))));
+        var ledger = new TtlLedger(file);
+        ledger.before(Zone.ofSets(ZoneSource.name("example.org"), List.of(theirs)), List.of(change), T0);
+        assertThat(new TtlLedger(file).ours(WWW)).as("the host failed").isFalse();
+        ledger.after(List.of(change), T0.plusSeconds(5));
+        assertThat(new TtlLedger(file).ours(WWW)).isTrue();
+        assertThat(runOut(new TtlLedger(file))).as("their answer is held on").isEqualTo(T0.plusSeconds(905));
+    }
+
+    @Test
+    void whatWasNotThereIsOursEvenIfNobodyCouldNoteThatItWasPublished() {
+        var file = folder.resolve("ledger");
+        var change = new NameChange(WWW.name(), List.of(), List.of(elsewhere()));
+        var ledger = new TtlLedger(file);
+        ledger.before(Zone.ofSets(ZoneSource.name("example.org"), List.of()), List.of(change), T0);
+        assertThat(new TtlLedger(file).ours(WWW)).isTrue();
+        ledger.after(List.of(change), T0.plusSeconds(5));
+        assertThat(new TtlLedger(file).given())
+                .as("there was no earlier answer")
+                .isEmpty();
     }
 
     private static RecordSet elsewhere() {
