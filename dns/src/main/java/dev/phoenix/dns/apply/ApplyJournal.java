@@ -9,17 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.xbill.DNS.Name;
 
 /**
  * The last apply of one zone, as lines that are synced before the effect they announce: {@code begin CHECKSUM WHEN}, one
- * {@code aim DIGEST} for each change, {@code done}. A file without {@code done} is an apply that did not come to its end.
+ * {@code aim} for each set ({@link Aim}), {@code done}. A file without {@code done} is an apply that did not come to its end.
  */
 public final class ApplyJournal {
+    private static final String AIM = "aim ";
+
     private final Path file;
 
     /** @param folder of the estate's state */
@@ -29,12 +31,23 @@ public final class ApplyJournal {
 
     /**
      * @param checksum of the plan that was begun
-     * @param aims what each of its changes was to bring about
+     * @param aims by name and type, what each set was to become
      */
-    public record Unfinished(String checksum, Instant began, Set<String> aims) {
-        /** Whether a plan made now is what is left of that one: then it may go on under the same checksum. */
+    public record Unfinished(String checksum, Instant began, Map<String, Aim> aims) {
+        /**
+         * Whether a plan made now is what is left of that one: then it may go on under the same checksum. What somebody else
+         * has put there since would be replaced by it unseen, so then it is another plan.
+         */
         public boolean isContinuedBy(ZonePlan plan) {
-            return aims.containsAll(plan.aims());
+            return plan.edits().stream().allMatch(edit -> {
+                var aim = aims.get(Aim.of(edit).key());
+                return aim != null && aim.isContinuedBy(edit);
+            });
+        }
+
+        /** How many sets it was to change. */
+        public int size() {
+            return aims.size();
         }
     }
 
@@ -48,8 +61,11 @@ public final class ApplyJournal {
             if (begin.length != 3 || !begin[0].equals("begin")) {
                 return Optional.empty();
             }
-            var aims = new LinkedHashSet<String>();
-            lines.stream().filter(line -> line.startsWith("aim ")).forEach(line -> aims.add(line.substring(4)));
+            var aims = new LinkedHashMap<String, Aim>();
+            lines.stream()
+                    .filter(line -> line.startsWith(AIM))
+                    .flatMap(line -> Aim.parse(line.substring(AIM.length())).stream())
+                    .forEach(aim -> aims.put(aim.key(), aim));
             return Optional.of(new Unfinished(begin[1], Instant.parse(begin[2]), aims));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
@@ -59,7 +75,7 @@ public final class ApplyJournal {
     void begin(String checksum, ZonePlan plan, Instant at) {
         var lines = new ArrayList<String>();
         lines.add("begin " + checksum + " " + at);
-        plan.aims().forEach(aim -> lines.add("aim " + aim));
+        plan.edits().forEach(edit -> lines.add(AIM + Aim.of(edit).line()));
         write(lines, StandardOpenOption.TRUNCATE_EXISTING);
     }
 

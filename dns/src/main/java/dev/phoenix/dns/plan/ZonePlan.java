@@ -2,12 +2,7 @@ package dev.phoenix.dns.plan;
 
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.Name;
@@ -69,34 +64,12 @@ public record ZonePlan(Zone published, List<NameChange> changes, List<RecordSet.
                 .map(edit -> line(edit.before()) + " -> " + line(edit.after()))
                 .sorted()
                 .forEach(line -> text.append(line).append('\n'));
-        return digest(text.toString());
-    }
-
-    /** One for each change, over what is there afterwards: the same before and after it was sent. */
-    public List<String> aims() {
-        return changes.stream().map(ZonePlan::aim).toList();
-    }
-
-    private static String aim(NameChange change) {
-        var lines = new ArrayList<String>();
-        change.remove().forEach(set -> lines.add(set.key() + " gone"));
-        change.put().forEach(set -> lines.add(line(Optional.of(set))));
-        lines.sort(Comparator.naturalOrder());
-        return digest(String.join("\n", lines));
+        return Digest.of(text.toString());
     }
 
     private static String line(Optional<RecordSet> set) {
         return set.map(one -> one.key().name() + " " + one.ttl() + " "
                         + Type.string(one.key().type()) + " " + String.join(" | ", one.values()))
                 .orElse("nothing");
-    }
-
-    private static String digest(String text) {
-        try {
-            var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -126,6 +126,12 @@ class ZoneApplyTest {
         assertThat(fault.getMessage()).contains("cannot be seen now (DNS-010)");
     }
 
+    private static Zone beside(Zone zone, String record) {
+        return zone.with(new MasterFile("zone", "$TTL 300\n" + record + "\n", ORIGIN)
+                .plain()
+                .records());
+    }
+
     private PhoenixException fault(FaultyHost host) {
         var plan = plan(host.zone(), NEW);
         var fault = catchThrowableOfType(PhoenixException.class, () -> apply(host, plan));
@@ -139,6 +145,12 @@ class ZoneApplyTest {
         assertThat(begun.isContinuedBy(plan(host.zone(), NEW))).isTrue();
         assertThat(begun.isContinuedBy(plan(host.zone(), NEW.replace("192.0.2.13", "192.0.2.99"))))
                 .isFalse();
+        assertThat(begun.isContinuedBy(plan(beside(host.zone(), "c A 203.0.113.7"), NEW)))
+                .as("somebody else's address would be replaced unseen")
+                .isFalse();
+        assertThat(begun.isContinuedBy(plan(beside(zone(OLD), "b A 192.0.2.12"), NEW)))
+                .as("a host that adds record by record was stopped between two")
+                .isTrue();
         var sound = new FaultyHost(host.zone(), FaultyHost.Way.FAIL, NAMES);
         var rest = plan(sound.zone(), NEW);
         new ZoneApply(sound, ledger(), journal(), CLOCK).run(rest, begun.checksum(), _ -> {});
