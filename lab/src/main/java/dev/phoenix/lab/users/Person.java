@@ -15,6 +15,7 @@ final class Person implements AutoCloseable {
     private final Habit habit;
     private final World world;
     private final SplittableRandom random;
+    private final Connector connector;
     private final Map<String, Kept> connections = new HashMap<>();
 
     /**
@@ -29,7 +30,7 @@ final class Person implements AutoCloseable {
     }
 
     /** What all people share. */
-    record World(Connector connector, Deadlines deadlines, Recorder recorder, Ledger ledger) {}
+    record World(Trust trust, Deadlines deadlines, Recorder recorder, Ledger ledger) {}
 
     private record Kept(TlsConnection connection, long closeAt) {}
 
@@ -37,6 +38,7 @@ final class Person implements AutoCloseable {
         this.habit = habit;
         this.world = world;
         this.random = random;
+        this.connector = new Connector(world.trust().context());
     }
 
     void run(Errand errand) {
@@ -88,8 +90,8 @@ final class Person implements AutoCloseable {
             }
             drop(errand);
         }
-        var opened = world.connector()
-                .open(habit.standpoint(), errand.host(), errand.service().port(), deadline);
+        var opened = connector.open(
+                habit.standpoint(), errand.host(), errand.service().port(), deadline);
         long life = (long) (habit.keptFor().toNanos() * (0.5 + random.nextDouble()));
         connections.put(errand.host(), new Kept(opened, System.nanoTime() + life));
         return opened;

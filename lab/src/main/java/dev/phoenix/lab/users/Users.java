@@ -70,7 +70,7 @@ final class Users {
     private void crowd(ObservationLog log, Recorder recorder, Ledger ledger, Status status, long atMostSeconds)
             throws IOException, InterruptedException {
         var deadlines = new Deadlines(System::nanoTime);
-        var world = new Person.World(new Connector(Trust.of(config.ca())), deadlines, recorder, ledger);
+        var world = new Person.World(Trust.of(config.ca()), deadlines, recorder, ledger);
         var stubs = stubs(log);
         var people = People.deal(config, stubs);
         var done = new CountDownLatch(1);

@@ -112,7 +112,8 @@ public final class UsersMain {
         var verified = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> enforce(deadlines, verified));
         try (var log = new ObservationLog(config.output().resolve("observations.jsonl"))) {
-            var verification = new Verification(config, new Connector(Trust.of(config.ca())), deadlines);
+            var verification =
+                    new Verification(config, new Connector(Trust.of(config.ca()).context()), deadlines);
             var writes = verification.at(site, address, Clock.systemUTC());
             log.append(writes);
             out.println(ObservationLog.line(writes));

@@ -260,7 +260,7 @@ class PersonTest {
         var standpoint = new Connector.Standpoint(stub, InetAddress.getByName("127.0.0.77"), v6, v6First);
         var habit =
                 new Person.Habit(standpoint, keeps, "test", Duration.ofMinutes(5), Duration.ofSeconds(patienceSeconds));
-        var connector = new Connector(Trust.of(certificates.pem()));
-        return new Person(habit, new Person.World(connector, deadlines, recorder, ledger), new SplittableRandom(1));
+        var trust = Trust.of(certificates.pem());
+        return new Person(habit, new Person.World(trust, deadlines, recorder, ledger), new SplittableRandom(1));
     }
 }

@@ -177,7 +177,8 @@ class UsersTest {
     }
 
     private Verification verification() throws Exception {
-        return new Verification(config(), new Connector(Trust.of(certificates.pem())), new Deadlines(System::nanoTime));
+        return new Verification(
+                config(), new Connector(Trust.of(certificates.pem()).context()), new Deadlines(System::nanoTime));
     }
 
     private UsersConfig config() {
