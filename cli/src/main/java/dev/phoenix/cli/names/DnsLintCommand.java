@@ -2,6 +2,7 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.host.PublicServers;
 import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.dns.lint.Lint;
 import dev.phoenix.dns.lint.LintInput;
@@ -90,7 +91,7 @@ final class DnsLintCommand extends EstateCommand {
             try (var session = session()) {
                 var desk = NamesDesk.offline(session);
                 for (var origin : desk.origins(zones)) {
-                    found.put(origin, check(desk.lintInput(origin), desk.questionsPort()));
+                    found.put(origin, check(desk.lintInput(origin), PublicServers.port(session.estate())));
                     screen().diagnostics(desk.names().source().faults(origin));
                 }
             }

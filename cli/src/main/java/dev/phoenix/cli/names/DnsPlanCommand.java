@@ -2,8 +2,11 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.apply.ServedKeys;
 import dev.phoenix.dns.host.Gaps;
+import dev.phoenix.dns.host.PublicServers;
 import dev.phoenix.dns.host.Unfit;
+import dev.phoenix.dns.lint.WireQuestions;
 import dev.phoenix.dns.plan.Brakes;
 import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.plan.ZonePlanText;
@@ -68,11 +71,13 @@ final class DnsPlanCommand extends EstateCommand {
     /** Shown first, so that one sees what it is about. */
     static void refuse(NamesDesk desk, ZonePlan plan) {
         var names = desk.names();
-        var faults = Brakes.faults(
+        var faults = new ArrayList<>(Brakes.faults(
                 plan.published(),
                 plan.changes(),
                 names.services(),
-                names.source().sites());
+                names.source().sites()));
+        faults.addAll(new ServedKeys(new WireQuestions(PublicServers.port(names.estate())))
+                .faults(plan.published(), plan.changes()));
         if (!faults.isEmpty()) {
             throw new PhoenixException(ExitCode.FAILED, faults, null);
         }

@@ -6,7 +6,6 @@ import dev.phoenix.dns.EstateNames;
 import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.api.Waiting;
-import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.lint.LintInput;
 import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZonePlan;
@@ -24,7 +23,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.SimpleResolver;
 
 /** What all commands on an estate's names begin with: its zones, its DNS host and the site that users are at. */
 record NamesDesk(Session session, EstateNames names) {
@@ -118,14 +116,6 @@ record NamesDesk(Session session, EstateNames names) {
                 wanted,
                 names.source().places(origin),
                 new LintInput.Surround(session.inventories(), names.services(), selectors));
-    }
-
-    /** Where the zones' name servers are asked; a server of one's own may have another port than the world's. */
-    int questionsPort() {
-        return switch (session.estate().dns().host()) {
-            case DnsHostSpec.Rfc2136 own -> ServerAddress.parse(own.server()).port();
-            case DnsHostSpec.Api _, DnsHostSpec.Folder _, DnsHostSpec.OctoDns _ -> SimpleResolver.DEFAULT_PORT;
-        };
     }
 
     /** A folder of files is written whole: what is not wanted there has no other owner. */

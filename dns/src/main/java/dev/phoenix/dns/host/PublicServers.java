@@ -11,6 +11,7 @@ import org.xbill.DNS.Lookup;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /** The server that knows the estate's zones at first hand: the one that takes updates, or one that the zone is delegated to. */
@@ -22,6 +23,14 @@ public final class PublicServers {
             case DnsHostSpec.Rfc2136 own -> NameServer.withoutKey(ServerAddress.parse(own.server()));
             case DnsHostSpec.Api _, DnsHostSpec.Folder _, DnsHostSpec.OctoDns _ ->
                 NameServer.withoutKey(new ServerAddress(delegated(ZoneSource.name(estate.publicZone())), 53));
+        };
+    }
+
+    /** Where the zones' name servers are asked; a server of one's own may have another port than the world's. */
+    public static int port(Estate estate) {
+        return switch (estate.dns().host()) {
+            case DnsHostSpec.Rfc2136 own -> ServerAddress.parse(own.server()).port();
+            case DnsHostSpec.Api _, DnsHostSpec.Folder _, DnsHostSpec.OctoDns _ -> SimpleResolver.DEFAULT_PORT;
         };
     }
 

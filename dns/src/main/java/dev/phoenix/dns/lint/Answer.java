@@ -26,7 +26,7 @@ public record Answer(
         authority = List.copyOf(authority);
     }
 
-    boolean came() {
+    public boolean came() {
         return rcode != SILENT;
     }
 
@@ -44,7 +44,7 @@ public record Answer(
         return records.stream().filter(one -> one.getType() == type).toList();
     }
 
-    List<Record> of(Name name, int type) {
+    public List<Record> of(Name name, int type) {
         return of(type).stream().filter(one -> one.getName().equals(name)).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.lint;
 
+import dev.phoenix.dns.zone.DsDigest;
 import dev.phoenix.dns.zone.RecordSet;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,8 @@ final class SigningChecks implements LiveLint.Check {
     private static void chain(LiveInput input, List<Record> trusted, Signing one, Findings findings) {
         boolean fits = trusted.isEmpty()
                 || one.keys().stream()
-                        .anyMatch(key -> trusted.stream().anyMatch(ds -> isOf((DSRecord) ds, (DNSKEYRecord) key)));
+                        .anyMatch(key ->
+                                trusted.stream().anyMatch(ds -> DsDigest.names((DSRecord) ds, (DNSKEYRecord) key)));
         if (one.came() && !fits) {
             findings.at(
                     LintCode.DS_FITS_NO_KEY,
@@ -49,14 +51,6 @@ final class SigningChecks implements LiveLint.Check {
                     new RecordSet.Key(input.origin(), Type.SOA),
                     one.server() + " does not sign its answers, but the parent zone has a DS.");
         }
-    }
-
-    private static boolean isOf(DSRecord ds, DNSKEYRecord key) {
-        return ds.getFootprint() == key.getFootprint()
-                && ds.getAlgorithm() == key.getAlgorithm()
-                && java.util.Arrays.equals(
-                        new DSRecord(ds.getName(), ds.getDClass(), ds.getTTL(), ds.getDigestID(), key).getDigest(),
-                        ds.getDigest());
     }
 
     private static void signatures(LiveInput input, Signing one, Findings findings) {

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.dns.zone.DsDigest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,15 +27,7 @@ public record Keys(Set<DNSKEYRecord> keys, Set<Integer> signers) {
     boolean acceptedBy(List<DSRecord> ds) {
         return keys.stream()
                 .filter(key -> signers.contains(key.getFootprint()))
-                .anyMatch(key -> ds.stream().anyMatch(one -> names(one, key)));
-    }
-
-    private static boolean names(DSRecord ds, DNSKEYRecord key) {
-        return ds.getFootprint() == key.getFootprint()
-                && ds.getAlgorithm() == key.getAlgorithm()
-                && java.util.Arrays.equals(
-                        ds.getDigest(),
-                        new DSRecord(key.getName(), key.getDClass(), 0, ds.getDigestID(), key).getDigest());
+                .anyMatch(key -> ds.stream().anyMatch(one -> DsDigest.names(one, key)));
     }
 
     /** What only servers with the same keys tell in the same way: data, whatever TTL. */

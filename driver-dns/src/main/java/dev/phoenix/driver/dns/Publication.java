@@ -1,9 +1,11 @@
 package dev.phoenix.driver.dns;
 
 import dev.phoenix.dns.EstateNames;
+import dev.phoenix.dns.apply.ServedKeys;
 import dev.phoenix.dns.host.DnsHosts;
 import dev.phoenix.dns.host.PublicServers;
 import dev.phoenix.dns.host.api.Waiting;
+import dev.phoenix.dns.lint.WireQuestions;
 import dev.phoenix.dns.plan.Brakes;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.TtlLedger;
@@ -12,6 +14,8 @@ import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneInputs;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +96,11 @@ final class Publication {
     int publish(Name origin, List<NameChange> changes) throws InterruptedException {
         Brakes.refuse(
                 published(origin), changes, names.services(), names.source().sites());
+        var unserved = new ServedKeys(new WireQuestions(PublicServers.port(context.estate())))
+                .faults(published(origin), changes);
+        if (!unserved.isEmpty()) {
+            throw new PhoenixException(ExitCode.FAILED, unserved, null);
+        }
         return putBack(origin, changes);
     }
 
