@@ -3,8 +3,8 @@ package dev.phoenix.driver;
 import dev.phoenix.model.plan.Step;
 
 /**
- * The hands of one engine. A step is observed, then applied, then observed again; so {@link #apply} may be repeated at
- * any time, and a crash between the two costs nothing but the repetition.
+ * The hands of one engine. A step is observed and, if it is not done yet, applied, which looks for itself whether that
+ * worked. {@link #apply} may be repeated at any time: a crash before its end was noted costs nothing but the repetition.
  */
 public interface Driver {
     /** Whether this driver carries out the step; exactly one driver of a run must say so. */

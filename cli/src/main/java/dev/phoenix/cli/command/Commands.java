@@ -9,6 +9,7 @@ import dev.phoenix.model.PhoenixException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -16,29 +17,38 @@ import picocli.CommandLine.ParameterException;
 
 /** The list of commands; only the one that was asked for is made, so that a short command starts fast. */
 public final class Commands {
-    private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Maker> ALL = new LinkedHashMap<>();
+
+    private interface Maker {
+        /** @param asked what was typed behind the command's name */
+        Object make(Surroundings surroundings, List<String> asked);
+    }
 
     static {
-        ALL.put("rehearse", RehearseCommand::new);
-        ALL.put("validate", ValidateCommand::new);
-        ALL.put("up", UpCommand::new);
-        ALL.put("prove", ProveCommand::new);
-        ALL.put("plan", PlanCommand::new);
-        ALL.put("switch", SwitchCommand::new);
-        ALL.put("resume", ResumeCommand::new);
-        ALL.put("rollback", RollbackCommand::new);
-        ALL.put("destroy", DestroyCommand::new);
-        ALL.put("status", StatusCommand::new);
-        ALL.put("runs", RunsCommand::new);
+        put("rehearse", RehearseCommand::new);
+        put("validate", ValidateCommand::new);
+        put("up", UpCommand::new);
+        put("prove", ProveCommand::new);
+        put("plan", PlanCommand::new);
+        put("switch", SwitchCommand::new);
+        put("resume", ResumeCommand::new);
+        put("rollback", RollbackCommand::new);
+        put("destroy", DestroyCommand::new);
+        put("status", StatusCommand::new);
+        put("runs", RunsCommand::new);
         ALL.put("dns", DnsCommand::line);
-        ALL.put("doctor", DoctorCommand::new);
-        ALL.put("ssh", SshCommand::new);
-        ALL.put("tofu", TofuCommand::new);
-        ALL.put("kubectl", KubectlCommand::new);
-        ALL.put("lab", LabCommand::new);
+        put("doctor", DoctorCommand::new);
+        put("ssh", SshCommand::new);
+        put("tofu", TofuCommand::new);
+        put("kubectl", KubectlCommand::new);
+        put("lab", LabCommand::new);
     }
 
     private Commands() {}
+
+    private static void put(String name, Function<Surroundings, Object> make) {
+        ALL.put(name, (surroundings, _) -> make.apply(surroundings));
+    }
 
     /** @return the exit code */
     public static int run(Surroundings surroundings, String... args) {
@@ -50,10 +60,10 @@ public final class Commands {
         var line = new CommandLine(new PhoenixCommand());
         var asked = args.length == 0 ? null : ALL.get(args[0]);
         if (asked == null) {
-            ALL.forEach((name, make) -> line.addSubcommand(name, make.apply(surroundings)));
+            ALL.forEach((name, make) -> line.addSubcommand(name, make.make(surroundings, List.of())));
             line.addSubcommand(new CommandLine.HelpCommand());
         } else {
-            line.addSubcommand(args[0], asked.apply(surroundings));
+            line.addSubcommand(args[0], asked.make(surroundings, List.of(args).subList(1, args.length)));
         }
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));

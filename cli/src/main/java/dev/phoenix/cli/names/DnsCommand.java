@@ -3,6 +3,7 @@ package dev.phoenix.cli.names;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.model.ExitCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -31,9 +32,14 @@ public final class DnsCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    public static CommandLine line(Surroundings surroundings) {
+    /** @param asked what was typed behind {@code phoenix dns}: only the command that is asked for is made */
+    public static CommandLine line(Surroundings surroundings, List<String> asked) {
         var line = new CommandLine(new DnsCommand(surroundings));
-        ALL.forEach((name, make) -> line.addSubcommand(name, make.apply(surroundings)));
+        ALL.forEach((name, make) -> {
+            if (asked.isEmpty() || !ALL.containsKey(asked.getFirst()) || asked.getFirst().equals(name)) {
+                line.addSubcommand(name, make.apply(surroundings));
+            }
+        });
         return line;
     }
 

@@ -38,12 +38,13 @@ final class DnsDocs {
                 "",
                 "| command | what it does |",
                 "|---|---|"));
-        DnsCommand.line(surroundings).getSubcommands().forEach((name, line) -> lines.add(row(name, line)));
+        DnsCommand.line(surroundings, List.of()).getSubcommands().forEach((name, line) -> lines.add(row(name, line)));
         lines.addAll(List.of(
                 "",
                 "What Phoenix did not publish stays where it is, unless `--prune` is given. Some things are never sent, whoever computed them: a plan that",
                 "leaves no MX, NS or apex address where there was one (DNS-021), a CNAME at the apex or beside other data (DNS-022), A and AAAA of one",
-                "name at different sites (DNS-023).",
+                "name at different sites (DNS-023), a DS without a delegation or all of a child's DS replaced at once (DNS-024), or a DS whose key",
+                "the child's name servers do not serve when they are asked (DNS-025).",
                 "",
                 "## DNS hosts",
                 "",

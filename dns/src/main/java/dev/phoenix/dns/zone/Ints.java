@@ -7,6 +7,13 @@ final class Ints {
     private int[] values = new int[1 << 8];
     private int size;
 
+    Ints() {}
+
+    Ints(Ints other) {
+        values = other.values.clone();
+        size = other.size;
+    }
+
     void add(int value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);

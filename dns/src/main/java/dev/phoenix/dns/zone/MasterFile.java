@@ -125,19 +125,35 @@ public final class MasterFile {
      * @throws PhoenixException with every error of the file
      */
     public Zone plainZone() {
-        if (!isYaml()) {
-            var faults = new Faults();
-            var rows = new Rows(origin);
-            new MasterReader(origin, false, rows, includes, faults).read(path, bytes);
-            if (faults.all().isEmpty() && !rows.doubtful()) {
-                return Zone.ofRows(rows);
-            }
+        var whole = rows(includes);
+        if (whole.isPresent()) {
+            return whole.get();
         }
         var read = plain();
         if (!read.errors().isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
         return Zone.ofSets(origin, read.sets());
+    }
+
+    /**
+     * The zone, if it is the same at every site and nothing has to be filled in, looked up or said of it; else it has to be
+     * {@link #read}.
+     */
+    Optional<Zone> asItStands() {
+        return Placeholders.areIn(bytes)
+                ? Optional.empty()
+                : rows(file -> includes.read(file).filter(text -> !Placeholders.areIn(text)));
+    }
+
+    private Optional<Zone> rows(Includes within) {
+        if (isYaml()) {
+            return Optional.empty();
+        }
+        var faults = new Faults();
+        var rows = new Rows(origin);
+        new MasterReader(origin, false, rows, within, faults).read(path, bytes);
+        return faults.all().isEmpty() && !rows.doubtful() ? Optional.of(Zone.ofRows(rows)) : Optional.empty();
     }
 
     private boolean isYaml() {

@@ -34,7 +34,7 @@ final class Placeholders {
     }
 
     byte[] fill(String path, byte[] bytes, Faults faults) {
-        if (!hasBrace(bytes)) {
+        if (!areIn(bytes)) {
             return bytes;
         }
         var text = new String(bytes, StandardCharsets.UTF_8);
@@ -69,7 +69,8 @@ final class Placeholders {
                 "Add \"dns: SELECTOR\" to the rsa-key under secrets in phoenix.yaml.");
     }
 
-    private static boolean hasBrace(byte[] bytes) {
+    /** Whether there may be any: each has a brace. */
+    static boolean areIn(byte[] bytes) {
         for (byte one : bytes) {
             if (one == '{') {
                 return true;

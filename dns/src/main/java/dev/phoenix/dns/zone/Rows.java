@@ -4,10 +4,14 @@ import dev.phoenix.dns.zone.master.RecordSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -25,22 +29,22 @@ final class Rows implements RecordSink {
 
     private final Name origin;
     private final byte[] originWire;
-    private byte[] pool = new byte[1 << 16];
+    private byte[] pool;
     private int used;
 
-    private final Ints data = new Ints();
-    private final Ints nextRecord = new Ints();
+    private final Ints data;
+    private final Ints nextRecord;
 
-    private final Ints types = new Ints();
-    private final Ints ttls = new Ints();
-    private final Ints firstRecord = new Ints();
-    private final Ints lastRecord = new Ints();
-    private final Ints nextSet = new Ints();
+    private final Ints types;
+    private final Ints ttls;
+    private final Ints firstRecord;
+    private final Ints lastRecord;
+    private final Ints nextSet;
 
-    private final Ints owners = new Ints();
-    private final Ints hashes = new Ints();
-    private final Ints firstSet = new Ints();
-    private int[] table = new int[1 << 10];
+    private final Ints owners;
+    private final Ints hashes;
+    private final Ints firstSet;
+    private int[] table;
     private byte @Nullable [] lastWire;
     private int lastOwner;
     private int soas;
@@ -49,6 +53,73 @@ final class Rows implements RecordSink {
     Rows(Name origin) {
         this.origin = origin;
         this.originWire = origin.toWire();
+        this.pool = new byte[1 << 16];
+        this.data = new Ints();
+        this.nextRecord = new Ints();
+        this.types = new Ints();
+        this.ttls = new Ints();
+        this.firstRecord = new Ints();
+        this.lastRecord = new Ints();
+        this.nextSet = new Ints();
+        this.owners = new Ints();
+        this.hashes = new Ints();
+        this.firstSet = new Ints();
+        this.table = new int[1 << 10];
+    }
+
+    private Rows(Rows other) {
+        this.origin = other.origin;
+        this.originWire = other.originWire;
+        this.pool = other.pool.clone();
+        this.used = other.used;
+        this.data = new Ints(other.data);
+        this.nextRecord = new Ints(other.nextRecord);
+        this.types = new Ints(other.types);
+        this.ttls = new Ints(other.ttls);
+        this.firstRecord = new Ints(other.firstRecord);
+        this.lastRecord = new Ints(other.lastRecord);
+        this.nextSet = new Ints(other.nextSet);
+        this.owners = new Ints(other.owners);
+        this.hashes = new Ints(other.hashes);
+        this.firstSet = new Ints(other.firstSet);
+        this.table = other.table.clone();
+        this.soas = other.soas;
+        this.doubtful = other.doubtful;
+    }
+
+    /** These and further sets; empty if one of them is here already, so that two would have to become one. */
+    Optional<Rows> with(Collection<RecordSet> sets) {
+        var more = new Rows(this);
+        for (var set : sets) {
+            var wire = set.key().name().toWire();
+            int owner = more.owner(wire, wire.length);
+            if (more.setOf(owner, set.key().type()) >= 0) {
+                return Optional.empty();
+            }
+            for (var one : set.records()) {
+                var rdata = one.rdataToWireCanonical();
+                more.add(owner, set.key().type(), (int) set.ttl(), rdata, rdata.length);
+            }
+        }
+        return Optional.of(more);
+    }
+
+    /** The same with other TTLs. */
+    Rows timed(Set<Name> chain, TtlRule rule) {
+        var named = new BitSet();
+        for (var name : chain) {
+            int owner = find(name.toWire(), 0);
+            if (owner >= 0) {
+                named.set(owner);
+            }
+        }
+        var timed = new Rows(this);
+        for (int owner = 0; owner < owners(); owner++) {
+            for (int set = firstSet.get(owner); set >= 0; set = nextSet.get(set)) {
+                timed.ttls.set(set, (int) rule.ttl(named.get(owner), types.get(set), ttls.get(set)));
+            }
+        }
+        return timed;
     }
 
     /** Whether there is anything to be said of these records, so that they had better be read by {@link ZoneDraft}. */

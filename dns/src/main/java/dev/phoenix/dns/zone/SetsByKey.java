@@ -3,6 +3,7 @@ package dev.phoenix.dns.zone;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,14 @@ final class SetsByKey extends AbstractMap<RecordSet.Key, RecordSet> {
         return made;
     }
 
+    List<RecordSet> of(Name name) {
+        return rows != null && byName == null ? rows.of(name) : List.of(byName().getOrDefault(name, NONE));
+    }
+
     @Override
     public @Nullable RecordSet get(@Nullable Object key) {
         if (key instanceof RecordSet.Key(var name, int type)) {
-            for (var set : byName().getOrDefault(name, NONE)) {
+            for (var set : of(name)) {
                 if (set.key().type() == type) {
                     return set;
                 }

@@ -19,18 +19,14 @@ public record Ttls(DnsSpec dns, boolean near, Set<Name> chain) {
     }
 
     public Zone apply(Zone zone) {
-        return zone.map(set -> set.withTtl(ttl(set)));
-    }
-
-    private long ttl(RecordSet set) {
-        int type = set.key().type();
-        if (type == Type.SOA || type == Type.NS) {
-            return set.ttl();
-        }
         long serving = seconds(dns.servingTtl());
-        return ZoneSource.moves(type) && chain.contains(set.key().name())
-                ? (near ? seconds(dns.switchingTtl()) : serving)
-                : Math.min(set.ttl(), serving);
+        long onTheWay = near ? seconds(dns.switchingTtl()) : serving;
+        return zone.timed(chain, (named, type, ttl) -> {
+            if (type == Type.SOA || type == Type.NS) {
+                return ttl;
+            }
+            return named && ZoneSource.moves(type) ? onTheWay : Math.min(ttl, serving);
+        });
     }
 
     /** As it is published: a TTL of nothing would have everybody ask at every click. */

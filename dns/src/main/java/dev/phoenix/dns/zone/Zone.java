@@ -67,8 +67,16 @@ public final class Zone {
         if (more.isEmpty()) {
             return this;
         }
+        var added = of(origin, more).sets().values();
+        return Optional.ofNullable(view.rows())
+                .flatMap(rows -> rows.with(added))
+                .map(Zone::ofRows)
+                .orElseGet(() -> merged(added));
+    }
+
+    private Zone merged(Collection<RecordSet> added) {
         var index = new LinkedHashMap<>(view.byName());
-        for (var set : of(origin, more).sets().values()) {
+        for (var set : added) {
             var old = List.of(index.getOrDefault(set.key().name(), NONE));
             var sets = new ArrayList<RecordSet>();
             old.forEach(one -> sets.add(one.key().equals(set.key()) ? one.and(set) : one));
@@ -77,7 +85,16 @@ public final class Zone {
             }
             index.put(set.key().name(), sets.toArray(NONE));
         }
-        return more.isEmpty() ? this : new Zone(origin, new SetsByKey(index));
+        return new Zone(origin, new SetsByKey(index));
+    }
+
+    /** Every set with the TTL that the rule gives it. */
+    Zone timed(Set<Name> chain, TtlRule rule) {
+        var rows = view.rows();
+        return rows != null
+                ? ofRows(rows.timed(chain, rule))
+                : map(set -> set.withTtl(
+                        rule.ttl(chain.contains(set.key().name()), set.key().type(), set.ttl())));
     }
 
     public Name origin() {
@@ -110,8 +127,7 @@ public final class Zone {
     }
 
     public List<RecordSet> of(Name name) {
-        var rows = view.rows();
-        return rows != null ? rows.of(name) : List.of(view.byName().getOrDefault(name, NONE));
+        return view.of(name);
     }
 
     /** Every set replaced by another of the same name and type. */

@@ -26,6 +26,7 @@ public final class ZoneSource {
     private final ZoneInputs inputs;
     private final List<Inventory> sites;
     private final Map<String, MasterFile.Read> read = new HashMap<>();
+    private final Map<Name, Optional<Zone>> standing = new HashMap<>();
 
     public ZoneSource(ZoneInputs inputs) {
         this.inputs = inputs;
@@ -44,6 +45,15 @@ public final class ZoneSource {
      * @throws PhoenixException with every fault of the file
      */
     public Zone wanted(Name origin, Function<Name, String> leads, Ttls ttls) {
+        var zone = standing(origin).orElseGet(() -> filled(origin, leads));
+        return ttls.apply(origin.equals(publicOrigin()) ? zone.with(new HostNames(sites, origin).records()) : zone);
+    }
+
+    private synchronized Optional<Zone> standing(Name origin) {
+        return standing.computeIfAbsent(origin, _ -> file(origin).asItStands());
+    }
+
+    private Zone filled(Name origin, Function<Name, String> leads) {
         var faults = new LinkedHashSet<Diagnostic>();
         var sets = new ArrayList<RecordSet>();
         var extra = new ArrayList<Record>();
@@ -66,10 +76,7 @@ public final class ZoneSource {
         if (!faults.isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, List.copyOf(faults), null);
         }
-        if (origin.equals(publicOrigin())) {
-            extra.addAll(new HostNames(sites, origin).records());
-        }
-        return ttls.apply(Zone.ofSets(origin, sets).with(extra));
+        return Zone.ofSets(origin, sets).with(extra);
     }
 
     /** What the file says for each site; once if it says the same for all. */

@@ -29,17 +29,18 @@ record ZoneFile(Path path, Name origin) {
 
     /** {@code $INCLUDE} and {@code $GENERATE} are followed; what is written back holds their records instead. */
     Zone read() {
-        var read = new MasterFile(path.toString(), bytes(), origin, this::included).plain();
-        if (!read.errors().isEmpty()) {
+        var bytes = bytes();
+        try {
+            return new MasterFile(path.toString(), bytes, origin, this::included).plainZone();
+        } catch (PhoenixException unfit) {
             throw new PhoenixException(
                     ExitCode.FAILED,
-                    read.errors().stream()
+                    unfit.diagnostics().stream()
                             .map(one ->
                                     new Diagnostic(one.severity(), "DNS-058", one.where(), one.what(), one.remedy()))
                             .toList(),
-                    null);
+                    unfit);
         }
-        return Zone.ofSets(origin, read.sets());
     }
 
     private Optional<byte[]> included(String file) {
