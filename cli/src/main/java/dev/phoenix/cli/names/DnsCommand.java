@@ -36,7 +36,9 @@ public final class DnsCommand implements Callable<Integer> {
     public static CommandLine line(Surroundings surroundings, List<String> asked) {
         var line = new CommandLine(new DnsCommand(surroundings));
         ALL.forEach((name, make) -> {
-            if (asked.isEmpty() || !ALL.containsKey(asked.getFirst()) || asked.getFirst().equals(name)) {
+            if (asked.isEmpty()
+                    || !ALL.containsKey(asked.getFirst())
+                    || asked.getFirst().equals(name)) {
                 line.addSubcommand(name, make.apply(surroundings));
             }
         });

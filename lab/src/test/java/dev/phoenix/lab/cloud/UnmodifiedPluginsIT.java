@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * they wait: side by side, then.
  */
 @Execution(ExecutionMode.CONCURRENT)
-class UnmodifiedPluginsTest {
+class UnmodifiedPluginsIT {
     private static final String TOKEN = "a".repeat(64);
 
     private final FakeWorld world = new FakeWorld();
@@ -106,8 +106,7 @@ class UnmodifiedPluginsTest {
     private Tofu tofu(String provider, Map<String, String> environment) throws IOException {
         var found = Tofu.find(directory, environment);
         assumeTrue(found.isPresent(), "tofu and its providers are not in the engine cache yet: run engines/ensure");
-        try (var configuration =
-                UnmodifiedPluginsTest.class.getResourceAsStream("/terraform/" + provider + "/main.tf")) {
+        try (var configuration = UnmodifiedPluginsIT.class.getResourceAsStream("/terraform/" + provider + "/main.tf")) {
             Files.write(directory.resolve("main.tf"), configuration.readAllBytes());
         }
         return found.orElseThrow();
