@@ -15,22 +15,26 @@ find_java() {
 }
 
 pick_java() {
-    local candidate on_path
-    on_path=$(command -v javac || true)
-    for candidate in "${JAVA_HOME:-}" "${on_path:+$(dirname "$(dirname "$(readlink -f "$on_path")")")}" "${PHOENIX_JVMS:-/usr/lib/jvm}"/*; do
+    local candidate on_path version
+    on_path=$(command -v javac) && on_path=$(readlink -f "$on_path") || on_path=
+    for candidate in "${JAVA_HOME:-}" "${on_path%/bin/javac}" "${PHOENIX_JVMS:-/usr/lib/jvm}"/*; do
         [[ -n $candidate && -x $candidate/bin/javac && -r $candidate/release ]] || continue
-        (($(java_version "$candidate") >= 25)) || continue
+        java_version "$candidate"
+        ((version >= 25)) || continue
         export JAVA_HOME=$candidate
         return 0
     done
     return 1
 }
 
-# The major version from the JDK's own release file: no process has to be started for it.
+# java_version HOME: sets version to the major version in the JDK's own release file; no process has to be started for it.
 java_version() {
-    local version
-    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
-    echo "${version:-0}"
+    local line
+    version=0
+    while IFS= read -r line; do
+        [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]] && version=${BASH_REMATCH[1]} && break
+    done <"$1/release"
+    return 0
 }
 
 install_java() {

@@ -1,12 +1,17 @@
 package dev.phoenix.cli;
 
 import dev.phoenix.cli.command.Commands;
+import dev.phoenix.estate.EstateLoader;
 
 /** Entry point of {@code phoenix}. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Commands.run(Surroundings.real(), args));
+        var surroundings = Surroundings.real();
+        if (args.length > 1) {
+            Thread.ofPlatform().daemon().start(() -> EstateLoader.lookAhead(surroundings.folder()));
+        }
+        System.exit(Commands.run(surroundings, args));
     }
 }

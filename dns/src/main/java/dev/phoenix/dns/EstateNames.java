@@ -151,10 +151,7 @@ public final class EstateNames {
 
     /** What to ask for one by one where a transfer is not allowed. */
     private List<RecordSet.Key> keysOfInterest(Name origin) {
-        var keys = new HashSet<RecordSet.Key>();
-        for (var site : estate.sites().keySet()) {
-            source.keys(origin, site).forEach(keys::add);
-        }
+        var keys = new HashSet<>(source.keys(origin));
         chain().stream().filter(name -> name.subdomain(origin)).forEach(name -> {
             for (int type : new int[] {Type.A, Type.AAAA, Type.CNAME}) {
                 keys.add(new RecordSet.Key(name, type));

@@ -16,7 +16,10 @@ final class EstateDocs {
                 "",
                 "`*` stands for a name of your choice. Paths count from the folder of `phoenix.yaml` and are read from a Git commit.",
                 "Any value can be given on the command line instead: `--set switch.pause=30s`. \"Required\" means: whenever the",
-                "mapping around it is there. An unknown key is an error."));
+                "mapping around it is there. An unknown key is an error.",
+                "",
+                "An estate of names alone, for `phoenix dns` and nothing else, has no `sites`, and only the sections `estate`, `dns`,",
+                "`dns-ttl`, `services` and `secrets`."));
         var section = "";
         for (var option : Options.ALL) {
             var first = option.segments().getFirst();

@@ -46,6 +46,18 @@ public final class EstateLoader {
         }
     }
 
+    /**
+     * Looks at a folder's repository and forgets what it saw: whoever loads it later finds what that needs in memory. Worth
+     * it while a command line is still being read, on another processor.
+     */
+    public static void lookAhead(Path folder) {
+        try {
+            GitSource.open(folder, Optional.empty()).uncommitted();
+        } catch (IOException | RuntimeException _) {
+            // Whoever loads it says what is wrong with it.
+        }
+    }
+
     private static Optional<Estate> parse(
             String text,
             dev.phoenix.driver.CommitFiles files,

@@ -6,10 +6,15 @@ import dev.phoenix.model.SourceSpan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What one option says about another. */
 final class Rules {
+    /** With these sections alone an estate is one of names: it has no sites, and nothing is built. */
+    private static final Set<String> OF_NAMES = Set.of("estate", "dns", "dns-ttl", "services", "secrets");
+
     private final Reading read;
     private final CommitFiles files;
     private final List<Diagnostic> faults;
@@ -34,8 +39,13 @@ final class Rules {
     }
 
     private void sites() {
-        if (read.names("sites").isEmpty()) {
-            error("EST-008", place("sites"), "sites is missing.", "Name at least one site and its Terraform folder.");
+        if (read.names("sites").isEmpty() && !namesOnly()) {
+            error(
+                    "EST-008",
+                    place("sites"),
+                    "sites is missing.",
+                    "Name at least one site and its Terraform folder; an estate of names alone has only the sections "
+                            + String.join(", ", new TreeSet<>(OF_NAMES)) + ".");
         }
         for (var section : List.of("sites", "services", "data", "singletons", "secrets")) {
             read.names(section).stream()
@@ -46,6 +56,10 @@ final class Rules {
                             section + "." + name + " is not " + Form.Simple.LABEL.words() + ".",
                             "Rename it: it becomes part of host names and file names."));
         }
+    }
+
+    private boolean namesOnly() {
+        return OF_NAMES.containsAll(read.root().entries().keySet());
     }
 
     private void zones() {
@@ -76,6 +90,9 @@ final class Rules {
 
     /** A folder that the file does not name must be where the convention has it. */
     private void standardFolders() {
+        if (namesOnly()) {
+            return;
+        }
         for (var path : List.of("salt.states", "salt.pillar", "kubernetes.manifests")) {
             var keys = path.split("\\.");
             if (!read.has(keys) && files.below(read.get(keys)).isEmpty()) {

@@ -102,7 +102,7 @@ final class DnsMoveCommand extends EstateCommand {
         var own = desk.names().host();
         var other = other(session, from.or(() -> to));
         var source = desk.names().source();
-        var interest = source.keys(origin, session.estate().sites().firstEntry().getKey());
+        var interest = source.keys(origin);
         return new Moving(
                 origin,
                 from.isPresent() ? other : own,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -71,7 +72,7 @@ final class DnsTtlCommand extends EstateCommand {
     }
 
     private List<PublishedAt> versions(NamesDesk desk, String zone, String file, Instant since) {
-        var site = desk.session().estate().sites().firstEntry().getKey();
+        var site = desk.site(Optional.empty());
         var origin = ZoneSource.name(zone);
         return FileHistory.of(common.estateFolder(surroundings), common.commit, file, since).stream()
                 .map(one -> new PublishedAt(

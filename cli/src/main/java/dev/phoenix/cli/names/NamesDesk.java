@@ -123,7 +123,7 @@ record NamesDesk(Session session, EstateNames names) {
         return session.estate().dns().host() instanceof DnsHostSpec.Folder;
     }
 
-    /** The site that names lead to which are not published yet. */
+    /** The site that names lead to which are not published yet; empty in an estate of names alone. */
     String site(Optional<String> asked) {
         var known = session.estate().sites().keySet();
         asked.filter(site -> !known.contains(site)).ifPresent(site -> {
@@ -132,6 +132,6 @@ record NamesDesk(Session session, EstateNames names) {
         });
         return asked.or(() ->
                         session.inventories().stream().map(one -> one.site()).findFirst())
-                .orElse(known.iterator().next());
+                .orElse(known.isEmpty() ? "" : known.iterator().next());
     }
 }

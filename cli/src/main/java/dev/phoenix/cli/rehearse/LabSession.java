@@ -13,7 +13,7 @@ public final class LabSession {
     public static void begin(
             Surroundings surroundings, Screen screen, Path estate, String revision, List<String> settings) {
         var stages = new Stages(screen, surroundings.clock(), false);
-        var prepared = new Preparation(surroundings, stages).prepare(estate, revision, settings);
+        var prepared = new Preparation(surroundings, stages).prepare(estate, revision, settings, Journey::hasSites);
         var sites = String.join(", ", prepared.estate().sites().keySet());
         screen.line("The lab is up. In it, phoenix is " + prepared.operator().script());
         screen.line("  phoenix lab exec operator -- " + prepared.operator().script() + " up SITE     (" + sites + ")");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /** From nothing to a lab with an operator in it who could type {@code phoenix up}. */
 public final class Preparation {
@@ -59,8 +60,11 @@ public final class Preparation {
             SetUp.Parts parts,
             SequencedMap<String, String> settings) {}
 
-    /** @param extra further {@code --set} values, which go before the estate's own */
-    Prepared prepare(Path estateFolder, String revision, List<String> extra) {
+    /**
+     * @param extra further {@code --set} values, which go before the estate's own
+     * @param fit refuses an estate that is of no use for this, before anything is begun
+     */
+    Prepared prepare(Path estateFolder, String revision, List<String> extra, Consumer<Estate> fit) {
         var lab = Lab.here();
         refuseASecondLab(lab);
         lab.check();
@@ -68,6 +72,7 @@ public final class Preparation {
         var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
         var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra))
                 .orThrow();
+        fit.accept(asIs);
         stages.stage("set-up", "engines and images, found in the cache or made now");
         var parts = new SetUp(new Engines(home), surroundings.cache(), stages).make(asIs.rehearsal(), clone.folder());
         var secrets = RehearsalSecrets.make(

@@ -7,7 +7,6 @@ import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.lab.dns.Temper;
 import dev.phoenix.model.ExitCode;
-import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.runner.RunEvent;
 import java.nio.file.Path;
@@ -55,7 +54,12 @@ public final class Rehearsal {
 
     /** @return the exit code: that of the first command that failed, else whether users were served throughout */
     public int run() throws InterruptedException {
-        var prepared = new Preparation(surroundings, stages).prepare(wish.estate(), wish.revision(), wish.settings());
+        var prepared = new Preparation(surroundings, stages)
+                .prepare(
+                        wish.estate(),
+                        wish.revision(),
+                        wish.settings(),
+                        estate -> Journey.of(estate, wish.from(), wish.to()));
         var cleanUp = new Thread(() -> end(prepared), "end of the lab");
         Runtime.getRuntime().addShutdownHook(cleanUp);
         try {
@@ -67,14 +71,9 @@ public final class Rehearsal {
     }
 
     private int play(Prepared prepared) throws InterruptedException {
-        var sites = List.copyOf(prepared.estate().sites().keySet());
-        var from = wish.from().orElse(sites.getFirst());
-        var to = wish.to()
-                .orElseGet(() -> sites.stream()
-                        .filter(site -> !site.equals(from))
-                        .findFirst()
-                        .orElseThrow(() -> PhoenixException.usage(
-                                "RHS-001", "the estate has one site only.", "Add the site to move to under sites.")));
+        var journey = Journey.of(prepared.estate(), wish.from(), wish.to());
+        var from = journey.from();
+        var to = journey.to();
         stages.stage("up " + from, "the old site, from nothing");
         int built = prepared.operator().run(command("up", from));
         if (built != 0) {

@@ -21,9 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * since Terraform's state and host keys lie in it.
  */
 public final class StateFolder implements SiteStore {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    /** Made when the first inventory is read or written: many commands do neither. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
 
     private final Path root;
 
@@ -74,7 +77,7 @@ public final class StateFolder implements SiteStore {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), Inventory.class))
+            return Optional.of(Json.MAPPER.readValue(Files.readString(file), Inventory.class))
                     .filter(inventory -> !inventory.hosts().isEmpty());
         } catch (IOException | JacksonException broken) {
             throw PhoenixException.failed(
@@ -91,7 +94,8 @@ public final class StateFolder implements SiteStore {
         var file = siteFolder(inventory.site()).resolve("inventory.json");
         var fresh = file.resolveSibling("inventory.json.new");
         try {
-            Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(inventory));
+            Files.writeString(
+                    fresh, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(inventory));
             try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

@@ -47,11 +47,16 @@ public record ZonePlan(Zone published, List<NameChange> changes, List<RecordSet.
         var edits = new ArrayList<Edit>();
         for (var change : changes) {
             change.remove().forEach(set -> edits.add(new Edit(Optional.of(set), Optional.empty())));
-            change.put()
-                    .forEach(set -> edits.add(
-                            new Edit(Optional.ofNullable(published.sets().get(set.key())), Optional.of(set))));
+            change.put().forEach(set -> edits.add(new Edit(before(change, set.key()), Optional.of(set))));
         }
         return edits;
+    }
+
+    private Optional<RecordSet> before(NameChange change, RecordSet.Key key) {
+        return change.before()
+                .map(known ->
+                        known.stream().filter(set -> set.key().equals(key)).findFirst())
+                .orElseGet(() -> published.get(key.name(), key.type()));
     }
 
     /**

@@ -15,7 +15,7 @@ import org.xbill.DNS.UNKRecord;
 
 /** What a zone file may hold beyond a zone file. Replaced in the text, so that faults keep their line. */
 final class Placeholders {
-    private static final String ACTIVE = "{active}";
+    static final String ACTIVE = "{active}";
     private static final Pattern DKIM = Pattern.compile("\"\\{dkim:([A-Za-z0-9._-]+)}\"");
 
     private final String site;

@@ -8,7 +8,9 @@ import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SecretSpec;
 import dev.phoenix.model.estate.ServiceSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
@@ -54,7 +58,7 @@ public final class ZoneSource {
     }
 
     private Zone filled(Name origin, Function<Name, String> leads) {
-        var faults = new LinkedHashSet<Diagnostic>();
+        var faults = new LinkedHashSet<>(nowhere(origin).stream().toList());
         var sets = new ArrayList<RecordSet>();
         var extra = new ArrayList<Record>();
         var addresses = new AddressSets(sites, origin, publicOrigin(), faults);
@@ -82,7 +86,7 @@ public final class ZoneSource {
     /** What the file says for each site; once if it says the same for all. */
     private Map<String, MasterFile.Read> parts(Name origin) {
         var parts = new LinkedHashMap<String, MasterFile.Read>();
-        for (var site : inputs.estate().sites().keySet()) {
+        for (var site : servable()) {
             var one = read(origin, site);
             parts.put(site, one);
             if (!one.siteDependent()) {
@@ -94,10 +98,37 @@ public final class ZoneSource {
 
     /** Everything that is wrong or doubtful in a zone's file, whichever site it is made for. */
     public List<Diagnostic> faults(Name origin) {
-        return parts(origin).values().stream()
-                .flatMap(part -> part.faults().stream())
+        return Stream.concat(
+                        nowhere(origin).stream(),
+                        parts(origin).values().stream().flatMap(part -> part.faults().stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** The sites that names may lead to; an estate of names alone has one without a name. */
+    private Collection<String> servable() {
+        var sites = inputs.estate().sites().keySet();
+        return sites.isEmpty() ? List.of("") : sites;
+    }
+
+    /** That a file of an estate without sites asks for one. */
+    private Optional<Diagnostic> nowhere(Name origin) {
+        if (!inputs.estate().sites().isEmpty() || !read(origin, "").siteDependent()) {
+            return Optional.empty();
+        }
+        var lines = new String(inputs.files().read(path(origin)), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        int line = 1
+                + IntStream.range(0, lines.size())
+                        .filter(at -> lines.get(at).contains(Placeholders.ACTIVE))
+                        .findFirst()
+                        .orElse(-1);
+        return Optional.of(Diagnostic.error(
+                "DNS-008",
+                new SourceSpan(path(origin), line, 0),
+                Placeholders.ACTIVE + " stands for a site, and this estate has none.",
+                "Write the name itself, or add the site under sites in phoenix.yaml."));
     }
 
     /** Where the sets stand in the zone's files. */
@@ -122,10 +153,10 @@ public final class ZoneSource {
                 .toList();
     }
 
-    /** What the zone would hold with users at a site, so far as that can be told without its hosts. */
-    public List<RecordSet.Key> keys(Name origin, String site) {
+    /** What the zone would hold, wherever users are, so far as that can be told without its hosts. */
+    public List<RecordSet.Key> keys(Name origin) {
         var keys = new LinkedHashSet<RecordSet.Key>();
-        read(origin, site).sets().forEach(set -> keys.add(set.key()));
+        parts(origin).values().forEach(part -> part.sets().forEach(set -> keys.add(set.key())));
         if (origin.equals(publicOrigin())) {
             new HostNames(sites, origin).zone().sets().keySet().forEach(keys::add);
         }
@@ -183,12 +214,15 @@ public final class ZoneSource {
     }
 
     private MasterFile file(Name origin) {
-        var path = inputs.estate().dns().zones().entrySet().stream()
+        return MasterFile.of(inputs.files(), path(origin), origin);
+    }
+
+    private String path(Name origin) {
+        return inputs.estate().dns().zones().entrySet().stream()
                 .filter(entry -> name(entry.getKey()).equals(origin))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
-        return MasterFile.of(inputs.files(), path, origin);
     }
 
     private Optional<String> dkim(String selector) {

@@ -39,9 +39,14 @@ final class Rdata {
             case Type.MX -> numbersAndName(words, first, 1, originWire);
             case Type.SRV -> numbersAndName(words, first, 3, originWire);
             case Type.TXT, Type.SPF -> strings(words, first);
-            // A type may have no data at all, such as APL.
-            default -> RareRdata.read(words, first, type, origin, originWire);
+            default -> rare(words, first, type, origin, originWire);
         };
+    }
+
+    /** A type may have no data at all, such as APL. */
+    private static byte[] rare(Words words, int first, int type, Name origin, byte[] originWire) throws Malformed {
+        var plain = PlainRdata.read(words, first, type);
+        return plain.length > 0 ? plain : RareRdata.read(words, first, type, origin, originWire);
     }
 
     /** {@code TXT \# text} is a text all the same: only a number after the sign makes it RFC 3597's. */

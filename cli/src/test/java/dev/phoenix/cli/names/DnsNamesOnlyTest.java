@@ -1,0 +1,82 @@
+package dev.phoenix.cli.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.cli.Typist;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Phoenix for DNS alone: an estate with zones and a DNS host, and nothing that is built. */
+class DnsNamesOnlyTest {
+    private static final String ZONE = """
+            $TTL 300
+            @    SOA ns1 host 1 3600 600 86400 60
+            @    NS  ns1
+            ns1  A   192.0.2.1
+            www  A   192.0.2.2
+            """;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path published;
+
+    private Typist typist;
+
+    @BeforeEach
+    void anEstateOfNames() throws Exception {
+        typist = new Typist(folder, InstantSource.system());
+        Files.writeString(published.resolve("example.org.zone"), ZONE);
+        commit(ZONE.replace("192.0.2.2", "192.0.2.3"));
+    }
+
+    private void commit(String zone) throws Exception {
+        typist.commit("""
+                estate: names
+                dns:
+                  zones: { example.org: zone }
+                  host: { folder: { path: "%s" } }
+                """.formatted(published), Map.of("zone", zone));
+    }
+
+    @Test
+    void itsZonesArePlannedAppliedAndChecked() throws Exception {
+        assertThat(typist.phoenix("validate")).as(typist.err()).isZero();
+        assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
+        assertThat(typist.out()).contains("- www A 300 192.0.2.2").contains("+ www A 300 192.0.2.3");
+        var sum = Pattern.compile("dns apply ([0-9a-f]{12})").matcher(typist.out());
+        assertThat(sum.find()).isTrue();
+        assertThat(typist.phoenix("dns", "apply", sum.group(1), "--yes"))
+                .as(typist.err())
+                .isZero();
+        assertThat(Files.readString(published.resolve("example.org.zone"))).contains("192.0.2.3");
+        assertThat(typist.phoenix("dns", "plan", "--check")).as(typist.out()).isZero();
+        assertThat(typist.phoenix("dns", "lint", "--fail-on", "error"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.phoenix("dns", "compare", "commit", "host"))
+                .as(typist.err())
+                .isZero();
+    }
+
+    @Test
+    void aPlaceholderForASiteIsRefusedWithItsPlace() throws Exception {
+        commit(ZONE + "shop CNAME edge.{active}.example.org.\n");
+        assertThat(typist.phoenix("dns", "plan")).isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-008 zone:6").contains("this estate has none");
+    }
+
+    @Test
+    void whatNeedsASiteSaysSo() {
+        assertThat(typist.phoenix("up", "ocean")).isNotZero();
+        assertThat(typist.err()).contains("ocean");
+        assertThat(typist.phoenix("status")).as(typist.err()).isZero();
+    }
+}
