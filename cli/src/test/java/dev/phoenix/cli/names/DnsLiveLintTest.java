@@ -79,7 +79,7 @@ class DnsLiveLintTest {
         for (var file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
-        var server = Bind.start(folder, at, recursive, zones, recursive ? "example.net" : "example.org");
+        var server = Bind.start(folder, at, recursive, zones, files.containsKey("net") ? "example.net" : "example.org");
         started.add(server);
         return server;
     }
@@ -143,7 +143,7 @@ class DnsLiveLintTest {
         bind(
                 "second",
                 port,
-                false,
+                true,
                 "zone \"example.org\" { type primary; file \"zone\"; };",
                 Map.of("zone", zone.replace("host 1 ", "host 7 ").replace("192.0.2.3", "192.0.2.77")));
         parent("example DS 1 13 2 " + "ab".repeat(32) + "\n");
@@ -156,6 +156,7 @@ class DnsLiveLintTest {
                         "NAM-087 example.org NS",
                         "NAM-088 example.org SOA",
                         "NAM-089 mail.example.org A",
+                        "NAM-094 example.org NS",
                         "NAM-095 example.org DNSKEY");
     }
 
