@@ -3,12 +3,14 @@ package dev.phoenix.cli.names;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.dns.lint.Lint;
 import dev.phoenix.dns.lint.LintInput;
 import dev.phoenix.dns.lint.LiveInput;
 import dev.phoenix.dns.lint.LiveLint;
 import dev.phoenix.dns.lint.WireQuestions;
+import dev.phoenix.dns.lint.WireWeb;
 import dev.phoenix.dns.lint.format.JUnit;
 import dev.phoenix.dns.lint.format.Sarif;
 import dev.phoenix.dns.zone.MasterFile;
@@ -18,6 +20,7 @@ import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +70,12 @@ final class DnsLintCommand extends EstateCommand {
             description =
                     "Asks the parent zone, every name server over IPv4 and IPv6, and this machine's resolvers as well.")
     boolean live;
+
+    @Option(
+            names = "--resolver",
+            paramLabel = "ADDR",
+            description = "Ask this resolver, ADDRESS[:PORT], instead of this machine's; may be repeated. With --live.")
+    List<String> resolvers = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "text|json|sarif|junit", description = "How findings are written.")
     Format format = Format.TEXT;
@@ -124,9 +133,15 @@ final class DnsLintCommand extends EstateCommand {
         if (live) {
             var search = ResolverConfig.getCurrentConfig().searchPath();
             var world = new LiveInput(input, search, surroundings.clock().instant());
-            found.addAll(LiveLint.check(world, new WireQuestions(port)));
+            found.addAll(LiveLint.check(world, new WireQuestions(port, asked()), new WireWeb()));
         }
         return List.copyOf(found);
+    }
+
+    private List<InetSocketAddress> asked() {
+        return resolvers.stream()
+                .flatMap(address -> ServerAddress.parse(address).addresses().stream())
+                .toList();
     }
 
     private boolean counts(Finding finding) {

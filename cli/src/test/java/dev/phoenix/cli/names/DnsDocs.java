@@ -56,7 +56,7 @@ final class DnsDocs {
                 "## Checks",
                 "",
                 "`phoenix dns lint` reads the commit's zones; with `--live` it asks the parent zone, every name server over IPv4 and IPv6, and this",
-                "machine's resolvers as well. `phoenix dns lint --file FILE ZONE` checks any zone file, without an estate.",
+                "machine's resolvers (or each `--resolver ADDRESS[:PORT]`) as well, and looks at certificates and policies over HTTPS. `phoenix dns lint --file FILE ZONE` checks any zone file, without an estate.",
                 "`--format text|json|sarif|junit` is for people, programs, code hosts and continuous integration. Exit 0: nothing found; 1: something at",
                 "or above `--fail-on` (`warning` if not given); 2: the input cannot be read.",
                 "",

@@ -193,6 +193,13 @@ public enum LintCode {
             "It says that the domain takes no mail, and the others say that it does.",
             "Keep one of the two.",
             "RFC 7505 §3"),
+    DMARC_REPORTS_REFUSED(
+            "NAM-058",
+            Severity.WARNING,
+            "DMARC reports go to a domain that does not take them",
+            "Receivers send no reports there: forged mail, and mail of yours that fails, stays unseen.",
+            "Let that domain publish v=DMARC1 at YOURS._report._dmarc.THEIRS, or have the reports sent to an address of yours.",
+            "RFC 7489 §7.1"),
     MTA_STS(
             "NAM-055",
             Severity.ERROR,
@@ -200,6 +207,13 @@ public enum LintCode {
             "Senders cannot get the policy and fall back to unprotected delivery.",
             "Publish v=STSv1; id=NUMBER; at _mta-sts, and the host mta-sts.",
             "RFC 8461 §3"),
+    MTA_STS_POLICY(
+            "NAM-059",
+            Severity.ERROR,
+            "The MTA-STS policy cannot be had, or does not fit the mail servers",
+            "Senders that hold a policy with mode enforce do not deliver to servers that it does not name; without one, mail goes unprotected.",
+            "Serve it as text/plain, without a redirect and with a valid certificate, with version, mode, max_age and an mx for every MX host; then change id.",
+            "RFC 8461 §3.2, §3.3, §4.1"),
     TLS_RPT(
             "NAM-057",
             Severity.WARNING,
@@ -403,6 +417,13 @@ public enum LintCode {
             "An unknown critical tag forbids every certificate; a malformed value allows none.",
             "Use issue, issuewild, issuemail or iodef, with the CA's domain or ;.",
             "RFC 8659 §4.1"),
+    CAA_FORBIDS_ISSUER(
+            "NAM-102",
+            Severity.ERROR,
+            "CAA forbids the authority in use",
+            "The certificate that is served cannot be renewed: when it ends, nobody gets in.",
+            "Add the authority's domain to issue (for wildcards: issuewild), or get the certificate from one that is there.",
+            "RFC 8659 §3, §4"),
     UNQUOTED_TEXT(
             "NAM-110",
             Severity.WARNING,
@@ -470,7 +491,10 @@ public enum LintCode {
                     NO_SUCH_NAME_TOLD,
                     SERVER_RECURSES,
                     DS_FITS_NO_KEY,
-                    SIGNATURE_ENDS -> false;
+                    SIGNATURE_ENDS,
+                    DMARC_REPORTS_REFUSED,
+                    MTA_STS_POLICY,
+                    CAA_FORBIDS_ISSUER -> false;
             default -> true;
         };
     }

@@ -5,10 +5,19 @@ import java.util.List;
 
 /** The live checks: what the world is told about a zone, and what the zone says of the world. */
 public final class LiveLint {
-    private static final List<Check> CHECKS = List.of(
-            new ServerChecks(), new SigningChecks(), new OutsideChecks(), new ReverseChecks(), new SpfLookups());
-
     private LiveLint() {}
+
+    private static List<Check> checks(Web web) {
+        return List.of(
+                new ServerChecks(),
+                new SigningChecks(),
+                new OutsideChecks(),
+                new ReverseChecks(),
+                new SpfLookups(),
+                new ReportChecks(),
+                new MailPolicyChecks(web),
+                new IssuerChecks(web));
+    }
 
     /** One group of checks. */
     interface Check {
@@ -16,10 +25,10 @@ public final class LiveLint {
     }
 
     /** By code, then subject. */
-    public static List<Finding> check(LiveInput input, Questions questions) {
+    public static List<Finding> check(LiveInput input, Questions questions, Web web) {
         var findings = new Findings(input.zone());
         var authorities = Authorities.of(input, questions);
-        CHECKS.forEach(check -> check.look(input, authorities, questions, findings));
+        checks(web).forEach(check -> check.look(input, authorities, questions, findings));
         return findings.all().stream()
                 .distinct()
                 .sorted(Comparator.comparing((Finding one) -> one.code().code()).thenComparing(Finding::subject))

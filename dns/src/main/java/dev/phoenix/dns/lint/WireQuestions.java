@@ -27,11 +27,22 @@ public final class WireQuestions implements Questions {
     private final int port;
     private final Resolver resolvers;
 
-    /** @param port of the name servers; 53 in the world */
+    /** With this machine's resolvers. */
     public WireQuestions(int port) {
+        this(port, List.of());
+    }
+
+    /**
+     * @param port of the name servers; 53 in the world
+     * @param resolvers that are asked as any client would; without any, this machine's
+     */
+    public WireQuestions(int port, List<InetSocketAddress> resolvers) {
         this.port = port;
-        this.resolvers = new ExtendedResolver();
-        resolvers.setTimeout(PATIENCE);
+        this.resolvers = resolvers.isEmpty()
+                ? new ExtendedResolver()
+                : new ExtendedResolver(
+                        resolvers.stream().map(SimpleResolver::new).toArray(Resolver[]::new));
+        this.resolvers.setTimeout(PATIENCE);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.phoenix.dns.testkit;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +41,28 @@ public final class Knot implements AutoCloseable {
     public record Served(String zone, String text, boolean signed) {}
 
     public static Knot start(Path folder, Served served) throws IOException, InterruptedException {
+        return start(folder, local(LocalServer.freePort()), served);
+    }
+
+    /** On any loopback address: several servers may share one port, as in the world. */
+    public static Knot start(Path folder, InetSocketAddress address, Served served)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(served.zone() + ".zone"), served.text());
-        return new Knot(serve(ServerKind.KNOT.found(), folder, LocalServer.freePort(), served));
+        return new Knot(serve(ServerKind.KNOT.found(), folder, address, served));
+    }
+
+    private static InetSocketAddress local(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** With the zone's file in place. */
     static LocalServer serve(EngineProgram program, Path folder, int port, Served served)
+            throws IOException, InterruptedException {
+        return serve(program, folder, local(port), served);
+    }
+
+    private static LocalServer serve(EngineProgram program, Path folder, InetSocketAddress address, Served served)
             throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("db"));
         var config = folder.resolve("knot.conf");
@@ -54,7 +71,7 @@ public final class Knot implements AutoCloseable {
         Files.writeString(config, """
                 server:
                   rundir: %s
-                  listen: [127.0.0.1@%d]
+                  listen: [%s@%d]
                   udp-workers: 1
                   tcp-workers: 1
                   background-workers: 1
@@ -86,8 +103,18 @@ public final class Knot implements AutoCloseable {
                     file: %s.zone
                     acl: [phoenix, reader]
                     dnssec-signing: %s
-                """.formatted(folder, port, folder, SECRET, SECRET, zone, folder, zone, signing));
-        return LocalServer.start(program.command("-c", config.toString()), port, folder, zone);
+                """.formatted(
+                        folder,
+                        address.getAddress().getHostAddress(),
+                        address.getPort(),
+                        folder,
+                        SECRET,
+                        SECRET,
+                        zone,
+                        folder,
+                        zone,
+                        signing));
+        return LocalServer.start(program.command("-c", config.toString()), address, folder, zone);
     }
 
     public String server() {

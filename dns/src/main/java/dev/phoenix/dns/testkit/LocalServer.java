@@ -26,22 +26,27 @@ public final class LocalServer implements AutoCloseable {
     public static final String READER = "hmac-sha256:reader:" + SECRET;
 
     private final Process process;
-    private final int port;
+    private final InetSocketAddress address;
 
-    private LocalServer(Process process, int port) {
+    private LocalServer(Process process, InetSocketAddress address) {
         this.process = process;
-        this.port = port;
+        this.address = address;
     }
 
     /** @param zone whose SOA it answers once it is ready */
     static LocalServer start(List<String> command, int port, Path folder, String zone)
+            throws IOException, InterruptedException {
+        return start(command, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder, zone);
+    }
+
+    static LocalServer start(List<String> command, InetSocketAddress address, Path folder, String zone)
             throws IOException, InterruptedException {
         var log = folder.resolve("log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        var server = new LocalServer(process, port);
+        var server = new LocalServer(process, address);
         try {
             server.awaitAnswer(log, zone);
             return server;
@@ -52,11 +57,11 @@ public final class LocalServer implements AutoCloseable {
     }
 
     public String server() {
-        return "127.0.0.1:" + port;
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return address;
     }
 
     /** The values of a name and type, as in a master file. */
@@ -91,7 +96,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /** Free for UDP and TCP. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         while (true) {
             try (var tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                     var _ = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
@@ -22,7 +25,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
 /** The zone of {@link LintCase#SOUND} at two servers, its parent and everybody else; a case changes one thing. */
-final class FakeWorld implements Questions {
+final class FakeWorld implements Questions, Web {
     static final Name ORIGIN = ZoneSource.name("example.org");
     static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
     static final String FIRST = "ns1.example.org.";
@@ -49,6 +52,8 @@ final class FakeWorld implements Questions {
     private final Set<Name> recursing = new HashSet<>();
     private final Set<Name> denying = new HashSet<>();
     private final List<Name> search = new ArrayList<>();
+    private final Map<Name, Certificate> certificates = new HashMap<>();
+    private final Map<URI, Fetched> pages = new HashMap<>();
 
     LiveInput input() {
         var zone = new LintInput(Zone.of(ORIGIN, wanted), Map.of(), Surround.NOTHING);
@@ -112,6 +117,28 @@ final class FakeWorld implements Questions {
     FakeWorld search(String suffix) {
         search.add(name(suffix));
         return this;
+    }
+
+    /** @param names that the certificate is for */
+    FakeWorld serving(String host, String issuer, String... names) {
+        certificates.put(
+                name(host), new Certificate(new X500Principal("CN=" + host), new X500Principal(issuer), Set.of(names)));
+        return this;
+    }
+
+    FakeWorld page(String address, Fetched fetched) {
+        pages.put(URI.create(address), fetched);
+        return this;
+    }
+
+    @Override
+    public Optional<Certificate> certificate(Name name, InetAddress address) {
+        return Optional.ofNullable(certificates.get(name));
+    }
+
+    @Override
+    public Fetched fetch(URI page) {
+        return pages.getOrDefault(page, new Fetched.Nothing("nobody is there"));
     }
 
     @Override

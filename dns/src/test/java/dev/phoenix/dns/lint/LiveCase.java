@@ -17,6 +17,8 @@ import org.xbill.DNS.Type;
 record LiveCase(LintCode code, UnaryOperator<FakeWorld> bad, UnaryOperator<FakeWorld> good) {
     private static final String REVERSE = "3.2.0.192.in-addr.arpa.";
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[64]);
+    private static final String LETS_ENCRYPT = "CN=R11, O=Let's Encrypt, C=US";
+    private static final String SECTIGO = "CN=Some authority, O=Sectigo Limited, C=GB";
     private static final String OTHER_KEY = Base64.getEncoder()
             .encodeToString("another key, as long as the first one, sixty-four octets of it.."
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
@@ -65,7 +67,34 @@ record LiveCase(LintCode code, UnaryOperator<FakeWorld> bad, UnaryOperator<FakeW
             new LiveCase(LintCode.SERVER_RECURSES, world -> world.recursing(FIRST), world -> world.recursing(PARENT)),
             new LiveCase(
                     LintCode.DS_FITS_NO_KEY, world -> signed(world, OTHER_KEY, 31), world -> signed(world, KEY, 31)),
-            new LiveCase(LintCode.SIGNATURE_ENDS, world -> signed(world, KEY, 3), world -> signed(world, KEY, 5)));
+            new LiveCase(LintCode.SIGNATURE_ENDS, world -> signed(world, KEY, 3), world -> signed(world, KEY, 5)),
+            new LiveCase(
+                    LintCode.DMARC_REPORTS_REFUSED,
+                    world -> reporting(world),
+                    world -> reporting(world).others("example.org._report._dmarc.reports.example.net. TXT v=DMARC1")),
+            new LiveCase(
+                    LintCode.MTA_STS_POLICY,
+                    world -> policy(world, "mx: *.mail.example.org"),
+                    world -> policy(world, "mx: *.example.org")),
+            new LiveCase(
+                    LintCode.CAA_FORBIDS_ISSUER,
+                    world -> world.serving("example.org", SECTIGO, "example.org", "www.example.net"),
+                    world -> world.serving("example.org", LETS_ENCRYPT, "example.org", "*.example.org")));
+
+    private static FakeWorld reporting(FakeWorld world) {
+        return world.withoutInZone(FakeWorld.name("_dmarc.example.org"), Type.TXT)
+                .zone("_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:a@example.org,mailto:b@reports.example.net!10m\"");
+    }
+
+    private static FakeWorld policy(FakeWorld world, String hosts) {
+        return world.zone("_mta-sts TXT \"v=STSv1; id=1\"\nmta-sts A 192.0.2.9")
+                .page(
+                        "https://mta-sts.example.org/.well-known/mta-sts.txt",
+                        new Web.Fetched.Page(
+                                200,
+                                "text/plain; charset=utf-8",
+                                "version: STSv1\r\nmode: enforce\r\n" + hosts + "\r\nmax_age: 604800\r\n"));
+    }
 
     /** The zone's own term is the first look-up. */
     private static FakeWorld included(FakeWorld world, int more) {
