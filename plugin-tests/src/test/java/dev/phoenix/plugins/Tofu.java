@@ -1,4 +1,4 @@
-package dev.phoenix.lab.cloud;
+package dev.phoenix.plugins;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,8 +1,9 @@
-package dev.phoenix.lab.cloud;
+package dev.phoenix.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.lab.cloud.FakeWorld;
 import dev.phoenix.lab.cloud.digitalocean.DigitalOceanCloud;
 import dev.phoenix.lab.cloud.hetzner.HetznerCloud;
 import java.io.IOException;

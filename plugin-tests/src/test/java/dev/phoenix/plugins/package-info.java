@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.plugins;
+
+import org.jspecify.annotations.NullMarked;
