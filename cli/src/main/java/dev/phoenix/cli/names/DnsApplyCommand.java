@@ -86,6 +86,7 @@ final class DnsApplyCommand extends EstateCommand {
         }
         var plan = meant.getFirst();
         DnsPlanCommand.refuse(desk, plan);
+        tellWhatIsThere(session, plan, asked);
         new PlanScreen(screen(), common.json, false).plan(plan);
         if (plan.changes().isEmpty() || !agreed(plan)) {
             return plan.changes().isEmpty() ? finish(session, desk, plan) : ExitCode.FAILED.number();
@@ -120,6 +121,18 @@ final class DnsApplyCommand extends EstateCommand {
                 .unfinished()
                 .filter(begun -> begun.checksum().startsWith(asked) && begun.isContinuedBy(plan))
                 .isPresent();
+    }
+
+    /** Before what is left of an interrupted apply is shown. */
+    private void tellWhatIsThere(Session session, ZonePlan plan, String asked) {
+        if (common.json || plan.changes().isEmpty() || plan.checksum().startsWith(asked)) {
+            return;
+        }
+        journal(session, plan.origin()).unfinished().ifPresent(begun -> {
+            int left = plan.edits().size();
+            screen().line("goes on with the apply of " + begun.began() + ": " + (begun.size() - left) + " of its "
+                    + begun.size() + " record sets are published, " + left + " are left");
+        });
     }
 
     /** Of the plan as a whole, also where only a part of it is left. */

@@ -38,12 +38,17 @@ class DnsNamesOnlyTest {
     }
 
     private void commit(String zone) throws Exception {
+        commit(zone, "");
+    }
+
+    /** @param reload a program, with a comma before it */
+    private void commit(String zone, String reload) throws Exception {
         typist.commit("""
                 estate: names
                 dns:
                   zones: { example.org: zone }
-                  host: { folder: { path: "%s" } }
-                """.formatted(published), Map.of("zone", zone));
+                  host: { folder: { path: "%s"%s } }
+                """.formatted(published, reload), Map.of("zone", zone));
     }
 
     @Test
@@ -51,9 +56,7 @@ class DnsNamesOnlyTest {
         assertThat(typist.phoenix("validate")).as(typist.err()).isZero();
         assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
         assertThat(typist.out()).contains("- www A 300 192.0.2.2").contains("+ www A 300 192.0.2.3");
-        var sum = Pattern.compile("dns apply ([0-9a-f]{12})").matcher(typist.out());
-        assertThat(sum.find()).isTrue();
-        assertThat(typist.phoenix("dns", "apply", sum.group(1), "--yes"))
+        assertThat(typist.phoenix("dns", "apply", checksum(), "--yes"))
                 .as(typist.err())
                 .isZero();
         assertThat(Files.readString(published.resolve("example.org.zone"))).contains("192.0.2.3");
@@ -64,6 +67,45 @@ class DnsNamesOnlyTest {
         assertThat(typist.phoenix("dns", "compare", "commit", "host"))
                 .as(typist.err())
                 .isZero();
+    }
+
+    private String checksum() {
+        var sum = Pattern.compile("dns apply ([0-9a-f]{12})").matcher(typist.out());
+        assertThat(sum.find()).as(typist.out() + typist.err()).isTrue();
+        return sum.group(1);
+    }
+
+    @Test
+    void anApplyThatWasStoppedGoesOnAndFirstSaysWhatIsThere() throws Exception {
+        var wanted = ZONE.replace("192.0.2.2", "192.0.2.3") + "new A 192.0.2.4\n";
+        commit(wanted, ", reload: [/bin/false]");
+        assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
+        var sum = checksum();
+        assertThat(typist.phoenix("dns", "apply", sum, "--yes")).isEqualTo(1);
+        assertThat(typist.err()).contains("DNS-055");
+        commit(wanted);
+        var file = published.resolve("example.org.zone");
+        Files.writeString(file, ZONE.replace("192.0.2.2", "192.0.2.3"));
+        assertThat(typist.phoenix("dns", "apply", sum, "--yes"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out())
+                .contains("1 of its 2 record sets are published, 1 are left")
+                .contains("+ new A");
+        assertThat(Files.readString(file)).contains("192.0.2.4");
+    }
+
+    @Test
+    void anApplyThatWasStoppedDoesNotGoOnOverWhatSomebodyElsePutThere() throws Exception {
+        commit(ZONE.replace("192.0.2.2", "192.0.2.3"), ", reload: [/bin/false]");
+        assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
+        var sum = checksum();
+        assertThat(typist.phoenix("dns", "apply", sum, "--yes")).isEqualTo(1);
+        commit(ZONE.replace("192.0.2.2", "192.0.2.3"));
+        Files.writeString(published.resolve("example.org.zone"), ZONE.replace("192.0.2.2", "203.0.113.9"));
+        assertThat(typist.phoenix("dns", "apply", sum, "--yes")).isEqualTo(1);
+        assertThat(typist.err()).contains("DNS-073");
+        assertThat(Files.readString(published.resolve("example.org.zone"))).contains("203.0.113.9");
     }
 
     @Test
