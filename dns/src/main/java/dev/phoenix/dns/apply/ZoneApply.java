@@ -73,12 +73,16 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
         int done = plan.changes().size() - left.size();
         ledger.after(
                 plan.changes().stream().filter(change -> !left.contains(change)).toList(), clock.instant());
-        return done == 0
-                ? with(fault, ExitCode.FAILED, "Nothing of this plan is published.")
-                : with(
-                        fault,
-                        ExitCode.STOPPED,
-                        done + " of " + plan.changes().size() + " names are published, not yet: " + listed(left) + ".");
+        if (done == 0) {
+            return with(fault, ExitCode.FAILED, "Nothing of this plan is published.");
+        }
+        return with(
+                fault,
+                ExitCode.STOPPED,
+                left.isEmpty()
+                        ? "All " + done + " names are published as planned all the same."
+                        : done + " of " + plan.changes().size() + " names are published, not yet: " + listed(left)
+                                + ".");
     }
 
     private Zone read(ZonePlan plan) {

@@ -1,111 +1,195 @@
 package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.zone.RecordSet;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Address;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/** Whether an SPF record lets an address send, as far as the zone tells: the first term that fits decides (RFC 7208 §4.6.2). */
-final class SpfCoverage {
+/** Whether SPF records let an address send: the first term that fits decides (RFC 7208 §4.6.2). */
+public final class SpfCoverage {
+    /** A receiver gives up after these (RFC 7208 §4.6.4). */
+    private static final int LOOKUPS = 10;
+
+    private static final Set<String> LOOK_UP = Set.of("a", "mx", "ptr", "include", "exists");
     private static final int V4_BYTES = 4;
 
-    private final LintInput input;
+    private final Records records;
     private final byte[] address;
+    private int lookupsLeft;
 
     /** Records that are being looked at: one that includes itself says nothing new. */
-    private final Set<String> open = new HashSet<>();
+    private final Set<Name> open = new HashSet<>();
 
     /** What a receiver would say. */
-    enum Verdict {
+    public enum Verdict {
         ALLOWED,
+        /** Also where a receiver would not go on looking. */
         REFUSED,
-        /** It hangs on names of others, or on the mail itself. */
+        /** It hangs on what is not known here, or on the mail itself. */
         UNKNOWN
     }
 
-    private SpfCoverage(LintInput input, byte[] address) {
-        this.input = input;
-        this.address = address;
+    /** What is known of names. */
+    @FunctionalInterface
+    public interface Records {
+        /** @return the records of that name and type, perhaps none; empty if that cannot be told */
+        Optional<List<Record>> of(Name name, int type);
     }
 
-    /** @param address as an inventory has it */
+    private SpfCoverage(Records records, byte[] address, int lookups) {
+        this.records = records;
+        this.address = address;
+        this.lookupsLeft = lookups;
+    }
+
+    /**
+     * As a receiver judges, with what it would find.
+     *
+     * @param address IPv4 or IPv6, as text
+     * @return {@link Verdict#UNKNOWN} also if the domain has not exactly one SPF record
+     */
+    public static Verdict of(Records records, Name domain, String address) {
+        return bytes(address)
+                .map(bytes -> new SpfCoverage(records, bytes, LOOKUPS).record(domain))
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    /** As far as the zone tells; how many look-ups it takes is another question there. */
     static Verdict of(LintInput input, SpfRecord spf, String address) {
-        var family = address.contains(":") ? Address.IPv6 : Address.IPv4;
-        var bytes = Address.toByteArray(address, family);
-        return bytes == null ? Verdict.UNKNOWN : new SpfCoverage(input, bytes).judge(spf, input.origin());
+        return bytes(address)
+                .map(bytes -> new SpfCoverage(inZone(input), bytes, Integer.MAX_VALUE).judge(spf, input.origin()))
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    /** The texts of a domain's SPF records; one is right. */
+    public static List<String> records(Records records, Name domain) {
+        return records.of(domain, Type.TXT).orElse(List.of()).stream()
+                .map(Texts::whole)
+                .filter(text -> Texts.begins(text, "v=spf1"))
+                .toList();
+    }
+
+    /** A name of others, below a delegation or behind a CNAME, has records that this zone does not say. */
+    private static Records inZone(LintInput input) {
+        return (name, type) -> input.isInZone(name)
+                        && !input.isDelegated(name)
+                        && !input.isRedirected(name)
+                        && input.get(name, Type.CNAME).isEmpty()
+                ? Optional.of(input.get(name, type).map(RecordSet::records).orElse(List.of()))
+                : Optional.empty();
+    }
+
+    private static Optional<byte[]> bytes(String address) {
+        return Optional.ofNullable(Address.toByteArray(address, address.contains(":") ? Address.IPv6 : Address.IPv4));
     }
 
     private Verdict judge(SpfRecord spf, Name domain) {
-        boolean unknown = false;
+        boolean allowing = false;
+        boolean refusing = false;
         for (var term : spf.terms()) {
+            boolean pass = term.qualifier() == '+';
             switch (fits(term, domain)) {
                 case ALLOWED -> {
-                    return unknown ? Verdict.UNKNOWN : told(term.qualifier() == '+');
+                    // What is unknown before it would have decided in the same way, or the other way round.
+                    return pass ? told(Verdict.ALLOWED, refusing) : told(Verdict.REFUSED, allowing);
                 }
-                case UNKNOWN -> unknown = true;
+                case UNKNOWN -> {
+                    allowing |= pass;
+                    refusing |= !pass;
+                }
                 case REFUSED -> {}
             }
+            if (lookupsLeft < 0) {
+                return Verdict.REFUSED;
+            }
         }
-        var rest = spf.redirect().map(this::record).orElse(Verdict.REFUSED);
-        return unknown ? Verdict.UNKNOWN : rest;
+        var rest = spf.redirect().map(this::redirected).orElse(Verdict.REFUSED);
+        return told(rest, rest == Verdict.ALLOWED ? refusing : allowing);
+    }
+
+    private static Verdict told(Verdict verdict, boolean doubt) {
+        return doubt ? Verdict.UNKNOWN : verdict;
+    }
+
+    private Verdict redirected(String domain) {
+        lookupsLeft--;
+        return lookupsLeft < 0 ? Verdict.REFUSED : named(domain);
     }
 
     private Verdict fits(SpfRecord.Term term, Name domain) {
+        if (LOOK_UP.contains(term.kind()) && --lookupsLeft < 0) {
+            return Verdict.REFUSED;
+        }
         return switch (term.kind()) {
             case "all" -> Verdict.ALLOWED;
-            case "ip4" -> told(SpfNetwork.of4(term.value()).filter(this::isIn).isPresent());
-            case "ip6" -> told(SpfNetwork.of6(term.value()).filter(this::isIn).isPresent());
-            case "a" -> named(term, domain, List::of);
-            case "mx" -> named(term, domain, this::exchangers);
-            case "include" -> record(term.value());
+            case "ip4" ->
+                verdict(SpfNetwork.of4(term.value()).filter(this::isIn).isPresent());
+            case "ip6" ->
+                verdict(SpfNetwork.of6(term.value()).filter(this::isIn).isPresent());
+            case "a" -> hosts(term, domain, name -> Optional.of(List.of(name)));
+            case "mx" -> hosts(term, domain, this::exchangers);
+            case "include" -> named(term.value());
             default -> Verdict.UNKNOWN;
         };
     }
 
-    /** Which hosts a term's name stands for. */
+    /** Which hosts a term's name stands for; empty if that cannot be told. */
     private interface Hosts {
-        List<Name> of(Name name);
+        Optional<List<Name>> of(Name name);
     }
 
-    private Verdict named(SpfRecord.Term term, Name domain, Hosts hosts) {
+    private Optional<List<Name>> exchangers(Name name) {
+        return records.of(name, Type.MX)
+                .map(all -> all.stream()
+                        .filter(MXRecord.class::isInstance)
+                        .map(one -> ((MXRecord) one).getTarget())
+                        .toList());
+    }
+
+    private Verdict hosts(SpfRecord.Term term, Name domain, Hosts hosts) {
         var network = SpfNetwork.ofNames(term.value());
-        var name = network.flatMap(one -> one.name().isEmpty() ? Optional.of(domain) : Texts.name(one.name()));
-        if (name.isEmpty() || !input.isInZone(name.get())) {
+        var all = network.flatMap(one -> one.name().isEmpty() ? Optional.of(domain) : Texts.name(one.name()))
+                .flatMap(hosts::of);
+        if (all.isEmpty()) {
             return Verdict.UNKNOWN;
         }
-        var all = hosts.of(name.get());
-        if (all.stream().anyMatch(host -> isAt(host, network.get()))) {
-            return Verdict.ALLOWED;
+        boolean unknown = false;
+        for (var host : all.get()) {
+            var at = isAt(host, network.get());
+            if (at == Verdict.ALLOWED) {
+                return Verdict.ALLOWED;
+            }
+            unknown |= at == Verdict.UNKNOWN;
         }
-        return told(false, all.stream().allMatch(this::isTold));
+        return unknown ? Verdict.UNKNOWN : Verdict.REFUSED;
     }
 
-    private List<Name> exchangers(Name name) {
-        return input.get(name, Type.MX).map(Targets::of).orElse(List.of());
+    private Verdict isAt(Name host, SpfNetwork network) {
+        var found = records.of(host, address.length == V4_BYTES ? Type.A : Type.AAAA);
+        return found.map(all -> verdict(all.stream()
+                        .flatMap(one -> Questions.address(one).stream())
+                        .map(InetAddress::getAddress)
+                        .anyMatch(base -> network.covers(base, address))))
+                .orElse(Verdict.UNKNOWN);
     }
 
-    /** A host of others, below a delegation or behind a CNAME, has addresses that this zone does not say. */
-    private boolean isTold(Name host) {
-        return input.isInZone(host)
-                && !input.isDelegated(host)
-                && !input.isRedirected(host)
-                && input.get(host, Type.CNAME).isEmpty();
+    private Verdict named(String domain) {
+        return Texts.name(domain).map(this::record).orElse(Verdict.UNKNOWN);
     }
 
-    private Verdict record(String domain) {
-        var name = Texts.name(domain);
-        var texts = name.map(one -> Texts.beginning(input, one, "v=spf1")).orElse(List.of());
-        if (texts.isEmpty() || !open.add(domain)) {
+    private Verdict record(Name domain) {
+        var texts = records(records, domain);
+        if (texts.size() != 1 || !open.add(domain)) {
             return Verdict.UNKNOWN;
         }
-        var verdict = judge(SpfRecord.parse(texts.getFirst()), name.get());
+        var verdict = judge(SpfRecord.parse(texts.getFirst()), domain);
         open.remove(domain);
         return verdict;
     }
@@ -115,27 +199,7 @@ final class SpfCoverage {
         return base != null && network.covers(base, address);
     }
 
-    private boolean isAt(Name host, SpfNetwork network) {
-        return input.zone().of(host).stream()
-                .map(RecordSet::records)
-                .flatMap(List::stream)
-                .flatMap(one -> bytes(one).stream())
-                .anyMatch(base -> network.covers(base, address));
-    }
-
-    private static Optional<byte[]> bytes(Record one) {
-        return switch (one) {
-            case ARecord v4 -> Optional.of(v4.getAddress().getAddress());
-            case AAAARecord v6 -> Optional.of(v6.getAddress().getAddress());
-            default -> Optional.empty();
-        };
-    }
-
-    private static Verdict told(boolean fits) {
-        return told(fits, true);
-    }
-
-    private static Verdict told(boolean fits, boolean known) {
-        return !known ? Verdict.UNKNOWN : fits ? Verdict.ALLOWED : Verdict.REFUSED;
+    private static Verdict verdict(boolean fits) {
+        return fits ? Verdict.ALLOWED : Verdict.REFUSED;
     }
 }

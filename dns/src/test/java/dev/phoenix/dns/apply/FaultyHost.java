@@ -19,6 +19,8 @@ final class FaultyHost implements DnsHost {
     enum Way {
         /** A coded fault, as hosts report them. */
         FAIL,
+        /** The same when everything is done. */
+        FAIL_AT_THE_END,
         /** As if the process had been killed: nobody gets to tidy up. */
         KILL,
         /** Says that it took the change and did not. */
@@ -75,7 +77,7 @@ final class FaultyHost implements DnsHost {
         for (int index = 0; index < changes.size(); index++) {
             if (index >= at) {
                 switch (way) {
-                    case FAIL -> throw PhoenixException.failed("DNS-016", "faulty fails.", "Try later: phoenix resume");
+                    case FAIL, FAIL_AT_THE_END -> throw fault();
                     case KILL -> throw new Killed();
                     case LIE -> {}
                 }
@@ -84,6 +86,13 @@ final class FaultyHost implements DnsHost {
             }
             published.accept(changes.get(index));
         }
+        if (way == Way.FAIL_AT_THE_END) {
+            throw fault();
+        }
+    }
+
+    private static PhoenixException fault() {
+        return PhoenixException.failed("DNS-016", "faulty fails.", "Try later: phoenix resume");
     }
 
     private void take(NameChange change) {

@@ -120,6 +120,13 @@ class ZoneApplyTest {
     }
 
     @Test
+    void aFaultAfterTheLastChangeSaysThatEverythingIsPublished() {
+        var fault = fault(new FaultyHost(zone(OLD), FaultyHost.Way.FAIL_AT_THE_END, NAMES));
+        assertThat(fault.getMessage()).contains("All 3 names are published");
+        assertThat(fault.exit()).isEqualTo(ExitCode.STOPPED);
+    }
+
+    @Test
     void aHostThatCannotBeReadAfterItsFaultLeavesTheStateUnknown() {
         var fault = fault(new FaultyHost(zone(OLD), FaultyHost.Way.FAIL, 1).silentAfterwards());
         assertThat(fault.exit()).isEqualTo(ExitCode.STOPPED);

@@ -15,7 +15,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** Questions to one server or to this machine's resolvers, without any cache of our own. */
 final class Questions {
@@ -55,6 +57,14 @@ final class Questions {
         } catch (IOException silence) {
             throw unanswered(who, silence);
         }
+    }
+
+    /** The texts of a name, the strings of each joined. */
+    List<String> texts(String name) {
+        return ask(name, Type.TXT).stream()
+                .filter(TXTRecord.class::isInstance)
+                .map(one -> String.join("", ((TXTRecord) one).getStrings()))
+                .toList();
     }
 
     static Name name(String text) {

@@ -4,14 +4,12 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.remote.Remote;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.PTRRecord;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Type;
 
@@ -45,8 +43,10 @@ record ReverseNames(StepContext context, Remote remote) {
                     "has the reverse name " + names + ", Postfix greets as " + greets,
                     "set reverse DNS in Terraform, or myhostname, so that both are the same");
         }
-        boolean confirmed = forward(resolvers, greets, address.indexOf(':') < 0 ? Type.A : Type.AAAA)
-                .contains(Spf.canonical(address));
+        var family = address.indexOf(':') < 0 ? Type.A : Type.AAAA;
+        boolean confirmed = resolvers.ask(greets, family).stream()
+                .flatMap(one -> dev.phoenix.dns.lint.Questions.address(one).stream())
+                .anyMatch(InetAddress.ofLiteral(address)::equals);
         return new NameChecks.Finding(
                 "NAM-021",
                 subject,
@@ -64,17 +64,5 @@ record ReverseNames(StepContext context, Remote remote) {
         } catch (UnknownHostException notAnAddress) {
             return List.of();
         }
-    }
-
-    private static List<String> forward(Questions resolvers, String name, int type) {
-        var found = new ArrayList<String>();
-        for (Record one : resolvers.ask(name, type)) {
-            switch (one) {
-                case ARecord v4 -> found.add(v4.getAddress().getHostAddress());
-                case AAAARecord v6 -> found.add(v6.getAddress().getHostAddress());
-                default -> {}
-            }
-        }
-        return found;
     }
 }
