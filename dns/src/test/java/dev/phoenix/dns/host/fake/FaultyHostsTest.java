@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.Name;
 
 /** Whatever an API does: what was wanted is there, or a coded fault says what is; and running again ends it. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultyHostsTest {
     private static final String BEFORE = """
             www   300 IN CNAME edge.ocean.example.org.
