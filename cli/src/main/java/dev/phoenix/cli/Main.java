@@ -9,7 +9,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var surroundings = Surroundings.real();
-        if (args.length > 1) {
+        if (args.length > 0 && !args[0].startsWith("-")) {
             Thread.ofPlatform().daemon().start(() -> EstateLoader.lookAhead(surroundings.folder()));
         }
         System.exit(Commands.run(surroundings, args));

@@ -6,6 +6,7 @@ import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Estate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,13 @@ public final class EstateLoader {
     }
 
     /**
-     * Looks at a folder's repository and forgets what it saw: whoever loads it later finds what that needs in memory. Worth
+     * Looks at an estate's repository, if the folder is one, and forgets what it saw: whoever loads it later finds what that needs in memory. Worth
      * it while a command line is still being read, on another processor.
      */
     public static void lookAhead(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            return;
+        }
         try {
             GitSource.open(folder, Optional.empty()).uncommitted();
         } catch (IOException | RuntimeException _) {

@@ -17,7 +17,6 @@ public final class SpfCoverage {
     /** A receiver gives up after these (RFC 7208 §4.6.4). */
     private static final int LOOKUPS = 10;
 
-    private static final Set<String> LOOK_UP = Set.of("a", "mx", "ptr", "include", "exists");
     private static final int V4_BYTES = 4;
 
     private final Records records;
@@ -124,7 +123,7 @@ public final class SpfCoverage {
     }
 
     private Verdict fits(SpfRecord.Term term, Name domain) {
-        if (LOOK_UP.contains(term.kind()) && --lookupsLeft < 0) {
+        if (term.looksUp() && --lookupsLeft < 0) {
             return Verdict.REFUSED;
         }
         return switch (term.kind()) {

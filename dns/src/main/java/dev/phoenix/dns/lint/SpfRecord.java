@@ -22,7 +22,12 @@ record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) 
      * @param qualifier {@code +}, {@code -}, {@code ~} or {@code ?}
      * @param value behind the colon, and how many bits count: {@code name/24//64}; empty: none
      */
-    record Term(char qualifier, String kind, String value) {}
+    record Term(char qualifier, String kind, String value) {
+        /** Whether it costs a receiver a look-up. */
+        boolean looksUp() {
+            return LOOK_UP.contains(kind);
+        }
+    }
 
     static SpfRecord parse(String text) {
         var terms = new ArrayList<Term>();
@@ -81,7 +86,7 @@ record SpfRecord(List<Term> terms, List<String> modifiers, List<String> faults) 
 
     /** Look-ups that this record itself costs a receiver, what is included not counted. */
     long lookups() {
-        return terms.stream().filter(term -> LOOK_UP.contains(term.kind())).count()
+        return terms.stream().filter(Term::looksUp).count()
                 + redirect().stream().count();
     }
 

@@ -6,6 +6,7 @@ import dev.phoenix.model.estate.Estate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Flags;
@@ -50,13 +51,26 @@ final class Questions {
 
     /** The whole answer section, aliases included; empty if there is no such name or nothing of that type. */
     List<Record> ask(Name name, int type) {
-        var question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-        question.getHeader().setFlag(Flags.RD);
         try {
-            return resolver.send(question).getSection(Section.ANSWER);
+            return send(name, type);
         } catch (IOException silence) {
             throw unanswered(who, silence);
         }
+    }
+
+    /** The same; empty if no answer comes. */
+    Optional<List<Record>> told(Name name, int type) {
+        try {
+            return Optional.of(send(name, type));
+        } catch (IOException silence) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Record> send(Name name, int type) throws IOException {
+        var question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        question.getHeader().setFlag(Flags.RD);
+        return resolver.send(question).getSection(Section.ANSWER);
     }
 
     /** The texts of a name, the strings of each joined. */
