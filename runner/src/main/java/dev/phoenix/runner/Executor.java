@@ -1,5 +1,7 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,11 +54,22 @@ public final class Executor {
         inbox.add(new Message.Interrupt());
     }
 
-    /** To the end, whichever it is. */
+    /**
+     * To the end, whichever it is.
+     *
+     * @throws PhoenixException if the journal cannot be written; once a step has begun it says "stopped", not "failed"
+     */
     public RunOutcome run() throws InterruptedException {
-        if (state.mode() == RunState.Mode.TAKING_BACK) {
-            return takeBack(Retreat.asked(state));
-        }
+        return journalled(
+                state.mode() == RunState.Mode.TAKING_BACK ? () -> takeBack(Retreat.asked(state)) : this::goOn);
+    }
+
+    /** A person asked for it: everything that can be, the writer included. */
+    public RunOutcome rollBack() throws InterruptedException {
+        return journalled(() -> takeBack(Retreat.asked(state)));
+    }
+
+    private RunOutcome goOn() throws InterruptedException {
         while (true) {
             startReady();
             if (running.isEmpty()) {
@@ -66,9 +79,32 @@ public final class Executor {
         }
     }
 
-    /** A person asked for it: everything that can be, the writer included. */
-    public RunOutcome rollBack() throws InterruptedException {
-        return takeBack(Retreat.asked(state));
+    /** What the owner's thread does. */
+    private interface Course {
+        RunOutcome take() throws InterruptedException;
+    }
+
+    /** Without a journal nothing more is begun, but a writer on its way arrives or turns back: it must not be cut off. */
+    private RunOutcome journalled(Course course) throws InterruptedException {
+        try {
+            return course.take();
+        } catch (PhoenixException unwritten) {
+            endWhatRuns();
+            for (var thread : running.values()) {
+                thread.join();
+            }
+            boolean begun = state.steps().values().stream().anyMatch(each -> each != RunState.StepState.PENDING);
+            throw begun ? new PhoenixException(ExitCode.STOPPED, unwritten.diagnostics(), unwritten) : unwritten;
+        }
+    }
+
+    private void endWhatRuns() {
+        ending.countDown();
+        running.forEach((step, thread) -> {
+            if (endsWhenAsked(step)) {
+                thread.interrupt();
+            }
+        });
     }
 
     private void startReady() {
@@ -118,18 +154,13 @@ public final class Executor {
             }
             case Message.Interrupt _ -> {
                 interrupted = true;
-                ending.countDown();
-                running.forEach((step, thread) -> {
-                    if (endsByItself(step)) {
-                        thread.interrupt();
-                    }
-                });
+                endWhatRuns();
             }
         }
     }
 
-    /** The writer's move has a deadline of its own, and is either over soon or takes itself back. */
-    private static boolean endsByItself(Step step) {
+    /** Not the writer's move: it has a deadline of its own, and is either over soon or takes itself back. */
+    private static boolean endsWhenAsked(Step step) {
         return step.undo() != Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
     }
 
@@ -165,8 +196,9 @@ public final class Executor {
         ending = new CountDownLatch(1);
         boolean complete = true;
         for (var step : retreat.undo()) {
-            complete &= undo(step);
-            if (!complete && step instanceof Step.MoveWriter) {
+            boolean undone = undo(step);
+            complete &= undone;
+            if (!undone && step instanceof Step.MoveWriter) {
                 // Users must stay where the writer is.
                 return close(RunOutcome.STOPPED, "the writer could not be moved back; everything stays as it is");
             }

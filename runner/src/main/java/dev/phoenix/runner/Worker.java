@@ -10,6 +10,7 @@ import dev.phoenix.model.plan.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Carries out or takes back one step, and turns whatever happens into a message. */
@@ -20,32 +21,43 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
                     ? succeeded(evidence, false)
                     : act();
         } catch (InterruptedException _) {
-            return interrupted();
+            return interrupted(false);
         } catch (RuntimeException broken) {
-            return failed(broken);
+            return failed(broken, false);
         }
     }
 
-    private Message act() throws InterruptedException {
+    private Message act() {
         try {
             var outcome = driver.apply(context.step(), context);
             return succeeded(outcome.evidence(), outcome.changed());
-        } catch (PhoenixException broken) {
-            return mayHaveMoved() && lookAgain() instanceof Observed.Done(var evidence)
-                    ? succeeded(evidence, true)
-                    : failed(broken);
+        } catch (InterruptedException _) {
+            return unlessMoved(this::interrupted);
+        } catch (RuntimeException broken) {
+            return unlessMoved(unknown -> failed(broken, unknown));
         }
     }
 
-    /** An error after the point of no return must not be taken for one before it: only the world knows. */
+    /** An end after the point of no return must not be taken for one before it: only the world knows. */
+    private Message unlessMoved(Function<Boolean, Message> ended) {
+        if (!mayHaveMoved()) {
+            return ended.apply(false);
+        }
+        return switch (lookAgain()) {
+            case Observed.Done(var evidence) -> succeeded(evidence, true);
+            case Observed.NotYet _ -> ended.apply(false);
+            case Observed.Unknown _ -> ended.apply(true);
+        };
+    }
+
     private boolean mayHaveMoved() {
         return context.step().undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
     }
 
-    private Observed lookAgain() throws InterruptedException {
+    private Observed lookAgain() {
         try {
             return driver.observe(context.step(), context);
-        } catch (PhoenixException _) {
+        } catch (InterruptedException | RuntimeException _) {
             return new Observed.Unknown();
         }
     }
@@ -55,9 +67,9 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
             driver.undo(context.step(), context);
             return succeeded("", true);
         } catch (InterruptedException _) {
-            return interrupted();
+            return interrupted(false);
         } catch (RuntimeException broken) {
-            return failed(broken);
+            return failed(broken, false);
         }
     }
 
@@ -65,7 +77,8 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
         return new Message.Succeeded(context.step(), redact.apply(evidence), changed);
     }
 
-    private Message interrupted() {
+    /** @param unknown whether only going on can tell what has happened */
+    private Message interrupted(boolean unknown) {
         return new Message.Failed(
                 context.step(),
                 List.of(new Diagnostic(
@@ -74,10 +87,10 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
                         Optional.empty(),
                         context.step().title() + " was interrupted.",
                         "phoenix resume goes on.")),
-                false);
+                unknown);
     }
 
-    private Message failed(RuntimeException broken) {
+    private Message failed(RuntimeException broken, boolean unknown) {
         debug.accept(context.step(), broken);
         var diagnostics = broken instanceof PhoenixException known
                 ? known.diagnostics()
@@ -89,7 +102,9 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
                         "This is a fault of Phoenix itself; please report it with what --debug shows."));
         boolean unsure = !(broken instanceof PhoenixException known) || known.exit() == ExitCode.STOPPED;
         return new Message.Failed(
-                context.step(), diagnostics.stream().map(this::redacted).toList(), unsure && mayHaveMoved());
+                context.step(),
+                diagnostics.stream().map(this::redacted).toList(),
+                unknown || (unsure && mayHaveMoved()));
     }
 
     private Diagnostic redacted(Diagnostic it) {

@@ -1,7 +1,10 @@
 package dev.phoenix.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import java.util.List;
@@ -163,6 +166,41 @@ class ExecutorTest {
         assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers).contains("provision/helsinki");
         assertThat(rig.world.undone.indexOf("rename/www")).isLessThan(rig.world.undone.indexOf("move-writer"));
         assertThat(rig.world.undone.indexOf("move-writer")).isLessThan(rig.world.undone.indexOf("share/www/10000"));
+    }
+
+    @Test
+    void anInterruptionOfAWriterOfWhomNobodyKnowsWhereHeIsTakesNothingBack() throws InterruptedException {
+        rig.world.waitForeverAt("move-writer");
+        rig.world.hide("move-writer");
+        var executor = rig.begin(_ -> true);
+        Thread.ofVirtual().start(() -> interruptWhenStarted(executor, "move-writer"));
+        assertThat(executor.run()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(rig.world.undone).isEmpty();
+        rig.world.mend();
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void whatCannotBeTakenBackBeforeTheWriterDoesNotKeepTheWriterFromGoingBack() throws InterruptedException {
+        assertThat(rig.begin(_ -> false).run()).isEqualTo(RunOutcome.STOPPED);
+        rig.world.cannotUndo("rename/www");
+        assertThat(rig.executor(_ -> false).rollBack()).isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.world.undone).contains("move-writer", "share/www/10000", "lower-ttl");
+        assertThat(rig.journal.events.getLast())
+                .isInstanceOfSatisfying(
+                        RunEvent.RunClosed.class,
+                        closed -> assertThat(closed.note()).isEqualTo("not everything could be taken back"));
+    }
+
+    @Test
+    void aJournalThatIsFullStopsARunAndLetsAWriterOnItsWayArrive() throws InterruptedException {
+        rig.journal.fullAfterStartOf("move-writer");
+        assertThatThrownBy(rig::run).isInstanceOfSatisfying(PhoenixException.class, full -> {
+            assertThat(full.code()).isEqualTo("JRN-003");
+            assertThat(full.exit()).isEqualTo(ExitCode.STOPPED);
+        });
+        assertThat(rig.world.applied).contains("move-writer");
+        assertThat(rig.world.undone).isEmpty();
     }
 
     private void interruptWhenStarted(Executor executor, String step) {

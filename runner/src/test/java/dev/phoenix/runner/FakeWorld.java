@@ -21,6 +21,8 @@ final class FakeWorld implements Driver {
     private Optional<String> broken = Optional.empty();
     private Optional<String> brokenAfterwards = Optional.empty();
     private Optional<String> stuck = Optional.empty();
+    private Optional<String> unseen = Optional.empty();
+    private Optional<String> cannotUndo = Optional.empty();
     private ExitCode exit = ExitCode.FAILED;
 
     void breakAt(String step) {
@@ -40,9 +42,20 @@ final class FakeWorld implements Driver {
         stuck = Optional.of(step);
     }
 
+    /** Once begun, nobody can tell how far it came. */
+    void hide(String step) {
+        unseen = Optional.of(step);
+    }
+
+    void cannotUndo(String step) {
+        cannotUndo = Optional.of(step);
+    }
+
     void mend() {
         broken = Optional.empty();
         stuck = Optional.empty();
+        unseen = Optional.empty();
+        cannotUndo = Optional.empty();
     }
 
     @Override
@@ -52,6 +65,9 @@ final class FakeWorld implements Driver {
 
     @Override
     public Observed observe(Step step, StepContext context) {
+        if (unseen.filter(step.id()::equals).isPresent()) {
+            return new Observed.Unknown();
+        }
         return done.contains(step.id()) ? new Observed.Done("is so") : new Observed.NotYet("is not so");
     }
 
@@ -73,6 +89,9 @@ final class FakeWorld implements Driver {
 
     @Override
     public void undo(Step step, StepContext context) {
+        if (cannotUndo.filter(step.id()::equals).isPresent()) {
+            throw PhoenixException.failed("FAKE-003", step.id() + " cannot be undone.", "Mend it.");
+        }
         undone.add(step.id());
         done.remove(step.id());
     }

@@ -1,7 +1,9 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.model.PhoenixException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A journal that can lose power after so many events. */
 final class MemoryJournal implements Journal {
@@ -12,9 +14,16 @@ final class MemoryJournal implements Journal {
 
     final List<RunEvent> events = new ArrayList<>();
     private int left = Integer.MAX_VALUE;
+    private Optional<String> last = Optional.empty();
+    private boolean full;
 
     void losePowerAfter(int more) {
         left = more;
+    }
+
+    /** From this step's start on, whatever is written is refused. */
+    void fullAfterStartOf(String step) {
+        last = Optional.of(step);
     }
 
     @Override
@@ -22,6 +31,11 @@ final class MemoryJournal implements Journal {
         if (left-- <= 0) {
             throw new PowerCut();
         }
+        if (full) {
+            throw PhoenixException.failed("JRN-003", "no space left.", "Make room.");
+        }
+        full = event instanceof RunEvent.StepStarted started
+                && last.filter(started.step()::equals).isPresent();
         events.add(event);
     }
 
