@@ -3,9 +3,13 @@ package dev.phoenix.plan;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.observation.Served;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** All plans there are. Each refuses what must never happen, whatever the circumstances. */
 public final class Plans {
@@ -15,10 +19,18 @@ public final class Plans {
      * From nothing to served. The first site of an estate is also given the names and whatever runs at one site only;
      * beside a site that serves, users and names stay where they are.
      *
-     * @param serving the sites that the services' names lead to now
+     * @param served asked only for a site that the estate has
+     * @param takeNames service names that lead to nobody we know are given to this site, too
+     * @throws PhoenixException PLN-005 if they are not to be taken, and no known site serves: somebody else may, whose
+     *     state is not here
      */
-    public static Plan up(Estate estate, String site, Set<String> serving) {
+    public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames) {
         known(estate, site);
+        var now = served.get();
+        var serving = now.serving();
+        if (serving.isEmpty() && !takeNames) {
+            refuseWhatLeadsElsewhere(site, now.elsewhere());
+        }
         var graph = new Graph();
         build(graph, site);
         var proved = graph.add(new Step.ProveServices(site, ""), "deploy/" + site);
@@ -76,6 +88,22 @@ public final class Plans {
         build(graph, to);
         new SwitchPlan(estate, from, to, graph).add(strategy, prove(graph, from, to, "deploy/" + to));
         return graph.plan("switch " + from + " " + to);
+    }
+
+    private static void refuseWhatLeadsElsewhere(String site, Map<String, String> elsewhere) {
+        if (!elsewhere.isEmpty()) {
+            var names = new TreeMap<>(elsewhere)
+                    .entrySet().stream()
+                            .map(one -> one.getKey() + " (" + one.getValue() + ")")
+                            .toList();
+            throw PhoenixException.usage(
+                    "PLN-005",
+                    "users may be somewhere else: these services are published and lead to no host that is known here: "
+                            + String.join(", ", names) + ".",
+                    "If another machine built that site, work there, or with its state folder (--state). If these"
+                            + " users shall come to " + site
+                            + ", add --take-names: nothing is copied from where they are now.");
+        }
     }
 
     private static void build(Graph graph, String site) {

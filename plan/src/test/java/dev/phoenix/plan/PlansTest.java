@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.SwitchSpec.Strategy;
+import dev.phoenix.model.observation.Served;
 import dev.phoenix.model.plan.Plan;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ class PlansTest {
 
     @Test
     void theFirstSiteGetsNamesAndSingletonsAfterItWasProved() {
-        var plan = Plans.up(BLOG, "ocean", Set.of());
+        var plan = up("ocean", Map.of(), Map.of());
         assertThat(ids(plan))
                 .containsExactly(
                         "provision/ocean",
@@ -34,8 +36,23 @@ class PlansTest {
 
     @Test
     void besideASiteThatServesUsersStayWhereTheyAre() {
-        assertThat(ids(Plans.up(BLOG, "helsinki", Set.of("ocean"))))
+        assertThat(ids(up("helsinki", Map.of("www", "ocean"), Map.of())))
                 .doesNotContain("publish-zone/helsinki", "start-singletons/helsinki");
+    }
+
+    @Test
+    void aSiteTakesNoUsersFromWhereverTheyAreUnlessItIsTold() {
+        var stranger = Map.of("www", "www.example.org CNAME edge.ocean.example.org");
+        assertThatThrownBy(() -> up("helsinki", Map.of(), stranger))
+                .hasMessageContaining("PLN-005")
+                .hasMessageContaining("edge.ocean.example.org");
+        assertThat(ids(Plans.up(BLOG, "helsinki", () -> new Served(Map.of(), stranger), true)))
+                .contains("publish-zone/helsinki");
+        assertThat(ids(up("helsinki", Map.of("mail", "ocean"), stranger))).doesNotContain("publish-zone/helsinki");
+    }
+
+    private static Plan up(String site, Map<String, String> sites, Map<String, String> elsewhere) {
+        return Plans.up(BLOG, site, () -> new Served(sites, elsewhere), false);
     }
 
     @Test
@@ -47,7 +64,7 @@ class PlansTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> Plans.up(BLOG, "mars", Set.of())).hasMessageContaining("PLN-001");
+        assertThatThrownBy(() -> up("mars", Map.of(), Map.of())).hasMessageContaining("PLN-001");
         assertThatThrownBy(() -> swap("ocean", "ocean", Strategy.EDGE)).hasMessageContaining("PLN-002");
         assertThatThrownBy(() -> Plans.prove(BLOG, "ocean", "ocean")).hasMessageContaining("PLN-002");
         assertThatThrownBy(() -> swap("helsinki", "ocean", Strategy.EDGE)).hasMessageContaining("PLN-004");

@@ -136,6 +136,17 @@ public record RunState(
                 .anyMatch(step -> stateOf(step.id()) == StepState.STARTED);
     }
 
+    /** Whether some users, or the writer, may be where this run led them: begun, and not taken back. */
+    public boolean mayHaveMovedUsers() {
+        return opened.plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step -> step instanceof Step.Share
+                        || step instanceof Step.Rename
+                        || step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS)
+                .map(step -> stateOf(step.id()))
+                .anyMatch(each -> each != StepState.PENDING && each != StepState.UNDONE);
+    }
+
     private RunState resumed(RunEvent event) {
         if (outcome.filter(RunOutcome.DONE::equals).isPresent()) {
             throw illegal(outcome.get(), event);

@@ -23,6 +23,7 @@ final class DestroyCommand extends RunCommand {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = session()) {
+            PastRuns.refuseIfHalfMoved(session, site);
             var plan = Plans.destroy(session.estate(), site, serving(session));
             if (!new Confirmation(surroundings, screen(), confirm, common.json).of(site)) {
                 throw PhoenixException.usage(

@@ -4,7 +4,6 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.RunControl;
 import dev.phoenix.cli.state.Session;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ abstract class RunCommand extends EstateCommand {
 
     /** The sites that users are at now. */
     static Set<String> serving(Session session) {
-        return new HashSet<>(session.whereNamesLead().values());
+        return session.whereNamesLead().serving();
     }
 
     /** Kept with the run, so that it can be resumed with the same values. */

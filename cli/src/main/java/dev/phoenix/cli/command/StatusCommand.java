@@ -62,7 +62,7 @@ final class StatusCommand extends EstateCommand {
     /** A DNS server that does not answer must not hide the rest. */
     private Map<String, String> leads(Session session) {
         try {
-            return session.whereNamesLead();
+            return session.whereNamesLead().sites();
         } catch (PhoenixException unknown) {
             screen().diagnostics(unknown.diagnostics());
             return Map.of();

@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.plan.Plans;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -12,6 +13,12 @@ import picocli.CommandLine.Parameters;
 final class UpCommand extends RunCommand {
     @Parameters(index = "0", paramLabel = "SITE")
     String site = "";
+
+    @Option(
+            names = "--take-names",
+            description =
+                    "Publishes the services' names for this site although they lead to somebody unknown now. Users follow them.")
+    boolean takeNames;
 
     UpCommand(Surroundings surroundings) {
         super(surroundings);
@@ -24,7 +31,7 @@ final class UpCommand extends RunCommand {
                     .begin(
                             "up " + site,
                             settings(),
-                            () -> Plans.up(session.estate(), site, serving(session)),
+                            () -> Plans.up(session.estate(), site, session::whereNamesLeadForAnybody, takeNames),
                             _ -> true);
             return conclude(session, ended);
         }

@@ -7,12 +7,12 @@ import dev.phoenix.estate.Secrets;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.observation.Served;
 import dev.phoenix.runner.Journal;
 import dev.phoenix.runner.Waits;
 import dev.phoenix.runner.World;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One estate at one commit, with its state. */
@@ -65,10 +65,14 @@ public final class Session implements AutoCloseable {
                 .toList();
     }
 
-    /** Service → site, as the world has it. Nothing built here: nothing asked. */
-    public Map<String, String> whereNamesLead() {
-        var built = inventories();
-        return built.isEmpty() ? Map.of() : wiring.activeSite().whereNamesLead(estate, built);
+    /** As the world has it. Nothing built here: nothing asked. */
+    public Served whereNamesLead() {
+        return inventories().isEmpty() ? Served.NOWHERE : whereNamesLeadForAnybody();
+    }
+
+    /** The same, asked also when nothing was built here: somebody else may have built. */
+    public Served whereNamesLeadForAnybody() {
+        return wiring.activeSite().whereNamesLead(estate, inventories());
     }
 
     /** Opened at first use: many commands need no journal. */

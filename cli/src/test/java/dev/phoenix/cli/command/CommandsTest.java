@@ -14,6 +14,7 @@ import dev.phoenix.runner.RunOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,29 @@ class CommandsTest {
     }
 
     @Test
+    void aSiteThatUsersAreOnTheirWayToIsNotDestroyedAndItsRunNotForgotten() {
+        var state = journalOfACutOffRun();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
+            var prove = Plans.prove(Estates.blog("ns"), "ocean", "");
+            journal.append(
+                    "2",
+                    new RunEvent.RunOpened(
+                            Instant.EPOCH.plusSeconds(60), "2", "shop", "prove new", prove, "HEAD", Map.of()));
+        }
+        for (var site : List.of("old", "new")) {
+            assertThat(phoenix("destroy", site, "--confirm", site))
+                    .as(this::err)
+                    .isEqualTo(2);
+            assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 1");
+        }
+        for (var command : List.of("resume", "rollback")) {
+            assertThat(phoenix(command)).isEqualTo(2);
+            assertThat(err()).startsWith("RUN-007 ").contains("2 (prove new) and 1 (switch old new)");
+        }
+    }
+
+    @Test
     void aSecondRunIsToldWhoIsAtWork() {
         var state = StateFolder.open(folder.resolve("state"), "shop");
         try (var _ = RunLock.acquire(state.lock(), "phoenix up old, process 42")) {
@@ -178,7 +202,15 @@ class CommandsTest {
                 Plans.switchSites(Estates.blog("ns"), "ocean", "helsinki", Set.of("ocean"), SwitchSpec.Strategy.EDGE);
         try (var journal = SqliteJournal.open(state.journal())) {
             journal.append(
-                    "1", new RunEvent.RunOpened(Instant.EPOCH, "1", "shop", "switch old new", plan, "HEAD", Map.of()));
+                    "1",
+                    new RunEvent.RunOpened(
+                            Instant.EPOCH,
+                            "1",
+                            "shop",
+                            "switch old new",
+                            plan,
+                            "HEAD",
+                            Map.of("from", "old", "to", "new")));
         }
         return state;
     }

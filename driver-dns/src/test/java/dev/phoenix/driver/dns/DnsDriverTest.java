@@ -134,9 +134,13 @@ class DnsDriverTest {
         assertThat(knot.ask("mail.example.org", Type.A)).containsExactly("203.0.113.5");
         assertThat(context.observations()).anyMatch(one -> one instanceof Observation.DnsAnswer);
         assertThat(driver.observe(rename, context)).isInstanceOf(Observed.Done.class);
-        assertThat(ServiceNames.whereTheyLead(context.estate(), List.of(Estates.ocean(), Estates.helsinki())))
+        assertThat(ServiceNames.whereTheyLead(context.estate(), List.of(Estates.ocean(), Estates.helsinki()))
+                        .sites())
                 .containsEntry("www", "helsinki")
                 .containsEntry("mail", "ocean");
+        var fromOcean = ServiceNames.whereTheyLead(context.estate(), List.of(Estates.ocean()));
+        assertThat(fromOcean.sites()).doesNotContainKey("www");
+        assertThat(fromOcean.elsewhere().get("www")).endsWith("CNAME edge.helsinki.example.org.");
         driver.undo(rename, context);
         assertThat(knot.ask("www.example.org", Type.CNAME)).containsExactly("edge.ocean.example.org.");
         assertThat(knot.ask("example.org", Type.A)).containsExactly("203.0.113.5");
