@@ -41,7 +41,7 @@ public final class EdgeDriver implements Driver {
     }
 
     @Override
-    public void undo(Step step, StepContext context) {
+    public void undo(Step step, StepContext context) throws InterruptedException {
         switch (step) {
             case Step.LinkEdges edges -> link.undo(edges, context);
             case Step.Share one -> share.undo(one, context);

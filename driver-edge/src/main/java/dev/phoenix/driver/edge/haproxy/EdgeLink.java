@@ -14,6 +14,8 @@ import java.util.List;
 /** Both edges learn where the other one is: the way back must be there before anybody needs it. */
 final class EdgeLink {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Resolvers count TTLs in whole seconds. */
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private final Remote remote;
 
@@ -36,21 +38,40 @@ final class EdgeLink {
         return new Outcome(true, asked + " services of " + step.newSite() + " answer through the relay");
     }
 
-    /** Users first: whoever was relayed is served here again, then the relay goes. */
-    void undo(Step.LinkEdges step, StepContext context) {
+    /**
+     * Users first: whoever was relayed is served here again, then the relay goes. Where names led to the new edge for a
+     * while it relays back, and resolvers send users to it until their TTLs have run out: its relay goes after that.
+     */
+    void undo(Step.LinkEdges step, StepContext context) throws InterruptedException {
+        if (built(context, step.oldSite())) {
+            end(context, step.oldSite());
+        }
+        if (built(context, step.newSite())) {
+            if (relays(context, step.newSite())) {
+                context.progress("edge", step.newSite() + " relays until no resolver sends users there any more");
+                context.sleep(context.estate().dns().switchingTtl().plus(ROUNDING));
+            }
+            end(context, step.newSite());
+        }
+    }
+
+    private static boolean built(StepContext context, String site) {
+        return context.inventory(site).stream().anyMatch(known -> !known.hosts().isEmpty());
+    }
+
+    private boolean relays(StepContext context, String site) {
+        try (var socket = socket(context, site)) {
+            return EdgeMap.SHARE.read(socket).values().stream().anyMatch(share -> !share.equals("0"));
+        }
+    }
+
+    private void end(StepContext context, String site) {
         var services = List.copyOf(context.estate().services().keySet());
-        for (var site : List.of(step.oldSite(), step.newSite())) {
-            if (context.inventory(site)
-                    .filter(known -> !known.hosts().isEmpty())
-                    .isEmpty()) {
-                continue;
-            }
-            try (var socket = socket(context, site)) {
-                EdgeMap.SHARE.ensure(socket, services);
-                socket.silent(EdgeMap.SHARE.setAll(services, "0"));
-                EdgeMap.SHARE.persist(socket);
-                new Peer(socket).disconnect();
-            }
+        try (var socket = socket(context, site)) {
+            EdgeMap.SHARE.ensure(socket, services);
+            socket.silent(EdgeMap.SHARE.setAll(services, "0"));
+            EdgeMap.SHARE.persist(socket);
+            new Peer(socket).disconnect();
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 final class EdgeShare {
     static final String ACCESS_LOG = "/var/log/haproxy/access.log";
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration INSTANT = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Remote remote;
     private final EdgeGate edges;
@@ -42,10 +44,14 @@ final class EdgeShare {
         var samples = new Samples(step.service());
         var host = remote.host(step.oldSite(), Sites.edge(context, step.oldSite()));
         try (var gate = gate(step, context);
-                var _ = host.follow(List.of("tail", "-n", "0", "-F", ACCESS_LOG), samples::add)) {
+                var following = host.follow(Samples.COMMAND, samples::add)) {
+            awaitBegin(step, context, samples);
             gate.share(step.share());
             refuseUnlessSet(step, gate.share());
             var verdict = watch(step, context, samples);
+            if (!following.alive()) {
+                throw unwatched(step);
+            }
             return conclude(step, context, gate, verdict);
         }
     }
@@ -54,6 +60,25 @@ final class EdgeShare {
         try (var gate = gate(step, context)) {
             gate.share(0);
         }
+    }
+
+    /** No user is sent to a new side that nobody watches. */
+    private static void awaitBegin(Step.Share step, StepContext context, Samples samples) throws InterruptedException {
+        for (var left = PATIENCE; !samples.begun(); left = left.minus(INSTANT)) {
+            if (left.isNegative()) {
+                throw unwatched(step);
+            }
+            context.sleep(INSTANT);
+        }
+    }
+
+    private static PhoenixException unwatched(Step.Share step) {
+        return PhoenixException.failed(
+                "EDGE-011",
+                "the access log of the edge of " + step.oldSite() + " could not be followed while " + step.service()
+                        + " was shared, so nobody saw how users at " + step.newSite() + " fared.",
+                "See that phoenix ssh " + step.oldSite() + " EDGE works and that " + ACCESS_LOG
+                        + " is there, then: phoenix resume");
     }
 
     /** Looks every second, so that a bad side is left at once and not at the end of the pause. */

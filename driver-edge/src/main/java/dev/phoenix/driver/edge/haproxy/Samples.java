@@ -6,7 +6,15 @@ import java.util.List;
 
 /** What one service's users got meanwhile, from the old edge's log: those served here beside those served by relay. */
 final class Samples {
+    /** Said by {@link #COMMAND} before the log's first line. */
+    private static final String BEGUN = "following";
+
+    /** Follows the log from now on, and says when that is. */
+    static final List<String> COMMAND =
+            List.of("sh", "-c", "echo " + BEGUN + "; exec tail -n 0 -F " + EdgeShare.ACCESS_LOG);
+
     private final String service;
+    private boolean begun;
     private final List<EdgeLogLine> local = new ArrayList<>();
     private final List<EdgeLogLine> relayed = new ArrayList<>();
 
@@ -16,9 +24,15 @@ final class Samples {
 
     /** Called by the thread that follows the log. */
     synchronized void add(String line) {
+        begun |= line.equals(BEGUN);
         EdgeLogLine.parse(line)
                 .filter(entry -> entry.service().equals(service) && !entry.fromOtherEdge())
                 .ifPresent(entry -> (entry.relayed() ? relayed : local).add(entry));
+    }
+
+    /** Whether the log is being read: before that, silence says nothing. */
+    synchronized boolean begun() {
+        return begun;
     }
 
     synchronized ShareVerdict verdict() {

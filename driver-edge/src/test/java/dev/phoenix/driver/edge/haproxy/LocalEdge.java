@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class LocalEdge implements Remote, RemoteHost {
     private final Path folder;
     private final Process haproxy;
+    private String follower = "";
 
     private LocalEdge(Path folder, Process haproxy) {
         this.folder = folder;
@@ -104,6 +105,11 @@ final class LocalEdge implements Remote, RemoteHost {
                 .replace("/etc/haproxy/phoenix/", folder + "/");
     }
 
+    /** @param script what runs instead of the command that follows a log */
+    void followBy(String script) {
+        follower = script;
+    }
+
     @Override
     public RemoteHost host(String site, Host host) {
         return this;
@@ -121,7 +127,24 @@ final class LocalEdge implements Remote, RemoteHost {
 
     @Override
     public Running follow(List<String> command, Consumer<String> line) {
-        throw new UnsupportedOperationException("only shells here");
+        var script = follower.isEmpty() ? command.getLast().replace("/var/log/haproxy/", folder + "/") : follower;
+        try {
+            var process = new ProcessBuilder("sh", "-c", script).start();
+            Thread.startVirtualThread(() -> process.inputReader().lines().forEach(line));
+            return new Running() {
+                @Override
+                public boolean alive() {
+                    return process.isAlive();
+                }
+
+                @Override
+                public void close() {
+                    process.destroy();
+                }
+            };
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     /** Functions that one call defines are there in the next: all scripts so far are run again before each. */

@@ -1,0 +1,92 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two real HAProxies on loopback, one for each site's edge. */
+class EdgeLinkTest {
+    private static final Step.LinkEdges LINK = new Step.LinkEdges("ocean", "helsinki");
+
+    @TempDir
+    Path oldFolder;
+
+    @TempDir
+    Path newFolder;
+
+    private LocalEdge oldEdge;
+    private LocalEdge newEdge;
+    private FakeContext context;
+
+    @BeforeEach
+    void twoEdges() throws Exception {
+        assumeTrue(LocalEdge.command().isPresent(), "no haproxy on PATH and no engines' root file system");
+        oldEdge = LocalEdge.start(oldFolder);
+        newEdge = LocalEdge.start(newFolder);
+        context = new FakeContext(Estates.blog("ns"), oldFolder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki());
+    }
+
+    @AfterEach
+    void stop() {
+        if (oldEdge != null) {
+            oldEdge.close();
+            newEdge.close();
+        }
+    }
+
+    private record Sides(RemoteHost oldSide, RemoteHost newSide) implements Remote {
+        @Override
+        public RemoteHost host(String site, Host host) {
+            return site.equals("ocean") ? oldSide : newSide;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Duration takeBack() throws Exception {
+        var before = context.clock().instant();
+        new EdgeLink(new Sides(oldEdge, newEdge)).undo(LINK, context);
+        return Duration.between(before, context.clock().instant());
+    }
+
+    private List<String> shares(Path folder) throws Exception {
+        return Files.readAllLines(folder.resolve("share.map"));
+    }
+
+    @Test
+    void aNewEdgeThatRelaysBackDoesSoUntilNoResolverSendsUsersThere() throws Exception {
+        try (var gate =
+                new EdgeControl(newEdge).open("helsinki", Estates.helsinki().edge(), List.of("www"))) {
+            gate.share(10000);
+        }
+        assertThat(takeBack()).isGreaterThan(context.estate().dns().switchingTtl());
+        assertThat(shares(newFolder)).contains("www 0").doesNotContain("www 10000");
+        assertThat(shares(oldFolder)).contains("www 0");
+    }
+
+    @Test
+    void nobodyWaitsForANewEdgeThatNamesNeverLedTo() throws Exception {
+        try (var gate = new EdgeControl(oldEdge).open("ocean", Estates.ocean().edge(), List.of("www"))) {
+            gate.share(1000);
+        }
+        assertThat(takeBack()).isZero();
+        assertThat(shares(oldFolder)).contains("www 0").doesNotContain("www 1000");
+    }
+}
