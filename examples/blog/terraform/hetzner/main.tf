@@ -73,7 +73,7 @@ resource "hcloud_primary_ip" "edge" {
   name          = "${each.key}.${var.phoenix_site}"
   type          = "ipv4"
   assignee_type = "server"
-  datacenter    = var.datacenter
+  location      = var.location
   auto_delete   = false
 }
 

@@ -34,12 +34,6 @@ variable "location" {
   default     = "hel1"
 }
 
-variable "datacenter" {
-  description = "Where in the location the edge's address is; the edge itself follows it."
-  type        = string
-  default     = "hel1-dc2"
-}
-
 variable "image" {
   description = "The operating system: Debian 12 at either provider."
   type        = string

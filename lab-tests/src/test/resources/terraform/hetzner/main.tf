@@ -3,7 +3,7 @@ terraform {
   required_providers {
     hcloud = {
       source  = "hetznercloud/hcloud"
-      version = "1.57.0"
+      version = "1.60.1"
     }
   }
 }
@@ -81,7 +81,7 @@ resource "hcloud_primary_ip" "p" {
   name          = "pip"
   type          = "ipv4"
   assignee_type = "server"
-  datacenter    = "fsn1-dc14"
+  location      = "fsn1"
   auto_delete   = false
 }
 
@@ -114,7 +114,7 @@ resource "hcloud_server" "plain" {
   name              = "db.example.com"
   server_type       = "cpx11"
   image             = "debian-12"
-  datacenter        = "fsn1-dc14"
+  location          = "fsn1"
   delete_protection = !var.changed
   rebuild_protection = !var.changed
   labels            = { role = "web" }
@@ -209,8 +209,6 @@ resource "hcloud_zone_rrset" "txt" {
 data "hcloud_images" "all" {}
 
 data "hcloud_locations" "all" {}
-
-data "hcloud_datacenters" "all" {}
 
 data "hcloud_server_types" "all" {}
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class Tofu {
                         .map(configuration -> new Tofu(binary, configuration, directory, environment)));
     }
 
+    /** Folders of earlier versions stay in the cache: the one that was made last is this checkout's. */
     private static Optional<Path> engine(Path engines, String prefix, String file) {
         if (!Files.isDirectory(engines)) {
             return Optional.empty();
@@ -45,7 +48,15 @@ final class Tofu {
             return found.filter(path -> path.getFileName().toString().matches(prefix + "[0-9a-f]+"))
                     .map(path -> path.resolve(file))
                     .filter(Files::isReadable)
-                    .findFirst();
+                    .max(Comparator.comparing(Tofu::made));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime made(Path file) {
+        try {
+            return Files.getLastModifiedTime(file.resolveSibling("engine.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

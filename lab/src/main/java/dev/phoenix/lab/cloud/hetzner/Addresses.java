@@ -18,7 +18,7 @@ final class Addresses {
     }
 
     /** A new one, not yet in a table; its IPv4 address has Hetzner's usual reverse name from now on. */
-    PublicIp allocate(PublicIp.Kind kind, String name, Map<String, String> labels, boolean v6, Datacenter where) {
+    PublicIp allocate(PublicIp.Kind kind, String name, Map<String, String> labels, boolean v6, Location where) {
         var pool = v6 ? account.v6 : account.v4;
         var ip = pool.take().orElseThrow(() -> Errors.unavailable("no address of type " + (v6 ? "ipv6" : "ipv4")));
         var pointers = v6 ? Map.<String, String>of() : Map.of(ip, usualName(ip));

@@ -1,7 +1,9 @@
 package dev.phoenix.lab.cloud.hetzner;
 
 import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Body;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What can be had, with Hetzner's own names and sizes of 2025. The one image is what the lab's hosts really run; Arm
@@ -15,14 +17,6 @@ final class Catalogue {
             new Location(4, "ash", "Ashburn, VA", "US", "Ashburn, VA", 39.045821, -77.487073, "us-east"),
             new Location(5, "hil", "Hillsboro, OR", "US", "Hillsboro, OR", 45.54222, -122.951924, "us-west"),
             new Location(6, "sin", "Singapore", "SG", "Singapore", 1.283333, 103.833333, "ap-southeast"));
-
-    static final List<Datacenter> DATACENTERS = List.of(
-            new Datacenter(4, "fsn1-dc14", "Falkenstein 1 virtual DC 14", location("fsn1")),
-            new Datacenter(2, "nbg1-dc3", "Nuremberg 1 virtual DC 3", location("nbg1")),
-            new Datacenter(3, "hel1-dc2", "Helsinki 1 virtual DC 2", location("hel1")),
-            new Datacenter(5, "ash-dc1", "Ashburn virtual DC 1", location("ash")),
-            new Datacenter(6, "hil-dc1", "Hillsboro virtual DC 1", location("hil")),
-            new Datacenter(7, "sin-dc1", "Singapore virtual DC 1", location("sin")));
 
     static final List<ServerType> SERVER_TYPES = List.of(
             new ServerType(22, "cpx11", 2, 2, 40, "shared"),
@@ -56,18 +50,12 @@ final class Catalogue {
                 .orElseThrow(() -> ApiException.invalid("location", "'" + idOrName + "' not found"));
     }
 
-    static Datacenter datacenter(String idOrName) {
-        return DATACENTERS.stream()
-                .filter(datacenter -> datacenter.name().equals(idOrName) || isId(datacenter.id(), idOrName))
-                .findFirst()
-                .orElseThrow(() -> ApiException.invalid("datacenter", "'" + idOrName + "' not found"));
-    }
-
-    static Datacenter datacenterIn(Location location) {
-        return DATACENTERS.stream()
-                .filter(datacenter -> datacenter.location().equals(location))
-                .findFirst()
-                .orElseThrow();
+    /** Where a request wants something; the data centres that it could name instead are gone since July 2026. */
+    static Optional<Location> location(Body body) {
+        if (body.optionalText("datacenter").filter(text -> !text.isEmpty()).isPresent()) {
+            throw ApiException.invalid("datacenter", "was removed, use location");
+        }
+        return body.optionalText("location").filter(text -> !text.isEmpty()).map(name -> location(name));
     }
 
     static ServerType serverType(String idOrName) {

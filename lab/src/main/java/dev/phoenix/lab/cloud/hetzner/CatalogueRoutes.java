@@ -25,15 +25,12 @@ final class CatalogueRoutes {
                 Catalogue.LOCATIONS.stream().map(Views::location).toList());
         catalogue(
                 router,
-                "datacenter",
-                Catalogue.DATACENTERS.stream().map(Views::datacenter).toList());
-        catalogue(
-                router,
                 "server_type",
                 Catalogue.SERVER_TYPES.stream().map(Views::serverType).toList());
         catalogue(router, "image", Catalogue.IMAGES.stream().map(Views::image).toList());
         router.on("GET", "/actions", this::list);
         router.on("GET", "/actions/{id}", this::read);
+        datacentersAreGone(router);
         notOffered(router, "load_balancers", "Load balancers are");
         notOffered(router, "load_balancer_types", "Load balancers are");
         notOffered(router, "placement_groups", "Placement groups are");
@@ -78,6 +75,13 @@ final class CatalogueRoutes {
         var id = request.id("id");
         var action = actions.find(id).orElseThrow(() -> Errors.notFound("action", id));
         return Reply.ok(() -> Json.object("action", Views.action(action)));
+    }
+
+    /** As Hetzner announced it: gone since October 2026. */
+    private static void datacentersAreGone(Router router) {
+        router.on("GET", "/datacenters/**", request -> {
+            throw Errors.of(410, "deprecated_api_endpoint", "datacenters were removed; use locations");
+        });
     }
 
     private static void notOffered(Router router, String path, String what) {

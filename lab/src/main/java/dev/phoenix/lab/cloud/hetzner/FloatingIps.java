@@ -41,10 +41,8 @@ final class FloatingIps {
         name.ifPresent(text -> account.floatingIps.mustBeUnique(text, 0));
         var server =
                 body.optionalInteger("server").stream().mapToObj(account::free).findFirst();
-        var where = server.map(Server::datacenter)
-                .or(() -> body.optionalText("home_location")
-                        .map(Catalogue::location)
-                        .map(Catalogue::datacenterIn))
+        var where = server.map(Server::location)
+                .or(() -> body.optionalText("home_location").map(Catalogue::location))
                 .orElseThrow(() -> ApiException.invalid("home_location", "either server or home_location is required"));
         var labels = Labels.of(body);
         var fresh = addresses
@@ -123,7 +121,7 @@ final class FloatingIps {
                 "type", address.type(),
                 "server", address.server().orElse(null),
                 "dns_ptr", ServerViews.pointers(address),
-                "home_location", Views.location(address.datacenter().location()),
+                "home_location", Views.location(address.location()),
                 "blocked", false,
                 "protection", Views.guard(address.guarded()),
                 "labels", address.labels(),

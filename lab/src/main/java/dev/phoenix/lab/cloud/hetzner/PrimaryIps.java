@@ -33,7 +33,7 @@ final class PrimaryIps {
     }
 
     /** The primary address that a new server asks for. */
-    PublicIp forNewServer(long id, boolean v6, Datacenter datacenter) {
+    PublicIp forNewServer(long id, boolean v6, Location location) {
         var address = account.primaryIps
                 .find(id)
                 .orElseThrow(() -> ApiException.invalid("public_net", "primary IP " + id + " not found"));
@@ -43,11 +43,11 @@ final class PrimaryIps {
         if (address.v6() != v6) {
             throw Errors.of(422, "primary_ip_version_mismatch", "primary IP " + id + " is of type " + address.type());
         }
-        if (!address.datacenter().location().equals(datacenter.location())) {
+        if (!address.location().equals(location)) {
             throw Errors.of(
                     422,
                     "primary_ip_datacenter_mismatch",
-                    "primary IP " + id + " is in " + address.datacenter().name());
+                    "primary IP " + id + " is in " + address.location().name());
         }
         return address;
     }
@@ -69,7 +69,7 @@ final class PrimaryIps {
                 .findFirst();
         var labels = Labels.of(body);
         boolean autoDelete = body.flag("auto_delete", false);
-        var where = server.map(Server::datacenter).orElseGet(() -> datacenter(body));
+        var where = server.map(Server::location).orElseGet(() -> location(body));
         var address = account.primaryIps.put(addresses
                 .allocate(PublicIp.Kind.PRIMARY, name, labels, v6, where)
                 .withAutoDelete(autoDelete)
@@ -85,12 +85,9 @@ final class PrimaryIps {
                                         .orElse(null)));
     }
 
-    private static Datacenter datacenter(Body body) {
-        return body.optionalText("datacenter")
-                .map(Catalogue::datacenter)
-                .or(() -> body.optionalText("location").map(Catalogue::location).map(Catalogue::datacenterIn))
-                .orElseThrow(() ->
-                        ApiException.invalid("datacenter", "either assignee_id, location or datacenter is required"));
+    private static Location location(Body body) {
+        return Catalogue.location(body)
+                .orElseThrow(() -> ApiException.invalid("location", "either assignee_id or location is required"));
     }
 
     private Reply update(Request request) {
@@ -184,7 +181,6 @@ final class PrimaryIps {
                 "auto_delete", address.autoDelete(),
                 "blocked", false,
                 "created", Views.time(address.created()),
-                "datacenter", Views.datacenter(address.datacenter()),
-                "location", Views.location(address.datacenter().location()));
+                "location", Views.location(address.location()));
     }
 }

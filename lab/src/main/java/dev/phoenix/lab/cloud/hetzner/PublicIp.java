@@ -24,7 +24,7 @@ record PublicIp(
         Map<String, String> pointers,
         Optional<Long> server,
         String description,
-        Datacenter datacenter,
+        Location location,
         boolean autoDelete,
         boolean guarded)
         implements Resource<PublicIp> {
@@ -49,67 +49,31 @@ record PublicIp(
     @Override
     public PublicIp described(String name, Map<String, String> labels) {
         return new PublicIp(
-                id,
-                name,
-                labels,
-                created,
-                kind,
-                v6,
-                ip,
-                pointers,
-                server,
-                description,
-                datacenter,
-                autoDelete,
-                guarded);
+                id, name, labels, created, kind, v6, ip, pointers, server, description, location, autoDelete, guarded);
     }
 
     PublicIp withDescription(String changed) {
         return new PublicIp(
-                id, name, labels, created, kind, v6, ip, pointers, server, changed, datacenter, autoDelete, guarded);
+                id, name, labels, created, kind, v6, ip, pointers, server, changed, location, autoDelete, guarded);
     }
 
     PublicIp withPointers(Map<String, String> changed) {
         return new PublicIp(
-                id, name, labels, created, kind, v6, ip, changed, server, description, datacenter, autoDelete, guarded);
+                id, name, labels, created, kind, v6, ip, changed, server, description, location, autoDelete, guarded);
     }
 
     PublicIp withServer(Optional<Long> changed) {
         return new PublicIp(
-                id,
-                name,
-                labels,
-                created,
-                kind,
-                v6,
-                ip,
-                pointers,
-                changed,
-                description,
-                datacenter,
-                autoDelete,
-                guarded);
+                id, name, labels, created, kind, v6, ip, pointers, changed, description, location, autoDelete, guarded);
     }
 
     PublicIp withAutoDelete(boolean changed) {
         return new PublicIp(
-                id, name, labels, created, kind, v6, ip, pointers, server, description, datacenter, changed, guarded);
+                id, name, labels, created, kind, v6, ip, pointers, server, description, location, changed, guarded);
     }
 
     PublicIp withGuard(boolean changed) {
         return new PublicIp(
-                id,
-                name,
-                labels,
-                created,
-                kind,
-                v6,
-                ip,
-                pointers,
-                server,
-                description,
-                datacenter,
-                autoDelete,
-                changed);
+                id, name, labels, created, kind, v6, ip, pointers, server, description, location, autoDelete, changed);
     }
 }

@@ -12,7 +12,7 @@ record Server(
         Instant created,
         ServerType type,
         Image image,
-        Datacenter datacenter,
+        Location location,
         List<String> sshKeys,
         String userData,
         Status status,
@@ -47,7 +47,7 @@ record Server(
                 created,
                 type,
                 image,
-                datacenter,
+                location,
                 sshKeys,
                 userData,
                 status,
@@ -64,7 +64,7 @@ record Server(
                 created,
                 type,
                 image,
-                datacenter,
+                location,
                 sshKeys,
                 userData,
                 changed,
@@ -75,6 +75,6 @@ record Server(
 
     Server withGuards(boolean delete, boolean rebuild) {
         return new Server(
-                id, name, labels, created, type, image, datacenter, sshKeys, userData, status, locked, delete, rebuild);
+                id, name, labels, created, type, image, location, sshKeys, userData, status, locked, delete, rebuild);
     }
 }

@@ -62,9 +62,8 @@ final class ServerCreation {
             throw Errors.quota("server");
         }
         var server = server(body);
-        var wishes = wishes(body, server.datacenter());
-        if (account.control.outOfStock(
-                server.type().name(), server.datacenter().location().name())) {
+        var wishes = wishes(body, server.location());
+        if (account.control.outOfStock(server.type().name(), server.location().name())) {
             throw Errors.unavailable("server type " + server.type().name());
         }
         giveAddresses(server, wishes);
@@ -109,7 +108,7 @@ final class ServerCreation {
                 account.now(),
                 Catalogue.serverType(body.text("server_type")),
                 Catalogue.image(body.text("image")),
-                datacenter(body),
+                Catalogue.location(body).orElse(Catalogue.LOCATIONS.getFirst()),
                 keys,
                 userData,
                 Server.Status.INITIALIZING,
@@ -127,21 +126,12 @@ final class ServerCreation {
                 .orElseThrow(() -> ApiException.invalid("ssh_keys", "SSH key '" + idOrName + "' not found"));
     }
 
-    private static Datacenter datacenter(Body body) {
-        var location =
-                body.optionalText("location").filter(text -> !text.isEmpty()).map(Catalogue::location);
-        return body.optionalText("datacenter")
-                .filter(text -> !text.isEmpty())
-                .map(Catalogue::datacenter)
-                .orElseGet(() -> Catalogue.datacenterIn(location.orElse(Catalogue.LOCATIONS.getFirst())));
-    }
-
-    private Wishes wishes(Body body, Datacenter datacenter) {
+    private Wishes wishes(Body body, Location location) {
         var net = body.object("public_net");
         boolean wantsV4 = net.map(one -> one.flag("enable_ipv4", true)).orElse(true);
         boolean wantsV6 = net.map(one -> one.flag("enable_ipv6", true)).orElse(true);
-        var v4 = chosen(net, "ipv4", false, datacenter);
-        var v6 = chosen(net, "ipv6", true, datacenter);
+        var v4 = chosen(net, "ipv4", false, location);
+        var v6 = chosen(net, "ipv6", true, location);
         var networks = body.integers("networks").stream().map(this::joinable).toList();
         boolean start = body.flag("start_after_create", true);
         if (!wantsV4 && !wantsV6 && networks.isEmpty() && start) {
@@ -155,19 +145,19 @@ final class ServerCreation {
                 wantsV6 && v6.isEmpty(),
                 networks,
                 body.integers("volumes").stream()
-                        .map(id -> attachable(id, datacenter))
+                        .map(id -> attachable(id, location))
                         .toList(),
                 body.objects("firewalls").stream()
                         .map(one -> account.firewalls.need(one.integer("firewall")))
                         .toList());
     }
 
-    private Volume attachable(long id, Datacenter datacenter) {
+    private Volume attachable(long id, Location location) {
         var volume = account.volumes.need(id);
         if (volume.server().isPresent()) {
             throw Errors.of(422, "volume_already_attached", "volume " + id + " is already attached to a server");
         }
-        if (!volume.location().equals(datacenter.location())) {
+        if (!volume.location().equals(location)) {
             throw ApiException.invalid("volumes", "volume " + id + " is in another location");
         }
         return volume;
@@ -181,11 +171,11 @@ final class ServerCreation {
         return network;
     }
 
-    private Optional<PublicIp> chosen(Optional<Body> net, String field, boolean v6, Datacenter datacenter) {
+    private Optional<PublicIp> chosen(Optional<Body> net, String field, boolean v6, Location location) {
         return net.stream()
                 .flatMapToLong(one -> one.optionalInteger(field).stream())
                 .filter(id -> id != 0)
-                .mapToObj(id -> primaryIps.forNewServer(id, v6, datacenter))
+                .mapToObj(id -> primaryIps.forNewServer(id, v6, location))
                 .findFirst();
     }
 
@@ -195,7 +185,7 @@ final class ServerCreation {
         wishes.v6().ifPresent(given::add);
         for (boolean v6 : new boolean[] {false, true}) {
             if (v6 ? wishes.newV6() : wishes.newV4()) {
-                var fresh = addresses.allocate(PublicIp.Kind.PRIMARY, "", Map.of(), v6, server.datacenter());
+                var fresh = addresses.allocate(PublicIp.Kind.PRIMARY, "", Map.of(), v6, server.location());
                 given.add(fresh.described("primary_ip-" + fresh.id(), Map.of()).withAutoDelete(true));
             }
         }

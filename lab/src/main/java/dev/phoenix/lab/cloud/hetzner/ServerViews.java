@@ -23,8 +23,7 @@ final class ServerViews {
                                 .map(ServerViews::privateNet)
                                 .toList(),
                 "server_type", Views.serverType(server.type()),
-                "datacenter", Views.datacenter(server.datacenter()),
-                "location", Views.location(server.datacenter().location()),
+                "location", Views.location(server.location()),
                 "image", Views.image(server.image()),
                 "iso", null,
                 "rescue_enabled", false,

@@ -56,16 +56,6 @@ final class Views {
                 "network_zone", location.zone());
     }
 
-    static Map<String, @Nullable Object> datacenter(Datacenter datacenter) {
-        var types = Catalogue.SERVER_TYPES.stream().map(ServerType::id).toList();
-        return Json.object(
-                "id", datacenter.id(),
-                "name", datacenter.name(),
-                "description", datacenter.description(),
-                "location", location(datacenter.location()),
-                "server_types", Json.object("supported", types, "available_for_migration", types, "available", types));
-    }
-
     static Map<String, @Nullable Object> serverType(ServerType type) {
         return Json.object(
                 "id", type.id(),

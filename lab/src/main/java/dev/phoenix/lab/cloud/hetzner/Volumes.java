@@ -41,7 +41,7 @@ final class Volumes {
         if (volume.server().isPresent()) {
             throw Errors.of(422, "volume_already_attached", "volume is already attached to a server, detach it first");
         }
-        if (!volume.location().equals(server.datacenter().location())) {
+        if (!volume.location().equals(server.location())) {
             throw ApiException.invalid("server", "server and volume are in different locations");
         }
         account.volumes.put(volume.withServer(Optional.of(server.id())));
@@ -78,7 +78,7 @@ final class Volumes {
         if (format.filter(text -> !List.of("ext4", "xfs").contains(text)).isPresent()) {
             throw ApiException.invalid("format", "must be ext4 or xfs");
         }
-        var location = server.map(one -> one.datacenter().location())
+        var location = server.map(one -> one.location())
                 .or(() -> body.optionalText("location").map(Catalogue::location))
                 .orElseThrow(() -> ApiException.invalid("location", "either server or location is required"));
         int size = size(body.integer("size"), LEAST);

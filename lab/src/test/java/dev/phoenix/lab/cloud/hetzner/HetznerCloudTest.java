@@ -285,9 +285,21 @@ class HetznerCloudTest {
     }
 
     @Test
-    void aPrimaryAddressOutlivesItsServerAndKeepsItsReverseName() {
-        var address = api.post(
+    void dataCentresAreGoneAsAtHetznerSinceJuly2026() {
+        var refused = api.post(
                 "/v1/primary_ips", "{'name':'p','type':'ipv4','assignee_type':'server','datacenter':'hel1-dc2'}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/error/message")).contains("location");
+        assertThat(api.get("/v1/datacenters").status()).isEqualTo(410);
+        var made = api.post("/v1/primary_ips", "{'name':'p','type':'ipv4','assignee_type':'server','location':'hel1'}");
+        assertThat(made.text("/primary_ip/location/name")).isEqualTo("hel1");
+        assertThat(made.body().at("/primary_ip/datacenter").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aPrimaryAddressOutlivesItsServerAndKeepsItsReverseName() {
+        var address =
+                api.post("/v1/primary_ips", "{'name':'p','type':'ipv4','assignee_type':'server','location':'hel1'}");
         var id = address.id("/primary_ip/id");
         var ip = address.text("/primary_ip/ip");
         api.post(
