@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The list of commands; only the one that was asked for is made, so that a short command starts fast. */
 public final class Commands {
+    /** Commands whose own arguments are a command line of another program. */
+    private static final Set<String> PASSING = Set.of("ssh", "tofu", "kubectl");
+
     private static final Map<String, Maker> ALL = new LinkedHashMap<>();
 
     private interface Maker {
@@ -74,10 +78,15 @@ public final class Commands {
         return line.execute(args.length == 0 ? new String[] {"--help"} : args);
     }
 
-    /** Options after the place belong to the command that runs there: {@code phoenix lab curl -s URL}. */
+    /** Options after the place belong to the command that runs there: {@code phoenix kubectl ocean get pods -A}. */
     private static void passOptionsOn(CommandLine line) {
-        line.getSubcommands().getOrDefault("lab", line).getSubcommands().forEach((name, command) -> {
-            if (LabCommand.PASSING.contains(name)) {
+        passOptionsOn(line, PASSING);
+        passOptionsOn(line.getSubcommands().getOrDefault("lab", line), LabCommand.PASSING);
+    }
+
+    private static void passOptionsOn(CommandLine line, Set<String> passing) {
+        line.getSubcommands().forEach((name, command) -> {
+            if (passing.contains(name)) {
                 command.setUnmatchedOptionsArePositionalParams(true).setStopAtPositional(true);
             }
         });

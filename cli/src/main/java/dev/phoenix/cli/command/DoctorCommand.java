@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Works without an estate: it is what a person runs when nothing else does. */
 @Command(
@@ -26,6 +27,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
     private final Paint paint;
+
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
 
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -43,7 +47,12 @@ final class DoctorCommand implements Callable<Integer> {
         rows.add(disk());
         rows.add(root());
         rows.addAll(kernel());
-        rows.forEach(this::print);
+        if (json) {
+            rows.forEach(row ->
+                    surroundings.out().println(JsonLines.row(row.what(), row.well(), row.found(), row.remedy())));
+        } else {
+            rows.forEach(this::print);
+        }
         return rows.stream().allMatch(Row::well) ? ExitCode.DONE.number() : ExitCode.FAILED.number();
     }
 
@@ -91,11 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Row root() {
         boolean root = "root".equals(System.getProperty("user.name"));
-        return new Row(
-                "root",
-                root,
-                root ? "yes" : "no",
-                "Only the lab (phoenix rehearse, phoenix lab) needs root; all other commands do not.");
+        return new Row("root", true, root ? "yes" : "no: only the lab (phoenix rehearse, phoenix lab) needs it", "");
     }
 
     private static List<Row> kernel() {

@@ -26,6 +26,17 @@ final class JsonLines {
         return JSON.writeValueAsString(line);
     }
 
+    /** One thing that {@code doctor} looked at. */
+    static String row(String what, boolean well, String found, String remedy) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("kind", "check");
+        line.put("what", what);
+        line.put("ok", well);
+        line.put("found", found);
+        line.put("remedy", well ? "" : remedy);
+        return JSON.writeValueAsString(line);
+    }
+
     static String result(RunControl.Ended ended) {
         var line = new LinkedHashMap<String, Object>();
         line.put("kind", "result");

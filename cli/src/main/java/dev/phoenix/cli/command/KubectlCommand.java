@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 @Command(name = "kubectl", description = "Runs kubectl on a site's control host: phoenix kubectl SITE get pods -A.")
 final class KubectlCommand extends EstateCommand {
@@ -14,9 +13,6 @@ final class KubectlCommand extends EstateCommand {
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
     List<String> arguments = new ArrayList<>();
-
-    @Unmatched
-    List<String> options = new ArrayList<>();
 
     KubectlCommand(Surroundings surroundings) {
         super(surroundings);
@@ -27,7 +23,6 @@ final class KubectlCommand extends EstateCommand {
         try (var session = session()) {
             var remote = new ArrayList<>(List.of("kubectl"));
             remote.addAll(arguments);
-            remote.addAll(options);
             var control = HostAccess.inventory(session, site).control();
             var command = HostAccess.ssh(session, site, control, surroundings.terminal(), remote);
             return Children.inherit(command, surroundings.folder(), java.util.Map.of());

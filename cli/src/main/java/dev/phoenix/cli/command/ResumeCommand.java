@@ -35,6 +35,7 @@ final class ResumeCommand extends RunCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        reportFolder(report);
         RunState found;
         try (var now = session()) {
             found = PastRuns.find(now, run);
@@ -52,7 +53,8 @@ final class ResumeCommand extends RunCommand {
         var old = Optional.ofNullable(found.opened().settings().get("from"));
         var retire = new Confirmation(surroundings, screen(), confirm, common.json);
         var ended = control(then).resume(found.opened().run(), _ -> old.isEmpty() || retire.of(old.get()));
+        int exit = conclude(then, ended);
         report(then, report, ended.run());
-        return conclude(then, ended);
+        return exit;
     }
 }

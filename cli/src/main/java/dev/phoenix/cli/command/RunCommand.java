@@ -3,6 +3,9 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.RunControl;
 import dev.phoenix.cli.state.Session;
+import dev.phoenix.model.PhoenixException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,12 +48,43 @@ abstract class RunCommand extends EstateCommand {
         return ended.outcome().exit().number();
     }
 
+    /**
+     * Before anything begins: a run of hours must not end without its report.
+     *
+     * @throws PhoenixException REP-004 if the folder cannot be made or written
+     */
+    void reportFolder(Optional<Path> folder) {
+        folder.map(surroundings.folder()::resolve).ifPresent(to -> {
+            try {
+                Files.createDirectories(to);
+            } catch (IOException refused) {
+                throw unwritable(to, refused.toString());
+            }
+            if (!Files.isWritable(to)) {
+                throw unwritable(to, "no permission");
+            }
+        });
+    }
+
+    private static PhoenixException unwritable(Path folder, String why) {
+        return PhoenixException.usage(
+                "REP-004",
+                "the report's folder " + folder + " cannot be written: " + why + ".",
+                "Name another one with --report; nothing was begun.");
+    }
+
+    /** After the run's own last lines: a report that fails does not change how the run ended. */
     void report(Session session, Optional<Path> folder, String run) {
         if (folder.isEmpty()) {
             return;
         }
         var to = surroundings.folder().resolve(folder.get());
-        session.wiring().reports().write(session.journal().events(run), to);
+        try {
+            session.wiring().reports().write(session.journal().events(run), to);
+        } catch (PhoenixException unwritten) {
+            screen().diagnostics(unwritten.diagnostics());
+            return;
+        }
         if (!common.json) {
             screen().line("report: " + to.resolve("report.html"));
         }

@@ -19,6 +19,11 @@ final class SshCommand extends EstateCommand {
     @Parameters(index = "2..*", arity = "0..*", paramLabel = "COMMAND")
     List<String> remote = new ArrayList<>();
 
+    /** What is typed after the host, with or without the {@code --} before it. */
+    static List<String> command(List<String> typed) {
+        return !typed.isEmpty() && typed.getFirst().equals("--") ? typed.subList(1, typed.size()) : typed;
+    }
+
     SshCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -27,7 +32,7 @@ final class SshCommand extends EstateCommand {
     public Integer call() throws InterruptedException {
         try (var session = session()) {
             var command = HostAccess.ssh(
-                    session, site, HostAccess.host(session, site, host), surroundings.terminal(), remote);
+                    session, site, HostAccess.host(session, site, host), surroundings.terminal(), command(remote));
             return Children.inherit(command, surroundings.folder(), java.util.Map.of());
         }
     }

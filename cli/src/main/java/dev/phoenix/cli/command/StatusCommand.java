@@ -48,7 +48,12 @@ final class StatusCommand extends EstateCommand {
                                 leads.containsKey(service)
                                         ? "names lead to " + leads.get(service)
                                         : "names lead nowhere known")));
-        session.journal().runs().stream().findFirst().ifPresent(run -> screen.line("  last run     " + run(run)));
+        session.journal().runs().stream().findFirst().ifPresent(run -> {
+            screen.line("  last run     " + run(run));
+            LastRun.of(session.journal().events(run.run()))
+                    .lines()
+                    .forEach(line -> screen.line("               " + line));
+        });
     }
 
     private static String hosts(Session session, String site) {
@@ -100,6 +105,10 @@ final class StatusCommand extends EstateCommand {
             all.put("run", run.run());
             all.put("command", run.command());
             all.put("outcome", run.outcome().map(RunOutcome::word).orElse("not-finished"));
+            var last = LastRun.of(session.journal().events(run.run()));
+            all.put("note", last.note());
+            all.put("failed", last.failed());
+            all.put("left", last.left());
         });
         return all;
     }

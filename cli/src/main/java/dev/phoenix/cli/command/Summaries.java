@@ -63,7 +63,9 @@ final class Summaries {
             case DONE -> List.of();
             case STOPPED, INTERRUPTED ->
                 List.of("        To go on: phoenix resume " + run + "   To go back: phoenix rollback " + run);
-            case FAILED, ROLLED_BACK -> List.of("        Mend what failed, then: phoenix resume " + run);
+            case FAILED, ROLLED_BACK ->
+                List.of("        Mended in the repository: commit, then the same command again."
+                        + " Mended elsewhere: phoenix resume " + run);
         };
     }
 }

@@ -41,6 +41,7 @@ final class SwitchCommand extends RunCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        reportFolder(report);
         try (var session = session()) {
             var way = strategy.orElse(session.estate().switching().strategy());
             var settings = new LinkedHashMap<>(settings());
@@ -54,8 +55,9 @@ final class SwitchCommand extends RunCommand {
                             settings,
                             () -> Plans.switchSites(session.estate(), from, to, serving(session), way),
                             _ -> retire.of(from));
+            int exit = conclude(session, ended);
             report(session, report, ended.run());
-            return conclude(session, ended);
+            return exit;
         }
     }
 }

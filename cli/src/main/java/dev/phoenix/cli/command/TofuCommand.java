@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 @Command(
         name = "tofu",
@@ -21,9 +20,6 @@ final class TofuCommand extends EstateCommand {
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
     List<String> arguments = new ArrayList<>();
-
-    @Unmatched
-    List<String> options = new ArrayList<>();
 
     TofuCommand(Surroundings surroundings) {
         super(surroundings);
@@ -42,7 +38,6 @@ final class TofuCommand extends EstateCommand {
             var engine = TofuChoice.find(surroundings);
             var command = new ArrayList<>(List.of(engine.binary().toString()));
             command.addAll(arguments);
-            command.addAll(options);
             var environment = new LinkedHashMap<String, String>();
             engine.cliConfig().ifPresent(file -> environment.put("TF_CLI_CONFIG_FILE", file.toString()));
             return Children.inherit(command, folder, environment);

@@ -6,11 +6,14 @@ import dev.phoenix.cli.Typist;
 import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.journal.sqlite.SqliteJournal;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.observation.Observation;
 import dev.phoenix.plan.Plans;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunLock;
 import dev.phoenix.runner.RunOutcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -147,6 +150,53 @@ class CommandsTest {
         assertThat(out()).startsWith("1  ");
         assertThat(phoenix("runs", "1")).isZero();
         assertThat(out()).startsWith("{\"kind\":\"run-opened\"");
+    }
+
+    @Test
+    void statusSaysWhyTheLastRunStoppedAndWhoIsLeft() {
+        var state = journalOfACutOffRun();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            var broken = PhoenixException.failed("DRN-009", "it is not quiet.", "Wait.");
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "drain/ocean"));
+            var one = new Observation.Residual(
+                    Instant.EPOCH, "ocean", "192.0.2.7", "bot", "crawler/1.0", 3, "keeps the old address");
+            journal.append("1", new RunEvent.Observed(Instant.EPOCH, "drain/ocean", one));
+            journal.append("1", new RunEvent.StepFailed(Instant.EPOCH, "drain/ocean", broken.diagnostics()));
+            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.STOPPED, "stopped half-way"));
+        }
+        assertThat(phoenix("status")).isZero();
+        assertThat(out())
+                .contains("stopped half-way")
+                .contains("DRN-009 it is not quiet.")
+                .contains("192.0.2.7 (bot, crawler/1.0): keeps the old address");
+        assertThat(phoenix("status", "--json")).isZero();
+        assertThat(out()).contains("\"left\":[\"192.0.2.7");
+    }
+
+    @Test
+    void optionsBehindTheSiteBelongToTheProgramThatRunsThere() {
+        for (var command : List.of("kubectl", "tofu")) {
+            assertThat(phoenix(command, "old", "get", "pods", "-A", "-o", "wide", "--help"))
+                    .as(this::err)
+                    .isEqualTo(2);
+            assertThat(err()).startsWith("PHX-008 ");
+        }
+        assertThat(SshCommand.command(List.of("--", "uptime"))).containsExactly("uptime");
+        assertThat(SshCommand.command(List.of("ls", "-l"))).containsExactly("ls", "-l");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsSaidBeforeAnythingBegins() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "").toString();
+        assertThat(phoenix("switch", "old", "new", "--report", file)).isEqualTo(2);
+        assertThat(err()).startsWith("REP-004 ");
+    }
+
+    @Test
+    void doctorSpeaksJson() {
+        var _ = phoenix("doctor", "--json");
+        assertThat(out().lines()).allMatch(line -> line.startsWith("{\"kind\":\"check\""));
+        assertThat(out()).contains("\"what\":\"java\",\"ok\":true");
     }
 
     @Test
