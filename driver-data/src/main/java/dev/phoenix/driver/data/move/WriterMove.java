@@ -193,7 +193,7 @@ public record WriterMove(
     private boolean perhapsPastThePoint(Exception fault) {
         try {
             return pastThePoint();
-        } catch (PhoenixException notSeen) {
+        } catch (RuntimeException notSeen) {
             fault.addSuppressed(notSeen);
             return true;
         }
