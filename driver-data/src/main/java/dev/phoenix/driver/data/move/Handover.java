@@ -29,7 +29,10 @@ public interface Handover {
     /** Before {@link #open}: the old side goes on as if nothing had been. */
     void takeBack() throws InterruptedException;
 
-    /** After the release: what was written at the old side after {@link #close}, should the hold have ended too early. */
+    /**
+     * Right after the release: what was written at the old side after {@link #close}, should the hold have ended too early.
+     * Not later, when the new side has a history of its own.
+     */
     void collectLate() throws InterruptedException;
 
     /** The old side follows the new one. Returns what shows that it does. */

@@ -72,15 +72,13 @@ public record WriterMove(
         }
     }
 
-    /** Users are led already, but perhaps not all of them released, and perhaps the hold had ended before. */
+    /**
+     * Users are led already, but perhaps not all of them released. Nothing is collected from the old side any more: the
+     * new one has been in use, and what was deleted there would come back.
+     */
     private void finishLeading() throws InterruptedException {
         Together.run(List.of(() -> to.shareAndRelease(0), from::release));
         Together.run(List.of(to::keepShare, from::keepShare));
-        if (!data.stream().allMatch(Handover::reverseHolds)) {
-            for (var one : data) {
-                one.collectLate();
-            }
-        }
     }
 
     /** What an interrupted move left behind before the point: the old side goes on. */

@@ -71,7 +71,7 @@ public final class VolumeHandover implements Handover, AutoCloseable {
 
     @Override
     public void close(Duration atMost) {
-        var _ = forward.round(Pull.Kind.MIRROR);
+        var _ = forward.round(Pull.Kind.MIRROR, atMost);
     }
 
     @Override
@@ -85,9 +85,10 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     @Override
     public void takeBack() {}
 
+    /** A file that was replaced at either side meanwhile: the younger one stays. */
     @Override
     public void collectLate() {
-        var _ = forward.round(Pull.Kind.ONLY_NEW);
+        var _ = forward.round(Pull.Kind.ADD);
     }
 
     /** A first round backwards: that way exists and is short. */

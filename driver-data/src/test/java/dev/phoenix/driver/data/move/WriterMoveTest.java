@@ -101,6 +101,16 @@ class WriterMoveTest {
     }
 
     @Test
+    void aResumeAfterUsersWereLedCollectsNothingFromTheOldSide() throws Exception {
+        var world = new World();
+        move(world, Duration.ofSeconds(1)).run();
+        world.oldFollows = false;
+        world.effects.clear();
+        move(world, Duration.ofSeconds(1)).run();
+        assertThat(world.effects).contains("reverse").doesNotContain("late files", "late rows");
+    }
+
+    @Test
     void overTheDeadlineTheOldSideGoesOnAndNothingIsLost() {
         var world = new World();
         assertThatExceptionOfType(PhoenixException.class)
