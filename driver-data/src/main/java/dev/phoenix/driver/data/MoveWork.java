@@ -4,6 +4,7 @@ import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.driver.data.move.NoGate;
 import dev.phoenix.driver.data.move.WriterMove;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.PhoenixException;
@@ -119,6 +120,8 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
     }
 
     private EdgeGate.Gate gate(String site) {
-        return edges.open(site, context.inventory(site).orElseThrow().edge(), step.services());
+        return step.services().isEmpty()
+                ? new NoGate(site)
+                : edges.open(site, context.inventory(site).orElseThrow().edge(), step.services());
     }
 }

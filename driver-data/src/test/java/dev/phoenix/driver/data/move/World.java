@@ -159,6 +159,11 @@ final class World {
             }
             effect("start jobs at " + site, () -> singletonAt = site);
         }
+
+        @Override
+        public boolean allowedAt(String site) {
+            return singletonAt.equals(site);
+        }
     }
 
     final class FakeGate implements EdgeGate.Gate {
