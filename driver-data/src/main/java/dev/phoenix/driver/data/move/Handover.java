@@ -40,4 +40,7 @@ public interface Handover {
 
     /** Whether a move back would lose nothing now. */
     boolean reverseHolds();
+
+    /** Whether a move back was begun and cut off: the new side had been the writer, and is closed again. */
+    boolean backBegun();
 }

@@ -53,6 +53,11 @@ public record WriterMove(
         return data.stream().anyMatch(Handover::opened);
     }
 
+    /** Whether a move back was cut off: the new side is closed already, so that is to be finished whatever else is true. */
+    public boolean backBegun() {
+        return data.stream().anyMatch(Handover::backBegun);
+    }
+
     /** The whole move, or what is left of it. */
     public void run() throws InterruptedException {
         if (led()) {

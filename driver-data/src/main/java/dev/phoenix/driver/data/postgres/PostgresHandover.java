@@ -85,6 +85,11 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         if (opened()) {
             return;
         }
+        if (from.role() == Side.Role.FENCED) {
+            // Another data set is past the point already, and this one was closed with it: it has only to be opened.
+            prepared = true;
+            return;
+        }
         sync();
         back.tunnel().ensure();
         to.ensureSlot(from.follower());
@@ -226,6 +231,12 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     @Override
     public boolean reverseHolds() {
         return to.role() == Side.Role.PRIMARY && from.role() == Side.Role.STANDBY && back.streams();
+    }
+
+    /** With both closed it is not the move back that was cut off: that one closes a side which the other follows. */
+    @Override
+    public boolean backBegun() {
+        return to.role() == Side.Role.FENCED && copied() && to.filesOfWriter() && from.role() != Side.Role.FENCED;
     }
 
     private boolean follows() {

@@ -105,6 +105,11 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     }
 
     @Override
+    public boolean backBegun() {
+        return false;
+    }
+
+    @Override
     public void close() {
         forward.close();
         back.close();

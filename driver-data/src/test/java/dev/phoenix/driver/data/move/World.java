@@ -97,6 +97,11 @@ final class World {
         public boolean reverseHolds() {
             return oldFollows;
         }
+
+        @Override
+        public boolean backBegun() {
+            return false;
+        }
     }
 
     final class Files implements Handover {
@@ -141,6 +146,11 @@ final class World {
         @Override
         public boolean reverseHolds() {
             return true;
+        }
+
+        @Override
+        public boolean backBegun() {
+            return false;
         }
     }
 

@@ -163,6 +163,22 @@ class PostgresHandoverTest {
     }
 
     @Test
+    void aSideThatWasClosedWithOthersAndNotOpenedHasOnlyToBeOpened() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            upToThePoint(there, ocean, helsinki);
+            try (var resumed = there()) {
+                resumed.prepare();
+                resumed.close(Duration.ofSeconds(20));
+                resumed.open();
+                assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
+                assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
+            }
+        }
+    }
+
+    @Test
     void twoWritersAreRefused() throws Exception {
         try (var ocean = side("ocean");
                 var helsinki = side("helsinki");
