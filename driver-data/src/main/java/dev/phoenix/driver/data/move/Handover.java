@@ -13,6 +13,12 @@ public interface Handover {
     void prepare() throws InterruptedException;
 
     /**
+     * Said before all else where the move goes on past the point: another data set has its writer at the new side, so
+     * users may have written there, and nothing of this one that is new there may be lost.
+     */
+    void keepWhatIsNew();
+
+    /**
      * The old side takes no more writes and the new side has every one of them. Users wait meanwhile.
      *
      * @param atMost how long it may take

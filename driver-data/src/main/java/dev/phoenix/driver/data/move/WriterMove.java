@@ -63,7 +63,9 @@ public record WriterMove(
         if (led()) {
             finishLeading();
         } else {
-            if (!pastThePoint()) {
+            if (pastThePoint()) {
+                data.forEach(Handover::keepWhatIsNew);
+            } else {
                 takeBackAll();
             }
             for (var one : data) {

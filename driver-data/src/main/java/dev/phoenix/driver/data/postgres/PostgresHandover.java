@@ -80,6 +80,10 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         back.tunnel().remove();
     }
 
+    /** Nothing: a side that is the writer is never written over. */
+    @Override
+    public void keepWhatIsNew() {}
+
     @Override
     public void prepare() throws InterruptedException {
         if (opened()) {

@@ -148,6 +148,29 @@ class WriterMoveTest {
     }
 
     @Test
+    void aNewSideThatFallsSilentInTheMiddleStopsTheMoveAndLeavesTheOldSideClosed() throws Exception {
+        var whole = new World();
+        move(whole, Duration.ofSeconds(1)).run();
+        var world = new World();
+        world.failsAt = whole.effects.indexOf("promote");
+        world.answerLost = true;
+        world.fallsSilent = true;
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run())
+                .matches(fault -> fault.code().equals("DATA-013"));
+        assertThat(world.oldFenced).isTrue();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .as("a resume that comes too early")
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run());
+        assertThat(world.oldFenced).isTrue();
+        world.newSilent = false;
+        world.fallsSilent = false;
+        world.failsAt = -1;
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
+    }
+
+    @Test
     void overTheDeadlineTheOldSideGoesOnAndNothingIsLost() {
         var world = new World();
         assertThatExceptionOfType(PhoenixException.class)

@@ -79,6 +79,18 @@ class VolumeHandoverTest {
     }
 
     @Test
+    void pastThePointNothingIsDeletedThatUsersOfTheNewSideHaveWritten() throws Exception {
+        there.prepare();
+        put("helsinki", "written there", "by a user", EARLIER);
+        put("ocean", "late", "two", EARLIER);
+        there.keepWhatIsNew();
+        there.prepare();
+        there.close(Duration.ofMinutes(1));
+        assertThat(atHelsinki("written there")).hasContent("by a user");
+        assertThat(atHelsinki("late")).hasContent("two");
+    }
+
+    @Test
     void whatWasReplacedAtTheOldSideAfterALateReleaseIsCollectedToo() throws Exception {
         put("ocean", "picture", "first", EARLIER);
         put("ocean", "profile", "first", EARLIER);
