@@ -4,6 +4,7 @@ import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.driver.data.move.NoGate;
 import dev.phoenix.driver.data.move.WriterMove;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.PhoenixException;
@@ -11,6 +12,7 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import java.time.Duration;
+import java.util.List;
 
 /** The writer's move with everything it needs open; forwards, and backwards when it is taken back. */
 record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWriter step) {
@@ -18,6 +20,9 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
     private static final int TRIES = 3;
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private static final int LOOKS = 10;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @FunctionalInterface
     private interface Use<T> {
@@ -58,6 +63,9 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
     /** Before the point of no return the old side just goes on; after it, the same move in the other direction. */
     void undo() throws InterruptedException {
         boolean moved = moving(step.oldSite(), step.newSite(), move -> {
+            if (move.backBegun()) {
+                return true;
+            }
             if (!move.led() && !move.pastThePoint()) {
                 move.abandon();
                 return false;
@@ -70,11 +78,14 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
         }
     }
 
-    private static void refuseUnlessReversible(WriterMove move) {
-        var broken = move.data().stream()
-                .filter(one -> !one.reverseHolds())
-                .map(Handover::name)
-                .toList();
+    private void refuseUnlessReversible(WriterMove move) throws InterruptedException {
+        var broken = broken(move);
+        // A standby whose leader was away for a moment, as when a move back has just been taken back, returns by
+        // itself.
+        for (int look = 0; look < LOOKS && !broken.isEmpty(); look++) {
+            context.sleep(BETWEEN_LOOKS);
+            broken = broken(move);
+        }
         if (!broken.isEmpty()) {
             throw PhoenixException.failed(
                     "DATA-020",
@@ -82,6 +93,13 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
                             + " since the move: the way back of " + String.join(", ", broken) + " does not hold.",
                     "Repair it (phoenix resume sets it up again), then: phoenix rollback");
         }
+    }
+
+    private static List<String> broken(WriterMove move) {
+        return move.data().stream()
+                .filter(one -> !one.reverseHolds())
+                .map(Handover::name)
+                .toList();
     }
 
     private Outcome run(String from, String to) throws InterruptedException {
@@ -119,6 +137,8 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
     }
 
     private EdgeGate.Gate gate(String site) {
-        return edges.open(site, context.inventory(site).orElseThrow().edge(), step.services());
+        return step.services().isEmpty()
+                ? new NoGate(site)
+                : edges.open(site, context.inventory(site).orElseThrow().edge(), step.services());
     }
 }

@@ -53,7 +53,7 @@ public final class Singletons implements OneSite {
         }
     }
 
-    /** Whether every one may run at the site; of a site without hosts that is so. */
+    @Override
     public boolean allowedAt(String site) {
         return context.estate().singletons().values().stream()
                 .allMatch(singleton -> hosts(site, singleton).stream()

@@ -13,6 +13,12 @@ public interface Handover {
     void prepare() throws InterruptedException;
 
     /**
+     * Said before all else where the move goes on past the point: another data set has its writer at the new side, so
+     * users may have written there, and nothing of this one that is new there may be lost.
+     */
+    void keepWhatIsNew();
+
+    /**
      * The old side takes no more writes and the new side has every one of them. Users wait meanwhile.
      *
      * @param atMost how long it may take
@@ -29,7 +35,10 @@ public interface Handover {
     /** Before {@link #open}: the old side goes on as if nothing had been. */
     void takeBack() throws InterruptedException;
 
-    /** After the release: what was written at the old side after {@link #close}, should the hold have ended too early. */
+    /**
+     * Right after the release: what was written at the old side after {@link #close}, should the hold have ended too early.
+     * Not later, when the new side has a history of its own.
+     */
     void collectLate() throws InterruptedException;
 
     /** The old side follows the new one. Returns what shows that it does. */
@@ -37,4 +46,7 @@ public interface Handover {
 
     /** Whether a move back would lose nothing now. */
     boolean reverseHolds();
+
+    /** Whether a move back was begun and cut off: the new side had been the writer, and is closed again. */
+    boolean backBegun();
 }

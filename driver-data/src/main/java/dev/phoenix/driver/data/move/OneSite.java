@@ -7,4 +7,7 @@ public interface OneSite {
 
     /** They may run, and do, at that site. */
     void start(String site) throws InterruptedException;
+
+    /** Whether every one may run at the site; of a site without hosts that is so. */
+    boolean allowedAt(String site);
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * can be taken back, and is when time runs out; after that it only goes forward. The edges' own deadline ends the hold
  * should this process die in the middle.
  *
- * @param services whose requests wait
+ * @param services whose requests wait; without any there is nothing to hold and nobody to lead, and the edges are left alone
  * @param atMost how long they wait at most
  * @param from the edge of the site that is left; {@code to} that of the site that writes afterwards
  * @param nanos a clock for durations
@@ -41,9 +41,11 @@ public record WriterMove(
         return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other);
     }
 
-    /** Whether users are led to the new site already. */
+    /** Whether users are led to the new site already. Where there are none, the singletons tell where the site's work is done. */
     public boolean led() {
-        return from.share() == ALL;
+        return services.isEmpty()
+                ? singletons.allowedAt(to.site()) && !singletons.allowedAt(from.site())
+                : from.share() == ALL;
     }
 
     /** Whether any data set has its writer at the new site: then there is no way but forward. */
@@ -51,12 +53,19 @@ public record WriterMove(
         return data.stream().anyMatch(Handover::opened);
     }
 
+    /** Whether a move back was cut off: the new side is closed already, so that is to be finished whatever else is true. */
+    public boolean backBegun() {
+        return data.stream().anyMatch(Handover::backBegun);
+    }
+
     /** The whole move, or what is left of it. */
     public void run() throws InterruptedException {
         if (led()) {
             finishLeading();
         } else {
-            if (!pastThePoint()) {
+            if (pastThePoint()) {
+                data.forEach(Handover::keepWhatIsNew);
+            } else {
                 takeBackAll();
             }
             for (var one : data) {
@@ -72,28 +81,33 @@ public record WriterMove(
         }
     }
 
-    /** Users are led already, but perhaps not all of them released, and perhaps the hold had ended before. */
+    /**
+     * Users are led already, but perhaps not all of them released. Nothing is collected from the old side any more: the
+     * new one has been in use, and what was deleted there would come back.
+     */
     private void finishLeading() throws InterruptedException {
-        Together.run(List.of(() -> to.shareAndRelease(0), from::release));
-        Together.run(List.of(to::keepShare, from::keepShare));
-        if (!data.stream().allMatch(Handover::reverseHolds)) {
-            for (var one : data) {
-                one.collectLate();
-            }
-        }
+        atEdges(() -> to.shareAndRelease(0), from::release);
+        atEdges(to::keepShare, from::keepShare);
     }
 
-    /** What an interrupted move left behind before the point: the old side goes on. */
+    /** What an interrupted move left behind before the point: the old side goes on, and it alone. */
     public void abandon() throws InterruptedException {
         takeBackAll();
-        Together.run(List.of(from::release, to::release));
+        atEdges(from::release, to::release);
+        singletons.stop(to.site());
         singletons.start(from.site());
+    }
+
+    private void atEdges(Parts.Work... works) throws InterruptedException {
+        if (!services.isEmpty()) {
+            Together.run(List.of(works));
+        }
     }
 
     private void held() throws InterruptedException {
         var parts = new Parts(nanos);
         try {
-            parts.measure("hold", () -> Together.run(List.of(() -> from.hold(told()), () -> to.hold(told()))));
+            parts.measure("hold", () -> atEdges(() -> from.hold(told()), () -> to.hold(told())));
             parts.measure("drain", () -> drain(parts));
             close(parts);
             refuseIfLate(parts);
@@ -103,13 +117,19 @@ public record WriterMove(
         }
         lead(parts);
         double took = parts.sinceBegin();
-        report.accept(new Observation.Hold(clock.instant(), services, took, parts.millis()));
-        Together.run(List.of(to::keepShare, from::keepShare));
-        if (took > told().toMillis()) {
+        reportHold(took, parts);
+        atEdges(to::keepShare, from::keepShare);
+        if (took > told().toMillis() && !services.isEmpty()) {
             // The edges let requests go before users were led away: what those wrote at the old side is fetched.
             for (var one : data) {
                 one.collectLate();
             }
+        }
+    }
+
+    private void reportHold(double took, Parts parts) {
+        if (!services.isEmpty()) {
+            report.accept(new Observation.Hold(clock.instant(), services, took, parts.millis()));
         }
     }
 
@@ -119,9 +139,7 @@ public record WriterMove(
 
     private void lead(Parts parts) throws InterruptedException {
         try {
-            parts.measure(
-                    "release",
-                    () -> Together.run(List.of(() -> to.shareAndRelease(0), () -> from.shareAndRelease(ALL))));
+            parts.measure("release", () -> atEdges(() -> to.shareAndRelease(0), () -> from.shareAndRelease(ALL)));
         } catch (RuntimeException fault) {
             throw onlyForward(fault);
         }
@@ -130,7 +148,7 @@ public record WriterMove(
     private void drain(Parts parts) throws InterruptedException {
         var left = new int[2];
         var patience = left(parts).dividedBy(2);
-        Together.run(List.of(() -> left[0] = from.drain(patience), () -> left[1] = to.drain(patience)));
+        atEdges(() -> left[0] = from.drain(patience), () -> left[1] = to.drain(patience));
         if (left[0] + left[1] > 0) {
             throw PhoenixException.failed(
                     "DATA-011",
@@ -174,8 +192,8 @@ public record WriterMove(
         }
         boolean interrupted = Thread.interrupted();
         takeBackAll();
-        Together.run(List.of(from::release, to::release));
-        report.accept(new Observation.Hold(clock.instant(), services, parts.sinceBegin(), parts.millis()));
+        atEdges(from::release, to::release);
+        reportHold(parts.sinceBegin(), parts);
         singletons.start(from.site());
         if (interrupted || fault instanceof InterruptedException) {
             Thread.currentThread().interrupt();
@@ -193,7 +211,7 @@ public record WriterMove(
     private boolean perhapsPastThePoint(Exception fault) {
         try {
             return pastThePoint();
-        } catch (PhoenixException notSeen) {
+        } catch (RuntimeException notSeen) {
             fault.addSuppressed(notSeen);
             return true;
         }

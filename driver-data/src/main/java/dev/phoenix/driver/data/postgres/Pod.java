@@ -28,7 +28,7 @@ final class Pod implements AutoCloseable {
         this.data = data;
         this.shell = host.shell();
         try {
-            run(entry(data));
+            run(":");
         } catch (PhoenixException notThere) {
             shell.close();
             throw notThere;
@@ -63,7 +63,7 @@ final class Pod implements AutoCloseable {
     }
 
     String run(String script, Duration patience) {
-        var result = shell.call(script, patience);
+        var result = shell.call(entered(script), patience);
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "DATA-001",
@@ -72,6 +72,20 @@ final class Pod implements AutoCloseable {
                     "See that the pod runs and PostgreSQL in it is healthy, then: phoenix resume");
         }
         return result.out().strip();
+    }
+
+    /**
+     * The way in is found again where it is not known, or leads nowhere any more: a shell that was begun anew after a lost
+     * connection knows nothing of the one before. The first line is what error messages name.
+     */
+    private String entered(String script) {
+        return """
+                # %s
+                { [ -n "$pid" ] && [ -d "/proc/$pid" ] || {
+                %s
+                }; } && {
+                %s
+                }""".formatted(script.lines().findFirst().orElse(""), entry(data), script);
     }
 
     /** One statement; its only value. */

@@ -2,6 +2,8 @@ package dev.phoenix.driver.data.postgres;
 
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.remote.Remote;
@@ -11,6 +13,8 @@ import java.time.Duration;
 public final class PostgresHandover implements Handover, AutoCloseable {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
     private static final Duration REVERSE = Duration.ofSeconds(60);
+    /** For a server that is just starting, while it is to be known what it is. */
+    private static final int LOOKS = 100;
 
     private final StepContext context;
     private final DataSpec.Postgres data;
@@ -76,9 +80,18 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         back.tunnel().remove();
     }
 
+    /** Nothing: a side that is the writer is never written over. */
+    @Override
+    public void keepWhatIsNew() {}
+
     @Override
     public void prepare() throws InterruptedException {
         if (opened()) {
+            return;
+        }
+        if (from.role() == Side.Role.FENCED) {
+            // Another data set is past the point already, and this one was closed with it: it has only to be opened.
+            prepared = true;
             return;
         }
         sync();
@@ -104,7 +117,12 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     @Override
     public void open() {
         prepared = false;
-        to.promote();
+        try {
+            to.promote();
+        } catch (PhoenixException _) {
+            // A lost connection says nothing about the promotion. Told again, it is begun or only waited for.
+            to.promote();
+        }
         opened = true;
     }
 
@@ -112,14 +130,67 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     @Override
     public boolean opened() {
         if (!opened && !prepared) {
-            opened = to.role() == Side.Role.PRIMARY && to.systemIdentifier().equals(from.systemIdentifier());
+            try {
+                opened = copied() && tookOver();
+            } catch (PhoenixException unknown) {
+                throw notKnown(unknown);
+            }
         }
         return opened;
     }
 
+    private boolean copied() {
+        var system = to.systemIdentifier();
+        return !system.isEmpty() && system.equals(from.systemIdentifier());
+    }
+
+    /** Two writers are worse than none, so what is not known is not a no. */
+    private boolean tookOver() {
+        var role = to.role();
+        return switch (role == Side.Role.DOWN ? to.awaitUp(LOOKS) : role) {
+            case PRIMARY -> {
+                refuseTwoWriters();
+                yield true;
+            }
+            case STANDBY -> {
+                to.refuseWhilePromoting();
+                yield false;
+            }
+            // It was the writer, and is closed, perhaps for a move back; which then is over if the old side writes.
+            case FENCED -> to.filesOfWriter() && from.role() != Side.Role.PRIMARY;
+            case DOWN -> throw to.fault("DATA-015", "does not answer.", "See to its pod, then: phoenix resume");
+        };
+    }
+
+    private void refuseTwoWriters() {
+        if (from.role() == Side.Role.PRIMARY) {
+            throw PhoenixException.of(
+                    ExitCode.STOPPED,
+                    "DATA-016",
+                    "the database " + data.name() + " has two writers, at " + from.site() + " and at " + to.site()
+                            + ".",
+                    "Stop the one that has no users at once (touch /data/fence in its pod), and compare the two before going on.",
+                    null);
+        }
+    }
+
+    private PhoenixException notKnown(PhoenixException reason) {
+        return reason.code().equals("DATA-016")
+                ? reason
+                : PhoenixException.of(
+                        ExitCode.STOPPED,
+                        "DATA-015",
+                        "whether the database " + data.name() + " of " + to.site()
+                                + " has become the writer is not known, so that of " + from.site()
+                                + " is left as it is: " + reason.getMessage(),
+                        "See that both pods run and answer, then: phoenix resume",
+                        reason);
+    }
+
+    /** Whatever the old side says: a fence may have come to it over a connection that dropped, and not be seen yet. */
     @Override
     public void takeBack() {
-        if (from.role() == Side.Role.FENCED && !opened()) {
+        if (!opened()) {
             from.unfence();
             var _ = from.awaitUp();
         }
@@ -164,6 +235,12 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     @Override
     public boolean reverseHolds() {
         return to.role() == Side.Role.PRIMARY && from.role() == Side.Role.STANDBY && back.streams();
+    }
+
+    /** With both closed it is not the move back that was cut off: that one closes a side which the other follows. */
+    @Override
+    public boolean backBegun() {
+        return to.role() == Side.Role.FENCED && copied() && to.filesOfWriter() && from.role() != Side.Role.FENCED;
     }
 
     private boolean follows() {

@@ -27,7 +27,7 @@ final class Side implements AutoCloseable {
         STANDBY,
         /** Stopped by the fence. */
         FENCED,
-        /** Neither fenced nor answering. */
+        /** Neither fenced nor answering: it may be starting, as whatever it is by its files. */
         DOWN
     }
 
@@ -48,9 +48,15 @@ final class Side implements AutoCloseable {
         return "phoenix_" + site.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
     }
 
+    /** Fails if the pod cannot be asked: only a PostgreSQL that was knocked at, and did not answer, is down. */
     Role role() {
-        var answer = pod.run("if pod test -e " + Pod.FENCE + "; then echo fenced; "
-                + "else sql postgres 'select pg_is_in_recovery()' 2> /dev/null || echo down; fi");
+        var answer = pod.run("""
+                fence=$(pod /bin/sh -c 'if [ -e %s ]; then echo there; else echo gone; fi')
+                case $fence in
+                  there) echo fenced ;;
+                  gone) sql postgres 'select pg_is_in_recovery()' 2> /dev/null || echo down ;;
+                  *) false ;;
+                esac""".formatted(Pod.FENCE));
         return switch (answer) {
             case "fenced" -> Role.FENCED;
             case "t" -> Role.STANDBY;
@@ -61,10 +67,30 @@ final class Side implements AutoCloseable {
 
     /** Waits until PostgreSQL answers: after a fence went, or after a start. */
     Role awaitUp() {
+        return awaitUp(500);
+    }
+
+    /** @param looks how often it is knocked at; a little less than 50 times a second */
+    Role awaitUp(int looks) {
         pod.run(
-                "i=0; until sql postgres 'select 1' > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt 500 ] || break; sleep 0.02; "
-                        + "done; [ $i -lt 500 ] || { echo 'it does not come up' >&2; false; }");
+                "i=0; until sql postgres 'select 1' > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt %1$d ] || break; sleep 0.02; done; [ $i -lt %1$d ] || { echo 'it does not come up' >&2; false; }"
+                        .formatted(looks));
         return role();
+    }
+
+    /** By its files, so that it can be told while it is stopped: a promotion takes the signal away before the first write. */
+    boolean filesOfWriter() {
+        return pod.run("pod /bin/sh -c 'if [ -e \"$PGDATA/standby.signal\" ]; then echo standby; else echo writer; fi'")
+                .equals("writer");
+    }
+
+    /**
+     * Fails if this standby has been told to become the writer and is not yet. To end a pause of the replay, where there
+     * is none, does nothing, but PostgreSQL refuses it from the moment a promotion is on its way.
+     */
+    void refuseWhilePromoting() {
+        pod.run("pod /bin/sh -c '[ ! -e \"$PGDATA/promote\" ] || { echo \"promotion is ongoing\" >&2; exit 1; }' "
+                + "&& sql postgres 'select pg_wal_replay_resume()'");
     }
 
     /** Same number at both sides: one is, or was, a copy of the other. Read from the files, so it works while stopped. */

@@ -5,6 +5,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.remote.RemoteHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,7 @@ public final class Pull implements AutoCloseable {
         /** Afterwards both sides are the same. */
         MIRROR("--delete"),
         /** Nothing goes away, though what is older is replaced. */
-        ADD("--update"),
-        /** What is there already is newer, whatever its time says. */
-        ONLY_NEW("--ignore-existing");
+        ADD("--update");
 
         private final String option;
 
@@ -54,16 +53,24 @@ public final class Pull implements AutoCloseable {
         var serve = "/var/lib/phoenix/link/serve-" + link.purpose();
         link.atServer().write(serve, serving().getBytes(StandardCharsets.UTF_8), "0700");
         link.ensure("restrict,command=\"" + serve + "\"");
-        call(connect());
+        call(connect(), FIRST);
     }
 
     Round round(Kind kind) {
+        return round(kind, FIRST);
+    }
+
+    /** rsync itself is ended at the receiving host when the time is over, and so also when the connection to it is gone. */
+    Round round(Kind kind, Duration atMost) {
         long began = System.nanoTime();
         // Exit 24: a file went away while it was looked at, which is what files of living applications do.
         var out = call(
-                "rsync -aHAX --numeric-ids " + kind.option + " --exclude=/lost+found --stats -e '" + link.ssh() + " -S "
+                "timeout --kill-after=0.2 " + seconds(atMost) + " rsync -aHAX --numeric-ids " + kind.option
+                        + " --exclude=/lost+found --stats -e '" + link.ssh() + " -S "
                         + socket() + "' " + link.destination() + ":" + path + " " + path
-                        + "; r=$?; [ $r -ne 24 ] || r=0; (exit $r)");
+                        + "; r=$?; [ $r -ne 124 ] || echo 'not done within " + seconds(atMost)
+                        + " s' >&2; [ $r -ne 24 ] || r=0; (exit $r)",
+                atMost.plus(atMost.dividedBy(10)));
         var took = Duration.ofNanos(System.nanoTime() - began);
         return new Round(number(FILES, out) + number(DELETED, out), took);
     }
@@ -97,11 +104,15 @@ public final class Pull implements AutoCloseable {
                 + " < /dev/null > /dev/null 2>&1";
     }
 
-    private String call(String script) {
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f", Math.max(1, time.toMillis()) / 1e3);
+    }
+
+    private String call(String script, Duration atMost) {
         if (shell == null) {
             shell = link.atClient().shell();
         }
-        var result = shell.call(script, FIRST);
+        var result = shell.call(script, atMost);
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "DATA-031",

@@ -20,6 +20,8 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     private final DataSpec.Volume data;
     private final Pull forward;
     private final Pull back;
+    /** What a round forward does with files that only the new side has. */
+    private Pull.Kind kind = Pull.Kind.MIRROR;
 
     public VolumeHandover(StepContext context, Remote remote, DataSpec.Volume data, String fromSite, String toSite) {
         this.context = context;
@@ -44,7 +46,7 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     public Pull.Round sync() throws InterruptedException {
         forward.ensure();
         for (int number = 1; ; number++) {
-            var round = forward.round(Pull.Kind.MIRROR);
+            var round = forward.round(kind);
             context.progress(data.name(), "round " + number + ": " + round);
             if (round.files() == 0 || round.took().compareTo(SHORT) < 0) {
                 return round;
@@ -64,6 +66,11 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     }
 
     @Override
+    public void keepWhatIsNew() {
+        kind = Pull.Kind.ADD;
+    }
+
+    @Override
     public void prepare() throws InterruptedException {
         back.ensure();
         var _ = sync();
@@ -71,7 +78,7 @@ public final class VolumeHandover implements Handover, AutoCloseable {
 
     @Override
     public void close(Duration atMost) {
-        var _ = forward.round(Pull.Kind.MIRROR);
+        var _ = forward.round(kind, atMost);
     }
 
     @Override
@@ -85,9 +92,10 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     @Override
     public void takeBack() {}
 
+    /** A file that was replaced at either side meanwhile: the younger one stays. */
     @Override
     public void collectLate() {
-        var _ = forward.round(Pull.Kind.ONLY_NEW);
+        var _ = forward.round(Pull.Kind.ADD);
     }
 
     /** A first round backwards: that way exists and is short. */
@@ -101,6 +109,11 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     @Override
     public boolean reverseHolds() {
         return back.works();
+    }
+
+    @Override
+    public boolean backBegun() {
+        return false;
     }
 
     @Override

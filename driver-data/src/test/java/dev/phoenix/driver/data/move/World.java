@@ -18,6 +18,10 @@ final class World {
 
     boolean oldFenced;
     boolean newWrites;
+    /** Whether the new side does not answer once it has been told to write. */
+    boolean fallsSilent;
+
+    boolean newSilent;
     boolean oldFollows;
     String singletonAt = "ocean";
     boolean filesWhole;
@@ -50,6 +54,9 @@ final class World {
         }
 
         @Override
+        public void keepWhatIsNew() {}
+
+        @Override
         public void prepare() {
             effect("prepare database", () -> {});
         }
@@ -64,11 +71,15 @@ final class World {
             if (!oldFenced || !filesWhole) {
                 throw new AssertionError("opened although the old side is open, or files are missing");
             }
+            newSilent = fallsSilent;
             effect("promote", () -> newWrites = true);
         }
 
         @Override
         public boolean opened() {
+            if (newSilent) {
+                throw new IllegalStateException("no answer");
+            }
             return newWrites;
         }
 
@@ -97,6 +108,11 @@ final class World {
         public boolean reverseHolds() {
             return oldFollows;
         }
+
+        @Override
+        public boolean backBegun() {
+            return false;
+        }
     }
 
     final class Files implements Handover {
@@ -105,8 +121,18 @@ final class World {
             return "uploads";
         }
 
+        private boolean keeps;
+
+        @Override
+        public void keepWhatIsNew() {
+            keeps = true;
+        }
+
         @Override
         public void prepare() {
+            if (newWrites && !keeps) {
+                throw new AssertionError("files of users of the new side would be deleted");
+            }
             effect("prepare files", () -> {});
         }
 
@@ -142,6 +168,11 @@ final class World {
         public boolean reverseHolds() {
             return true;
         }
+
+        @Override
+        public boolean backBegun() {
+            return false;
+        }
     }
 
     final class Jobs implements OneSite {
@@ -158,6 +189,11 @@ final class World {
                 throw new AssertionError("started at " + site + " while it runs at " + singletonAt);
             }
             effect("start jobs at " + site, () -> singletonAt = site);
+        }
+
+        @Override
+        public boolean allowedAt(String site) {
+            return singletonAt.equals(site);
         }
     }
 

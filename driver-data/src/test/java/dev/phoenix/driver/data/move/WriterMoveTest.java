@@ -3,6 +3,7 @@ package dev.phoenix.driver.data.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import java.time.Duration;
@@ -22,6 +23,20 @@ class WriterMoveTest {
                 world.ocean,
                 world.helsinki,
                 atMost,
+                () -> Instant.EPOCH,
+                world.nanos::get,
+                seen::add);
+    }
+
+    /** Of an estate with singletons and nothing else that has one place. */
+    private WriterMove onlySingletons(World world, EdgeGate.Gate from, EdgeGate.Gate to) {
+        return new WriterMove(
+                List.of(),
+                List.of(),
+                world.new Jobs(),
+                from,
+                to,
+                Duration.ofSeconds(1),
                 () -> Instant.EPOCH,
                 world.nanos::get,
                 seen::add);
@@ -98,6 +113,61 @@ class WriterMoveTest {
         move(world, Duration.ofSeconds(1)).run();
         assertMoved(world);
         assertThat(world.effects).doesNotContain("hold ocean", "fence", "promote");
+    }
+
+    @Test
+    void aResumeAfterUsersWereLedCollectsNothingFromTheOldSide() throws Exception {
+        var world = new World();
+        move(world, Duration.ofSeconds(1)).run();
+        world.oldFollows = false;
+        world.effects.clear();
+        move(world, Duration.ofSeconds(1)).run();
+        assertThat(world.effects).contains("reverse").doesNotContain("late files", "late rows");
+    }
+
+    @Test
+    void singletonsAloneMoveWithoutTheEdges() throws Exception {
+        var world = new World();
+        var move = onlySingletons(world, world.ocean, world.helsinki);
+        assertThat(move.led()).isFalse();
+        move.run();
+        assertThat(world.effects).containsExactly("stop jobs at ocean", "start jobs at helsinki");
+        assertThat(move.led()).isTrue();
+        assertThat(seen).isEmpty();
+        onlySingletons(world, world.helsinki, world.ocean).run();
+        assertThat(move.led()).as("after the move back").isFalse();
+        assertThat(world.singletonAt).isEqualTo("ocean");
+    }
+
+    @Test
+    void singletonsThatAreTakenBackRunAtOneSite() throws Exception {
+        var world = new World();
+        world.singletonAt = "helsinki";
+        onlySingletons(world, world.ocean, world.helsinki).abandon();
+        assertThat(world.effects).containsExactly("stop jobs at helsinki", "start jobs at ocean");
+    }
+
+    @Test
+    void aNewSideThatFallsSilentInTheMiddleStopsTheMoveAndLeavesTheOldSideClosed() throws Exception {
+        var whole = new World();
+        move(whole, Duration.ofSeconds(1)).run();
+        var world = new World();
+        world.failsAt = whole.effects.indexOf("promote");
+        world.answerLost = true;
+        world.fallsSilent = true;
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run())
+                .matches(fault -> fault.code().equals("DATA-013"));
+        assertThat(world.oldFenced).isTrue();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .as("a resume that comes too early")
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run());
+        assertThat(world.oldFenced).isTrue();
+        world.newSilent = false;
+        world.fallsSilent = false;
+        world.failsAt = -1;
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,8 @@ final class Pods implements Remote {
     private final Path folder;
     private final Map<String, Process> pods = new HashMap<>();
     private final List<AutoCloseable> forwards = new ArrayList<>();
+    /** Of a site, parts of scripts with which its connection drops, in turn. */
+    private final Map<String, Deque<String>> drops = new HashMap<>();
 
     Pods(Path folder) {
         this.folder = folder;
@@ -92,6 +97,20 @@ final class Pods implements Remote {
         program(bin, "kubectl", "echo 127.0.0.1");
         program(bin, "systemctl", "exit 0");
         program(bin, "ss", "echo LISTEN");
+    }
+
+    /** The next script with that text is carried out at the site, but its answer is lost, and its shell is gone. */
+    void dropAt(String site, String text) {
+        drops.computeIfAbsent(site, _ -> new ArrayDeque<>()).add(text);
+    }
+
+    private boolean drops(String site, String script) {
+        var left = drops.getOrDefault(site, new ArrayDeque<>());
+        boolean now = !left.isEmpty() && script.contains(left.getFirst());
+        if (now) {
+            left.removeFirst();
+        }
+        return now;
     }
 
     private static void program(Path bin, String name, String body) throws IOException {
@@ -220,12 +239,7 @@ final class Pods implements Remote {
 
         @Override
         public Shell shell() {
-            try {
-                var process = builder(List.of("sh")).start();
-                return new LocalShell(process, this::here);
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
-            }
+            return new LocalShell(this);
         }
 
         @Override
@@ -245,34 +259,54 @@ final class Pods implements Remote {
         }
     }
 
-    /** One sh that is fed scripts, each followed by a mark. */
-    private record LocalShell(Process process, java.util.function.UnaryOperator<String> here)
-            implements RemoteHost.Shell {
+    /** One sh that is fed scripts, each followed by a mark. As at a real host, another begins where one was lost. */
+    private final class LocalShell implements RemoteHost.Shell {
+        private final HereAs host;
+        private Optional<Process> open = Optional.empty();
+
+        LocalShell(HereAs host) {
+            this.host = host;
+        }
+
         @Override
         public RemoteHost.Result call(String script, Duration timeout) {
             try {
-                OutputStream in = process.getOutputStream();
-                in.write(("{ " + here.apply(script) + "\n} 2>&1 < /dev/null; printf '\\n=%s=\\n' $?\n")
-                        .getBytes(StandardCharsets.UTF_8));
-                in.flush();
-                var out = new StringBuilder();
-                var reader = process.inputReader();
-                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                    if (line.matches("=\\d+=")) {
-                        int exit = Integer.parseInt(line.replace("=", ""));
-                        return new RemoteHost.Result(exit, out.toString().strip(), "");
-                    }
-                    out.append(line).append('\n');
+                var process = open.isPresent()
+                        ? open.get()
+                        : host.builder(List.of("sh")).start();
+                open = Optional.of(process);
+                var result = call(process, script);
+                if (drops(host.site, script)) {
+                    close();
+                    throw PhoenixException.failed("SSH-007", host.site + ": the connection was lost.", "Try again");
                 }
-                throw new IllegalStateException("the shell ended: " + out);
+                return result;
             } catch (IOException fault) {
                 throw new UncheckedIOException(fault);
             }
         }
 
+        private RemoteHost.Result call(Process process, String script) throws IOException {
+            OutputStream in = process.getOutputStream();
+            in.write(("{ " + host.here(script) + "\n} 2>&1 < /dev/null; printf '\\n=%s=\\n' $?\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            var out = new StringBuilder();
+            var reader = process.inputReader();
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.matches("=\\d+=")) {
+                    int exit = Integer.parseInt(line.replace("=", ""));
+                    return new RemoteHost.Result(exit, out.toString().strip(), "");
+                }
+                out.append(line).append('\n');
+            }
+            throw new IllegalStateException("the shell ended: " + out);
+        }
+
         @Override
         public void close() {
-            process.destroy();
+            open.ifPresent(Process::destroy);
+            open = Optional.empty();
         }
     }
 }

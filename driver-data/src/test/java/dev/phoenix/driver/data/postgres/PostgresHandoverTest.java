@@ -1,13 +1,18 @@
 package dev.phoenix.driver.data.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,135 @@ class PostgresHandoverTest {
 
     private static void insert(Side side, int id) {
         side.pod().sql("guestbook", "insert into entries values (" + id + ")");
+    }
+
+    private PostgresHandover there() {
+        return new PostgresHandover(context, pods, data, "ocean", "helsinki");
+    }
+
+    /** The new side has everything, the old one is fenced. */
+    private static void upToThePoint(PostgresHandover there, Side ocean, Side helsinki) throws InterruptedException {
+        var _ = ocean.awaitUp();
+        var _ = helsinki.awaitUp();
+        there.prepare();
+        there.close(Duration.ofSeconds(20));
+    }
+
+    private static void assertRefused(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(call)
+                .matches(fault -> fault.code().equals(code), code)
+                .matches(fault -> fault.exit() == ExitCode.STOPPED, "stopped");
+    }
+
+    @Test
+    void aConnectionThatDropsInThePromotionMakesNoSecondWriter() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            upToThePoint(there, ocean, helsinki);
+            pods.dropAt("helsinki", "pg_promote");
+            there.open();
+            assertThat(there.opened()).isTrue();
+        }
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var again = there()) {
+            pods.dropAt("helsinki", "pg_promote");
+            pods.dropAt("helsinki", "pg_promote");
+            assertThatExceptionOfType(PhoenixException.class).isThrownBy(again::open);
+            assertThat(again.opened()).as("asked over a new connection").isTrue();
+            again.takeBack();
+            assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
+            assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
+        }
+    }
+
+    @Test
+    void aNewSideThatDoesNotAnswerMayBeTheWriterAndTheOldOneStaysFenced() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            upToThePoint(there, ocean, helsinki);
+            there.open();
+            var pid = folder.resolve("helsinki/data/pg/postmaster.pid");
+            var aside = Files.move(pid, pid.resolveSibling("aside"));
+            try (var resumed = there()) {
+                assertThat(helsinki.role()).isEqualTo(Side.Role.DOWN);
+                assertRefused("DATA-015", resumed::opened);
+                assertRefused("DATA-015", resumed::takeBack);
+                assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
+                Files.move(aside, pid);
+                assertThat(resumed.opened()).as("as soon as it answers").isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aStandbyThatHasBeenToldToWriteIsNotTakenForOneThatWasNot() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            upToThePoint(there, ocean, helsinki);
+            // The process that promotes is stopped, so that the order is given and not yet followed.
+            helsinki.pod()
+                    .run("pod /bin/sh -c 'for p in /proc/[0-9]*; do grep -q \"st[a]rtup recovering\" $p/cmdline "
+                            + "&& kill -STOP ${p#/proc/}; done; true'");
+            assertThat(helsinki.pod().sql("select pg_promote(false)")).isEqualTo("t");
+            assertThat(helsinki.role()).isEqualTo(Side.Role.STANDBY);
+            try (var resumed = there()) {
+                assertRefused("DATA-015", resumed::takeBack);
+                assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatDropsWhileTheOldSideIsClosedLeavesItServing() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            var _ = ocean.awaitUp();
+            var _ = helsinki.awaitUp();
+            there.prepare();
+            pods.dropAt("ocean", "phoenix-control");
+            assertThatExceptionOfType(PhoenixException.class)
+                    .isThrownBy(() -> there.close(Duration.ofSeconds(20)))
+                    .withMessageContaining("lost");
+            there.takeBack();
+            assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
+        }
+    }
+
+    @Test
+    void aSideThatWasClosedWithOthersAndNotOpenedHasOnlyToBeOpened() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            upToThePoint(there, ocean, helsinki);
+            try (var resumed = there()) {
+                resumed.prepare();
+                resumed.close(Duration.ofSeconds(20));
+                resumed.open();
+                assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
+                assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
+            }
+        }
+    }
+
+    @Test
+    void twoWritersAreRefused() throws Exception {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki");
+                var there = there()) {
+            upToThePoint(there, ocean, helsinki);
+            there.open();
+            ocean.unfence();
+            assertThat(ocean.awaitUp()).isEqualTo(Side.Role.PRIMARY);
+            try (var resumed = there()) {
+                assertRefused("DATA-016", resumed::opened);
+            }
+        }
     }
 
     @Test

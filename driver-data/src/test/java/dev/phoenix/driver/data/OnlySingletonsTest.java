@@ -1,0 +1,133 @@
+package dev.phoenix.driver.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An estate without data and without services that wait: only what runs at one site moves. */
+class OnlySingletonsTest {
+    private static final Step STEP = new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki");
+
+    @TempDir
+    Path folder;
+
+    /** Sites at which the singleton may run. */
+    private final Set<String> allowed = new TreeSet<>(Set.of("ocean"));
+
+    private final EdgeGate noEdges = (site, edge, services) -> {
+        throw new AssertionError("the edge of " + site + " was opened");
+    };
+    private final DataDriver driver = new DataDriver(new Markers(), noEdges);
+    private FakeContext context;
+
+    @BeforeEach
+    void sitesWithoutEdges() {
+        context = new FakeContext(Estates.blog("127.0.0.1:1"), folder)
+                .with(mailOnly("ocean"))
+                .with(mailOnly("helsinki"));
+    }
+
+    private static Inventory mailOnly(String site) {
+        return new Inventory(
+                site,
+                List.of(new Host("mail", List.of("mail"), "203.0.113.9", Optional.empty(), "10.0.0.9", "9", Map.of())));
+    }
+
+    @Test
+    void theMoveIsSeenToBeDoneAndIsTakenBackWhole() throws Exception {
+        assertThat(driver.observe(STEP, context)).isInstanceOf(Observed.NotYet.class);
+        var _ = driver.apply(STEP, context);
+        assertThat(allowed).containsExactly("helsinki");
+        assertThat(driver.observe(STEP, context)).isInstanceOf(Observed.Done.class);
+        driver.undo(STEP, context);
+        assertThat(allowed).containsExactly("ocean");
+        assertThat(driver.observe(STEP, context)).isInstanceOf(Observed.NotYet.class);
+    }
+
+    @Test
+    void aMoveThatWasCutOffIsTakenBackWithoutASecondSite() throws Exception {
+        allowed.clear();
+        driver.undo(STEP, context);
+        assertThat(allowed).containsExactly("ocean");
+        allowed.add("helsinki");
+        driver.undo(STEP, context);
+        assertThat(allowed).containsExactly("ocean");
+    }
+
+    private final class Markers implements Remote {
+        @Override
+        public RemoteHost host(String site, Host host) {
+            return new MarkerHost(site);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A host that knows the three commands of a singleton by the word that stands for the script's name. */
+    private final class MarkerHost implements RemoteHost {
+        private final String site;
+
+        MarkerHost(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public Result run(List<String> command, byte[] stdin, Duration timeout) {
+            boolean ok = true;
+            if (command.getFirst().equals("test")) {
+                ok = allowed.contains(site);
+            } else if (command.contains("stop")) {
+                allowed.remove(site);
+            } else {
+                allowed.add(site);
+                assertThat(allowed).as("sites at which it runs").hasSize(1);
+            }
+            return new Result(ok ? 0 : 1, "", "");
+        }
+
+        @Override
+        public String check(Duration timeout, String... command) {
+            return run(timeout, command).out();
+        }
+
+        @Override
+        public Running follow(List<String> command, Consumer<String> line) {
+            throw new UnsupportedOperationException("nobody follows here");
+        }
+
+        @Override
+        public Shell shell() {
+            throw new UnsupportedOperationException("nobody needs a shell here");
+        }
+
+        @Override
+        public Forward forward(String host, int port) {
+            throw new UnsupportedOperationException("nobody forwards here");
+        }
+
+        @Override
+        public void write(String path, byte[] content, String mode) {
+            throw new UnsupportedOperationException("nobody writes here");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.phoenix.driver.data.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The move of a real PostgreSQL is taken back, and that is cut off where it hurts: whoever tries again finishes it. */
+class MoveBackTest {
+    private static final int OCEAN = 25442;
+    private static final int HELSINKI = 25443;
+    /** The second data set of the estate, so the second port. */
+    private static final int TUNNEL = 15433;
+
+    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Step MOVE =
+            new Step.MoveWriter(List.of("guestbook"), List.of("guestbook"), "ocean", "helsinki");
+
+    @TempDir
+    Path folder;
+
+    private final Shares shares = new Shares();
+    private Pods pods;
+    private FakeContext context;
+    private DataSpec.Postgres data;
+    private DataDriver driver;
+
+    @BeforeEach
+    void movedToHelsinki() throws Exception {
+        assumeTrue(Pods.possible(), "not root, or the engines have made no root file system with PostgreSQL");
+        pods = new Pods(folder);
+        pods.start("ocean", OCEAN);
+        pods.start("helsinki", HELSINKI);
+        var estate = withoutHurry(Estates.blog("127.0.0.1:1"));
+        context = new FakeContext(estate, folder)
+                .inRealTime()
+                .with(Estates.on(Estates.ocean(), "127.0.0.13"))
+                .with(Estates.on(Estates.helsinki(), "127.0.0.14"))
+                .withSecret("replication-password", "secretreplicator");
+        data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
+        pods.forward("127.0.0.14", TUNNEL, OCEAN);
+        pods.forward("127.0.0.13", TUNNEL, HELSINKI);
+        driver = new DataDriver(pods, shares);
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki")) {
+            var _ = ocean.awaitUp();
+            var _ = helsinki.awaitUp();
+            ocean.pod().sql("guestbook", "create table entries (id int)");
+        }
+        var _ = driver.apply(MOVE, context);
+        try (var helsinki = side("helsinki")) {
+            helsinki.pod().sql("guestbook", "insert into entries values (1)");
+        }
+    }
+
+    /** Nobody waits here, and a machine that is busy with other tests must not end the hold; and no jobs. */
+    private static Estate withoutHurry(Estate estate) {
+        var switching = estate.switching();
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                estate.services(),
+                estate.data(),
+                new LinkedHashMap<>(),
+                estate.secrets(),
+                new SwitchSpec(
+                        switching.strategy(),
+                        switching.order(),
+                        switching.shift(),
+                        switching.pause(),
+                        TIME.multipliedBy(3),
+                        switching.quiet()),
+                estate.rehearsal());
+    }
+
+    @AfterEach
+    void stop() {
+        if (pods != null) {
+            pods.close();
+        }
+    }
+
+    private Side side(String site) {
+        return new Side(site, context.inventory(site).orElseThrow().holding("postgres"), data, pods);
+    }
+
+    private PostgresHandover back() {
+        return new PostgresHandover(context, pods, data, "helsinki", "ocean");
+    }
+
+    private void assertBack() {
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki")) {
+            assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
+            assertThat(helsinki.role()).isEqualTo(Side.Role.STANDBY);
+            assertThat(ocean.pod().sql("guestbook", "select count(*) from entries"))
+                    .isEqualTo("1");
+        }
+        assertThat(shares.of("ocean")).isZero();
+        assertThat(shares.of("helsinki")).isEqualTo(10000);
+    }
+
+    @Test
+    void cutOffWhenTheNewSideWasClosed() throws Exception {
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+        }
+        driver.undo(MOVE, context);
+        assertBack();
+    }
+
+    @Test
+    void cutOffWhenTheOldSideWasOpened() throws Exception {
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+            back.open();
+        }
+        driver.undo(MOVE, context);
+        assertBack();
+    }
+
+    @Test
+    void cutOffWhenUsersOfOneEdgeOnlyWereLedBack() throws Exception {
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+            back.open();
+        }
+        shares.set("ocean", 0);
+        driver.undo(MOVE, context);
+        assertBack();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.phoenix.driver.data.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real rsync between two folders. */
+class VolumeHandoverTest {
+    private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Hosts hosts;
+    private VolumeHandover there;
+
+    @BeforeEach
+    void twoVolumes() throws IOException {
+        assumeTrue(Files.exists(Path.of("/usr/bin/rsync")), "no rsync here");
+        var estate = Estates.blog("127.0.0.1:1");
+        hosts = new Hosts(folder, "ocean", "helsinki");
+        var context = new FakeContext(estate, folder).with(Estates.ocean()).with(Estates.helsinki());
+        var data = (DataSpec.Volume) estate.data().sequencedValues().getFirst();
+        there = new VolumeHandover(context, hosts, data, "ocean", "helsinki");
+    }
+
+    @AfterEach
+    void close() {
+        if (there != null) {
+            there.close();
+        }
+    }
+
+    private void put(String site, String name, String text, Instant time) throws IOException {
+        var file = Files.writeString(hosts.volume(site).resolve(name), text);
+        Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+
+    private Path atHelsinki(String name) {
+        return hosts.volume("helsinki").resolve(name);
+    }
+
+    @Test
+    void theLastRoundMakesTheNewSideTheSame() throws Exception {
+        put("ocean", "kept", "one", EARLIER);
+        put("ocean", "deleted", "one", EARLIER);
+        there.prepare();
+        Files.delete(hosts.volume("ocean").resolve("deleted"));
+        put("ocean", "late", "two", EARLIER);
+        there.close(Duration.ofMinutes(1));
+        assertThat(atHelsinki("kept")).hasContent("one");
+        assertThat(atHelsinki("late")).hasContent("two");
+        assertThat(atHelsinki("deleted")).doesNotExist();
+    }
+
+    @Test
+    void aLastRoundThatTakesLongerThanItMayIsEndedAndFails() throws Exception {
+        there.prepare();
+        hosts.program("helsinki", "rsync", "sleep 20");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> there.close(Duration.ofMillis(250)))
+                .matches(fault -> fault.code().equals("DATA-031"))
+                .withMessageContaining("not done within 0.250 s");
+    }
+
+    @Test
+    void pastThePointNothingIsDeletedThatUsersOfTheNewSideHaveWritten() throws Exception {
+        there.prepare();
+        put("helsinki", "written there", "by a user", EARLIER);
+        put("ocean", "late", "two", EARLIER);
+        there.keepWhatIsNew();
+        there.prepare();
+        there.close(Duration.ofMinutes(1));
+        assertThat(atHelsinki("written there")).hasContent("by a user");
+        assertThat(atHelsinki("late")).hasContent("two");
+    }
+
+    @Test
+    void whatWasReplacedAtTheOldSideAfterALateReleaseIsCollectedToo() throws Exception {
+        put("ocean", "picture", "first", EARLIER);
+        put("ocean", "profile", "first", EARLIER);
+        there.prepare();
+        there.close(Duration.ofMinutes(1));
+        put("ocean", "picture", "replaced late", EARLIER.plusSeconds(10));
+        put("ocean", "profile", "replaced late", EARLIER.plusSeconds(10));
+        put("ocean", "new", "made late", EARLIER.plusSeconds(10));
+        put("helsinki", "profile", "replaced later still", EARLIER.plusSeconds(20));
+        there.collectLate();
+        assertThat(atHelsinki("picture")).hasContent("replaced late");
+        assertThat(atHelsinki("new")).hasContent("made late");
+        assertThat(atHelsinki("profile")).hasContent("replaced later still");
+    }
+}
