@@ -34,10 +34,13 @@ record MoveWork(StepContext context, Remote remote, EdgeGate edges, Step.MoveWri
             boolean done = move.led()
                     && new Singletons(context, remote).allowedAt(step.newSite())
                     && move.data().stream().allMatch(Handover::reverseHolds);
-            return done
-                    ? new Observed.Done("the writer is at " + step.newSite() + ", the way back holds")
-                    : new Observed.NotYet(
-                            move.pastThePoint() ? "begun, not finished" : "the writer is at " + step.oldSite());
+            if (done) {
+                return new Observed.Done("the writer is at " + step.newSite() + ", the way back holds");
+            }
+            // Begun and not finished is nothing that could be taken back: only going on will tell.
+            return move.pastThePoint()
+                    ? new Observed.Unknown()
+                    : new Observed.NotYet("the writer is at " + step.oldSite());
         });
     }
 
