@@ -23,7 +23,7 @@ final class Drain {
                 services.stream().map(service -> "/^0x.* " + service + " /").collect(Collectors.joining(" || "));
         return """
                 now() { date +%%s%%3N; }
-                busy() { hap "$1" | awk -F, '$2 == "BACKEND" { n += $3 + $5 } END { print n + 0 }'; }
+                busy() { hap "$1" | awk -F, '$2 == "BACKEND" { n += $3 + $5; seen = 1 } END { if (seen) print n }'; }
                 start=$(now)
                 if [ "$(hap 'show map %1$sshare.map' | awk '(%2$s) && $3 > 0 { n = 1 } END { print n + 0 }')" = 1 ]; then
                   while [ "$(busy 'show stat relay 2 -1')" != 0 ] && [ $(( $(now) - start )) -lt %3$d ]; do sleep 0.004; done
@@ -36,7 +36,8 @@ final class Drain {
                   [ $(( $(now) - start )) -ge %5$d ] && break
                   sleep 0.004
                 done
-                echo $left
+                # No number is no zero: the proxy did not answer.
+                [ -n "$left" ] && echo $left
                 """.formatted(EdgeMap.FOLDER, shares, RELAY_MILLIS, backends, atMost.toMillis());
     }
 }

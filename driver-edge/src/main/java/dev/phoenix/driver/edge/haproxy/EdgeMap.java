@@ -59,7 +59,10 @@ enum EdgeMap {
 
     /** The file as the running proxy has it, so that a reload or a reboot changes nothing. */
     void persist(RuntimeSocket socket) {
-        socket.script("hap 'show map " + file + "' | awk 'NF == 3 { print $2, $3 }' > " + file + ".part && chmod 644 "
-                + file + ".part && mv " + file + ".part " + file);
+        var part = file + ".part";
+        // A proxy that does not answer leaves the file as it is.
+        socket.script("map=$(hap 'show map " + file
+                + "') && [ -n \"$map\" ] && echo \"$map\" | awk 'NF == 3 { print $2, $3 }' > " + part + " && chmod 644 "
+                + part + " && mv " + part + " " + file);
     }
 }

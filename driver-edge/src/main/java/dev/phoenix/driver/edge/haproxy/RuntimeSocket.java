@@ -12,8 +12,12 @@ import java.util.List;
 final class RuntimeSocket implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** socat where it is installed; else perl, which every Debian has. */
+    /**
+     * Before every script: after a lost connection the shell is a new one. socat where it is installed; else perl, which
+     * every Debian has.
+     */
     private static final String HAP = """
+            command -v hap > /dev/null || {
             renice -n -10 -p $$ > /dev/null 2>&1
             hap_socket=/run/haproxy/admin.sock
             if command -v socat > /dev/null; then
@@ -22,6 +26,7 @@ final class RuntimeSocket implements AutoCloseable {
               hap() { perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n"; \
                 print $s "$ARGV[1]\\n"; $s->flush; print while <$s>' "$hap_socket" "$1"; }
             fi
+            }
             """;
 
     private final String site;
@@ -30,7 +35,7 @@ final class RuntimeSocket implements AutoCloseable {
     RuntimeSocket(String site, RemoteHost host) {
         this.site = site;
         this.shell = host.shell();
-        script(HAP + "hap 'show info' | grep -q '^Name: HAProxy'");
+        script("hap 'show info' | grep -q '^Name: HAProxy'");
     }
 
     /** Commands that answer nothing when they succeed, all in one line: they take effect together. */
@@ -50,7 +55,7 @@ final class RuntimeSocket implements AutoCloseable {
 
     /** Runs a script in which {@code hap} is defined; what it prints. */
     String script(String script) {
-        var result = shell.call(script, PATIENCE);
+        var result = shell.call(HAP + script, PATIENCE);
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "EDGE-001",

@@ -29,4 +29,9 @@ class DrainTest {
         assertThat(run("case $1 in *stat*) echo 'local_www,BACKEND,0,5,0,9' ;; esac", "www"))
                 .isEqualTo("0");
     }
+
+    @Test
+    void aProxyThatDoesNotAnswerIsNotDrained() throws Exception {
+        assertThat(run("false", "www")).isEmpty();
+    }
 }

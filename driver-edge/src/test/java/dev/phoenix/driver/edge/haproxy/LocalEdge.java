@@ -147,19 +147,13 @@ final class LocalEdge implements Remote, RemoteHost {
         }
     }
 
-    /** Functions that one call defines are there in the next: all scripts so far are run again before each. */
+    /** Each call in a shell of its own, as after a lost connection. */
     @Override
     public Shell shell() {
         return new Shell() {
-            private String definitions = "";
-
             @Override
             public Result call(String script, Duration timeout) {
-                var result = runScript(definitions + "\n" + here(script));
-                if (definitions.isEmpty()) {
-                    definitions = here(script) + " > /dev/null";
-                }
-                return result;
+                return runScript(here(script));
             }
 
             @Override
