@@ -61,7 +61,7 @@ public final class DrainWork {
         try (var log = new EdgeLog(context, remote, step.oldSite())) {
             var request = own.apply(log.edge());
             var now = began;
-            while (!gate.quiet(now) || !control.vouched()) {
+            while (!gate.quiet(now) || (request.isPresent() && !control.vouched())) {
                 boolean late =
                         Duration.between(began, now).compareTo(quiet.window().multipliedBy(AT_MOST_WINDOWS)) > 0;
                 if (control.lost() || (late && control.blind())) {

@@ -12,6 +12,7 @@ final class LogControl {
 
     private final int every;
     private boolean open;
+    private boolean everShown;
     private int looks;
 
     /**
@@ -21,7 +22,8 @@ final class LogControl {
     LogControl(Duration window, Duration look) {
         // Several times in a window, so that at its end the last one is not long ago.
         this.every = Math.clamp(window.dividedBy(8).dividedBy(look), 1, RARELY);
-        this.looks = every;
+        // Not at once: whoever has just begun to follow the log may miss its next line.
+        this.looks = every - 1;
     }
 
     /** Whether it is time for a request. */
@@ -39,6 +41,7 @@ final class LogControl {
     /** A line about one was in the log. */
     void shown() {
         open = false;
+        everShown = true;
         looks = 0;
     }
 
@@ -47,9 +50,9 @@ final class LogControl {
         looks++;
     }
 
-    /** Every request so far has shown. */
+    /** Every request so far has shown, and there was one. */
     boolean vouched() {
-        return !open;
+        return everShown && !open;
     }
 
     /** One should have shown by now: what nobody saw since then is no silence. */
