@@ -108,10 +108,8 @@ final class Publication {
     int settle(Aim aim, List<NameChange> changes) throws InterruptedException {
         if (!changes.isEmpty()) {
             brake(aim.origin(), changes);
-            send(aim.origin(), changes);
         }
-        var all = Aim.of(aim.origin(), changes).and(aim.besides(changes));
-        return all.isEmpty() ? 0 : authorities().verify(all);
+        return putBack(aim, changes);
     }
 
     /** What servers tell otherwise than it was aimed at; empty if nothing. */
@@ -134,10 +132,13 @@ final class Publication {
         }
     }
 
-    /** Without brakes: what was there before may well have been nothing. */
-    int putBack(Name origin, List<NameChange> changes) throws InterruptedException {
-        send(origin, changes);
-        return authorities().verify(Aim.of(origin, changes));
+    /** The same without brakes: what was there before may well have been nothing. */
+    int putBack(Aim aim, List<NameChange> changes) throws InterruptedException {
+        if (!changes.isEmpty()) {
+            send(aim.origin(), changes);
+        }
+        var all = Aim.of(aim.origin(), changes).and(aim.besides(changes));
+        return all.isEmpty() ? 0 : authorities().verify(all);
     }
 
     private void send(Name origin, List<NameChange> changes) {

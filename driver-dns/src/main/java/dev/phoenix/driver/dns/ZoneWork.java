@@ -49,7 +49,7 @@ record ZoneWork(Publication publication, StepContext context, String site) imple
             if (Files.exists(before(origin)) && Files.exists(touched(origin))) {
                 var names = names(origin);
                 var changes = ZoneDiff.between(publication.published(origin), kept(origin), names::contains, _ -> true);
-                publication.putBack(origin, changes);
+                publication.putBack(aim(origin), changes);
             }
         }
     }
