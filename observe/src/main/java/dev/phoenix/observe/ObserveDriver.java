@@ -46,7 +46,7 @@ public final class ObserveDriver implements Driver {
             case Step.ProveServices services -> new ProveServicesWork(context, Trust.with(extraCas)).apply(services);
             case Step.ProveNames names -> new NameChecks(context, remote).apply(names);
             case Step.Watch watch -> new WatchWork(context, remote).apply(watch);
-            case Step.Drain drain -> new DrainWork(context, remote).apply(drain);
+            case Step.Drain drain -> new DrainWork(context, remote, Trust.with(extraCas)).apply(drain);
             case Step.Archive archive -> new ArchiveWork(context, remote).apply(archive);
             default -> throw new IllegalArgumentException("not a step of observation: " + step.id());
         };

@@ -1,13 +1,10 @@
 package dev.phoenix.driver.dns;
 
 import dev.phoenix.dns.host.rfc2136.NameServer;
-import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.watch.Asker;
-import dev.phoenix.dns.watch.Question;
 import dev.phoenix.dns.watch.Round;
 import dev.phoenix.dns.watch.Vantage;
 import dev.phoenix.dns.watch.Vantages;
-import dev.phoenix.dns.watch.Wanted;
 import dev.phoenix.dns.watch.Watch;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
@@ -16,9 +13,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** Every server that the world may ask about a zone: a change counts once all of them tell it, over v4 and v6. */
@@ -31,31 +26,41 @@ record Authorities(NameServer primary, StepContext context) {
     /** Names whose answers are kept for the report; a whole zone would only bury those that moved. */
     private static final int REPORTED = 10;
 
-    /** Waits until every server answers as the changes want it; throws DNS-017 naming those that do not. */
-    int verify(Name origin, List<NameChange> changes) throws InterruptedException {
-        var servers = Vantages.authorities(primary, origin);
-        var wanted = changes.stream().flatMap(Authorities::wanted).toList();
-        var last = new Watch(Asker.overTheNetwork(), context.clock(), context::sleep)
-                .stragglers(
-                        servers,
-                        wanted,
-                        new Watch.Limits(WITHIN, BETWEEN),
-                        round -> context.progress(origin.toString(true), "waiting for " + complaints(round)));
+    /** Waits until every server tells what is aimed at; throws DNS-017 naming those that do not. */
+    int verify(Aim aim) throws InterruptedException {
+        var servers = Vantages.authorities(primary, aim.origin());
+        var last = ask(servers, aim, WITHIN);
         if (!last.agreed()) {
-            throw notThere(origin, complaints(last));
+            throw notThere(aim.origin(), complaints(last));
         }
-        changes.stream().limit(REPORTED).forEach(change -> servers.forEach(server -> report(server, change)));
+        reported(aim).forEach(set -> servers.forEach(server -> report(server, set)));
         return servers.size();
     }
 
-    private static Stream<Wanted> wanted(NameChange change) {
-        return Stream.concat(
-                change.remove().stream().map(set -> exactly(set.key(), List.of())),
-                change.put().stream().map(set -> exactly(set.key(), set.records())));
+    /** Who tells something else just now, and what; empty if nobody does. */
+    String look(Aim aim) throws InterruptedException {
+        return complaints(ask(Vantages.authorities(primary, aim.origin()), aim, Duration.ZERO));
     }
 
-    private static Wanted exactly(RecordSet.Key key, List<Record> records) {
-        return new Wanted.Exactly(new Question(key.name(), key.type()), records);
+    private Round ask(List<Vantage> servers, Aim aim, Duration within) throws InterruptedException {
+        return new Watch(Asker.overTheNetwork(), context.clock(), context::sleep)
+                .stragglers(
+                        servers,
+                        aim.wanted(),
+                        new Watch.Limits(within, BETWEEN),
+                        round -> context.progress(aim.origin().toString(true), "waiting for " + complaints(round)));
+    }
+
+    private static List<RecordSet> reported(Aim aim) {
+        var names = aim.there().stream()
+                .map(set -> set.key().name())
+                .distinct()
+                .limit(REPORTED)
+                .toList();
+        return aim.there().stream()
+                .filter(set -> names.contains(set.key().name()))
+                .filter(set -> ZoneSource.moves(set.key().type()))
+                .toList();
     }
 
     private static String complaints(Round round) {
@@ -73,17 +78,13 @@ record Authorities(NameServer primary, StepContext context) {
                 "Check that it is a secondary of the server that takes updates and hears its NOTIFY, then: phoenix resume");
     }
 
-    private void report(Vantage server, NameChange change) {
-        for (var set : change.put().stream()
-                .filter(one -> ZoneSource.moves(one.key().type()))
-                .toList()) {
-            context.observed(new Observation.DnsAnswer(
-                    context.clock().instant(),
-                    server.toString(),
-                    change.name().toString(true),
-                    Type.string(set.key().type()),
-                    set.values(),
-                    set.ttl()));
-        }
+    private void report(Vantage server, RecordSet set) {
+        context.observed(new Observation.DnsAnswer(
+                context.clock().instant(),
+                server.toString(),
+                set.key().name().toString(true),
+                Type.string(set.key().type()),
+                set.values(),
+                set.ttl()));
     }
 }

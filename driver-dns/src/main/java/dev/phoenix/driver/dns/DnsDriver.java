@@ -18,7 +18,7 @@ public final class DnsDriver implements Driver {
     }
 
     @Override
-    public Observed observe(Step step, StepContext context) {
+    public Observed observe(Step step, StepContext context) throws InterruptedException {
         return work(step, context).observe();
     }
 

@@ -7,28 +7,36 @@ import dev.phoenix.driver.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
 /** The names of one site's hosts: A and AAAA of each, and none of a host that is gone. */
 record HostsWork(Publication publication, String site) implements NameWork {
     @Override
-    public Observed observe() {
-        return NameWork.unlessNothingIsLeft(changes());
+    public Observed observe() throws InterruptedException {
+        return NameWork.unlessNothingIsLeft(publication, changes(), List.of(aim()));
     }
 
     @Override
     public Outcome apply() throws InterruptedException {
         var changes = changes();
-        int servers = changes.isEmpty() ? 0 : publication.publish(origin(), changes);
+        int servers = publication.settle(aim(), changes);
         return NameWork.outcome(changes.size(), servers);
     }
 
     @Override
     public void undo() throws InterruptedException {
-        var changes = removal();
-        if (!changes.isEmpty()) {
-            publication.publish(origin(), changes);
-        }
+        publication.settle(aim(), removal());
+    }
+
+    /** Hosts that are gone are known from what was published for them. */
+    Aim aim() {
+        var known =
+                publication.ledger().given().stream().map(given -> given.key().name());
+        var names = Stream.concat(publication.hosts().zone().names().stream(), known)
+                .filter(ofSite())
+                .toList();
+        return Aim.places(publication.published(origin()), names);
     }
 
     List<NameChange> removal() {

@@ -7,21 +7,27 @@ import java.util.List;
 
 /** One step on the names. */
 interface NameWork {
-    Observed observe();
+    Observed observe() throws InterruptedException;
 
     Outcome apply() throws InterruptedException;
 
     void undo() throws InterruptedException;
 
-    static Observed unlessNothingIsLeft(List<NameChange> changes) {
-        return changes.isEmpty()
-                ? new Observed.Done("published as wanted")
-                : new Observed.NotYet(changes.size() + " names differ, first " + changes.getFirst());
+    /** @param aims what all servers are to tell if there is nothing to publish */
+    static Observed unlessNothingIsLeft(Publication publication, List<NameChange> changes, List<Aim> aims)
+            throws InterruptedException {
+        if (!changes.isEmpty()) {
+            return new Observed.NotYet(changes.size() + " names differ, first " + changes.getFirst());
+        }
+        var complaints = publication.look(aims);
+        return complaints.isEmpty()
+                ? new Observed.Done("published as wanted, and every server tells it")
+                : new Observed.NotYet("published, but " + complaints);
     }
 
     static Outcome outcome(int names, int servers) {
         return names == 0
-                ? new Outcome(false, "nothing to change")
+                ? new Outcome(false, "nothing to change, as seen at " + servers + " server addresses")
                 : new Outcome(true, names + " names changed, seen at " + servers + " server addresses");
     }
 }

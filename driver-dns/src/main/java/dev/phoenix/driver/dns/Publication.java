@@ -17,6 +17,7 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -67,6 +68,14 @@ final class Publication {
         return names.chain();
     }
 
+    /** Those of the names that users go through which this zone holds. */
+    List<Name> chain(Name origin) {
+        return chain().stream()
+                .filter(name -> name.subdomain(origin))
+                .filter(name -> source().originOf(name).equals(origin))
+                .toList();
+    }
+
     Zone wanted(Name origin, Function<Name, String> leads) {
         return names.wanted(origin, leads);
     }
@@ -92,8 +101,28 @@ final class Publication {
         return names.changes(origin, wanted, scope);
     }
 
-    /** Sends, notes every TTL before and after, and waits until all servers tell it. Number of servers asked. */
-    int publish(Name origin, List<NameChange> changes) throws InterruptedException {
+    /**
+     * Sends what differs, notes every TTL before and after, and waits until all servers tell it, and the rest of the aim:
+     * an earlier try may have ended after it was sent and before they told it. Number of servers asked.
+     */
+    int settle(Aim aim, List<NameChange> changes) throws InterruptedException {
+        if (!changes.isEmpty()) {
+            brake(aim.origin(), changes);
+        }
+        return putBack(aim, changes);
+    }
+
+    /** What servers tell otherwise than it was aimed at; empty if nothing. */
+    String look(List<Aim> aims) throws InterruptedException {
+        var complaints = new ArrayList<String>();
+        for (var aim : aims) {
+            complaints.add(aim.isEmpty() ? "" : authorities().look(aim));
+        }
+        complaints.removeIf(String::isEmpty);
+        return String.join("; ", complaints);
+    }
+
+    private void brake(Name origin, List<NameChange> changes) {
         Brakes.refuse(
                 published(origin), changes, names.services(), names.source().sites());
         var unserved = new ServedKeys(new WireQuestions(PublicServers.port(context.estate())))
@@ -101,15 +130,25 @@ final class Publication {
         if (!unserved.isEmpty()) {
             throw new PhoenixException(ExitCode.FAILED, unserved, null);
         }
-        return putBack(origin, changes);
     }
 
-    /** Without brakes: what was there before may well have been nothing. */
-    int putBack(Name origin, List<NameChange> changes) throws InterruptedException {
+    /** The same without brakes: what was there before may well have been nothing. */
+    int putBack(Aim aim, List<NameChange> changes) throws InterruptedException {
+        if (!changes.isEmpty()) {
+            send(aim.origin(), changes);
+        }
+        var all = Aim.of(aim.origin(), changes).and(aim.besides(changes));
+        return all.isEmpty() ? 0 : authorities().verify(all);
+    }
+
+    private void send(Name origin, List<NameChange> changes) {
         names.ledger().before(published(origin), changes, context.clock().instant());
         names.host().publish(origin, changes, _ -> {});
         names.forget(origin);
         names.ledger().after(changes, context.clock().instant());
-        return new Authorities(PublicServers.of(context.estate()), context).verify(origin, changes);
+    }
+
+    private Authorities authorities() {
+        return new Authorities(PublicServers.of(context.estate()), context);
     }
 }

@@ -16,8 +16,8 @@ import org.xbill.DNS.Name;
 /** A service's names, all at once and both families, from one site to another. */
 record RenameWork(Publication publication, StepContext context, Step.Rename step) implements NameWork {
     @Override
-    public Observed observe() {
-        return NameWork.unlessNothingIsLeft(all(step.newSite()));
+    public Observed observe() throws InterruptedException {
+        return NameWork.unlessNothingIsLeft(publication, all(step.newSite()), aims());
     }
 
     @Override
@@ -34,10 +34,11 @@ record RenameWork(Publication publication, StepContext context, Step.Rename step
         int names = 0;
         int servers = 0;
         for (var origin : publication.source().origins()) {
-            var changes = changes(origin, site);
-            if (!changes.isEmpty()) {
+            var moving = moving(origin);
+            if (!moving.isEmpty()) {
+                var changes = changes(origin, site);
                 names += changes.size();
-                servers += publication.publish(origin, changes);
+                servers += publication.settle(Aim.places(publication.published(origin), moving), changes);
             }
         }
         return NameWork.outcome(names, servers);
@@ -47,6 +48,13 @@ record RenameWork(Publication publication, StepContext context, Step.Rename step
         var all = new ArrayList<NameChange>();
         publication.source().origins().forEach(origin -> all.addAll(changes(origin, site)));
         return all;
+    }
+
+    private List<Aim> aims() {
+        return publication.source().origins().stream()
+                .filter(origin -> !moving(origin).isEmpty())
+                .map(origin -> Aim.places(publication.published(origin), moving(origin)))
+                .toList();
     }
 
     private List<NameChange> changes(Name origin, String site) {

@@ -21,14 +21,19 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Override
-    public Observed observe() {
+    public Observed observe() throws InterruptedException {
         if (!publication.ledger().near()) {
             return new Observed.NotYet("TTLs are those of quiet times");
         }
         var until = runOut();
-        return count() == 0 && !context.clock().instant().isBefore(until)
+        if (count() > 0 || context.clock().instant().isBefore(until)) {
+            return new Observed.NotYet(count() + " names to lower; earlier answers last until " + until);
+        }
+        var complaints = publication.look(
+                publication.source().origins().stream().map(this::aim).toList());
+        return complaints.isEmpty()
                 ? new Observed.Done("lowered, and earlier answers have run out")
-                : new Observed.NotYet(count() + " names to lower; earlier answers last until " + until);
+                : new Observed.NotYet("lowered, but " + complaints);
     }
 
     @Override
@@ -79,12 +84,14 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
         int names = 0;
         for (var origin : publication.source().origins()) {
             var changes = changes(origin);
-            if (!changes.isEmpty()) {
-                publication.publish(origin, changes);
-                names += changes.size();
-            }
+            publication.settle(aim(origin), changes);
+            names += changes.size();
         }
         return names;
+    }
+
+    private Aim aim(Name origin) {
+        return Aim.places(publication.published(origin), publication.chain(origin));
     }
 
     private int count() {

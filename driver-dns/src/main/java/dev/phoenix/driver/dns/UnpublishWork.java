@@ -15,18 +15,17 @@ import java.util.List;
  */
 record UnpublishWork(Publication publication, StepContext context, String site) implements NameWork {
     @Override
-    public Observed observe() {
+    public Observed observe() throws InterruptedException {
         return publication.ledger().near()
                 ? new Observed.NotYet("TTLs are still lowered")
-                : NameWork.unlessNothingIsLeft(hosts().removal());
+                : NameWork.unlessNothingIsLeft(publication, hosts().removal(), List.of(hosts().aim()));
     }
 
     @Override
     public Outcome apply() throws InterruptedException {
         refuseWhileReferred();
         var removal = hosts().removal();
-        int servers =
-                removal.isEmpty() ? 0 : publication.publish(publication.source().publicOrigin(), removal);
+        int servers = publication.settle(hosts().aim(), removal);
         publication.ledger().near(false, context.clock().instant());
         int settled = new TtlWork(new Publication(context), context).publish();
         var outcome = NameWork.outcome(removal.size() + settled, servers);

@@ -20,10 +20,12 @@ import org.xbill.DNS.Record;
 /** All zones of the commit. What was there before is kept in the run's folder, so that it can be put back. */
 record ZoneWork(Publication publication, StepContext context, String site) implements NameWork {
     @Override
-    public Observed observe() {
-        return NameWork.unlessNothingIsLeft(publication.source().origins().stream()
-                .flatMap(origin -> changes(origin).stream())
-                .toList());
+    public Observed observe() throws InterruptedException {
+        var origins = publication.source().origins();
+        return NameWork.unlessNothingIsLeft(
+                publication,
+                origins.stream().flatMap(origin -> changes(origin).stream()).toList(),
+                origins.stream().map(this::aim).toList());
     }
 
     @Override
@@ -34,9 +36,9 @@ record ZoneWork(Publication publication, StepContext context, String site) imple
             var changes = changes(origin);
             if (!changes.isEmpty()) {
                 keep(origin, changes);
-                names += changes.size();
-                servers += publication.publish(origin, changes);
             }
+            names += changes.size();
+            servers += publication.settle(aim(origin), changes);
         }
         return NameWork.outcome(names, servers);
     }
@@ -47,9 +49,20 @@ record ZoneWork(Publication publication, StepContext context, String site) imple
             if (Files.exists(before(origin)) && Files.exists(touched(origin))) {
                 var names = names(origin);
                 var changes = ZoneDiff.between(publication.published(origin), kept(origin), names::contains, _ -> true);
-                publication.putBack(origin, changes);
+                publication.putBack(aim(origin), changes);
             }
         }
+    }
+
+    /** What users go through, and what this run has changed: asking every server for a large zone would take for ever. */
+    private Aim aim(Name origin) {
+        var published = publication.published(origin);
+        var aim = Aim.places(published, publication.chain(origin));
+        if (!Files.exists(before(origin)) || !Files.exists(touched(origin))) {
+            return aim;
+        }
+        return aim.and(
+                Aim.everything(published, names(origin), kept(origin).sets().keySet()));
     }
 
     private List<NameChange> changes(Name origin) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,11 +80,38 @@ final class Minion {
         return HighstateResult.parse(out);
     }
 
-    /** The highstate outlives a connection that broke while it was followed. */
+    /** The highstate outlives a connection that broke while it was followed, but not the host's reboot. */
     private void awaitEnd() throws InterruptedException {
-        while (!remote.run(SOON, "test", "-e", HostFiles.FOLDER + "/run/exit").ok()) {
+        var fate = fate();
+        while (fate == Fate.RUNNING) {
             context.sleep(LOOK);
+            fate = fate();
         }
+        switch (fate) {
+            case RUNNING, ENDED -> {}
+            case REBOOTED -> throw cutOff("the host was rebooted");
+            case GONE -> throw cutOff("salt-call was ended from outside");
+        }
+    }
+
+    /** What has become of a highstate: the words of {@link Scripts#ENDED}. */
+    private enum Fate {
+        RUNNING,
+        ENDED,
+        REBOOTED,
+        GONE
+    }
+
+    private Fate fate() {
+        var word = remote.check(SOON, Scripts.ENDED.command().toArray(String[]::new));
+        return Fate.valueOf(word.strip().toUpperCase(Locale.ROOT));
+    }
+
+    private PhoenixException cutOff(String how) {
+        return PhoenixException.failed(
+                "SALT-008",
+                "the highstate of " + host.name() + " has no result: " + how + " before it was over.",
+                "Repeat the command: what the states have done is kept, and they begin anew.");
     }
 
     /** The last that Salt logged, for the case that it gave no result. */

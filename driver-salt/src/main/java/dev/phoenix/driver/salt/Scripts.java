@@ -12,7 +12,8 @@ enum Scripts {
     LOOK("look.sh"),
     BOOTSTRAP("bootstrap.sh"),
     PUSH("push.sh"),
-    HIGHSTATE("highstate.sh");
+    HIGHSTATE("highstate.sh"),
+    ENDED("ended.sh");
 
     private final String text;
 

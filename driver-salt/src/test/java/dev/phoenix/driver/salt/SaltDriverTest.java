@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the real Salt, where it is already on this machine. */
@@ -116,6 +117,41 @@ class SaltDriverTest {
             assertThat(e.code()).isEqualTo("SALT-002");
             assertThat(e.diagnostics().getFirst().where()).contains(new SourceSpan("salt/greet/init.sls", 3, 0));
         });
+    }
+
+    /** A state that ends the highstate it is part of, as the kernel or a person may, after a command of the test's. */
+    private void endItselfAfter(String command) {
+        bench.commit.put(
+                "salt/greet/init.sls",
+                "broken:\n  cmd.run:\n    - name: |\n        " + command
+                        + "\n        kill -9 -- \"-$(cut -d ' ' -f 2 /srv/phoenix/run/process)\"\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void aHighstateThatIsEndedFromOutsideIsNotWaitedFor() throws Exception {
+        endItselfAfter("true");
+        assertThatThrownBy(() -> driver.apply(CONFIGURE, bench))
+                .hasMessageContaining("SALT-008")
+                .hasMessageContaining("salt-call was ended");
+        bench.commit.put("salt/greet/init.sls", "quiet:\n  test.succeed_without_changes: []\n");
+        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(false, "1 host, 1 states, 0 changed"));
+    }
+
+    @Test
+    @Timeout(60)
+    void aHostThatWasRebootedInTheMiddleIsNotWaitedFor() {
+        endItselfAfter("sed -i 's/^[^ ]*/the-boot-before/' /srv/phoenix/run/process");
+        assertThatThrownBy(() -> driver.apply(CONFIGURE, bench))
+                .hasMessageContaining("SALT-008")
+                .hasMessageContaining("the host was rebooted");
+    }
+
+    @Test
+    void aHighstateThatOutlivesItsConnectionIsWaitedFor() throws Exception {
+        bench.commit.put("salt/greet/init.sls", "slow:\n  cmd.run:\n    - name: sleep 3\n");
+        var cutOff = new SaltDriver(new CutOff(host));
+        assertThat(cutOff.apply(CONFIGURE, bench)).isEqualTo(new Outcome(true, "1 host, 1 states, 1 changed"));
     }
 
     @Test

@@ -4,30 +4,24 @@ import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
-import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
-/** What remains of a site: every host's uptime records, and the edge's access log. */
+/** What remains of a site: every host's uptime records, and the edge's access logs. */
 public final class ArchiveWork {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LOOKS = 10;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final String RECORDS = "/var/spool/uptimed/records";
-    private static final String LOG = "/var/log/haproxy/access.log";
+    /** A host without uptimed has nothing to keep, which is no fault. */
+    private static final String INSTALLED = "test -e " + RECORDS + " || systemctl cat uptimed.service >/dev/null 2>&1";
 
     private final StepContext context;
     private final Remote remote;
@@ -55,7 +49,7 @@ public final class ArchiveWork {
                         .append('\n');
             }
             Files.writeString(folder.resolve("uptimes.txt"), epitaphs);
-            long lines = log(step.site(), inventory, folder.resolve("access.log.gz"));
+            long lines = new AccessLogs(context, remote.host(step.site(), inventory.edge()), step.site()).fetch(folder);
             return new Outcome(
                     true,
                     records + " uptime records of " + inventory.hosts().size() + " hosts and " + lines
@@ -74,12 +68,7 @@ public final class ArchiveWork {
         var at = remote.host(site, host);
         // uptimed writes once a minute and when it ends: a restart makes it write what it has now.
         at.run(PATIENCE, "systemctl", "try-restart", "uptimed");
-        var text = "";
-        // While it writes, the file is empty for a moment.
-        for (int look = 0; look < LOOKS && text.isBlank(); look++) {
-            context.sleep(look == 0 ? Duration.ZERO : BETWEEN_LOOKS);
-            text = at.run(PATIENCE, "cat", RECORDS).out();
-        }
+        var text = text(site, host, at);
         Files.writeString(folder.resolve(host.name() + ".uptimed-records"), text);
         var boots = UptimeRecords.ranked(text);
         for (var boot : boots) {
@@ -96,29 +85,21 @@ public final class ArchiveWork {
         return boots;
     }
 
-    /** Line by line into a compressed file: a year's log fits, whatever the memory. */
-    private long log(String site, Inventory inventory, Path target) throws IOException, InterruptedException {
-        var counter = new long[1];
-        try (var out =
-                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(target)), StandardCharsets.UTF_8)) {
-            RemoteHost.Running copying =
-                    remote.host(site, inventory.edge()).follow(List.of("cat", LOG), line -> write(out, line, counter));
-            try (copying) {
-                while (copying.alive()) {
-                    context.sleep(LOOK);
-                }
-            }
+    private String text(String site, Host host, RemoteHost at) throws InterruptedException {
+        var read = at.run(PATIENCE, "cat", RECORDS);
+        // While it writes, the file is empty or not there for a moment.
+        for (int look = 1; look < LOOKS && (!read.ok() || read.out().isBlank()); look++) {
+            context.sleep(BETWEEN_LOOKS);
+            read = at.run(PATIENCE, "cat", RECORDS);
         }
-        return counter[0];
-    }
-
-    private static void write(Writer out, String line, long[] counter) {
-        try {
-            out.write(line);
-            out.write('\n');
-            counter[0]++;
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        if (!read.ok() && at.run(PATIENCE, "sh", "-c", INSTALLED).ok()) {
+            throw PhoenixException.failed(
+                    "ARC-003",
+                    host.name() + " of " + site + " has uptimed, but its records cannot be read: "
+                            + read.err().strip() + ".",
+                    "Nothing is destroyed. Look there at " + RECORDS
+                            + " (systemctl status uptimed, the disk), then: phoenix resume");
         }
+        return read.ok() ? read.out() : "";
     }
 }

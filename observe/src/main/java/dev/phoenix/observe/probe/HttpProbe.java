@@ -25,6 +25,9 @@ import javax.net.ssl.SSLSocket;
  * nothing, keeps nothing, and checks the certificate for the name and not for the address.
  */
 public record HttpProbe(SSLContext trust, Duration patience) {
+    /** By this an edge's log tells our own requests from users'. */
+    public static final String AGENT = "phoenix-probe";
+
     private static final int LARGEST = 8 << 20;
 
     public Answer get(URI url, String hostName, String address) {
@@ -63,8 +66,8 @@ public record HttpProbe(SSLContext trust, Duration patience) {
             throws IOException {
         var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        var request = "GET " + path + query + " HTTP/1.1\r\nHost: " + hostName
-                + "\r\nUser-Agent: phoenix-probe\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+        var request = "GET " + path + query + " HTTP/1.1\r\nHost: " + hostName + "\r\nUser-Agent: " + AGENT
+                + "\r\nAccept: */*\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return parse(readAll(socket.getInputStream()), names, ends, since(began));
     }

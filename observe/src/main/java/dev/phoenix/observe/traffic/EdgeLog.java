@@ -3,6 +3,7 @@ package dev.phoenix.observe.traffic;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.EdgeLogLine;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.util.ArrayList;
@@ -14,16 +15,21 @@ final class EdgeLog implements AutoCloseable {
     static final String PATH = "/var/log/haproxy/access.log";
 
     private final LinkedBlockingQueue<EdgeLogLine> lines = new LinkedBlockingQueue<>();
+    private final Host edge;
     private final RemoteHost host;
     private RemoteHost.Running following;
 
     EdgeLog(StepContext context, Remote remote, String site) {
-        var edge = context.inventory(site)
+        this.edge = context.inventory(site)
                 .orElseThrow(() -> PhoenixException.failed(
                         "DRN-002", "site " + site + " is not known here.", "Bring it up first: phoenix up " + site))
                 .edge();
         this.host = remote.host(site, edge);
         this.following = follow();
+    }
+
+    Host edge() {
+        return edge;
     }
 
     /** What came since the last call; begins again where the connection was lost. */

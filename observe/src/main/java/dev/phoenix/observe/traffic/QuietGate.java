@@ -24,6 +24,11 @@ final class QuietGate {
         people.addLast(at);
     }
 
+    /** Nobody can tell who came until then. */
+    void unknownUntil(Instant at) {
+        loudUntil = at;
+    }
+
     /** Called again and again; time must not go back. */
     boolean quiet(Instant now) {
         while (!people.isEmpty() && people.getFirst().isBefore(now.minus(span))) {

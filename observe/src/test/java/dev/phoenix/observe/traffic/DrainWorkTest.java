@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,8 @@ class DrainWorkTest {
     @TempDir
     Path folder;
 
+    private int sent;
+
     private static String line(int second, String client, String method, String agent, String via) {
         return "{\"at\":" + BEGAN.plusSeconds(second).toEpochMilli() + ",\"service\":\"www\",\"method\":\"" + method
                 + "\",\"status\":200,\"client\":\"" + client + "\",\"via\":\"" + via
@@ -31,9 +35,57 @@ class DrainWorkTest {
     }
 
     private FakeContext drain(List<String> lines) throws InterruptedException {
+        return drain(lines, _ -> true);
+    }
+
+    /** @param shows whether the log gets a line about the nth request of our own */
+    private FakeContext drain(List<String> lines, IntPredicate shows) throws InterruptedException {
         var context = new FakeContext(Estates.blog("127.0.0.1:1"), folder).with(Estates.ocean());
-        new DrainWork(context, new FakeEdge(lines)).apply(new Step.Drain("ocean"));
+        var edge = new FakeEdge(lines);
+        new DrainWork(
+                        context,
+                        edge,
+                        _ -> Optional.of(() -> {
+                            if (shows.test(++sent)) {
+                                edge.log(line(0, "192.0.2.200", "GET", "phoenix-probe", ""));
+                            }
+                            return Optional.empty();
+                        }))
+                .apply(new Step.Drain("ocean"));
         return context;
+    }
+
+    private void silenceIsNotTakenForAbsence(IntPredicate shows) {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> drain(List.of(), shows))
+                .matches(fault -> fault.code().equals("DRN-003") && fault.exit() == ExitCode.STOPPED)
+                .withMessageContaining("/var/log/haproxy/access.log")
+                .withMessageContaining("rsyslog");
+    }
+
+    @Test
+    void aLogThatShowsNotEvenOurOwnRequestsIsNoProofThatNobodyComes() {
+        silenceIsNotTakenForAbsence(_ -> false);
+    }
+
+    @Test
+    void aLogThatFallsSilentInTheMiddleIsNoProofEither() {
+        silenceIsNotTakenForAbsence(nth -> nth < 3);
+    }
+
+    @Test
+    void ourOwnRequestsCostNoTimeAndAreNobodysVisit() throws Exception {
+        var context = drain(List.of());
+        assertThat(context.clock().instant()).isEqualTo(BEGAN.plusSeconds(4));
+        assertThat(sent).isEqualTo(3);
+        assertThat(context.observations()).noneMatch(one -> one instanceof Observation.Residual);
+    }
+
+    @Test
+    void aRequestThatGetsLostIsSentAgainAndTheSilenceMeanwhileDoesNotCount() throws Exception {
+        var context = drain(List.of(), nth -> nth != 3);
+        // Three looks, then five in vain, and a window from the last of those.
+        assertThat(context.clock().instant()).isEqualTo(BEGAN.plusSeconds(3 + 5 + 4));
     }
 
     @Test

@@ -4,15 +4,22 @@ import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** An edge whose log has the same lines for everybody who begins to follow it. */
 final class FakeEdge implements Remote, RemoteHost {
     private final List<String> lines;
+    private final List<Consumer<String>> followers = new ArrayList<>();
 
     FakeEdge(List<String> lines) {
         this.lines = lines;
+    }
+
+    /** One more line, for whoever follows. */
+    void log(String line) {
+        followers.forEach(follower -> follower.accept(line));
     }
 
     @Override
@@ -33,6 +40,7 @@ final class FakeEdge implements Remote, RemoteHost {
     @Override
     public Running follow(List<String> command, Consumer<String> line) {
         lines.forEach(line);
+        followers.add(line);
         return new Running() {
             @Override
             public boolean alive() {

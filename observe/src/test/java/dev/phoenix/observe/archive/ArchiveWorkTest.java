@@ -1,0 +1,108 @@
+package dev.phoenix.observe.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.plan.Step;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveWorkTest {
+    @TempDir
+    Path folder;
+
+    private FolderHost host;
+    private FakeContext context;
+
+    @BeforeEach
+    void aSiteWithALogAndRecords() {
+        host = new FolderHost(folder.resolve("host"));
+        context = new FakeContext(Estates.blog("127.0.0.1:1"), folder.resolve("state")).with(Estates.ocean());
+        host.knowsUptimed(true);
+        host.file("records", "86400:1700000000:Linux 6.1.0-13-amd64\n");
+        host.file("access.log", "five\nsix\n");
+    }
+
+    private String archive() throws InterruptedException {
+        return new ArchiveWork(context, host).apply(new Step.Archive("ocean")).evidence();
+    }
+
+    private void isNotArchived(String code, String... words) {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(this::archive)
+                .matches(fault -> fault.code().equals(code))
+                .satisfies(fault -> assertThat(fault).hasMessageContainingAll(words));
+    }
+
+    private String kept(String name) throws IOException {
+        var file = context.runFolder().resolve("archive/ocean").resolve(name);
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void rotatedLogsAreKeptToo() throws Exception {
+        host.file("access.log.1", "three\nfour\n");
+        host.file("access.log.2.gz", compressed("one\ntwo\n"));
+        assertThat(archive()).startsWith("2 uptime records of 2 hosts and 6 log lines kept in ");
+        assertThat(kept("access.log.gz")).isEqualTo("five\nsix\n");
+        assertThat(kept("access.log.1.gz")).isEqualTo("three\nfour\n");
+        assertThat(kept("access.log.2.gz")).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void aLogThatIsJustBeingCompressedIsKeptAsAWhole() throws Exception {
+        host.file("access.log.1", "three\nfour\n");
+        host.file("access.log.1.gz", compressed("three\n"));
+        archive();
+        assertThat(kept("access.log.1.gz")).isEqualTo("three\nfour\n");
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleIsNoCompleteCopy() {
+        host.breaksAfter = 1;
+        isNotArchived("ARC-004", "of 2 lines of /var/log/haproxy/access.log only 1 arrived");
+    }
+
+    @Test
+    void anEdgeWithoutALogIsNoEdgeThatNobodyAsked() throws Exception {
+        Files.delete(folder.resolve("host/access.log"));
+        isNotArchived("ARC-004", "no access log was found in /var/log/haproxy");
+    }
+
+    @Test
+    void recordsThatCannotBeReadAreNotTakenForNone() throws Exception {
+        Files.delete(folder.resolve("host/records"));
+        isNotArchived("ARC-003", "edge of ocean has uptimed");
+        host.knowsUptimed(false);
+        Files.createDirectory(folder.resolve("host/records"));
+        isNotArchived("ARC-003", "Is a directory");
+    }
+
+    @Test
+    void aHostWithoutUptimedHasNoRecords() throws Exception {
+        Files.delete(folder.resolve("host/records"));
+        host.knowsUptimed(false);
+        assertThat(archive()).startsWith("0 uptime records of 2 hosts and 2 log lines kept in ");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.phoenix.observe.archive;
+
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Every host of a site at once: real commands, to which the folders of logs and records are folders of the test's. */
+final class FolderHost implements Remote, RemoteHost {
+    private final Path folder;
+
+    /** After so many lines the connection breaks, which the one who follows is not told. */
+    int breaksAfter = Integer.MAX_VALUE;
+
+    FolderHost(Path folder) {
+        this.folder = folder;
+    }
+
+    void file(String name, byte[] content) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name), content);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    void file(String name, String content) {
+        file(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What {@code systemctl} says when it is asked for a unit. */
+    void knowsUptimed(boolean knows) {
+        file("systemctl", "#!/bin/sh\nexit " + (knows ? 0 : 1) + "\n");
+        var _ = folder.resolve("systemctl").toFile().setExecutable(true);
+    }
+
+    private Process start(List<String> command) {
+        var local = command.stream()
+                .map(word -> word.replace("/var/log/haproxy", folder.toString())
+                        .replace("/var/spool/uptimed", folder.toString())
+                        .replace("systemctl", folder + "/systemctl"))
+                .toList();
+        try {
+            return new ProcessBuilder(local).start();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Override
+    public RemoteHost host(String site, Host host) {
+        return this;
+    }
+
+    @Override
+    public Result run(List<String> command, byte[] stdin, Duration timeout) {
+        var process = start(command);
+        try {
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), out, err);
+        } catch (IOException | InterruptedException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    @Override
+    public String check(Duration timeout, String... command) {
+        throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public Running follow(List<String> command, Consumer<String> line) {
+        start(command).inputReader().lines().limit(breaksAfter).forEach(line);
+        return new Running() {
+            @Override
+            public boolean alive() {
+                return false;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Shell shell() {
+        throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public Forward forward(String host, int port) {
+        throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public void write(String path, byte[] content, String mode) {
+        throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public void close() {}
+}
