@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The move of a real PostgreSQL is taken back, and that is cut off where it hurts: whoever tries again finishes it. */
-class MoveBackTest {
+class MoveBackIT {
     private static final int OCEAN = 25442;
     private static final int HELSINKI = 25443;
     /** The second data set of the estate, so the second port. */

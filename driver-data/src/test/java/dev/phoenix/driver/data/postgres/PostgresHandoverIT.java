@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real PostgreSQL servers: the writer goes over and comes back, and nothing is lost on either way. */
-class PostgresHandoverTest {
+class PostgresHandoverIT {
     private static final int OCEAN = 25432;
     private static final int HELSINKI = 25433;
     /** The second data set of the estate, so the second port. */
