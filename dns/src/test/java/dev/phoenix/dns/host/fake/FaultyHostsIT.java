@@ -22,7 +22,7 @@ import org.xbill.DNS.Name;
 
 /** Whatever an API does: what was wanted is there, or a coded fault says what is; and running again ends it. */
 @Execution(ExecutionMode.CONCURRENT)
-class FaultyHostsTest {
+class FaultyHostsIT {
     private static final String BEFORE = """
             www   300 IN CNAME edge.ocean.example.org.
             mail  300 IN A     192.0.2.1
