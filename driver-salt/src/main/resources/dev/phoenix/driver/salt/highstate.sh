@@ -2,6 +2,8 @@
 # and shows each state as it ends. The result lies in /srv/phoenix/run, and so does which process makes it: boot, PID and
 # time of start, because a PID alone may be somebody else's later.
 umask 077
+# Salt runs the commands of states with $SHELL; under a minion's service that is unset, and sh is taken.
+unset SHELL
 run=/srv/phoenix/run
 mkdir -p "$run"
 rm -f "$run/exit"

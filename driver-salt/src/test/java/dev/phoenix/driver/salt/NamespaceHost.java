@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * A "host" that is this machine with folders of its own: a mount namespace in which /srv, /opt, /etc/salt and Salt's
- * caches are empty, and the real Salt from the engines' cache lies in /opt/salt. Its commands are real commands.
+ * caches are empty, and the real Salt from the engines' cache lies in /opt/salt. Its commands are real commands, with
+ * the login shell that sshd gives to root on Debian.
  */
 final class NamespaceHost implements Remote, RemoteHost, AutoCloseable {
     private static final String OWN = """
@@ -84,7 +85,9 @@ final class NamespaceHost implements Remote, RemoteHost, AutoCloseable {
         var inside = new ArrayList<>(List.of("nsenter", "-t", Long.toString(keeper.pid()), "-m", "--"));
         inside.addAll(command);
         try {
-            return new ProcessBuilder(inside).start();
+            var builder = new ProcessBuilder(inside);
+            builder.environment().put("SHELL", "/bin/bash");
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -124,7 +124,7 @@ class SaltDriverTest {
         bench.commit.put(
                 "salt/greet/init.sls",
                 "broken:\n  cmd.run:\n    - name: |\n        " + command
-                        + "\n        kill -9 -- \"-$(cut -d ' ' -f 2 /srv/phoenix/run/process)\"\n");
+                        + "\n        kill -9 \"-$(cut -d ' ' -f 2 /srv/phoenix/run/process)\"\n");
     }
 
     @Test
@@ -145,6 +145,12 @@ class SaltDriverTest {
         assertThatThrownBy(() -> driver.apply(CONFIGURE, bench))
                 .hasMessageContaining("SALT-008")
                 .hasMessageContaining("the host was rebooted");
+    }
+
+    @Test
+    void commandsOfStatesRunInShWhateverTheLoginShellIs() throws Exception {
+        bench.commit.put("salt/greet/init.sls", "plain:\n  cmd.run:\n    - name: test -z \"$BASH_VERSION\"\n");
+        assertThat(driver.apply(CONFIGURE, bench)).isEqualTo(new Outcome(true, "1 host, 1 states, 1 changed"));
     }
 
     @Test
