@@ -21,11 +21,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadInputIT {
     private static final String BLOG = "kubernetes/50-blog.yaml";
+    private static final String WORKER =
+            "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }";
 
     @BeforeAll
     static void theOldSiteServes() {
         var begun = Typed.phoenix("lab", "up").run();
         assertThat(begun.exit()).as(begun::toString).isZero();
+        var estate = Desk.newest().estate();
+        estate.replace("terraform/hetzner/main.tf", "\n    " + WORKER, "")
+                .replace(
+                        "terraform/digitalocean/main.tf",
+                        "\n    worker2 = { roles = [\"worker\"], size = \"s-4vcpu-8gb\" }",
+                        "")
+                .commit("One worker is enough to make mistakes with");
         var built = Desk.newest().phoenix("up", "ocean").run();
         assertThat(built.exit()).as(built::toString).isZero();
         Desk.newest().serves("ocean");
@@ -71,10 +80,9 @@ class BadInputIT {
     @Test
     @Order(5)
     void aTerraformErrorNamesItsPlace() {
-        var line = "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }";
-        var wrong = line.replace("worker2", "worker3").replace("10.20.1.32", "10.20.1.33");
+        var before = "private = \"10.20.1.31\" }";
         withChange(estate -> estate.replace(
-                        "terraform/hetzner/main.tf", line, line + "\n    " + wrong.replace("cpx32", "cpx9000")))
+                        "terraform/hetzner/main.tf", before, before + "\n    " + WORKER.replace("cpx32", "cpx9000")))
                 .is(1, "TF-0\\d\\d")
                 .says("cpx9000");
     }

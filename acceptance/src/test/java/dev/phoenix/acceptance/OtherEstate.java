@@ -33,7 +33,7 @@ final class OtherEstate {
         estate.replace("phoenix.yaml", "estate: blog\n", "estate: seaside\n")
                 .replace("phoenix.yaml", "  blog:\n    url: ", "  diary:\n    url: ")
                 .replace("phoenix.yaml", "order: [blog, home, ", "order: [diary, home, ")
-                .replace("phoenix.yaml", "reads: 450/s", "reads: 340/s")
+                .replace("phoenix.yaml", "reads: 450/s", "reads: 240/s")
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
         worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");

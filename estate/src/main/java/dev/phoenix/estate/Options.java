@@ -185,6 +185,11 @@ final class Options {
                     .standard("30/s"),
             one("rehearsal.users.uploads", RATE, "How often they upload, where a service has `writes.uploads`.")
                     .standard("2/s"),
+            one(
+                            "rehearsal.users.at-least",
+                            NUMBER,
+                            "The rehearsal goes on until they have made so many requests; 0: it ends when the switch has.")
+                    .standard("0"),
             one("rehearsal.users.resolvers.obedient", SHARE, "Users behind resolvers that keep to TTLs.")
                     .standard("70%"),
             one("rehearsal.users.resolvers.clamping", SHARE, "Users behind resolvers that stretch short TTLs.")

@@ -19,6 +19,7 @@ record RehearsalBuilder(Reading read) {
                         read.get(Values::rate, "rehearsal", "users", "reads"),
                         read.get(Values::rate, "rehearsal", "users", "writes"),
                         read.get(Values::rate, "rehearsal", "users", "uploads"),
+                        read.get(Values::integer, "rehearsal", "users", "at-least"),
                         resolvers));
     }
 

@@ -87,6 +87,9 @@ public final class Rehearsal {
             stages.stage("users", "reading and writing at " + from + ", until the end");
             int switched = switchUnderLoad(prepared, users, from, to);
             settle(users);
+            if (switched == 0) {
+                awaitRequests(users, prepared.estate().rehearsal().users().atLeast());
+            }
             users.stop();
             stages.stage("users", tally(users));
             return conclude(prepared, users, switched, from, to);
@@ -156,6 +159,15 @@ public final class Rehearsal {
     private static void settle(UsersProcess users) {
         users.checkAlive();
         Surroundings.pause(Duration.ofSeconds(3));
+    }
+
+    /** A machine that is done soon has had few requests until then. */
+    private void awaitRequests(UsersProcess users, int wanted) throws InterruptedException {
+        while (users.made() < wanted) {
+            users.checkAlive();
+            stages.detail("users", String.format(Locale.ROOT, "%,d of at least %,d requests", users.made(), wanted));
+            Surroundings.pause(Duration.ofSeconds(2));
+        }
     }
 
     private static String tally(UsersProcess users) {

@@ -103,7 +103,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
                         Duration.ZERO,
                         Duration.ofSeconds(1),
                         new SwitchSpec.Quiet(Duration.ZERO, 1, Duration.ofHours(1))),
-                new RehearsalSpec(empty(), empty(), new RehearsalSpec.Users(rate(), rate(), rate(), empty())));
+                new RehearsalSpec(empty(), empty(), new RehearsalSpec.Users(rate(), rate(), rate(), 0, empty())));
     }
 
     private static RehearsalSpec.Rate rate() {

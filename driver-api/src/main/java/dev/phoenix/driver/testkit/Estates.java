@@ -70,7 +70,7 @@ public final class Estates {
                 new RehearsalSpec(
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
-                        new RehearsalSpec.Users(rate(), rate(), rate(), new LinkedHashMap<>())));
+                        new RehearsalSpec.Users(rate(), rate(), rate(), 0, new LinkedHashMap<>())));
     }
 
     public static Inventory ocean() {

@@ -54,7 +54,8 @@ public record RehearsalSpec(SequencedMap<String, String> settings, SequencedMap<
     /**
      * Who uses the estate meanwhile.
      *
+     * @param atLeast a rehearsal goes on until they have made so many requests; 0: it ends when the switch has
      * @param resolvers temper (obedient, clamping, pinned) → share of the users behind it, in percent
      */
-    public record Users(Rate reads, Rate writes, Rate uploads, SequencedMap<String, Integer> resolvers) {}
+    public record Users(Rate reads, Rate writes, Rate uploads, int atLeast, SequencedMap<String, Integer> resolvers) {}
 }
