@@ -15,7 +15,7 @@ final class OtherEstate {
 
     private OtherEstate() {}
 
-    /** Zone, sites, estate and two services have other names, and both sites have one worker more. */
+    /** Zone, sites, estate and two services have other names, both sites have one worker more, and it goes the other way: to DigitalOcean. */
     static OwnRepository make(Path folder) throws IOException {
         var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
                 .in(Checkout.EXAMPLE)
@@ -33,7 +33,10 @@ final class OtherEstate {
         estate.replace("phoenix.yaml", "estate: blog\n", "estate: seaside\n")
                 .replace("phoenix.yaml", "  blog:\n    url: ", "  diary:\n    url: ")
                 .replace("phoenix.yaml", "order: [blog, home, ", "order: [diary, home, ")
-                .replace("phoenix.yaml", "reads: 450/s", "reads: 240/s")
+                .replace("phoenix.yaml", "{ terraform: terraform/digitalocean }", "{ terraform: terraform/old }")
+                .replace("phoenix.yaml", "{ terraform: terraform/hetzner }", "{ terraform: terraform/digitalocean }")
+                .replace("phoenix.yaml", "{ terraform: terraform/old }", "{ terraform: terraform/hetzner }")
+                .replace("phoenix.yaml", "reads: 450/s", "reads: 400/s")
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
         worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");

@@ -31,9 +31,8 @@ class RehearsalIT {
 
     @BeforeAll
     static void rehearse() {
-        // Fewer people than in a rehearsal of one's own, since other tests wait.
         var rehearsed = Typed.phoenix(
-                        "rehearse", "--keep", "--report", FOLDER.toString(), "--set", "rehearsal.users.reads=240/s")
+                        "rehearse", "--keep", "--report", FOLDER.toString(), "--set", "rehearsal.users.reads=400/s")
                 .within(Duration.ofMinutes(25))
                 .run();
         assertThat(rehearsed.exit()).as(rehearsed::toString).isZero();

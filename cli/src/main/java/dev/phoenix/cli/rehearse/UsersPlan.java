@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class UsersPlan {
     private static final int CLIENTS = 150;
     private static final int SOURCES = 100;
+    /** They come while the new site is built, which has the processors to itself at first; all are there when it is theirs. */
+    private static final int ARRIVE_SECONDS = 60;
+
     private static final Map<String, String> RESOLVERS =
             Map.of("obedient", "192.0.2.53", "clamping", "192.0.2.54", "pinned", "192.0.2.55");
 
@@ -30,6 +33,7 @@ final class UsersPlan {
         plan.put("rates", rates(users));
         plan.put("resolvers", resolvers(users));
         plan.put("clients", CLIENTS);
+        plan.put("arriveSeconds", ARRIVE_SECONDS);
         plan.put(
                 "sourcesV4",
                 IntStream.range(0, SOURCES)

@@ -13,6 +13,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything that a provider's image and cloud-init would have put on a host before somebody can log in. */
 final class FirstFiles {
     private static final String INSTANCE = "/var/lib/cloud/instance/";
+
+    /**
+     * What a server of a lab never has: encrypted or integrity-checked disks, a partition table, a kernel command line. An
+     * empty file masks a generator (systemd.generator(7)), each of which is a process more at every reload of units.
+     */
+    private static final List<String> POINTLESS_GENERATORS = List.of(
+            "cryptsetup",
+            "debug",
+            "gpt-auto",
+            "hibernate-resume",
+            "integritysetup",
+            "rc-local",
+            "run",
+            "system-update",
+            "veritysetup");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Layers layers;
     private final String resolver;
@@ -32,6 +48,8 @@ final class FirstFiles {
         CloudConfig config = CloudConfig.parse(server.userData());
         var files = new UpperFolder(upper, layers);
         identity(files, server, config);
+        POINTLESS_GENERATORS.forEach(
+                name -> files.write("/etc/systemd/system-generators/systemd-" + name + "-generator", "", "0644"));
         rootKeys(files, server, config);
         config.sshKeys().forEach((name, value) -> hostKey(files, name, value));
         config.files().forEach(f -> files.write(f.path(), f.bytes(), f.mode(), f.user(), f.group(), f.append()));
