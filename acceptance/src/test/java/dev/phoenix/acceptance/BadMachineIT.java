@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,13 @@ class BadMachineIT {
     @TempDir
     Path folder = Path.of("");
 
-    /** The launcher is called once as root before, so that nobody finds it built. */
+    /** Once as root before, so that nobody finds it built. */
+    @BeforeAll
+    static void theLauncherIsBuilt() {
+        var version = Typed.phoenix("--version").run();
+        assertThat(version.exit()).as(version::toString).isZero();
+    }
+
     @Test
     void withoutRootNothingIsBegun() throws IOException {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root can begin as somebody else");

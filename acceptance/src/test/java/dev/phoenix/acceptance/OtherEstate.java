@@ -15,7 +15,7 @@ final class OtherEstate {
 
     private OtherEstate() {}
 
-    /** Zone, sites, estate and two services have other names, both sites have one worker more, and it goes the other way: to DigitalOcean. */
+    /** Zone, sites, estate and two services have other names, both sites have one worker more, and the new one is at DigitalOcean. */
     static OwnRepository make(Path folder) throws IOException {
         var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
                 .in(Checkout.EXAMPLE)
@@ -33,9 +33,14 @@ final class OtherEstate {
         estate.replace("phoenix.yaml", "estate: blog\n", "estate: seaside\n")
                 .replace("phoenix.yaml", "  blog:\n    url: ", "  diary:\n    url: ")
                 .replace("phoenix.yaml", "order: [blog, home, ", "order: [diary, home, ")
-                .replace("phoenix.yaml", "{ terraform: terraform/digitalocean }", "{ terraform: terraform/old }")
-                .replace("phoenix.yaml", "{ terraform: terraform/hetzner }", "{ terraform: terraform/digitalocean }")
-                .replace("phoenix.yaml", "{ terraform: terraform/old }", "{ terraform: terraform/hetzner }")
+                .replace(
+                        "phoenix.yaml",
+                        "harbour:    { terraform: terraform/digitalocean",
+                        "harbour: { terraform: terraform/hetzner")
+                .replace(
+                        "phoenix.yaml",
+                        "forest: { terraform: terraform/hetzner",
+                        "forest: { terraform: terraform/digitalocean")
                 .replace("phoenix.yaml", "reads: 450/s", "reads: 400/s")
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
