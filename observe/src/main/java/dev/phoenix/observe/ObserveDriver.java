@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The steps that look and change nothing. Whether they have been done cannot be seen, so they are done again. */
-public final class ObserveDriver implements Driver {
+public final class ObserveDriver implements Driver<Step.OfObservation> {
     private final Remote remote;
     private final Optional<Path> extraCas;
 
@@ -27,33 +27,28 @@ public final class ObserveDriver implements Driver {
     }
 
     @Override
-    public boolean handles(Step step) {
-        return step instanceof Step.ProveServices
-                || step instanceof Step.ProveNames
-                || step instanceof Step.Watch
-                || step instanceof Step.Drain
-                || step instanceof Step.Archive;
+    public Class<Step.OfObservation> family() {
+        return Step.OfObservation.class;
     }
 
     @Override
-    public Observed observe(Step step, StepContext context) {
+    public Observed observe(Step.OfObservation step, StepContext context) {
         return new Observed.Unknown();
     }
 
     @Override
-    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+    public Outcome apply(Step.OfObservation step, StepContext context) throws InterruptedException {
         return switch (step) {
             case Step.ProveServices services -> new ProveServicesWork(context, Trust.with(extraCas)).apply(services);
             case Step.ProveNames names -> new NameChecks(context, remote).apply(names);
             case Step.Watch watch -> new WatchWork(context, remote).apply(watch);
             case Step.Drain drain -> new DrainWork(context, remote, Trust.with(extraCas)).apply(drain);
             case Step.Archive archive -> new ArchiveWork(context, remote).apply(archive);
-            default -> throw new IllegalArgumentException("not a step of observation: " + step.id());
         };
     }
 
     @Override
-    public void undo(Step step, StepContext context) {
+    public void undo(Step.OfObservation step, StepContext context) {
         // Nothing was changed.
     }
 }

@@ -45,7 +45,8 @@ public final class PlanText {
             case Step.StartSingletons _ -> "undo: stop them";
             case Step.Configure(var site) -> "undo: phoenix destroy " + site;
             case Step.Deploy(var site) -> "undo: phoenix destroy " + site;
-            case Step.ProveConverged _, Step.ProveServices _, Step.ProveNames _ -> "changes nothing";
+            case Step.ProveProvisioned _, Step.ProveConfigured _, Step.ProveServices _, Step.ProveNames _ ->
+                "changes nothing";
             case Step.LowerTtl _ -> "undo: restore the TTLs";
             case Step.LinkEdges _ -> "undo: remove the relay";
             case Step.Sync _ -> "undo: drop the copy";

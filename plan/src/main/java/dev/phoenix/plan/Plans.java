@@ -117,8 +117,8 @@ public final class Plans {
         var named = Graph.and(needs, needs.length == 0 ? new String[0] : new String[] {"publish-hosts/" + site});
         return new String[] {
             graph.add(new Step.ProveServices(site, against), needs),
-            graph.add(new Step.ProveConverged(site, Step.ProveConverged.Layer.TERRAFORM), needs),
-            graph.add(new Step.ProveConverged(site, Step.ProveConverged.Layer.SALT), needs),
+            graph.add(new Step.ProveProvisioned(site), needs),
+            graph.add(new Step.ProveConfigured(site), needs),
             graph.add(new Step.ProveNames(against, site), named)
         };
     }

@@ -7,13 +7,14 @@ import dev.phoenix.model.plan.Step;
 import java.util.List;
 
 /** All drivers of a run; each step has exactly one. */
-public record Drivers(List<Driver> all) {
+public record Drivers(List<Driver<?>> all) {
     public Drivers {
         all = List.copyOf(all);
     }
 
-    Driver of(Step step) {
-        var able = all.stream().filter(driver -> driver.handles(step)).toList();
+    Driver<?> of(Step step) {
+        var able =
+                all.stream().filter(driver -> driver.family().isInstance(step)).toList();
         if (able.size() != 1) {
             throw PhoenixException.failed(
                     "RUN-003",

@@ -131,9 +131,9 @@ public final class Executor {
         running.put(step, Thread.ofVirtual().name(step.id()).start(() -> inbox.add(worker.apply())));
     }
 
-    private Worker worker(Step step) {
+    private Worker<?> worker(Step step) {
         var context = new WorkerContext(world, state.opened().run(), step, ending, inbox::add);
-        return new Worker(drivers.of(step), context, world.secrets()::redact, listener::failure);
+        return Worker.of(drivers.of(step), context, world.secrets()::redact, listener::failure);
     }
 
     private void handle(Message message) {

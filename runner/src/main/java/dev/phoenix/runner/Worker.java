@@ -14,10 +14,21 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Carries out or takes back one step, and turns whatever happens into a message. */
-record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact, BiConsumer<Step, Throwable> debug) {
+record Worker<S extends Step>(
+        Driver<S> driver,
+        S step,
+        WorkerContext context,
+        UnaryOperator<String> redact,
+        BiConsumer<Step, Throwable> debug) {
+    /** @throws ClassCastException if the context's step is not one of the driver's family */
+    static <S extends Step> Worker<S> of(
+            Driver<S> driver, WorkerContext context, UnaryOperator<String> redact, BiConsumer<Step, Throwable> debug) {
+        return new Worker<>(driver, driver.family().cast(context.step()), context, redact, debug);
+    }
+
     Message apply() {
         try {
-            return driver.observe(context.step(), context) instanceof Observed.Done(var evidence)
+            return driver.observe(step, context) instanceof Observed.Done(var evidence)
                     ? succeeded(evidence, false)
                     : act();
         } catch (InterruptedException _) {
@@ -29,7 +40,7 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
 
     private Message act() {
         try {
-            var outcome = driver.apply(context.step(), context);
+            var outcome = driver.apply(step, context);
             return succeeded(outcome.evidence(), outcome.changed());
         } catch (InterruptedException _) {
             return unlessMoved(this::interrupted);
@@ -51,12 +62,12 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
     }
 
     private boolean mayHaveMoved() {
-        return context.step().undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
+        return step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
     }
 
     private Observed lookAgain() {
         try {
-            return driver.observe(context.step(), context);
+            return driver.observe(step, context);
         } catch (InterruptedException | RuntimeException _) {
             return new Observed.Unknown();
         }
@@ -64,7 +75,7 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
 
     Message undo() {
         try {
-            driver.undo(context.step(), context);
+            driver.undo(step, context);
             return succeeded("", true);
         } catch (InterruptedException _) {
             return interrupted(false);
@@ -74,37 +85,35 @@ record Worker(Driver driver, WorkerContext context, UnaryOperator<String> redact
     }
 
     private Message succeeded(String evidence, boolean changed) {
-        return new Message.Succeeded(context.step(), redact.apply(evidence), changed);
+        return new Message.Succeeded(step, redact.apply(evidence), changed);
     }
 
     /** @param unknown whether only going on can tell what has happened */
     private Message interrupted(boolean unknown) {
         return new Message.Failed(
-                context.step(),
+                step,
                 List.of(new Diagnostic(
                         Severity.ERROR,
                         "RUN-020",
                         Optional.empty(),
-                        context.step().title() + " was interrupted.",
+                        step.title() + " was interrupted.",
                         "phoenix resume goes on.")),
                 unknown);
     }
 
     private Message failed(RuntimeException broken, boolean unknown) {
-        debug.accept(context.step(), broken);
+        debug.accept(step, broken);
         var diagnostics = broken instanceof PhoenixException known
                 ? known.diagnostics()
                 : List.of(new Diagnostic(
                         Severity.ERROR,
                         "RUN-009",
                         Optional.empty(),
-                        context.step().title() + ": " + broken + ".",
+                        step.title() + ": " + broken + ".",
                         "This is a fault of Phoenix itself; please report it with what --debug shows."));
         boolean unsure = !(broken instanceof PhoenixException known) || known.exit() == ExitCode.STOPPED;
         return new Message.Failed(
-                context.step(),
-                diagnostics.stream().map(this::redacted).toList(),
-                unknown || (unsure && mayHaveMoved()));
+                step, diagnostics.stream().map(this::redacted).toList(), unknown || (unsure && mayHaveMoved()));
     }
 
     private Diagnostic redacted(Diagnostic it) {

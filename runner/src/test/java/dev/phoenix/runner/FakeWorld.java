@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A world in which a step is either done or not, and a driver that does and undoes. Looking sees what is there. */
-final class FakeWorld implements Driver {
+final class FakeWorld implements Driver<Step> {
     final Set<String> done = new ConcurrentSkipListSet<>();
     final List<String> applied = new CopyOnWriteArrayList<>();
     final List<String> undone = new CopyOnWriteArrayList<>();
@@ -59,8 +59,8 @@ final class FakeWorld implements Driver {
     }
 
     @Override
-    public boolean handles(Step step) {
-        return true;
+    public Class<Step> family() {
+        return Step.class;
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 
 /** Copies data sets to the other site and moves their writer. */
-public final class DataDriver implements Driver {
+public final class DataDriver implements Driver<Step.OfData> {
     private final Remote remote;
     private final EdgeGate edges;
 
@@ -19,12 +19,12 @@ public final class DataDriver implements Driver {
     }
 
     @Override
-    public boolean handles(Step step) {
-        return step instanceof Step.Sync || step instanceof Step.MoveWriter || step instanceof Step.StartSingletons;
+    public Class<Step.OfData> family() {
+        return Step.OfData.class;
     }
 
     @Override
-    public Observed observe(Step step, StepContext context) throws InterruptedException {
+    public Observed observe(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
             case Step.Sync sync -> new SyncWork(context, remote, sync).observe();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).observe();
@@ -32,12 +32,11 @@ public final class DataDriver implements Driver {
                 new Singletons(context, remote).allowedAt(start.site())
                         ? new Observed.Done("all may run at " + start.site())
                         : new Observed.NotYet("not all may run at " + start.site());
-            default -> throw foreign(step);
         };
     }
 
     @Override
-    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+    public Outcome apply(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
             case Step.Sync sync -> new SyncWork(context, remote, sync).apply();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).apply();
@@ -45,21 +44,15 @@ public final class DataDriver implements Driver {
                 new Singletons(context, remote).start(start.site());
                 yield new Outcome(true, "all may run at " + start.site());
             }
-            default -> throw foreign(step);
         };
     }
 
     @Override
-    public void undo(Step step, StepContext context) throws InterruptedException {
+    public void undo(Step.OfData step, StepContext context) throws InterruptedException {
         switch (step) {
             case Step.Sync sync -> new SyncWork(context, remote, sync).undo();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).undo();
             case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
-            default -> throw foreign(step);
         }
-    }
-
-    private static IllegalArgumentException foreign(Step step) {
-        return new IllegalArgumentException("not a step of the data: " + step.id());
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An estate without data and without services that wait: only what runs at one site moves. */
 class OnlySingletonsTest {
-    private static final Step STEP = new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki");
+    private static final Step.OfData STEP = new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki");
 
     @TempDir
     Path folder;

@@ -7,32 +7,28 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.plan.Step;
 
 /** The estate's names, published and moved by dynamic update. */
-public final class DnsDriver implements Driver {
+public final class DnsDriver implements Driver<Step.OfNames> {
     @Override
-    public boolean handles(Step step) {
-        return step instanceof Step.PublishHosts
-                || step instanceof Step.PublishZone
-                || step instanceof Step.LowerTtl
-                || step instanceof Step.Rename
-                || step instanceof Step.UnpublishHosts;
+    public Class<Step.OfNames> family() {
+        return Step.OfNames.class;
     }
 
     @Override
-    public Observed observe(Step step, StepContext context) throws InterruptedException {
+    public Observed observe(Step.OfNames step, StepContext context) throws InterruptedException {
         return work(step, context).observe();
     }
 
     @Override
-    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+    public Outcome apply(Step.OfNames step, StepContext context) throws InterruptedException {
         return work(step, context).apply();
     }
 
     @Override
-    public void undo(Step step, StepContext context) throws InterruptedException {
+    public void undo(Step.OfNames step, StepContext context) throws InterruptedException {
         work(step, context).undo();
     }
 
-    private static NameWork work(Step step, StepContext context) {
+    private static NameWork work(Step.OfNames step, StepContext context) {
         var publication = new Publication(context);
         return switch (step) {
             case Step.PublishHosts hosts -> new HostsWork(publication, hosts.site());
@@ -40,7 +36,6 @@ public final class DnsDriver implements Driver {
             case Step.LowerTtl _ -> new TtlWork(publication, context);
             case Step.Rename rename -> new RenameWork(publication, context, rename);
             case Step.UnpublishHosts hosts -> new UnpublishWork(publication, context, hosts.site());
-            default -> throw new IllegalArgumentException("not a step of the names: " + step.id());
         };
     }
 }

@@ -48,7 +48,7 @@ class SecondaryTest {
             @          IN TXT   "v=spf1 a:edge.ocean.example.org a:edge.helsinki.example.org -all"
             """;
 
-    private static final Step RENAME = new Step.Rename("www", "ocean", "helsinki");
+    private static final Step.OfNames RENAME = new Step.Rename("www", "ocean", "helsinki");
 
     @TempDir
     Path folder;
@@ -91,7 +91,7 @@ class SecondaryTest {
     }
 
     /** As a run does whose last step was cut off, or ended with DNS-017: this server has it, and nobody knows who else. */
-    private void onlyAt(Knot knot, Step step) throws InterruptedException {
+    private void onlyAt(Knot knot, Step.OfNames step) throws InterruptedException {
         try {
             driver.apply(step, new HastyContext(context(knot, "state-of-" + knot.server())));
         } catch (PhoenixException notEverywhere) {
@@ -99,7 +99,7 @@ class SecondaryTest {
         }
     }
 
-    private void atBoth(Step... steps) throws InterruptedException {
+    private void atBoth(Step.OfNames... steps) throws InterruptedException {
         for (var step : steps) {
             onlyAt(primary, step);
             onlyAt(secondary, step);
@@ -110,7 +110,7 @@ class SecondaryTest {
         atBoth(new Step.PublishHosts("ocean"), new Step.PublishHosts("helsinki"), new Step.PublishZone("ocean"));
     }
 
-    private void isNotDoneWhileTheSecondaryTellsSomethingElse(Step step) throws InterruptedException {
+    private void isNotDoneWhileTheSecondaryTellsSomethingElse(Step.OfNames step) throws InterruptedException {
         assertThat(driver.observe(step, context)).isInstanceOf(Observed.NotYet.class);
         assertThatExceptionOfType(PhoenixException.class)
                 .isThrownBy(() -> driver.apply(step, new HastyContext(context)))
@@ -118,7 +118,7 @@ class SecondaryTest {
                 .withMessageContaining("ns2.example.org (127.0.0.2)");
     }
 
-    private void isDoneWhenBothTellIt(Step step) throws InterruptedException {
+    private void isDoneWhenBothTellIt(Step.OfNames step) throws InterruptedException {
         onlyAt(secondary, step);
         assertThat(driver.observe(step, context)).isInstanceOf(Observed.Done.class);
         assertThat(driver.apply(step, new HastyContext(context)).changed()).isFalse();

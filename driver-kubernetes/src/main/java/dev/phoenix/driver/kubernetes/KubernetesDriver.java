@@ -12,7 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Brings the commit's applications to a site's cluster, and waits until they run. */
-public final class KubernetesDriver implements Driver {
+public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
     private static final String KUBECONFIG = "/etc/kubernetes/admin.conf";
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int API_SERVER = 6443;
@@ -25,21 +25,24 @@ public final class KubernetesDriver implements Driver {
     }
 
     @Override
-    public boolean handles(Step step) {
-        return step instanceof Step.Deploy;
+    public Class<Step.OfWorkloads> family() {
+        return Step.OfWorkloads.class;
     }
 
     /** Applying what is there changes nothing and tells so; looking first would ask for the same objects twice. */
     @Override
-    public Observed observe(Step step, StepContext context) {
+    public Observed observe(Step.OfWorkloads step, StepContext context) {
         return new Observed.Unknown();
     }
 
     @Override
-    public Outcome apply(Step step, StepContext context) throws InterruptedException {
-        if (!(step instanceof Step.Deploy deploy)) {
-            throw new IllegalArgumentException("not a step of Kubernetes': " + step.id());
-        }
+    public Outcome apply(Step.OfWorkloads step, StepContext context) throws InterruptedException {
+        return switch (step) {
+            case Step.Deploy deploy -> deploy(deploy, context);
+        };
+    }
+
+    private Outcome deploy(Step.Deploy deploy, StepContext context) throws InterruptedException {
         var inventory = context.inventory(deploy.site())
                 .filter(found -> !found.hosts().isEmpty())
                 .orElseThrow(() -> PhoenixException.failed(
@@ -58,7 +61,7 @@ public final class KubernetesDriver implements Driver {
 
     /** Nothing to do: what was deployed is taken back with the servers themselves. */
     @Override
-    public void undo(Step step, StepContext context) {}
+    public void undo(Step.OfWorkloads step, StepContext context) {}
 
     private static String kubeconfig(RemoteHost control, String site) {
         var read = control.run(SOON, "cat", KUBECONFIG);

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** With a real API server, where the engine is already on this machine. What controllers and kubelets do, the test does. */
 class KubernetesDriverTest {
-    private static final Step DEPLOY = new Step.Deploy("here");
+    private static final Step.OfWorkloads DEPLOY = new Step.Deploy("here");
     private static final String NODES = "/api/v1/nodes";
 
     @TempDir

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With the real Salt, where it is already on this machine. */
 class SaltDriverTest {
-    private static final Step CONFIGURE = new Step.Configure("here");
-    private static final Step PROVE = new Step.ProveConverged("here", Step.ProveConverged.Layer.SALT);
+    private static final Step.OfStates CONFIGURE = new Step.Configure("here");
+    private static final Step.OfStates PROVE = new Step.ProveConfigured("here");
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Host EDGE =
             new Host("edge", List.of("edge"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of());

@@ -5,12 +5,11 @@ import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.plan.Step;
-import dev.phoenix.model.plan.Step.ProveConverged.Layer;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Makes the servers of a site, shows that nothing is left to make, and takes them away. */
-public final class TerraformDriver implements Driver {
+public final class TerraformDriver implements Driver<Step.OfServers> {
     private final TofuEngine engine;
     private final Supplier<String> operatorKey;
     private final Supplier<UUID> ids;
@@ -27,15 +26,13 @@ public final class TerraformDriver implements Driver {
     }
 
     @Override
-    public boolean handles(Step step) {
-        return step instanceof Step.Provision
-                || step instanceof Step.Destroy
-                || (step instanceof Step.ProveConverged prove && prove.layer() == Layer.TERRAFORM);
+    public Class<Step.OfServers> family() {
+        return Step.OfServers.class;
     }
 
     /** Only a plan can tell what is there, and a plan is most of the work of an apply that changes nothing. */
     @Override
-    public Observed observe(Step step, StepContext context) {
+    public Observed observe(Step.OfServers step, StepContext context) {
         if (step instanceof Step.Destroy destroy
                 && site(destroy.site(), context).isGone()) {
             return new Observed.Done("nothing is left of " + destroy.site());
@@ -44,23 +41,23 @@ public final class TerraformDriver implements Driver {
     }
 
     @Override
-    public Outcome apply(Step step, StepContext context) throws InterruptedException {
-        if (step instanceof Step.Provision provision) {
-            return site(provision.site(), context).provision();
-        } else if (step instanceof Step.Destroy destroy) {
-            return site(destroy.site(), context).destroy();
-        } else if (step instanceof Step.ProveConverged prove && prove.layer() == Layer.TERRAFORM) {
-            return site(prove.site(), context).proveConverged();
-        }
-        throw new IllegalArgumentException("not a step of Terraform's: " + step.id());
+    public Outcome apply(Step.OfServers step, StepContext context) throws InterruptedException {
+        return switch (step) {
+            case Step.Provision provision -> site(provision.site(), context).provision();
+            case Step.ProveProvisioned prove -> site(prove.site(), context).proveConverged();
+            case Step.Destroy destroy -> site(destroy.site(), context).destroy();
+        };
     }
 
     @Override
-    public void undo(Step step, StepContext context) throws InterruptedException {
-        if (!(step instanceof Step.Provision provision)) {
-            throw new IllegalArgumentException("cannot be taken back by Terraform: " + step.id());
+    public void undo(Step.OfServers step, StepContext context) throws InterruptedException {
+        switch (step) {
+            case Step.Provision provision -> {
+                var _ = site(provision.site(), context).destroy();
+            }
+            case Step.ProveProvisioned _, Step.Destroy _ ->
+                throw new IllegalArgumentException("cannot be taken back by Terraform: " + step.id());
         }
-        var _ = site(provision.site(), context).destroy();
     }
 
     private SiteTerraform site(String site, StepContext context) {

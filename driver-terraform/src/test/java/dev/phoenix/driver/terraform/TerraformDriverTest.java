@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With the real engine, where it is already on this machine, and its built-in resource that needs no provider. */
 class TerraformDriverTest {
-    private static final Step PROVISION = new Step.Provision("here");
-    private static final Step DESTROY = new Step.Destroy("here");
-    private static final Step PROVE = new Step.ProveConverged("here", Step.ProveConverged.Layer.TERRAFORM);
+    private static final Step.OfServers PROVISION = new Step.Provision("here");
+    private static final Step.OfServers DESTROY = new Step.Destroy("here");
+    private static final Step.OfServers PROVE = new Step.ProveProvisioned("here");
     private static final String VARIABLES = """
             variable "phoenix_site" { type = string }
             variable "phoenix_user_data" {

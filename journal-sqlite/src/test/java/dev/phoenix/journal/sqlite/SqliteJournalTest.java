@@ -29,7 +29,7 @@ class SqliteJournalTest {
             List.of(
                     new Plan.Node(new Step.LowerTtl(List.of("www")), Set.of()),
                     new Plan.Node(new Step.PublishZone("new", Phase.RETIRE), Set.of("lower-ttl")),
-                    new Plan.Node(new Step.ProveConverged("new", Step.ProveConverged.Layer.SALT), Set.of("lower-ttl")),
+                    new Plan.Node(new Step.ProveConfigured("new"), Set.of("lower-ttl")),
                     new Plan.Node(new Step.Share("www", "old", "new", 100), Set.of("lower-ttl"))));
     private static final List<RunEvent> EVENTS = List.of(
             new RunEvent.RunOpened(AT, "r1", "blog", "switch old new", PLAN, "c0ffee", Map.of("from", "old")),
@@ -68,6 +68,13 @@ class SqliteJournalTest {
     void anEventNamesItsKind() {
         assertThat(RunJson.write(EVENTS.get(1)))
                 .isEqualTo("{\"kind\":\"step-started\",\"at\":\"2026-01-02T03:04:05.678Z\",\"step\":\"lower-ttl\"}");
+    }
+
+    @Test
+    void aPlanWrittenBeforeStepsHadFamiliesIsRead() {
+        var opened = (RunEvent.RunOpened) RunJson.read(RunJson.write(EVENTS.getFirst())
+                .replace("\"kind\":\"prove-configured\"", "\"kind\":\"prove-converged\",\"layer\":\"SALT\""));
+        assertThat(opened).isEqualTo(EVENTS.getFirst());
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.List;
 /**
  * One thing to be done. A step is data: it names its target, and everything else is looked up when it runs. Every step
  * is safe to repeat. {@link #id} is stable across plans of the same estate, so that a resumed run finds its own steps.
+ *
+ * <p>Each step belongs to one family, and each family to one driver: a new step then fails to compile in the one driver
+ * that must learn it, and a driver never meets a step that is not its own.
  */
 public sealed interface Step {
     default String id() {
@@ -15,8 +18,8 @@ public sealed interface Step {
             case StartSingletons s -> "start-singletons/" + s.site();
             case Configure s -> "configure/" + s.site();
             case Deploy s -> "deploy/" + s.site();
-            case ProveConverged s ->
-                "prove-converged/" + s.site() + "/" + s.layer().name().toLowerCase(java.util.Locale.ROOT);
+            case ProveProvisioned s -> "prove-converged/" + s.site() + "/terraform";
+            case ProveConfigured s -> "prove-converged/" + s.site() + "/salt";
             case ProveServices s -> "prove-services/" + s.site();
             case ProveNames s -> "prove-names/" + s.newSite();
             case LowerTtl _ -> "lower-ttl";
@@ -37,7 +40,7 @@ public sealed interface Step {
         return switch (this) {
             case PublishZone zone -> zone.phase;
             case Provision _, PublishHosts _, StartSingletons _, Configure _, Deploy _ -> Phase.BUILD;
-            case ProveConverged _, ProveServices _, ProveNames _ -> Phase.PROVE;
+            case ProveProvisioned _, ProveConfigured _, ProveServices _, ProveNames _ -> Phase.PROVE;
             case LowerTtl _ -> Phase.PREPARE;
             case LinkEdges _, Sync _ -> Phase.SYNC;
             case Share _ -> Phase.SHIFT;
@@ -58,11 +61,8 @@ public sealed interface Step {
             case StartSingletons s -> "start what runs at one site only at " + s.site();
             case Configure s -> "configure " + s.site();
             case Deploy s -> "deploy to " + s.site();
-            case ProveConverged s ->
-                switch (s.layer()) {
-                    case TERRAFORM -> "second plan of " + s.site() + " is empty";
-                    case SALT -> "second highstate of " + s.site() + " changes nothing";
-                };
+            case ProveProvisioned s -> "second plan of " + s.site() + " is empty";
+            case ProveConfigured s -> "second highstate of " + s.site() + " changes nothing";
             case ProveServices s ->
                 s.against().isEmpty()
                         ? "every service of " + s.site() + ", past DNS"
@@ -97,7 +97,8 @@ public sealed interface Step {
                     Share _,
                     Rename _,
                     UnpublishHosts _ -> Undo.LOSSLESS;
-            case ProveConverged _, ProveServices _, ProveNames _, Watch _, Drain _, Archive _ -> Undo.NOTHING;
+            case ProveProvisioned _, ProveConfigured _, ProveServices _, ProveNames _, Watch _, Drain _, Archive _ ->
+                Undo.NOTHING;
             case MoveWriter _ -> Undo.WHILE_REVERSE_CHANNEL_HOLDS;
             case Destroy _ -> Undo.NEVER;
         };
@@ -115,11 +116,32 @@ public sealed interface Step {
         NEVER
     }
 
+    /** What a provider is asked for: servers, volumes, addresses. */
+    sealed interface OfServers extends Step {}
+
+    /** How servers are set up. */
+    sealed interface OfStates extends Step {}
+
+    /** What runs on a site's cluster. */
+    sealed interface OfWorkloads extends Step {}
+
+    /** What DNS tells. */
+    sealed interface OfNames extends Step {}
+
+    /** Which site's edge a request is answered by. */
+    sealed interface OfEdge extends Step {}
+
+    /** What there may be once only: the writer of data, and singletons. */
+    sealed interface OfData extends Step {}
+
+    /** What only looks, and what is kept of it. */
+    sealed interface OfObservation extends Step {}
+
     /** The servers of a site, by Terraform. */
-    record Provision(String site) implements Step {}
+    record Provision(String site) implements OfServers {}
 
     /** The address records of a site's hosts: {@code edge.SITE.ZONE} and its like. */
-    record PublishHosts(String site) implements Step {}
+    record PublishHosts(String site) implements OfNames {}
 
     /**
      * The zone as the commit has it, with {@code {active}} standing for {@code site}. Names of services that are
@@ -127,62 +149,59 @@ public sealed interface Step {
      *
      * @param phase when it is done: while the first site is built, or after a switch, when TTLs may be long again
      */
-    record PublishZone(String site, Phase phase) implements Step {
+    record PublishZone(String site, Phase phase) implements OfNames {
         public PublishZone(String site) {
             this(site, Phase.BUILD);
         }
     }
 
     /** Workloads that run at one site only are started at the first site of an estate; later they move with the writer. */
-    record StartSingletons(String site) implements Step {}
+    record StartSingletons(String site) implements OfData {}
 
     /** The highstate on every host of a site. */
-    record Configure(String site) implements Step {}
+    record Configure(String site) implements OfStates {}
 
     /** The Kubernetes manifests, applied and ready. */
-    record Deploy(String site) implements Step {}
+    record Deploy(String site) implements OfWorkloads {}
 
-    /** A second {@code tofu plan} and a second highstate must change nothing. */
-    record ProveConverged(String site, Layer layer) implements Step {
-        /** Which engine is asked again. */
-        public enum Layer {
-            TERRAFORM,
-            SALT
-        }
-    }
+    /** A second {@code tofu plan} must be empty. */
+    record ProveProvisioned(String site) implements OfServers {}
+
+    /** A second highstate must change nothing. */
+    record ProveConfigured(String site) implements OfStates {}
 
     /** Every service through the site's own edge by host override, compared with the other site's answers if given. */
-    record ProveServices(String site, String against) implements Step {}
+    record ProveServices(String site, String against) implements OfObservation {}
 
     /** What hurts later in DNS and mail: wildcard × search domain, PTR ≠ mail host name, SPF, DKIM, DMARC, apex. */
-    record ProveNames(String oldSite, String newSite) implements Step {}
+    record ProveNames(String oldSite, String newSite) implements OfObservation {}
 
     /** TTLs of the moving names lowered; the wait until the old TTL has run out is part of it. */
-    record LowerTtl(List<String> services) implements Step {
+    record LowerTtl(List<String> services) implements OfNames {
         public LowerTtl {
             services = List.copyOf(services);
         }
     }
 
     /** The old edge learns where the new edge is; the relay is ready, and carries nobody yet. */
-    record LinkEdges(String oldSite, String newSite) implements Step {}
+    record LinkEdges(String oldSite, String newSite) implements OfEdge {}
 
     /** A volume copied until the last round is short, or a replica that streams with small lag. */
-    record Sync(String data, String oldSite, String newSite) implements Step {}
+    record Sync(String data, String oldSite, String newSite) implements OfData {}
 
     /**
      * The old edge sends a share of a service's clients to the new edge.
      *
      * @param share in 1/10000
      */
-    record Share(String service, String oldSite, String newSite, int share) implements Step {
+    record Share(String service, String oldSite, String newSite, int share) implements OfEdge {
         private String percent() {
             return share % 100 == 0 ? share / 100 + " %" : share / 100.0 + " %";
         }
     }
 
     /** Hold, drain, fence, last delta, promote, share 100 %, release: one deadline over all of it. */
-    record MoveWriter(List<String> services, List<String> data, String oldSite, String newSite) implements Step {
+    record MoveWriter(List<String> services, List<String> data, String oldSite, String newSite) implements OfData {
         public MoveWriter {
             services = List.copyOf(services);
             data = List.copyOf(data);
@@ -190,20 +209,20 @@ public sealed interface Step {
     }
 
     /** A service's records lead to the new site, seen at every authoritative server. */
-    record Rename(String service, String oldSite, String newSite) implements Step {}
+    record Rename(String service, String oldSite, String newSite) implements OfNames {}
 
     /** The new edge's log is followed while users arrive. */
-    record Watch(String newSite, String oldSite) implements Step {}
+    record Watch(String newSite, String oldSite) implements OfObservation {}
 
     /** Wait until the old edge is quiet; who is left is named. */
-    record Drain(String oldSite) implements Step {}
+    record Drain(String oldSite) implements OfObservation {}
 
     /** Uptime records and access logs of a site are brought home. */
-    record Archive(String site) implements Step {}
+    record Archive(String site) implements OfObservation {}
 
     /** No record may lead to a host that is about to be destroyed. */
-    record UnpublishHosts(String site) implements Step {}
+    record UnpublishHosts(String site) implements OfNames {}
 
     /** Everything of a site destroyed at its provider, and nothing left there. */
-    record Destroy(String site) implements Step {}
+    record Destroy(String site) implements OfServers {}
 }

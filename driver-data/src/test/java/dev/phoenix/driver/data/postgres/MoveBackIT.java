@@ -27,7 +27,7 @@ class MoveBackIT {
     private static final int TUNNEL = 15433;
 
     private static final Duration TIME = Duration.ofSeconds(20);
-    private static final Step MOVE =
+    private static final Step.OfData MOVE =
             new Step.MoveWriter(List.of("guestbook"), List.of("guestbook"), "ocean", "helsinki");
 
     @TempDir

@@ -8,7 +8,7 @@ import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 
 /** Links the edges of two sites and moves shares of users between them. */
-public final class EdgeDriver implements Driver {
+public final class EdgeDriver implements Driver<Step.OfEdge> {
     private final EdgeLink link;
     private final EdgeShare share;
 
@@ -18,38 +18,31 @@ public final class EdgeDriver implements Driver {
     }
 
     @Override
-    public boolean handles(Step step) {
-        return step instanceof Step.LinkEdges || step instanceof Step.Share;
+    public Class<Step.OfEdge> family() {
+        return Step.OfEdge.class;
     }
 
     @Override
-    public Observed observe(Step step, StepContext context) {
+    public Observed observe(Step.OfEdge step, StepContext context) {
         return switch (step) {
             case Step.LinkEdges edges -> link.observe(edges, context);
             case Step.Share one -> share.observe(one, context);
-            default -> throw foreign(step);
         };
     }
 
     @Override
-    public Outcome apply(Step step, StepContext context) throws InterruptedException {
+    public Outcome apply(Step.OfEdge step, StepContext context) throws InterruptedException {
         return switch (step) {
             case Step.LinkEdges edges -> link.apply(edges, context);
             case Step.Share one -> share.apply(one, context);
-            default -> throw foreign(step);
         };
     }
 
     @Override
-    public void undo(Step step, StepContext context) throws InterruptedException {
+    public void undo(Step.OfEdge step, StepContext context) throws InterruptedException {
         switch (step) {
             case Step.LinkEdges edges -> link.undo(edges, context);
             case Step.Share one -> share.undo(one, context);
-            default -> throw foreign(step);
         }
-    }
-
-    private static IllegalArgumentException foreign(Step step) {
-        return new IllegalArgumentException("not a step of the edge: " + step.id());
     }
 }
