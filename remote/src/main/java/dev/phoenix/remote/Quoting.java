@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Argument lists as one line that a POSIX shell takes apart again into the same arguments. */
-final class Quoting {
+public final class Quoting {
     private Quoting() {}
 
-    static String line(List<String> command) {
+    public static String line(List<String> command) {
         return command.stream().map(Quoting::word).collect(Collectors.joining(" "));
     }
 
-    static String word(String word) {
+    /** One word of POSIX shell, whatever is in it. */
+    public static String word(String word) {
         if (!word.isEmpty() && word.chars().allMatch(Quoting::plain)) {
             return word;
         }

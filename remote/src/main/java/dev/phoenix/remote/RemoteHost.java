@@ -28,8 +28,16 @@ public interface RemoteHost {
     /** A local TCP port (on 127.0.0.1) that leads to {@code host:port} as seen from the remote host. */
     Forward forward(String host, int port);
 
-    /** Creates parent folders, writes atomically (temporary name, then rename); {@code mode} such as {@code 0600}. */
+    /** All of it or nothing, as {@link HostFile} does it; parent folders are made; {@code mode} such as {@code 0600}. */
     void write(String path, byte[] content, String mode);
+
+    /**
+     * Changes a file that others may be changing, too: it becomes what {@code filter}, a line of POSIX shell, makes of it
+     * ({@link HostFile#passedThrough}). SSH-010 if that fails, and then the file is as it was.
+     */
+    default void edit(HostFile file, String filter) {
+        var _ = check(HostFile.PATIENCE, "sh", "-c", file.passedThrough(filter));
+    }
 
     record Result(int exit, String out, String err) {
         public boolean ok() {

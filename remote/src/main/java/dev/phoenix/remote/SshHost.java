@@ -22,8 +22,6 @@ final class SshHost implements RemoteHost, AutoCloseable {
     /** Enough to get past a session that dropped unnoticed and one that is full. */
     private static final int TRIES = 4;
 
-    private static final Duration FILE = Duration.ofSeconds(60);
-
     /**
      * Runs a command that ends when we go away: its standard input ends then, and the watcher behind it ends the
      * command. sshd itself would leave it running until it writes.
@@ -31,9 +29,6 @@ final class SshHost implements RemoteHost, AutoCloseable {
     private static final String LEASHED = """
             exec 3<&0; COMMAND </dev/null & command=$!; { cat <&3 >/dev/null; kill $command; } 2>/dev/null & watcher=$!; \
             wait $command; code=$?; kill $watcher 2>/dev/null; exit $code""";
-
-    private static final String WRITE = """
-            set -e; umask 077; mkdir -p -- "$(dirname -- "$1")"; fresh="$1.phoenix-$$"; cat >"$fresh"; chmod "$2" "$fresh"; mv -f -- "$fresh" "$1\"""";
 
     private final Connection connection;
 
@@ -56,14 +51,13 @@ final class SshHost implements RemoteHost, AutoCloseable {
 
     @Override
     public Result run(List<String> command, byte[] stdin, Duration timeout) {
-        String line = Quoting.line(command);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        ChannelExec channel = open(line, new ByteArrayInputStream(stdin), out, err);
-        awaitClose(channel, line, timeout);
+        ChannelExec channel = open(Quoting.line(command), new ByteArrayInputStream(stdin), out, err);
+        awaitClose(channel, title(command), timeout);
         Integer exit = channel.getExitStatus();
         if (exit == null) {
-            throw SshErrors.lost(who(), shortened(line), null);
+            throw SshErrors.lost(who(), title(command), null);
         }
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -72,7 +66,7 @@ final class SshHost implements RemoteHost, AutoCloseable {
     public String check(Duration timeout, String... command) {
         Result result = run(timeout, command);
         if (!result.ok()) {
-            throw SshErrors.failed(who(), shortened(Quoting.line(List.of(command))), result);
+            throw SshErrors.failed(who(), title(List.of(command)), result);
         }
         return result.out();
     }
@@ -97,9 +91,10 @@ final class SshHost implements RemoteHost, AutoCloseable {
 
     @Override
     public void write(String path, byte[] content, String mode) {
-        Result result = run(List.of("sh", "-c", WRITE, "write", path, mode), content, FILE);
+        var command = List.of("sh", "-c", new HostFile(path, mode).filled(content.length));
+        Result result = run(command, content, HostFile.PATIENCE);
         if (!result.ok()) {
-            throw SshErrors.failed(who(), "writing " + path, result);
+            throw SshErrors.failed(who(), title(command), result);
         }
     }
 
@@ -137,19 +132,25 @@ final class SshHost implements RemoteHost, AutoCloseable {
         return channel;
     }
 
-    private void awaitClose(ChannelExec channel, String line, Duration timeout) throws PhoenixException {
+    private void awaitClose(ChannelExec channel, String doing, Duration timeout) throws PhoenixException {
         var closed = new CountDownLatch(1);
         channel.addCloseFutureListener(_ -> closed.countDown());
         try {
             if (!closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 channel.close(true);
-                throw SshErrors.tooLong(who(), shortened(line), timeout);
+                throw SshErrors.tooLong(who(), doing, timeout);
             }
         } catch (InterruptedException e) {
             channel.close(true);
             Thread.currentThread().interrupt();
-            throw SshErrors.interrupted(who(), shortened(line));
+            throw SshErrors.interrupted(who(), doing);
         }
+    }
+
+    /** A script that begins with a comment says there what it does. */
+    private static String title(List<String> command) {
+        boolean titled = command.size() >= 3 && command.get(1).equals("-c") && command.get(2).startsWith("# ");
+        return shortened(titled ? command.get(2).substring(2) : Quoting.line(command));
     }
 
     /** Enough of a command to know it by; scripts can be long, and what is in them is nobody's business in a log. */

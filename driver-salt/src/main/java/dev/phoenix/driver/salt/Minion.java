@@ -46,7 +46,12 @@ final class Minion {
         String digest = HostFiles.digest(files);
         if (!seen.getLast().equals(digest)) {
             context.progress(host.name(), "files");
-            run(Scripts.PUSH.command(digest), Tar.of(files), SOON, "unpacking the states");
+            byte[] archive = Tar.of(files);
+            run(
+                    Scripts.PUSH.command(digest, Integer.toString(archive.length)),
+                    archive,
+                    SOON,
+                    "unpacking the states");
         }
     }
 
@@ -128,9 +133,10 @@ final class Minion {
                         "SALT-006",
                         host.name() + " has no Salt, and this build of Phoenix does not know which one to install.",
                         "Build Phoenix from a whole checkout: engines/salt/requirements.txt belongs to it."));
+        byte[] lines = requirements.getBytes(StandardCharsets.UTF_8);
         run(
-                Scripts.BOOTSTRAP.command(),
-                requirements.getBytes(StandardCharsets.UTF_8),
+                Scripts.BOOTSTRAP.command(Integer.toString(lines.length)),
+                lines,
                 INSTALLATION,
                 "installing Salt");
     }

@@ -12,9 +12,11 @@ import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,5 +168,19 @@ class SaltDriverTest {
         driver.apply(CONFIGURE, bench);
         assertThatThrownBy(() -> driver.apply(PROVE, bench))
                 .hasMessageContaining("SALT-003 salt/greet/init.sls:1 a second highstate of edge changed \"restless\"");
+    }
+
+    /** tar itself is content with an archive that ends between two files. */
+    @Test
+    void statesOfWhichOnlyAPartCameDoNotTakeTheOldOnesPlace() throws InterruptedException {
+        driver.apply(CONFIGURE, bench);
+        var before = host.check(SOON, "sh", "-c", "cd /srv/phoenix; cat digest; ls -R");
+        var files = new TreeMap<String, byte[]>(Map.of("etc/minion", new byte[] {'{', '}'}, "salt/top.sls", new byte[3]));
+        byte[] archive = Tar.of(files);
+        var cut = host.run(
+                Scripts.PUSH.command("another", Integer.toString(archive.length)), Arrays.copyOf(archive, 1024), SOON);
+        assertThat(cut.exit()).isEqualTo(74);
+        host.check(SOON, "rm", "-rf", "/srv/phoenix/next");
+        assertThat(host.check(SOON, "sh", "-c", "cd /srv/phoenix; cat digest; ls -R")).isEqualTo(before);
     }
 }

@@ -1,11 +1,12 @@
 package dev.phoenix.driver.data.link;
 
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.HostFile;
+import dev.phoenix.remote.Quoting;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A way by SSH from a host of one site to a host of the other, for one data set and one purpose: a key pair made at the
@@ -15,14 +16,19 @@ import java.util.List;
  */
 public record SshLink(Remote remote, String clientSite, Host client, String serverSite, Host server, String purpose) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String AUTHORIZED = "/root/.ssh/authorized_keys";
+    private static final HostFile AUTHORIZED = new HostFile("/root/.ssh/authorized_keys", "0600");
 
     public String folder() {
         return "/var/lib/phoenix/link/" + comment();
     }
 
     private String comment() {
-        return "phoenix-" + purpose + "-" + clientSite + "-" + serverSite;
+        return "phoenix-" + name();
+    }
+
+    /** What anything that is made for this link, at either host, is called by: two links never share a name. */
+    public String name() {
+        return purpose + "-" + clientSite + "-" + serverSite;
     }
 
     public RemoteHost atClient() {
@@ -37,7 +43,8 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
     public void ensure(String limits) {
         var key = atClient().check(PATIENCE, "sh", "-c", """
                 umask 077; mkdir -p %1$s
-                [ -s %1$s/id_ed25519 ] || ssh-keygen -q -t ed25519 -N '' -C %2$s -f %1$s/id_ed25519
+                # The public half is written last: without it the pair was not finished.
+                [ -s %1$s/id_ed25519.pub ] || { rm -f %1$s/id_ed25519; ssh-keygen -q -t ed25519 -N '' -C %2$s -f %1$s/id_ed25519; }
                 cat %1$s/id_ed25519.pub""".formatted(folder(), comment()));
         var hostKey = atServer().check(PATIENCE, "cat", "/etc/ssh/ssh_host_ed25519_key.pub");
         var words = hostKey.strip().split("\\s+", -1);
@@ -53,33 +60,16 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
     }
 
     public void forbid() {
-        atServer()
-                .run(
-                        PATIENCE,
-                        "sh",
-                        "-c",
-                        "[ ! -e " + AUTHORIZED + " ] || { " + withoutOurs() + "; mv " + AUTHORIZED + ".part "
-                                + AUTHORIZED + "; }");
+        atServer().edit(AUTHORIZED, withoutOurs());
     }
 
     private void allow(String line) {
-        var script = "umask 077; mkdir -p /root/.ssh; touch " + AUTHORIZED + "; " + withoutOurs() + "; cat >> "
-                + AUTHORIZED + ".part; mv " + AUTHORIZED + ".part " + AUTHORIZED;
-        var stdin = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        var result = atServer().run(List.of("sh", "-c", script), stdin, PATIENCE);
-        if (!result.ok()) {
-            throw dev.phoenix.model.PhoenixException.failed(
-                    "DATA-002",
-                    "the key of " + clientSite + " could not be allowed at " + serverSite + "/" + server.name() + ": "
-                            + result.err().strip(),
-                    "Check /root/.ssh there, then: phoenix resume");
-        }
+        atServer().edit(AUTHORIZED, withoutOurs() + "; echo " + Quoting.word(line));
     }
 
-    /** Ends with success also when nothing is left; the last line of somebody's file may lack its newline. */
+    /** The last line of somebody's file may lack its newline; awk gives it one. */
     private String withoutOurs() {
-        return "{ awk 1 " + AUTHORIZED + " | grep -v ' " + comment() + "$' || true; } > " + AUTHORIZED
-                + ".part; chmod 600 " + AUTHORIZED + ".part";
+        return "awk '$NF != \"" + comment() + "\"'";
     }
 
     /** The ssh command line up to and without the destination. */

@@ -14,7 +14,7 @@ public record Tunnel(SshLink link, int port, String target) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private String unit() {
-        return "phoenix-tunnel-" + link.purpose() + ".service";
+        return "phoenix-tunnel-" + link.name() + ".service";
     }
 
     public String host() {

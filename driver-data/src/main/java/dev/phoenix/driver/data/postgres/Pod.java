@@ -1,6 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
-import static dev.phoenix.driver.data.link.Scripts.quoted;
+import static dev.phoenix.remote.Quoting.word;
 
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
@@ -90,7 +90,7 @@ final class Pod implements AutoCloseable {
 
     /** One statement; its only value. */
     String sql(String database, String statement) {
-        return run("sql " + quoted(database) + " " + quoted(statement));
+        return run("sql " + word(database) + " " + word(statement));
     }
 
     String sql(String statement) {

@@ -1,6 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
-import static dev.phoenix.driver.data.link.Scripts.quoted;
+import static dev.phoenix.remote.Quoting.word;
 
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
@@ -78,7 +78,7 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
                   [ ! -d "$PGDATA" ] || mv "$PGDATA" "$PGDATA.replaced"
                   mv "$PGDATA.seed" "$PGDATA"
                   rm -f %1$s' seed %3$s
-                """.formatted(Pod.FENCE, follower.follower(), quoted(connection()));
+                """.formatted(Pod.FENCE, follower.follower(), word(connection()));
         var result = remote.host(follower.site(), follower.host()).run(List.of("sh", "-c", script), password(), BACKUP);
         if (!result.ok()) {
             throw follower.fault(
@@ -99,7 +99,7 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
                   printf "primary_conninfo = \\047%%s password=%%s\\047\\nprimary_slot_name = \\047%%s\\047\\n" "$1" "$password" %1$s >> "$PGDATA/postgresql.auto.conf"
                   touch "$PGDATA/standby.signal"
                   rm -f %2$s' turn %3$s
-                """.formatted(follower.follower(), Pod.FENCE, quoted(connection()));
+                """.formatted(follower.follower(), Pod.FENCE, word(connection()));
         var result = remote.host(follower.site(), follower.host()).run(List.of("sh", "-c", script), password(), SHORT);
         if (!result.ok()) {
             throw follower.fault(

@@ -50,7 +50,7 @@ public final class Pull implements AutoCloseable {
 
     /** Writes the one command that the key may run, allows the key, opens the connection. */
     void ensure() {
-        var serve = "/var/lib/phoenix/link/serve-" + link.purpose();
+        var serve = "/var/lib/phoenix/link/serve-" + link.name();
         link.atServer().write(serve, serving().getBytes(StandardCharsets.UTF_8), "0700");
         link.ensure("restrict,command=\"" + serve + "\"");
         call(connect(), FIRST);
@@ -90,7 +90,7 @@ public final class Pull implements AutoCloseable {
                         "[ ! -S " + socket() + " ] || " + link.ssh() + " -S " + socket() + " -O exit "
                                 + link.destination());
         link.remove();
-        link.atServer().run(Duration.ofSeconds(20), "rm", "-f", "/var/lib/phoenix/link/serve-" + link.purpose());
+        link.atServer().run(Duration.ofSeconds(20), "rm", "-f", "/var/lib/phoenix/link/serve-" + link.name());
     }
 
     private String socket() {

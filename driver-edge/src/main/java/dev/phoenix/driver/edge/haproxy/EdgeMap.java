@@ -1,5 +1,6 @@
 package dev.phoenix.driver.edge.haproxy;
 
+import dev.phoenix.remote.HostFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,10 +60,9 @@ enum EdgeMap {
 
     /** The file as the running proxy has it, so that a reload or a reboot changes nothing. */
     void persist(RuntimeSocket socket) {
-        var part = file + ".part";
         // A proxy that does not answer leaves the file as it is.
-        socket.script("map=$(hap 'show map " + file
-                + "') && [ -n \"$map\" ] && echo \"$map\" | awk 'NF == 3 { print $2, $3 }' > " + part + " && chmod 644 "
-                + part + " && mv " + part + " " + file);
+        socket.script(new HostFile(file, "0644")
+                .printedBy("map=$(hap 'show map " + file
+                        + "'); [ -n \"$map\" ]; echo \"$map\" | awk 'NF == 3 { print $2, $3 }'"));
     }
 }

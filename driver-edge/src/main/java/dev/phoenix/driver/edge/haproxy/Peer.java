@@ -2,6 +2,7 @@ package dev.phoenix.driver.edge.haproxy;
 
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.HostFile;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,6 @@ record Peer(RuntimeSocket socket) {
     }
 
     private void persist() {
-        socket.script("hap 'show servers state relay' | grep -v '^$' > " + STATE_FILE + ".part && mv " + STATE_FILE
-                + ".part " + STATE_FILE);
+        socket.script(new HostFile(STATE_FILE, "0644").printedBy("hap 'show servers state relay' | grep -v '^$'"));
     }
 }
