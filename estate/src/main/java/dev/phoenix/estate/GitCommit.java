@@ -3,10 +3,7 @@ package dev.phoenix.estate;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -79,53 +76,37 @@ final class GitCommit implements CommitFiles {
     @Override
     public void export(String folder, Path target) {
         int skip = folder.isEmpty() || folder.equals(".") ? 0 : strip(folder).length() + 1;
+        var to = new ConfinedFolder(target);
         for (var path : below(folder)) {
-            var file = target.resolve(path.substring(skip)).normalize();
-            if (!file.startsWith(target)) {
-                throw PhoenixException.usage(
-                        "EST-031", path + " leads out of its folder.", "Rename it in the repository.");
-            }
             try {
-                write(path, file, target);
+                write(path, path.substring(skip), to);
             } catch (IOException broken) {
                 throw PhoenixException.failed(
                         "EST-032",
-                        "cannot write " + file + ": " + broken.getMessage() + ".",
+                        "cannot write " + target.resolve(path.substring(skip)) + ": " + broken.getMessage() + ".",
                         "Check free space and permissions of that folder.",
                         broken);
             }
         }
     }
 
-    private void write(String path, Path file, Path target) throws IOException {
+    private void write(String path, String place, ConfinedFolder target) throws IOException {
         var mode = mode(path);
-        Files.createDirectories(file.getParent() == null ? target : file.getParent());
-        if (mode.equals(FileMode.SYMLINK)) {
-            link(path, file, target);
-            return;
+        if (!mode.equals(FileMode.SYMLINK)) {
+            target.file(place, read(path), mode.equals(FileMode.EXECUTABLE_FILE));
+        } else if (ConfinedFolder.staysInside(place, text(path))) {
+            target.link(place, text(path));
+        } else {
+            throw PhoenixException.usage(
+                    "EST-031",
+                    "the link " + path + " leads out of its folder, or may: to " + text(path) + ".",
+                    "Let it lead to a file of the same folder, written without .. after a name, or remove it.");
         }
-        var temporary = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.write(temporary, read(path));
-        Files.setPosixFilePermissions(
-                temporary,
-                PosixFilePermissions.fromString(mode.equals(FileMode.EXECUTABLE_FILE) ? "rwxr-xr-x" : "rw-r--r--"));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private FileMode mode(String path) {
         var entry = entries.get(path);
         return entry == null ? FileMode.MISSING : entry.mode();
-    }
-
-    /** Links of the repository are input: none may make a later write land outside the folder. */
-    private void link(String path, Path file, Path target) throws IOException {
-        var to = Path.of(text(path));
-        if (to.isAbsolute() || !file.resolveSibling(to).normalize().startsWith(target)) {
-            throw PhoenixException.usage(
-                    "EST-031", "the link " + path + " leads out of its folder, to " + to + ".", "Remove it.");
-        }
-        Files.deleteIfExists(file);
-        Files.createSymbolicLink(file, to);
     }
 
     private static PhoenixException unreadable(String path, IOException cause) {

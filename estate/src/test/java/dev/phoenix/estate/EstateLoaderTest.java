@@ -186,6 +186,16 @@ class EstateLoaderTest {
                 .hasMessageContaining("EST-031");
     }
 
+    @Test
+    void twoLinksThatOnlyTogetherLeadOutAreRefused(@TempDir Path target) throws Exception {
+        Files.createSymbolicLink(folder.resolve("tf/old/here"), Path.of("."));
+        Files.createSymbolicLink(folder.resolve("tf/old/out"), Path.of("here/.."));
+        var files = repository.load(EstateRepository.GOOD).files().orElseThrow();
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> files.export("tf/old", target)))
+                .hasMessageContaining("EST-031")
+                .hasMessageContaining("tf/old/out");
+    }
+
     private static List<String> lines(Loaded loaded) {
         return loaded.diagnostics().stream()
                 .filter(each -> each.severity() == Severity.ERROR)

@@ -149,7 +149,9 @@ final class SshHost implements RemoteHost, AutoCloseable {
 
     /** A script that begins with a comment says there what it does. */
     private static String title(List<String> command) {
-        boolean titled = command.size() >= 3 && command.get(1).equals("-c") && command.get(2).startsWith("# ");
+        boolean titled = command.size() >= 3
+                && command.get(1).equals("-c")
+                && command.get(2).startsWith("# ");
         return shortened(titled ? command.get(2).substring(2) : Quoting.line(command));
     }
 

@@ -1,5 +1,6 @@
 package dev.phoenix.cli.rehearse;
 
+import dev.phoenix.estate.ConfinedFolder;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,21 +77,17 @@ record OwnClone(Path folder, String origin) {
                 if (inside.isEmpty() || path.startsWith(inside + "/")) {
                     var relative = inside.isEmpty() ? path : path.substring(inside.length() + 1);
                     var bytes = repository.open(tree.getObjectId(0)).getBytes();
-                    write(target.resolve(relative), bytes, tree.getFileMode(0));
+                    write(new ConfinedFolder(target), relative, bytes, tree.getFileMode(0));
                 }
             }
         }
     }
 
-    private static void write(Path file, byte[] bytes, FileMode mode) throws IOException {
-        Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
+    private static void write(ConfinedFolder target, String path, byte[] bytes, FileMode mode) throws IOException {
         if (mode.equals(FileMode.SYMLINK)) {
-            Files.createSymbolicLink(file, Path.of(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
-            return;
-        }
-        Files.write(file, bytes);
-        if (mode.equals(FileMode.EXECUTABLE_FILE) && !file.toFile().setExecutable(true, false)) {
-            throw new IOException(file + " cannot be made executable");
+            target.link(path, new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        } else {
+            target.file(path, bytes, mode.equals(FileMode.EXECUTABLE_FILE));
         }
     }
 
@@ -101,7 +98,8 @@ record OwnClone(Path folder, String origin) {
         }
         for (var file : files) {
             write(
-                    target.resolve(estate.relativize(file).toString()),
+                    new ConfinedFolder(target),
+                    estate.relativize(file).toString(),
                     Files.readAllBytes(file),
                     Files.isExecutable(file) ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE);
         }

@@ -73,6 +73,24 @@ public final class Estates {
                         new RehearsalSpec.Users(rate(), rate(), rate(), 0, new LinkedHashMap<>())));
     }
 
+    /** The same estate with these services in place of its own. */
+    public static Estate serving(Estate estate, ServiceSpec first, ServiceSpec... more) {
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                named(first, ServiceSpec::name, more),
+                estate.data(),
+                estate.singletons(),
+                estate.secrets(),
+                estate.switching(),
+                estate.rehearsal());
+    }
+
     public static Inventory ocean() {
         return new Inventory(
                 "ocean", List.of(edge("203.0.113.5", "2001:db8:d0::5"), worker("203.0.113.6", "10.10.1.31")));

@@ -47,11 +47,7 @@ final class Minion {
         if (!seen.getLast().equals(digest)) {
             context.progress(host.name(), "files");
             byte[] archive = Tar.of(files);
-            run(
-                    Scripts.PUSH.command(digest, Integer.toString(archive.length)),
-                    archive,
-                    SOON,
-                    "unpacking the states");
+            run(Scripts.PUSH.command(digest, Integer.toString(archive.length)), archive, SOON, "unpacking the states");
         }
     }
 
@@ -134,11 +130,7 @@ final class Minion {
                         host.name() + " has no Salt, and this build of Phoenix does not know which one to install.",
                         "Build Phoenix from a whole checkout: engines/salt/requirements.txt belongs to it."));
         byte[] lines = requirements.getBytes(StandardCharsets.UTF_8);
-        run(
-                Scripts.BOOTSTRAP.command(Integer.toString(lines.length)),
-                lines,
-                INSTALLATION,
-                "installing Salt");
+        run(Scripts.BOOTSTRAP.command(Integer.toString(lines.length)), lines, INSTALLATION, "installing Salt");
     }
 
     private String run(List<String> command, byte[] input, Duration timeout, String what) {

@@ -175,12 +175,14 @@ class SaltDriverTest {
     void statesOfWhichOnlyAPartCameDoNotTakeTheOldOnesPlace() throws InterruptedException {
         driver.apply(CONFIGURE, bench);
         var before = host.check(SOON, "sh", "-c", "cd /srv/phoenix; cat digest; ls -R");
-        var files = new TreeMap<String, byte[]>(Map.of("etc/minion", new byte[] {'{', '}'}, "salt/top.sls", new byte[3]));
+        var files =
+                new TreeMap<String, byte[]>(Map.of("etc/minion", new byte[] {'{', '}'}, "salt/top.sls", new byte[3]));
         byte[] archive = Tar.of(files);
         var cut = host.run(
                 Scripts.PUSH.command("another", Integer.toString(archive.length)), Arrays.copyOf(archive, 1024), SOON);
         assertThat(cut.exit()).isEqualTo(74);
         host.check(SOON, "rm", "-rf", "/srv/phoenix/next");
-        assertThat(host.check(SOON, "sh", "-c", "cd /srv/phoenix; cat digest; ls -R")).isEqualTo(before);
+        assertThat(host.check(SOON, "sh", "-c", "cd /srv/phoenix; cat digest; ls -R"))
+                .isEqualTo(before);
     }
 }

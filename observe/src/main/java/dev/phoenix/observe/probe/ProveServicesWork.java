@@ -1,5 +1,6 @@
 package dev.phoenix.observe.probe;
 
+import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
@@ -8,11 +9,15 @@ import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /** Every service at the site's own addresses, under each of its names, and beside the other site's answers. */
@@ -21,17 +26,26 @@ public final class ProveServicesWork {
     /** What has just been deployed may take a moment; a fault that stays is one. */
     private static final int TRIES = 5;
 
+    private static final int HTTPS = 443;
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final StepContext context;
     private final SSLContext trust;
     private final HttpProbe http;
+    private final Predicate<InetSocketAddress> routed;
     private final List<String> faults = new ArrayList<>();
+    private final SequencedSet<String> unasked = new LinkedHashSet<>();
     private int asked;
 
     public ProveServicesWork(StepContext context, SSLContext trust) {
+        this(context, trust, ServerAddress::routed);
+    }
+
+    /** @param routed whether this machine has a way to an address: many an operator has none by IPv6 */
+    ProveServicesWork(StepContext context, SSLContext trust, Predicate<InetSocketAddress> routed) {
         this.context = context;
         this.trust = trust;
+        this.routed = routed;
         this.http = new HttpProbe(trust, PATIENCE);
     }
 
@@ -62,7 +76,11 @@ public final class ProveServicesWork {
         }
         return new Outcome(
                 false,
-                asked + " questions answered as expected" + (against.isPresent() ? ", as by " + step.against() : ""));
+                asked + " questions answered as expected" + (against.isPresent() ? ", as by " + step.against() : "")
+                        + (unasked.isEmpty()
+                                ? ""
+                                : "; not known of " + String.join(", ", unasked)
+                                        + ", to which this machine has no way"));
     }
 
     private Inventory inventory(String site) {
@@ -71,9 +89,16 @@ public final class ProveServicesWork {
                         "PRV-002", "site " + site + " is not known here.", "Bring it up first: phoenix up " + site));
     }
 
-    private static List<String> addresses(Host host) {
+    /** Those that can be asked from here. A missing way says nothing about the site: it is told apart, and is no fault. */
+    private List<String> addresses(Host host) {
         var found = new ArrayList<>(List.of(host.ipv4()));
-        host.ipv6().ifPresent(found::add);
+        host.ipv6().ifPresent(address -> {
+            if (routed.test(new InetSocketAddress(address, HTTPS))) {
+                found.add(address);
+            } else if (unasked.add(address)) {
+                context.progress(host.name(), address + " is not asked: this machine has no way to IPv6 addresses");
+            }
+        });
         return found;
     }
 

@@ -39,7 +39,7 @@ public record ServerAddress(String host, int port) {
         try (var socket = new DatagramSocket()) {
             socket.connect(address);
             return true;
-        } catch (SocketException | UncheckedIOException noRoute) {
+        } catch (SocketException | UncheckedIOException | IllegalArgumentException noRoute) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ import dev.phoenix.remote.RemoteHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,9 @@ public final class Pull implements AutoCloseable {
         link.atServer().run(Duration.ofSeconds(20), "rm", "-f", "/var/lib/phoenix/link/serve-" + link.name());
     }
 
-    private String socket() {
-        return "/run/phoenix-" + link.purpose() + ".sock";
+    /** As long as a hash, because a socket's name has 107 bytes at most, and ssh adds some while it makes one. */
+    String socket() {
+        return "/run/phoenix-" + UUID.nameUUIDFromBytes(link.name().getBytes(StandardCharsets.UTF_8)) + ".sock";
     }
 
     /** Without the shell's own streams: the connection stays after the command, and would keep them open. */
@@ -128,23 +130,29 @@ public final class Pull implements AutoCloseable {
         return match.find() ? Integer.parseInt(match.group(1).replaceAll("[,.]", "")) : 0;
     }
 
-    /** What sshd runs for the key: rsync as a sender, of this folder and of nothing else. */
+    /**
+     * What sshd runs for the key: rsync as a sender of this folder, with exactly the options that {@link #round} brings about.
+     * Nearly every other one does more than send: {@code --remove-source-files} empties the volume, {@code --log-file} writes
+     * anywhere, {@code -s} has the arguments come later, past any check. rrsync -ro lets the second pass, and needs Python.
+     * What follows {@code e.} is what the other rsync can do, not an option.
+     */
     private String serving() {
         return """
                 #!/bin/sh
                 # Made by Phoenix: the other site's key may have this volume sent, and nothing else.
                 set -f
                 set -- $SSH_ORIGINAL_COMMAND
-                [ "$1 $2 $3" = "rsync --server --sender" ] || exit 126
-                for word; do
-                  last=$word
-                  case $word in
-                    %1$s) ;;
-                    */* | ..) exit 126 ;;
-                  esac
-                done
-                [ "$last" = %1$s ] || exit 126
-                exec "$@"
+                refuse() {
+                  echo "Phoenix: this key may have %1$s sent, and nothing else" >&2
+                  exit 126
+                }
+                [ $# -eq 7 ] && [ "$1 $2 $3 $5 $6 $7" = "rsync --server --sender --numeric-ids . %1$s" ] || refuse
+                case $4 in -*e.*) ;; *) refuse ;; esac
+                options=${4%%%%e.*}
+                able=${4#"$options"e.}
+                case ${options#-} in *[!ulHogDtpAXr]*) refuse ;; esac
+                case $able in *[!0-9A-Za-z.]*) refuse ;; esac
+                exec rsync --server --sender "$4" --numeric-ids . %1$s
                 """.formatted(path);
     }
 

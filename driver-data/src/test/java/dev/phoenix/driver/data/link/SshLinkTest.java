@@ -54,7 +54,9 @@ class SshLinkTest {
     void ofEightDataSetsThatAreLinkedAtOnceEachIsAllowedAndTheOperatorStays() throws Exception {
         var before = allowed();
         for (int trial = 0; trial < 3; trial++) {
-            var links = IntStream.range(0, 8).mapToObj(number -> link("volume-" + number)).toList();
+            var links = IntStream.range(0, 8)
+                    .mapToObj(number -> link("volume-" + number))
+                    .toList();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (var done : threads.invokeAll(links.stream()
                         .<Callable<Boolean>>map(link -> () -> {

@@ -1,0 +1,84 @@
+package dev.phoenix.observe.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.plan.Step;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A site whose edge serves at 127.0.0.1 and, as far as this machine can know, at an address of IPv6. */
+class ProveServicesWorkTest {
+    /** Where nobody listens. */
+    private static final String V6 = "::1";
+
+    private static final Predicate<InetSocketAddress> ONLY_V4 =
+            address -> !address.getAddress().getHostAddress().contains(":");
+
+    @TempDir
+    Path folder;
+
+    private HttpServer web;
+    private FakeContext context;
+
+    @BeforeEach
+    void serve() throws Exception {
+        web = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        web.createContext("/", exchange -> {
+            byte[] body = "hello".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        web.start();
+        var url = URI.create("http://www.example.org:" + web.getAddress().getPort() + "/");
+        var service = new ServiceSpec.Web(
+                "www", url, List.of("www.example.org"), 200, Optional.of("hello"), true, Optional.empty());
+        var edge = new Host("edge", List.of("edge"), "127.0.0.1", Optional.of(V6), "10.0.0.1", "1", Map.of());
+        context = new FakeContext(Estates.serving(Estates.blog("127.0.0.1:1"), service), folder)
+                .with(new Inventory("ocean", List.of(edge)));
+    }
+
+    @AfterEach
+    void stop() {
+        web.stop(0);
+    }
+
+    @Test
+    void anOperatorWithoutIpv6IsToldWhatIsNotKnownAndGoesOn() throws Exception {
+        var outcome = new ProveServicesWork(context, Trust.with(Optional.empty()), ONLY_V4)
+                .apply(new Step.ProveServices("ocean", ""));
+        assertThat(outcome.evidence())
+                .isEqualTo(
+                        "1 questions answered as expected; not known of " + V6 + ", to which this machine has no way");
+        assertThat(context.progress())
+                .contains("edge: " + V6 + " is not asked: this machine has no way to IPv6 addresses");
+    }
+
+    @Test
+    void anAddressThatCanBeAskedAndDoesNotAnswerIsAFault() {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> new ProveServicesWork(context, Trust.with(Optional.empty()), _ -> true)
+                        .apply(new Step.ProveServices("ocean", "")))
+                .matches(fault -> fault.code().equals("PRV-001"))
+                .withMessageContaining(V6);
+    }
+}
