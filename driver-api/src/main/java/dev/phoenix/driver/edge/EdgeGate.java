@@ -12,13 +12,27 @@ public interface EdgeGate {
     /** Connects, and prepares everything whose first use is slow. Done before users wait, never while they do. */
     Gate open(String site, Host edge, List<String> services);
 
+    /** How a hold ended, by the clock of the edge that held: no other clock knows. */
+    enum Held {
+        /** Until the very moment of the release nobody was let go. */
+        KEPT,
+        /**
+         * The deadline had passed, or the edge had lost the hold: requests may have gone on to where the share led them
+         * before, and may still be worked on there.
+         */
+        RUN_OUT
+    }
+
     /** One edge, ready for calls that take milliseconds. Not for two threads at once. */
     interface Gate extends AutoCloseable {
         String site();
 
         /**
          * From now on requests of the services wait, at most until {@code atMost} is over by the edge's own clock: the
-         * deadline is absolute and lies at the edge, so that they go on even if whoever held them is gone.
+         * deadline is absolute and lies at the edge, so that they go on even if whoever held them is gone. It is the only
+         * limit there is: nothing at the edge lets go earlier.
+         *
+         * @throws dev.phoenix.model.PhoenixException EDGE-012 if that is longer than the edge can hold; then nothing is held
          */
         void hold(Duration atMost);
 
@@ -34,8 +48,10 @@ public interface EdgeGate {
         /**
          * Releases and sets the share in one go: what was held goes to the new place. It does not survive a reload before
          * {@link #keepShare}: users wait for this, and not for that.
+         *
+         * @return whether the hold lasted until then; without one that was set before, {@code RUN_OUT}
          */
-        void shareAndRelease(int share);
+        Held shareAndRelease(int share);
 
         /** What the running proxy has for a share, kept for after a reload or a reboot. */
         void keepShare();

@@ -20,7 +20,9 @@ public record NoGate(String site) implements EdgeGate.Gate {
     }
 
     @Override
-    public void shareAndRelease(int share) {}
+    public EdgeGate.Held shareAndRelease(int share) {
+        return EdgeGate.Held.KEPT;
+    }
 
     @Override
     public void keepShare() {}

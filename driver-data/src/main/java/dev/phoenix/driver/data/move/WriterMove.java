@@ -115,15 +115,28 @@ public record WriterMove(
         } catch (RuntimeException | InterruptedException fault) {
             throw backOut(fault, parts);
         }
-        lead(parts);
-        double took = parts.sinceBegin();
-        reportHold(took, parts);
+        var ended = lead(parts);
+        reportHold(parts.sinceBegin(), parts);
         atEdges(to::keepShare, from::keepShare);
-        if (took > told().toMillis() && !services.isEmpty()) {
-            // The edges let requests go before users were led away: what those wrote at the old side is fetched.
-            for (var one : data) {
-                one.collectLate();
-            }
+        switch (ended) {
+            case KEPT -> {}
+            case RUN_OUT -> collectLate();
+        }
+    }
+
+    /**
+     * The old edge let requests go before users were led away, by its own clock: what those write at the old side is
+     * fetched, once the last of them has been answered.
+     */
+    private void collectLate() throws InterruptedException {
+        int left = from.drain(atMost);
+        report.accept(new Observation.Fact(
+                clock.instant(),
+                "hold",
+                "the edge of " + from.site() + " let requests go before the move was over; " + left
+                        + " still being worked on when what they wrote was fetched"));
+        for (var one : data) {
+            one.collectLate();
         }
     }
 
@@ -137,9 +150,13 @@ public record WriterMove(
         return Duration.ofMillis(Math.round(atMost.toMillis() * TOLD));
     }
 
-    private void lead(Parts parts) throws InterruptedException {
+    /** @return whether the old edge held until then: it is the one that could send a request to the side that is left */
+    private EdgeGate.Held lead(Parts parts) throws InterruptedException {
+        var ended = new EdgeGate.Held[] {EdgeGate.Held.KEPT};
         try {
-            parts.measure("release", () -> atEdges(() -> to.shareAndRelease(0), () -> from.shareAndRelease(ALL)));
+            parts.measure(
+                    "release", () -> atEdges(() -> to.shareAndRelease(0), () -> ended[0] = from.shareAndRelease(ALL)));
+            return ended[0];
         } catch (RuntimeException fault) {
             throw onlyForward(fault);
         }

@@ -200,6 +200,9 @@ final class World {
     final class FakeGate implements EdgeGate.Gate {
         private final String site;
         boolean held;
+        /** Whether its hold runs out before it is released, by its own clock. */
+        boolean letsGoEarly;
+
         int share;
 
         FakeGate(String site) {
@@ -232,11 +235,12 @@ final class World {
         }
 
         @Override
-        public void shareAndRelease(int share) {
+        public EdgeGate.Held shareAndRelease(int share) {
             effect("share and release " + site, () -> {
                 this.share = share;
                 held = false;
             });
+            return letsGoEarly ? EdgeGate.Held.RUN_OUT : EdgeGate.Held.KEPT;
         }
 
         @Override

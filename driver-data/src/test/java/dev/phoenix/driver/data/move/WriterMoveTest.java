@@ -183,6 +183,16 @@ class WriterMoveTest {
     }
 
     @Test
+    void whatTheOldEdgeLetGoTooEarlyIsFetchedOnceItHasBeenAnswered() throws Exception {
+        var world = new World();
+        world.ocean.letsGoEarly = true;
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
+        assertThat(world.effects)
+                .containsSubsequence("share and release ocean", "drain ocean", "late rows", "late files", "reverse");
+    }
+
+    @Test
     void requestsThatDoNotEndKeepTheWriterWhereItIs() {
         var world = new World();
         world.inFlight = 1;

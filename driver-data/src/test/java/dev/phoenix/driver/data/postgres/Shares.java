@@ -44,8 +44,9 @@ final class Shares implements EdgeGate {
             }
 
             @Override
-            public void shareAndRelease(int share) {
+            public Held shareAndRelease(int share) {
                 set(site, share);
+                return Held.KEPT;
             }
 
             @Override

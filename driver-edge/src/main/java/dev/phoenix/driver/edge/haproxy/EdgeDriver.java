@@ -13,8 +13,9 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
     private final EdgeShare share;
 
     public EdgeDriver(Remote remote) {
-        this.link = new EdgeLink(remote);
-        this.share = new EdgeShare(remote, new EdgeControl(remote));
+        var edges = new EdgeControl(remote);
+        this.link = new EdgeLink(remote, edges);
+        this.share = new EdgeShare(remote, edges);
     }
 
     @Override

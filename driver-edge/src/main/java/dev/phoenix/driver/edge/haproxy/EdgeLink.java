@@ -3,6 +3,7 @@ package dev.phoenix.driver.edge.haproxy;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
@@ -18,9 +19,11 @@ final class EdgeLink {
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private final Remote remote;
+    private final Edges edges;
 
-    EdgeLink(Remote remote) {
+    EdgeLink(Remote remote, Edges edges) {
         this.remote = remote;
+        this.edges = edges;
     }
 
     Observed observe(Step.LinkEdges step, StepContext context) {
@@ -32,6 +35,10 @@ final class EdgeLink {
     }
 
     Outcome apply(Step.LinkEdges step, StepContext context) {
+        for (var site : List.of(step.oldSite(), step.newSite())) {
+            edges.capabilities(site, Sites.edge(context, site))
+                    .refuseLongerHold(site, context.estate().switching().holdAtMost());
+        }
         connect(context, step.oldSite(), step.newSite());
         connect(context, step.newSite(), step.oldSite());
         int asked = ask(context, step.oldSite(), step.newSite());

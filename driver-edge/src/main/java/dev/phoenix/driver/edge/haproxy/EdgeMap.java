@@ -32,10 +32,19 @@ enum EdgeMap {
         return services.stream().map(service -> set(service, value)).toList();
     }
 
-    /** What is there now; lines are {@code 0xADDRESS KEY VALUE}. */
+    String show() {
+        return "show map " + file;
+    }
+
+    /** What is there now. */
     Map<String, String> read(RuntimeSocket socket) {
+        return entries(socket.ask(show()).lines().toList());
+    }
+
+    /** Lines of {@code 0xADDRESS KEY VALUE}; others are left out. */
+    static Map<String, String> entries(List<String> lines) {
         var entries = new HashMap<String, String>();
-        for (var line : socket.ask("show map " + file).lines().toList()) {
+        for (var line : lines) {
             var words = line.strip().split("\\s+", -1);
             if (words.length == 3 && words[0].startsWith("0x")) {
                 entries.put(words[1], words[2]);

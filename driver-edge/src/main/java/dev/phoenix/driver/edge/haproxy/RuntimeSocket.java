@@ -4,6 +4,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.remote.RemoteHost;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * HAProxy's runtime socket, reached through one long-lived shell on the edge: a command costs a round trip and one small
@@ -64,6 +65,13 @@ final class RuntimeSocket implements AutoCloseable {
                     "See that haproxy runs there and listens on /run/haproxy/admin.sock, then: phoenix resume");
         }
         return result.out();
+    }
+
+    /** Entries of a map and nothing else may be answered; they are returned. */
+    List<String> entries(String answer) {
+        var entries = answer.lines().filter(line -> line.startsWith("0x")).toList();
+        refuseComplaints(answer.lines().filter(line -> !line.startsWith("0x")).collect(Collectors.joining("\n")));
+        return entries;
     }
 
     private void refuseComplaints(String answer) {

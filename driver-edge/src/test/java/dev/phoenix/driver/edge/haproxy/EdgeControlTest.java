@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
@@ -63,6 +64,48 @@ class EdgeControlTest {
             gate.keepShare();
         }
         assertThat(Files.readAllLines(folder.resolve("share.map"))).containsExactly("www 10000");
+    }
+
+    @Test
+    void aHoldLongerThanTheEdgeCanKeepIsRefusedAndNobodyWaits() {
+        var edges = new EdgeControl(edge);
+        assertThat(edges.capabilities("ocean", EDGE).longestHold()).isEqualTo(Duration.ofSeconds(20));
+        try (var gate = edges.open("ocean", EDGE, List.of("www"));
+                var socket = new RuntimeSocket("ocean", edge)) {
+            assertThatExceptionOfType(PhoenixException.class)
+                    .isThrownBy(() -> gate.hold(Duration.ofMillis(20_001)))
+                    .matches(fault -> fault.code().equals("EDGE-012"));
+            assertThat(EdgeMap.HOLD.read(socket)).containsEntry("www", "0");
+        }
+    }
+
+    @Test
+    void theExamplesEdgeSaysHowLongItHoldsAndItsClientsWaitLonger() throws Exception {
+        var configuration = Files.readString(LocalEdge.EXAMPLE.resolve("haproxy.cfg"));
+        assertThat(configuration).contains("set-var proc.longest_hold int(30000)", "timeout client 60s");
+        assertThat(LongestHold.read("proc.longest_hold: type=sint value=<30000>\n"))
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(LongestHold.read("Variable not found.\n")).isEqualTo(LongestHold.UNSAID);
+    }
+
+    @Test
+    void whoeverWasHeldToTheEndGoesToTheNewPlace() throws Exception {
+        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"))) {
+            gate.hold(Duration.ofSeconds(15));
+            var user = edge.ask();
+            assertThat(gate.shareAndRelease(10000)).isEqualTo(EdgeGate.Held.KEPT);
+            assertThat(user.inputReader().readLine()).isEqualTo("10000 0");
+        }
+    }
+
+    @Test
+    void theEdgesOwnClockTellsThatAHoldRanOutBeforeItsRelease() throws Exception {
+        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"))) {
+            gate.hold(Duration.ofMillis(1));
+            assertThat(edge.ask().inputReader().readLine()).startsWith("0 ");
+            assertThat(gate.shareAndRelease(10000)).isEqualTo(EdgeGate.Held.RUN_OUT);
+            assertThat(gate.shareAndRelease(10000)).as("without a hold").isEqualTo(EdgeGate.Held.RUN_OUT);
+        }
     }
 
     @Test

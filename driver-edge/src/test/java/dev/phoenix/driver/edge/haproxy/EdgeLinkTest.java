@@ -1,10 +1,12 @@
 package dev.phoenix.driver.edge.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
@@ -60,14 +62,32 @@ class EdgeLinkTest {
         public void close() {}
     }
 
+    private EdgeLink link() {
+        var sides = new Sides(oldEdge, newEdge);
+        return new EdgeLink(sides, new EdgeControl(sides));
+    }
+
     private Duration takeBack() throws Exception {
         var before = context.clock().instant();
-        new EdgeLink(new Sides(oldEdge, newEdge)).undo(LINK, context);
+        link().undo(LINK, context);
         return Duration.between(before, context.clock().instant());
     }
 
     private List<String> shares(Path folder) throws Exception {
         return Files.readAllLines(folder.resolve("share.map"));
+    }
+
+    @Test
+    void aHoldThatAnEdgeCannotKeepIsRefusedBeforeAnythingMoves() throws Exception {
+        newEdge.close();
+        newEdge = LocalEdge.start(newFolder, Duration.ofMillis(999));
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> link().apply(LINK, context))
+                .matches(fault -> fault.code().equals("EDGE-012"))
+                .withMessageContaining("999 ms");
+        try (var socket = new RuntimeSocket("ocean", oldEdge)) {
+            assertThat(new Peer(socket).address()).isEmpty();
+        }
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** A real HAProxy on loopback, and this machine's shell as if it were the edge's: paths of the edge mean a test's folder. */
 final class LocalEdge implements Remote, RemoteHost {
+    /** The example's own files are what is tested. */
+    static final Path EXAMPLE = Path.of("../examples/blog/salt/edge/files");
+
     private final Path folder;
     private final Process haproxy;
     private String follower = "";
@@ -62,12 +65,22 @@ final class LocalEdge implements Remote, RemoteHost {
     }
 
     static LocalEdge start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Duration.ofSeconds(20));
+    }
+
+    /** @param longest the longest hold that it says it can keep */
+    static LocalEdge start(Path folder, Duration longest) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("share.map"), "www 0\n");
         Files.writeString(folder.resolve("hold.map"), "");
+        Files.writeString(
+                folder.resolve("hold.lua"),
+                Files.readString(EXAMPLE.resolve("hold.lua")).replace("/etc/haproxy/phoenix/", folder + "/"));
         Files.writeString(folder.resolve("haproxy.cfg"), """
                 global
                     stats socket %1$s/admin.sock mode 600 level admin
                     server-state-file %1$s/servers.state
+                    set-var proc.longest_hold int(%2$d)
+                    lua-load-per-thread %1$s/hold.lua
                 defaults
                     mode http
                     timeout connect 1s
@@ -75,6 +88,8 @@ final class LocalEdge implements Remote, RemoteHost {
                     timeout server 5s
                 frontend users
                     bind unix@%1$s/users.sock
+                    http-request set-var(txn.svc) str(www)
+                    http-request lua.hold
                     http-request set-var(txn.share) str(www),map_str_int(%1$s/share.map,0)
                     http-request set-var(txn.hold) str(www),map(%1$s/hold.map)
                     http-request return status 200 content-type text/plain lf-string "%%[var(txn.share)] %%[var(txn.hold)]"
@@ -83,7 +98,8 @@ final class LocalEdge implements Remote, RemoteHost {
                 backend relay
                     load-server-state-from-file global
                     server peer relay.invalid:8443 init-addr last,127.0.0.1 disabled
-                """.formatted(folder));
+                """.formatted(folder, longest.toMillis()));
+        Files.deleteIfExists(folder.resolve("admin.sock"));
         var command = new ArrayList<>(command().orElseThrow());
         command.addAll(List.of("-db", "-f", folder.resolve("haproxy.cfg").toString()));
         var process = new ProcessBuilder(command)
@@ -94,6 +110,11 @@ final class LocalEdge implements Remote, RemoteHost {
             Thread.sleep(20);
         }
         return new LocalEdge(folder, process);
+    }
+
+    /** What a user of {@code www} is answered: the share and the hold's deadline, both as they are after the hold. */
+    Process ask() throws IOException {
+        return new ProcessBuilder("curl", "-sS", "--unix-socket", folder + "/users.sock", "http://www/").start();
     }
 
     String log() throws IOException {
