@@ -3,6 +3,7 @@ package dev.phoenix.estate;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,11 @@ final class Rules {
         standardFolders();
         read.names("services").forEach(this::service);
         read.names("data").forEach(this::data);
+        eachItsOwn(
+                "volume",
+                "Data sets move each on its own. Give each a volume, or name one data set with the services of both.");
+        eachItsOwn(
+                "pod", "A server moves with all databases that are in it: name one of them, with the services of all.");
         read.names("secrets").forEach(this::secret);
         order();
         shift();
@@ -139,6 +145,23 @@ final class Rules {
             needs("data", name, "pod");
             needs("data", name, "service");
             needs("data", name, "replication");
+        }
+    }
+
+    /** What one data set closes, copies or fences must not be another one's at the same time. */
+    private void eachItsOwn(String key, String remedy) {
+        var first = new HashMap<String, String>();
+        for (var name : read.names("data")) {
+            read.text("data", name, key).ifPresent(value -> {
+                var other = first.putIfAbsent(value, name);
+                if (other != null) {
+                    error(
+                            "EST-024",
+                            place("data", name, key),
+                            "data." + name + "." + key + ": " + value + " is that of data." + other + " already.",
+                            remedy);
+                }
+            });
         }
     }
 

@@ -94,6 +94,26 @@ class EstateLoaderTest {
     }
 
     @Test
+    void twoDataSetsOnOneVolumeOrInOnePodAreRefusedWhereTheSecondStands() {
+        var data = """
+                data:
+                  one: { postgres: one, volume: v, pod: db/a-0, service: db/a, replication: { user: r, password: p }, services: [www] }
+                  two: { postgres: two, volume: w, pod: db/a-0, service: db/a, replication: { user: r, password: p }, services: [www] }
+                  files: { volume: v, services: [www] }
+                secrets: { p: { kind: password, from: "${env:P}" } }
+                """;
+        int above = (int) EstateRepository.GOOD.lines().count();
+        assertThat(lines(repository.load(EstateRepository.GOOD + data)))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith("EST-024 phoenix.yaml:" + (above + 3) + " ")
+                                .contains("data.two.pod", "data.one"),
+                        line -> assertThat(line)
+                                .startsWith("EST-024 phoenix.yaml:" + (above + 4) + " ")
+                                .contains("data.files.volume", "data.one"));
+    }
+
+    @Test
     void aSecretInClearIsNotRepeatedInTheMessage() {
         var loaded = repository.load(EstateRepository.GOOD.replace("${env:TSIG_KEY}", "hmac-sha256:k:c2VjcmV0"));
         assertThat(lines(loaded)).singleElement().asString().contains("EST-015").doesNotContain("c2VjcmV0");

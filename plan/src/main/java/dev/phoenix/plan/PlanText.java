@@ -14,23 +14,25 @@ public final class PlanText {
     public static List<String> lines(Plan plan) {
         var lines = new ArrayList<String>();
         Optional<Phase> before = Optional.empty();
+        boolean last = false;
         for (var node : plan.nodes()) {
             var phase = node.step().phase();
             if (before.filter(phase::equals).isEmpty()) {
                 lines.add(phase.word());
             }
             before = Optional.of(phase);
-            add(node.step(), lines);
+            add(node.step(), last, lines);
+            last |= node.step().undo() == Step.Undo.NEVER;
         }
         return lines;
     }
 
-    private static void add(Step step, List<String> lines) {
+    private static void add(Step step, boolean last, List<String> lines) {
         if (step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS) {
             lines.add(
                     "  ── point of no return: the next step is taken back without loss only while the reverse channel holds ──");
         }
-        if (step.undo() == Step.Undo.NEVER) {
+        if (step.undo() == Step.Undo.NEVER && !last) {
             lines.add("  ── the next step cannot be taken back, and asks for the site's name first ──");
         }
         lines.add("  %-58s %s".formatted(step.title(), undo(step)).stripTrailing());
@@ -53,9 +55,9 @@ public final class PlanText {
             case Step.Share share -> "undo: all users at " + share.oldSite() + ", at once";
             case Step.MoveWriter move -> "undo: move it back to " + move.oldSite() + " over the reverse channel";
             case Step.Rename rename -> "undo: the record of " + rename.oldSite();
-            case Step.Watch _, Step.Drain _, Step.Archive _ -> "changes nothing";
+            case Step.Forecast _, Step.Watch _, Step.Drain _, Step.Archive _ -> "changes nothing";
             case Step.UnpublishHosts _ -> "undo: publish them";
-            case Step.Destroy _ -> "no undo";
+            case Step.ForgetEdge _, Step.ForgetData _, Step.Destroy _ -> "no undo";
         };
     }
 }

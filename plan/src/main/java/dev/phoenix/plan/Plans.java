@@ -6,6 +6,9 @@ import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.observation.Served;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,8 +69,20 @@ public final class Plans {
         }
         var graph = new Graph();
         var unpublished = graph.add(new Step.UnpublishHosts(site));
-        graph.add(new Step.Destroy(site), unpublished);
+        destroy(estate, site, serving, graph, unpublished);
         return graph.plan("destroy " + site);
+    }
+
+    /** A site goes when nothing at those that stay refers to it any more: what is forgotten later is never forgotten. */
+    static void destroy(Estate estate, String site, Collection<String> staying, Graph graph, String unpublished) {
+        var needs = new ArrayList<>(List.of(unpublished));
+        for (var other : staying) {
+            needs.add(graph.add(new Step.ForgetEdge(site, other), unpublished));
+            if (!estate.data().isEmpty()) {
+                needs.add(graph.add(new Step.ForgetData(site, other), unpublished));
+            }
+        }
+        graph.add(new Step.Destroy(site), needs.toArray(String[]::new));
     }
 
     /** @param serving the sites that the services' names lead to now; both, when an earlier switch stopped half-way */

@@ -39,19 +39,29 @@ final class SwitchPlan {
         var synced = estate.data().keySet().stream()
                 .map(data -> graph.add(new Step.Sync(data, from, to), proved))
                 .toArray(String[]::new);
+        var ready = forecast(linked, synced);
         var renamed = switch (strategy) {
             case EDGE -> {
-                var shared = share(linked);
+                var shared = share(ready);
                 var moved = moveWriter(Graph.and(synced, shared));
                 yield rename(estate.switching().order(), moved, lowered);
             }
             case DNS -> {
-                var first = rename(free, linked, lowered);
+                var first = rename(free, ready, lowered);
                 var moved = moveWriter(Graph.and(synced, first));
                 yield rename(writing, moved, lowered);
             }
         };
         retire(graph.add(new Step.Watch(to, from), renamed));
+    }
+
+    /** Nobody is moved for a move that could not be finished. */
+    private String forecast(String linked, String[] synced) {
+        if (!estate.data().isEmpty() || !estate.singletons().isEmpty()) {
+            var data = List.copyOf(estate.data().keySet());
+            return graph.add(new Step.Forecast(data, from, to), Graph.and(synced, linked));
+        }
+        return linked;
     }
 
     /** One service after the other, each in growing shares: a fault of the new site meets 1 % of one service first. */
@@ -89,6 +99,6 @@ final class SwitchPlan {
         var kept = graph.add(new Step.Archive(from), drained);
         var unpublished = graph.add(
                 new Step.UnpublishHosts(from), Stream.of(settled, kept).toArray(String[]::new));
-        graph.add(new Step.Destroy(from), unpublished);
+        Plans.destroy(estate, from, List.of(to), graph, unpublished);
     }
 }

@@ -59,7 +59,11 @@ class PlansTest {
     void aSiteThatServesIsNeverDestroyed() {
         assertThatThrownBy(() -> Plans.destroy(BLOG, "ocean", Set.of("ocean"))).hasMessageContaining("PLN-003");
         assertThat(ids(Plans.destroy(BLOG, "helsinki", Set.of("ocean"))))
-                .containsExactly("unpublish-hosts/helsinki", "destroy/helsinki");
+                .containsExactly(
+                        "unpublish-hosts/helsinki",
+                        "forget-edge/helsinki/ocean",
+                        "forget-data/helsinki/ocean",
+                        "destroy/helsinki");
     }
 
     @Test
@@ -94,6 +98,17 @@ class PlansTest {
         assertThat(before(plan, "destroy/ocean")).isEqualTo(all);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theNewSiteForgetsTheOldOneBeforeThatGoesAndNotBeforeItMay(Strategy strategy) {
+        var plan = swap("ocean", "helsinki", strategy);
+        assertThat(before(plan, "destroy/ocean")).contains("forget-edge/ocean/helsinki", "forget-data/ocean/helsinki");
+        assertThat(before(plan, "forget-data/ocean/helsinki")).contains("unpublish-hosts/ocean", "archive/ocean");
+        assertThat(PlanText.lines(plan))
+                .filteredOn(line -> line.contains("cannot be taken back"))
+                .hasSize(1);
+    }
+
     @Test
     void ttlsRunOutWhileServersAreBuilt() {
         assertThat(before(swap("ocean", "helsinki", Strategy.EDGE), "lower-ttl"))
@@ -107,6 +122,18 @@ class PlansTest {
         assertThat(before(plan, "rename/www")).contains("move-writer", "lower-ttl");
         assertThat(ids(plan)).doesNotContain("share/guestbook/100", "share/mail/100");
         assertThat(before(plan, "rename/mail")).contains("rename/guestbook").contains("rename/www");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noUserMovesBeforeItIsKnownThatTheWriterCan(Strategy strategy) {
+        var plan = swap("ocean", "helsinki", strategy);
+        assertThat(before(plan, "forecast")).contains("sync/uploads", "sync/guestbook");
+        for (var id : ids(plan)) {
+            if (id.startsWith("share/") || id.startsWith("rename/")) {
+                assertThat(before(plan, id)).contains("forecast");
+            }
+        }
     }
 
     @Test

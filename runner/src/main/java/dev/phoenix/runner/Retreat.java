@@ -76,6 +76,9 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
                     Step.Watch _,
                     Step.Drain _,
                     Step.Archive _,
+                    Step.Forecast _,
+                    Step.ForgetEdge _,
+                    Step.ForgetData _,
                     Step.Destroy _ -> false;
         };
     }

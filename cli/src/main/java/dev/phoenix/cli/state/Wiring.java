@@ -2,6 +2,7 @@ package dev.phoenix.cli.state;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.data.postgres.ObservedRoles;
 import dev.phoenix.driver.dns.DnsDriver;
 import dev.phoenix.driver.dns.ServiceNames;
 import dev.phoenix.driver.edge.haproxy.EdgeControl;
@@ -52,7 +53,7 @@ public final class Wiring implements AutoCloseable {
                 new TerraformDriver(
                         TofuChoice.find(surroundings), () -> operatorKey().publicLine()),
                 new SaltDriver(hosts),
-                new KubernetesDriver(hosts),
+                new KubernetesDriver(hosts, new ObservedRoles(hosts)),
                 new DnsDriver(),
                 new EdgeDriver(hosts),
                 new DataDriver(hosts, new EdgeControl(hosts)),

@@ -32,6 +32,7 @@ public final class DataDriver implements Driver<Step.OfData> {
                 new Singletons(context, remote).allowedAt(start.site())
                         ? new Observed.Done("all may run at " + start.site())
                         : new Observed.NotYet("not all may run at " + start.site());
+            case Step.Forecast _, Step.ForgetData _ -> new Observed.Unknown();
         };
     }
 
@@ -44,6 +45,8 @@ public final class DataDriver implements Driver<Step.OfData> {
                 new Singletons(context, remote).start(start.site());
                 yield new Outcome(true, "all may run at " + start.site());
             }
+            case Step.Forecast forecast -> new ForecastWork(context, remote, forecast).apply();
+            case Step.ForgetData forget -> new ForgetWork(context, remote, forget).apply();
         };
     }
 
@@ -53,6 +56,7 @@ public final class DataDriver implements Driver<Step.OfData> {
             case Step.Sync sync -> new SyncWork(context, remote, sync).undo();
             case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).undo();
             case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
+            case Step.Forecast _, Step.ForgetData _ -> {}
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Singletons implements OneSite {
     @Override
     public void stop(String site) {
         for (var singleton : context.estate().singletons().values()) {
-            for (var host : hosts(site, singleton)) {
+            for (var host : known(site, singleton)) {
                 var result =
                         at(site, host).run(STOP, "sh", "-c", stopping(), "stop", singleton.marker(), singleton.unit());
                 if (!result.ok()) {
@@ -46,7 +46,7 @@ public final class Singletons implements OneSite {
     @Override
     public void start(String site) {
         for (var singleton : context.estate().singletons().values()) {
-            for (var host : hosts(site, singleton)) {
+            for (var host : known(site, singleton)) {
                 at(site, host).check(STOP, "sh", "-c", starting(), "start", singleton.marker(), singleton.unit());
             }
             context.progress(singleton.name(), "may run at " + site);
@@ -55,11 +55,12 @@ public final class Singletons implements OneSite {
 
     @Override
     public boolean allowedAt(String site) {
-        return context.estate().singletons().values().stream()
-                .allMatch(singleton -> hosts(site, singleton).stream()
-                        .allMatch(host -> at(site, host)
-                                .run(STOP, "test", "-e", singleton.marker())
-                                .ok()));
+        return (known(site) || !built(site))
+                && context.estate().singletons().values().stream()
+                        .allMatch(singleton -> hosts(site, singleton).stream()
+                                .allMatch(host -> at(site, host)
+                                        .run(STOP, "test", "-e", singleton.marker())
+                                        .ok()));
     }
 
     private static String stopping() {
@@ -75,6 +76,39 @@ public final class Singletons implements OneSite {
         return """
                 mkdir -p "$(dirname "$1")" && touch "$1"
                 [ "$(systemctl show --property=Type --value "$2")" = oneshot ] || systemctl start "$2\"""";
+    }
+
+    /** Refused before anything is touched: what no host is known to run cannot be seen to be stopped, nor started. */
+    @Override
+    public void refuseUnknown(String... sites) {
+        for (var site : sites) {
+            context.estate().singletons().values().forEach(singleton -> known(site, singleton));
+        }
+    }
+
+    @Override
+    public boolean known(String site) {
+        return context.estate().singletons().values().stream()
+                .noneMatch(one -> hosts(site, one).isEmpty());
+    }
+
+    /** Of a site that is not built nothing runs; at one that is, somebody must have the role. */
+    private List<Host> known(String site, SingletonSpec singleton) {
+        var found = hosts(site, singleton);
+        if (found.isEmpty() && built(site)) {
+            throw PhoenixException.usage(
+                    "DATA-042",
+                    "no host of " + site + " has the role " + singleton.role() + " of the singleton " + singleton.name()
+                            + ", so nobody knows whether it runs there.",
+                    "Correct singletons." + singleton.name()
+                            + ".role in phoenix.yaml, or give a host that role in Terraform (phoenix_hosts); commit,"
+                            + " then repeat the command.");
+        }
+        return found;
+    }
+
+    private boolean built(String site) {
+        return context.inventory(site).stream().anyMatch(one -> !one.hosts().isEmpty());
     }
 
     private List<Host> hosts(String site, SingletonSpec singleton) {

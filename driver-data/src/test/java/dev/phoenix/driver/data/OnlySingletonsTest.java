@@ -1,11 +1,13 @@
 package dev.phoenix.driver.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.plan.Step;
@@ -47,9 +49,13 @@ class OnlySingletonsTest {
     }
 
     private static Inventory mailOnly(String site) {
+        return only("mail", site);
+    }
+
+    private static Inventory only(String role, String site) {
         return new Inventory(
                 site,
-                List.of(new Host("mail", List.of("mail"), "203.0.113.9", Optional.empty(), "10.0.0.9", "9", Map.of())));
+                List.of(new Host("mail", List.of(role), "203.0.113.9", Optional.empty(), "10.0.0.9", "9", Map.of())));
     }
 
     @Test
@@ -61,6 +67,25 @@ class OnlySingletonsTest {
         driver.undo(STEP, context);
         assertThat(allowed).containsExactly("ocean");
         assertThat(driver.observe(STEP, context)).isInstanceOf(Observed.NotYet.class);
+    }
+
+    @Test
+    void aRoleThatNoHostHasIsNotTakenForStoppedAndNothingIsTouched() throws Exception {
+        context.with(only("web", "helsinki"));
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(STEP, context))
+                .matches(fault -> fault.code().equals("DATA-042"))
+                .withMessageContaining("outbox");
+        driver.undo(STEP, context);
+        assertThat(allowed).containsExactly("ocean");
+        context.with(mailOnly("helsinki")).with(only("web", "ocean"));
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(STEP, context))
+                .matches(fault -> fault.code().equals("DATA-042"));
+        assertThat(allowed).containsExactly("ocean");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(new Step.StartSingletons("ocean"), context))
+                .matches(fault -> fault.code().equals("DATA-042"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.kubernetes;
 
+import dev.phoenix.driver.DataRoles;
 import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
@@ -19,9 +20,11 @@ public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
     private static final int HTTPS = 443;
 
     private final Remote remote;
+    private final DataRoles roles;
 
-    public KubernetesDriver(Remote remote) {
+    public KubernetesDriver(Remote remote, DataRoles roles) {
         this.remote = remote;
+        this.roles = roles;
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
         // From here the API server is reached on loopback, a name that its certificate has.
         try (var forward = control.forward("127.0.0.1", port(kubeconfig));
                 var api = new KubeApi(kubeconfig, "https://127.0.0.1:" + forward.localPort())) {
-            return new SiteDeployment(api, context, inventory).run();
+            return new SiteDeployment(api, context, inventory, roles).run();
         }
     }
 

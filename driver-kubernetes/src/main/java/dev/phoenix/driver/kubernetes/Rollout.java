@@ -22,12 +22,14 @@ final class Rollout {
     private final Deadline deadline;
     private final Pods pods;
     private final Kinds kinds;
+    private final StoppedDatabases stopped;
     private final Map<PodTrouble, Instant> since = new HashMap<>();
 
-    Rollout(KubeApi api, StepContext context, Deadline deadline) {
+    Rollout(KubeApi api, StepContext context, Deadline deadline, StoppedDatabases stopped) {
         this.api = api;
         this.context = context;
         this.deadline = deadline;
+        this.stopped = stopped;
         this.kinds = new Kinds(api);
         this.pods = new Pods(api);
     }
@@ -79,6 +81,7 @@ final class Rollout {
 
     private void troubles(Manifest workload, JsonNode object, List<Diagnostic> faults) throws InterruptedException {
         for (JsonNode pod : pods.of(object)) {
+            stopped.of(workload, pod).ifPresent(faults::add);
             for (PodTrouble trouble : PodTrouble.of(pod)) {
                 var kind =
                         new PodTrouble(trouble.code(), trouble.pod(), trouble.container(), trouble.reason(), "", false);

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.kubernetes;
 
+import dev.phoenix.driver.DataRoles;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.Diagnostic;
@@ -17,11 +18,13 @@ final class SiteDeployment {
     private final StepContext context;
     private final Inventory inventory;
     private final Deadline deadline;
+    private final DataRoles roles;
 
-    SiteDeployment(KubeApi api, StepContext context, Inventory inventory) {
+    SiteDeployment(KubeApi api, StepContext context, Inventory inventory, DataRoles roles) {
         this.api = api;
         this.context = context;
         this.inventory = inventory;
+        this.roles = roles;
         this.deadline = new Deadline(context, context.estate().kubernetes().readyWithin());
     }
 
@@ -32,7 +35,8 @@ final class SiteDeployment {
         int labelled = nodes.label();
         var objects = objects(manifests);
         int changed = apply(objects);
-        int workloads = new Rollout(api, context, deadline).await(objects);
+        var stopped = new StoppedDatabases(roles, context, inventory.site());
+        int workloads = new Rollout(api, context, deadline, stopped).await(objects);
         boolean any = labelled + changed > 0;
         String what = any ? changed + " changed" : "nothing changed";
         return new Outcome(any, objects.size() + " objects, " + what + ", " + workloads + " workloads ready");

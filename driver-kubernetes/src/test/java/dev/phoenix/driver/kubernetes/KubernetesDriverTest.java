@@ -3,6 +3,7 @@ package dev.phoenix.driver.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phoenix.driver.DataRoles;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.PhoenixException;
@@ -10,6 +11,7 @@ import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SecretSpec;
+import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** With a real API server, where the engine is already on this machine. What controllers and kubelets do, the test does. */
 class KubernetesDriverTest {
     private static final Step.OfWorkloads DEPLOY = new Step.Deploy("here");
+    private static final DataRoles NO_DATABASES = (_, _, _) -> DataRole.ABSENT;
     private static final String NODES = "/api/v1/nodes";
 
     @TempDir
@@ -72,7 +75,7 @@ class KubernetesDriverTest {
     @BeforeEach
     void set() {
         bench = new Bench(folder);
-        driver = new KubernetesDriver(new ControlHost(cluster.kubeconfig()));
+        driver = new KubernetesDriver(new ControlHost(cluster.kubeconfig()), NO_DATABASES);
         bench.inventory(new Inventory(
                 "here",
                 List.of(
@@ -229,7 +232,7 @@ class KubernetesDriverTest {
 
     @Test
     void aControlHostWithoutAClusterIsTold() {
-        var bare = new KubernetesDriver(new ControlHost(""));
+        var bare = new KubernetesDriver(new ControlHost(""), NO_DATABASES);
         assertThatThrownBy(() -> bare.apply(DEPLOY, bench)).hasMessageContaining("K8S-001");
     }
 

@@ -25,6 +25,7 @@ public sealed interface Step {
             case LowerTtl _ -> "lower-ttl";
             case LinkEdges s -> "link-edges/" + s.oldSite() + "/" + s.newSite();
             case Sync s -> "sync/" + s.data();
+            case Forecast _ -> "forecast";
             case Share s -> "share/" + s.service() + "/" + s.share();
             case MoveWriter _ -> "move-writer";
             case Rename s -> "rename/" + s.service();
@@ -32,6 +33,8 @@ public sealed interface Step {
             case Drain s -> "drain/" + s.oldSite();
             case Archive s -> "archive/" + s.site();
             case UnpublishHosts s -> "unpublish-hosts/" + s.site();
+            case ForgetEdge s -> "forget-edge/" + s.oldSite() + "/" + s.newSite();
+            case ForgetData s -> "forget-data/" + s.oldSite() + "/" + s.newSite();
             case Destroy s -> "destroy/" + s.site();
         };
     }
@@ -42,13 +45,13 @@ public sealed interface Step {
             case Provision _, PublishHosts _, StartSingletons _, Configure _, Deploy _ -> Phase.BUILD;
             case ProveProvisioned _, ProveConfigured _, ProveServices _, ProveNames _ -> Phase.PROVE;
             case LowerTtl _ -> Phase.PREPARE;
-            case LinkEdges _, Sync _ -> Phase.SYNC;
+            case LinkEdges _, Sync _, Forecast _ -> Phase.SYNC;
             case Share _ -> Phase.SHIFT;
             case MoveWriter _ -> Phase.MOVE_WRITER;
             case Rename _ -> Phase.RENAME;
             case Watch _ -> Phase.WATCH;
             case Drain _ -> Phase.DRAIN;
-            case Archive _, UnpublishHosts _, Destroy _ -> Phase.RETIRE;
+            case Archive _, UnpublishHosts _, ForgetEdge _, ForgetData _, Destroy _ -> Phase.RETIRE;
         };
     }
 
@@ -71,6 +74,7 @@ public sealed interface Step {
             case LowerTtl _ -> "lower the TTLs, then wait until the old ones have run out";
             case LinkEdges s -> "relay from the edge of " + s.oldSite() + " to the edge of " + s.newSite();
             case Sync s -> "sync " + s.data() + " to " + s.newSite();
+            case Forecast s -> "the writer can be moved to " + s.newSite() + " within the hold";
             case Share s -> s.service() + ": " + s.percent() + " of users to " + s.newSite();
             case MoveWriter s -> "move the writer of " + String.join(", ", s.data()) + " to " + s.newSite();
             case Rename s -> s.service() + ": names lead to " + s.newSite();
@@ -78,6 +82,8 @@ public sealed interface Step {
             case Drain s -> "wait until " + s.oldSite() + " is quiet";
             case Archive s -> "keep the uptime records and logs of " + s.site();
             case UnpublishHosts s -> "remove the host names of " + s.site();
+            case ForgetEdge s -> "the edge of " + s.newSite() + " forgets " + s.oldSite();
+            case ForgetData s -> "the data of " + s.newSite() + " forgets " + s.oldSite() + ", and the way back";
             case Destroy s -> "destroy " + s.site();
         };
     }
@@ -97,10 +103,16 @@ public sealed interface Step {
                     Share _,
                     Rename _,
                     UnpublishHosts _ -> Undo.LOSSLESS;
-            case ProveProvisioned _, ProveConfigured _, ProveServices _, ProveNames _, Watch _, Drain _, Archive _ ->
-                Undo.NOTHING;
+            case ProveProvisioned _,
+                    ProveConfigured _,
+                    ProveServices _,
+                    ProveNames _,
+                    Forecast _,
+                    Watch _,
+                    Drain _,
+                    Archive _ -> Undo.NOTHING;
             case MoveWriter _ -> Undo.WHILE_REVERSE_CHANNEL_HOLDS;
-            case Destroy _ -> Undo.NEVER;
+            case ForgetEdge _, ForgetData _, Destroy _ -> Undo.NEVER;
         };
     }
 
@@ -189,6 +201,13 @@ public sealed interface Step {
     /** A volume copied until the last round is short, or a replica that streams with small lag. */
     record Sync(String data, String oldSite, String newSite) implements OfData {}
 
+    /** How long closing the data would take if it were done now, measured before any user moves, and refused if too long. */
+    record Forecast(List<String> data, String oldSite, String newSite) implements OfData {
+        public Forecast {
+            data = List.copyOf(data);
+        }
+    }
+
     /**
      * The old edge sends a share of a service's clients to the new edge.
      *
@@ -222,6 +241,15 @@ public sealed interface Step {
 
     /** No record may lead to a host that is about to be destroyed. */
     record UnpublishHosts(String site) implements OfNames {}
+
+    /** Nothing at the new site's edge leads to the old one, or tells that a switch has been. The old site is not asked. */
+    record ForgetEdge(String oldSite, String newSite) implements OfEdge {}
+
+    /**
+     * Nothing at the new site's hosts and databases refers to the old one: no slot that keeps the log for ever, no tunnel, no
+     * key. The old site is not asked: it may be dead. With it the way back ends.
+     */
+    record ForgetData(String oldSite, String newSite) implements OfData {}
 
     /** Everything of a site destroyed at its provider, and nothing left there. */
     record Destroy(String site) implements OfServers {}

@@ -55,8 +55,24 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
 
     /** The key goes from the server first: from then on the client's half is worth nothing. */
     public void remove() {
-        forbid();
-        atClient().run(PATIENCE, "rm", "-rf", folder());
+        forgetAt(serverSite);
+        forgetAt(clientSite);
+    }
+
+    /** What of this way is at one of its sites; the other one need not be any more. */
+    public void forgetAt(String site) {
+        if (site.equals(clientSite)) {
+            var _ = atClient().check(PATIENCE, "sh", "-c", "rm -rf " + folder() + "; " + unlessOthers());
+        }
+        if (site.equals(serverSite)) {
+            forbid();
+            var _ = atServer().check(PATIENCE, "sh", "-c", unlessOthers());
+        }
+    }
+
+    /** The folder that all ways of a host have in common goes with the last of them. */
+    private static String unlessOthers() {
+        return "[ ! -d /var/lib/phoenix/link ] || rmdir --ignore-fail-on-non-empty /var/lib/phoenix/link";
     }
 
     public void forbid() {

@@ -14,6 +14,10 @@ public record Tunnel(SshLink link, int port, String target) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private String unit() {
+        return unit(link);
+    }
+
+    private static String unit(SshLink link) {
         return "phoenix-tunnel-" + link.name() + ".service";
     }
 
@@ -47,14 +51,28 @@ public record Tunnel(SshLink link, int port, String target) {
     }
 
     public void remove() {
+        stop(link);
+        link.remove();
+    }
+
+    /** What of such a way is at one of its sites; the other one need not be any more. */
+    public static void forget(SshLink link, String site) {
+        if (site.equals(link.clientSite())) {
+            stop(link);
+        }
+        link.forgetAt(site);
+    }
+
+    private static void stop(SshLink link) {
+        var unit = unit(link);
         link.atClient()
                 .run(
                         PATIENCE,
                         "sh",
                         "-c",
-                        "systemctl disable --quiet --now " + unit() + "; rm -f /etc/systemd/system/" + unit()
-                                + "; systemctl daemon-reload");
-        link.remove();
+                        "[ ! -e /etc/systemd/system/" + unit + " ] || { systemctl disable --quiet --now " + unit
+                                + "; rm -f /etc/systemd/system/" + unit + "; systemctl daemon-reload; }; "
+                                + "systemctl reset-failed " + unit + " 2> /dev/null; true");
     }
 
     private String text() {

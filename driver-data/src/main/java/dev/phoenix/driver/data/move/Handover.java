@@ -9,6 +9,9 @@ import java.time.Duration;
 public interface Handover {
     String name();
 
+    /** Measured on what is synced already, while everybody is served at the old side. Changes nothing that users feel. */
+    Forecast forecast() throws InterruptedException;
+
     /** Everything that takes time, before any user waits: links, standby, pre-copied files, open connections. */
     void prepare() throws InterruptedException;
 

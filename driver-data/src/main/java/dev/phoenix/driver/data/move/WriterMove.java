@@ -34,6 +34,12 @@ public record WriterMove(
     private static final int ALL = 10000;
     /** Kept for opening and releasing: closing that ends later than this before the deadline is taken back. */
     private static final double RESERVE = 0.3;
+
+    /** Of a hold, what closing the old side may take. */
+    public static Duration forClosing(Duration atMost) {
+        return Duration.ofMillis((long) (atMost.toMillis() * (1 - RESERVE)));
+    }
+
     /** The edges are told to let go a little before the time is over: a busy proxy looks at its clock late. */
     private static final double TOLD = 0.9;
 
@@ -60,6 +66,7 @@ public record WriterMove(
 
     /** The whole move, or what is left of it. */
     public void run() throws InterruptedException {
+        singletons.refuseUnknown(from.site(), to.site());
         if (led()) {
             finishLeading();
         } else {
@@ -94,8 +101,13 @@ public record WriterMove(
     public void abandon() throws InterruptedException {
         takeBackAll();
         atEdges(from::release, to::release);
-        singletons.stop(to.site());
-        singletons.start(from.site());
+        // Where nobody could run them, none was stopped or started either: such a move is refused at its begin.
+        if (singletons.known(to.site())) {
+            singletons.stop(to.site());
+        }
+        if (singletons.known(from.site())) {
+            singletons.start(from.site());
+        }
     }
 
     private void atEdges(Parts.Work... works) throws InterruptedException {

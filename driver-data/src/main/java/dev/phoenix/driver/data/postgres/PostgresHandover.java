@@ -1,11 +1,11 @@
 package dev.phoenix.driver.data.postgres;
 
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.move.Forecast;
 import dev.phoenix.driver.data.move.Handover;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
-import dev.phoenix.model.observation.Observation;
 import dev.phoenix.remote.Remote;
 import java.time.Duration;
 
@@ -57,8 +57,9 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             return;
         }
         refuseUnlessPrimary();
+        var _ = forward.secret();
         forward.tunnel().ensure();
-        if (!follows()) {
+        if (!streamsAgain()) {
             context.progress(data.name(), "copying the database of " + from.site());
             forward.seed();
             var _ = to.awaitUp();
@@ -66,7 +67,46 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         forward.awaitSmallLag(CATCH_UP);
     }
 
-    /** The standby is given up: it stays stopped, and the old side keeps no log for it. */
+    /** A copy from an earlier switch, fenced or following, goes on from where it stands if the leader still has its log. */
+    private boolean streamsAgain() throws InterruptedException {
+        var role = to.role();
+        boolean copy = (role == Side.Role.STANDBY || role == Side.Role.FENCED)
+                && to.systemIdentifier().equals(from.systemIdentifier());
+        if (!copy) {
+            return false;
+        }
+        if (forward.streams()) {
+            return true;
+        }
+        context.progress(data.name(), to.site() + " follows again");
+        forward.turnIntoFollower();
+        return forward.beginsToStream();
+    }
+
+    /**
+     * What the clean stop has to write, and what the other side then has to replay. Sessions that take long do not count:
+     * they are cut off, and named here, because whoever runs them should know.
+     */
+    @Override
+    public Forecast forecast() throws InterruptedException {
+        if (opened()) {
+            return new Forecast(Duration.ZERO, to.site() + " is the writer already");
+        }
+        forward.awaitSmallLag(CATCH_UP);
+        from.checkpoint();
+        long began = System.nanoTime();
+        from.checkpoint();
+        long written = System.nanoTime();
+        var _ = forward.awaitCaughtUp(CATCH_UP);
+        long replayed = System.nanoTime();
+        var cutOff = from.longTransactions();
+        return new Forecast(
+                Duration.ofNanos(replayed - began),
+                "checkpoint " + (written - began) / 1_000_000 + " ms, replay " + (replayed - written) / 1_000_000
+                        + " ms" + (cutOff.isEmpty() ? "" : "; would be cut off: " + cutOff));
+    }
+
+    /** The standby is given up: the new side is what it was built as, and the old one keeps nothing of it. */
     public void abandonSync() {
         if (opened()) {
             throw to.fault(
@@ -74,8 +114,11 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                     "is the writer now; it is not given up.",
                     "Move the writer back first: phoenix rollback");
         }
-        to.fence(Duration.ofSeconds(20));
-        from.dropIdleSlot(to.follower());
+        if (from.role() == Side.Role.PRIMARY) {
+            to.giveUpCopyOf(from);
+            from.dropSlot(to.follower());
+            from.forgetHavingFollowed();
+        }
         forward.tunnel().remove();
         back.tunnel().remove();
     }
@@ -214,22 +257,8 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         }
         back.awaitSmallLag(REVERSE);
         from.dropIdleSlot(to.follower());
-        long before = to.rows();
-        back.awaitCaughtUp(REVERSE);
-        long copied = from.rows();
-        long after = to.rows();
-        context.observed(new Observation.Fact(
-                context.clock().instant(),
-                "rows",
-                data.name() + ": " + before + " to " + after + " rows at " + to.site() + " meanwhile, " + copied
-                        + " at " + from.site()));
-        if (copied < before) {
-            throw from.fault(
-                    "DATA-009",
-                    "has " + copied + " rows after catching up, " + to.site() + " had " + before + " before.",
-                    "Do not destroy either site; compare the tables, then: phoenix resume");
-        }
-        return from.site() + " follows " + to.site() + ", caught up, " + copied + " rows";
+        var position = back.awaitCaughtUp(REVERSE);
+        return from.site() + " follows " + to.site() + " and has replayed its log up to " + position;
     }
 
     @Override
@@ -243,16 +272,12 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         return to.role() == Side.Role.FENCED && copied() && to.filesOfWriter() && from.role() != Side.Role.FENCED;
     }
 
-    private boolean follows() {
-        return to.role() == Side.Role.STANDBY && to.systemIdentifier().equals(from.systemIdentifier());
-    }
-
     private void refuseUnlessPrimary() {
         var role = from.role();
         if (role != Side.Role.PRIMARY) {
             throw from.fault(
                     "DATA-014",
-                    "is not the writer (" + role.name().toLowerCase(java.util.Locale.ROOT) + ").",
+                    "is not the writer (" + role.word() + ").",
                     "See which site has the writer: phoenix status");
         }
     }

@@ -5,6 +5,7 @@ import static dev.phoenix.remote.Quoting.word;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
 import dev.phoenix.driver.data.link.Tunnel;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
@@ -27,9 +28,14 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
 
     /** The follower's host gets a port that leads to the leader's database. */
     Tunnel tunnel() {
-        var link = new SshLink(
-                remote, follower.site(), follower.host(), leader.site(), leader.host(), "postgres-" + data.name());
-        return new Tunnel(link, port(), clusterAddress() + ":5432");
+        return new Tunnel(
+                link(remote, data, follower.site(), follower.host(), leader.site(), leader.host()),
+                port(),
+                clusterAddress() + ":5432");
+    }
+
+    static SshLink link(Remote remote, DataSpec.Postgres data, String client, Host from, String server, Host to) {
+        return new SshLink(remote, client, from, server, to, "postgres-" + data.name());
     }
 
     private int port() {
@@ -63,22 +69,30 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
         return context.inventory(leader.site()).orElseThrow().control();
     }
 
-    /** A new copy of the leader. What the follower had is set aside in its volume, not deleted. */
+    /**
+     * A new copy of the leader. What the follower had is set aside in its volume: what the site was built with comes back
+     * when the copy is given up. Only an older copy of the same leader goes.
+     */
     void seed() {
         leader.ensureSlot(follower.follower());
-        var script = Pod.entry(data) + "\n" + """
+        var script = Pod.entry(data) + "\n"
+                + """
                 pod /bin/sh -c '
-                  read -r PGPASSWORD; export PGPASSWORD
+                  IFS= read -r PGPASSWORD; export PGPASSWORD
                   touch %1$s
                   i=0
                   while [ -e "$PGDATA/postmaster.pid" ]; do i=$((i + 1)); [ $i -lt 1500 ] || exit 1; sleep 0.02; done
                   rm -rf "$PGDATA.seed"
                   pg_basebackup -d "$1" -D "$PGDATA.seed" -R -X stream -c fast -S %2$s || exit 1
-                  rm -rf "$PGDATA.replaced"
-                  [ ! -d "$PGDATA" ] || mv "$PGDATA" "$PGDATA.replaced"
+                  if [ %4$s = copy ] && [ -d "$PGDATA.replaced" ]; then rm -rf "$PGDATA"; fi
+                  if [ -d "$PGDATA" ]; then rm -rf "$PGDATA.replaced"; mv "$PGDATA" "$PGDATA.replaced"; fi
                   mv "$PGDATA.seed" "$PGDATA"
                   rm -f %1$s' seed %3$s
-                """.formatted(Pod.FENCE, follower.follower(), word(connection()));
+                """.formatted(
+                                Pod.FENCE,
+                                follower.follower(),
+                                word(connection().text()),
+                                follower.copyOf(leader) ? "copy" : "own");
         var result = remote.host(follower.site(), follower.host()).run(List.of("sh", "-c", script), password(), BACKUP);
         if (!result.ok()) {
             throw follower.fault(
@@ -89,18 +103,25 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
         }
     }
 
-    /** A cleanly stopped former leader becomes a follower of its successor: same files, other role. */
+    /**
+     * A copy follows this leader, whatever it followed before or was: a cleanly stopped former leader becomes a follower
+     * of its successor, a standby that runs is told where its leader is now.
+     */
     void turnIntoFollower() {
         leader.ensureSlot(follower.follower());
         var script = Pod.entry(data) + "\n" + """
                 pod /bin/sh -c '
-                  read -r password
-                  sed -i "/^primary_conninfo/d; /^primary_slot_name/d" "$PGDATA/postgresql.auto.conf"
-                  printf "primary_conninfo = \\047%%s password=%%s\\047\\nprimary_slot_name = \\047%%s\\047\\n" "$1" "$password" %1$s >> "$PGDATA/postgresql.auto.conf"
+                  conf=$PGDATA/postgresql.auto.conf
+                  umask 077
+                  { sed "/^primary_conninfo/d; /^primary_slot_name/d" "$conf" && cat; } > "$conf.phoenix" && mv "$conf.phoenix" "$conf" || exit 1
                   touch "$PGDATA/standby.signal"
-                  rm -f %2$s' turn %3$s
-                """.formatted(follower.follower(), Pod.FENCE, word(connection()));
-        var result = remote.host(follower.site(), follower.host()).run(List.of("sh", "-c", script), password(), SHORT);
+                  rm -f %s
+                  [ ! -e "$PGDATA/postmaster.pid" ] || kill -HUP "$(head -1 "$PGDATA/postmaster.pid")"'
+                """.formatted(Pod.FENCE);
+        var lines = connection().with("password", secret()).setting("primary_conninfo") + "primary_slot_name = '"
+                + follower.follower() + "'\n";
+        var result = remote.host(follower.site(), follower.host())
+                .run(List.of("sh", "-c", script), lines.getBytes(StandardCharsets.UTF_8), SHORT);
         if (!result.ok()) {
             throw follower.fault(
                     "DATA-005",
@@ -109,18 +130,48 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
         }
     }
 
-    private String connection() {
-        return "host=" + follower.host().privateAddress() + " port=" + port() + " user=" + data.replicationUser()
-                + " application_name=" + follower.follower() + " connect_timeout=5 keepalives_idle=5";
+    private ConnectionText connection() {
+        return new ConnectionText()
+                .with("host", follower.host().privateAddress())
+                .with("port", "" + port())
+                .with("user", data.replicationUser())
+                .with("application_name", follower.follower())
+                .with("connect_timeout", "5")
+                .with("keepalives_idle", "5");
     }
 
     private byte[] password() {
-        return (context.secrets().value(data.replicationSecret()) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (secret() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A line's end in a password would be another setting in a file that PostgreSQL reads line by line. */
+    String secret() {
+        var value = context.secrets().value(data.replicationSecret());
+        if (value.chars().anyMatch(one -> one == '\n' || one == '\r' || one == 0)) {
+            throw PhoenixException.usage(
+                    "DATA-018",
+                    "the secret " + data.replicationSecret() + ", with which " + data.name()
+                            + " is replicated, has more than one line.",
+                    "Give that role a password without a line break at every site, then repeat the command.");
+        }
+        return value;
     }
 
     boolean streams() {
         var lag = leader.lag(follower.follower());
         return !lag.isEmpty() && Long.parseLong(lag) < SMALL_LAG;
+    }
+
+    /** Whether it begins to stream soon: a copy that is too old never will. */
+    boolean beginsToStream() throws InterruptedException {
+        var deadline = context.clock().instant().plus(SHORT);
+        while (leader.lag(follower.follower()).isEmpty()) {
+            if (context.clock().instant().isAfter(deadline)) {
+                return false;
+            }
+            context.sleep(LOOK);
+        }
+        return true;
     }
 
     /** Streaming, and nearly everything replayed. */
@@ -140,8 +191,13 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
         }
     }
 
-    /** Everything that the leader has now is at the follower: exactly, not nearly. */
-    void awaitCaughtUp(Duration atMost) {
+    /**
+     * Everything that the leader has now is at the follower: exactly, not nearly. Rows are not counted: users have just been
+     * let go, and a log that is replayed byte by byte says more than a number.
+     *
+     * @return the position in the log
+     */
+    String awaitCaughtUp(Duration atMost) {
         var lsn = leader.pod().sql("select pg_current_wal_lsn()");
         follower.pod().sql("""
                 do $$ declare late timestamptz := clock_timestamp() + interval '%d ms';
@@ -151,5 +207,6 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
                     perform pg_sleep(0.01);
                   end loop;
                 end $$""".formatted(atMost.toMillis(), lsn));
+        return lsn;
     }
 }

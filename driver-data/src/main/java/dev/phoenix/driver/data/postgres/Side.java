@@ -28,7 +28,11 @@ final class Side implements AutoCloseable {
         /** Stopped by the fence. */
         FENCED,
         /** Neither fenced nor answering: it may be starting, as whatever it is by its files. */
-        DOWN
+        DOWN;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     String site() {
@@ -45,6 +49,10 @@ final class Side implements AutoCloseable {
 
     /** Name of this side where it follows: as application, and of the slot kept for it at the other side. */
     String follower() {
+        return follower(site);
+    }
+
+    static String follower(String site) {
         return "phoenix_" + site.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
     }
 
@@ -98,6 +106,12 @@ final class Side implements AutoCloseable {
         return pod.run("pod pg_controldata | sed -n 's/^Database system identifier: *//p'");
     }
 
+    /** Whether it is a copy of that leader and never wrote itself, so that nothing is lost with it. */
+    boolean copyOf(Side leader) {
+        var system = systemIdentifier();
+        return !system.isEmpty() && system.equals(leader.systemIdentifier()) && !filesOfWriter();
+    }
+
     /**
      * Stops it for good, cleanly: it sends its last log to the standby first. The fence is there before, so that the
      * supervisor does not start it again.
@@ -116,7 +130,8 @@ final class Side implements AutoCloseable {
                   done
                   pg_controldata > /tmp/phoenix-control || exit 1
                   grep -q "^Database cluster state: *shut down" /tmp/phoenix-control || { echo "did not stop cleanly" >&2; exit 1; }
-                  sed -n "s/^Latest checkpoint location: *//p" /tmp/phoenix-control'
+                  sed -n "s/^Latest checkpoint location: *//p" /tmp/phoenix-control
+                  rm /tmp/phoenix-control'
                 """.formatted(Pod.FENCE, Math.max(1, atMost.toMillis() / 5)));
     }
 
@@ -154,6 +169,13 @@ final class Side implements AutoCloseable {
         pod.sql("checkpoint");
     }
 
+    /** Who has had a transaction open for longer than a hold lasts: seconds and application, never what was asked. */
+    String longTransactions() {
+        return pod.sql("select string_agg(format('%s s %s', extract(epoch from now() - xact_start)::int, "
+                + "coalesce(nullif(application_name, ''), usename)), ', ') from pg_stat_activity "
+                + "where backend_type = 'client backend' and now() - xact_start > interval '10 s'");
+    }
+
     void ensureSlot(String name) {
         pod.sql("select pg_create_physical_replication_slot('%1$s') where not exists ".formatted(name)
                 + "(select from pg_replication_slots where slot_name = '%s')".formatted(name));
@@ -166,20 +188,61 @@ final class Side implements AutoCloseable {
                         .formatted(name));
     }
 
+    /** The same while somebody reads it, who then has to do without. */
+    void dropSlot(String name) {
+        pod.sql("""
+                do $$ declare late timestamptz := clock_timestamp() + interval '20 s';
+                begin
+                  loop
+                    perform pg_terminate_backend(active_pid) from pg_replication_slots
+                      where slot_name = '%1$s' and active_pid is not null;
+                    begin
+                      perform pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '%1$s';
+                      exit;
+                    exception when object_in_use then
+                      if clock_timestamp() > late then raise; end if;
+                      perform pg_sleep(0.05);
+                    end;
+                  end loop;
+                end $$""".formatted(name));
+    }
+
+    /** How it once followed somebody, with the password for that, and what was kept of the time before. For a writer only. */
+    void forgetHavingFollowed() {
+        pod.sql("alter system reset primary_conninfo");
+        pod.sql("alter system reset primary_slot_name");
+        pod.sql("select pg_reload_conf()");
+        pod.run("pod /bin/sh -c 'rm -rf \"$PGDATA.replaced\" \"$PGDATA.seed\" && "
+                + "rm -f \"$PGDATA/backup_label.old\" \"$PGDATA/backup_manifest\"'");
+    }
+
+    /**
+     * What the site was built with comes back in place of a copy, or an empty database if there was nothing. A copy that
+     * wrote itself is kept, and the fence with it.
+     */
+    void giveUpCopyOf(Side leader) {
+        boolean copy = copyOf(leader);
+        if (!copy && !systemIdentifier().isEmpty() && systemIdentifier().equals(leader.systemIdentifier())) {
+            return;
+        }
+        pod.run("""
+                pod /bin/sh -c '
+                  if [ %2$s = own ] && [ -d "$PGDATA" ] && [ ! -e %1$s ]; then rm -rf "$PGDATA.seed"; exit; fi
+                  touch %1$s
+                  i=0
+                  while [ -e "$PGDATA/postmaster.pid" ]; do i=$((i + 1)); [ $i -lt 1500 ] || { echo "does not stop" >&2; exit 1; }; sleep 0.02; done
+                  rm -rf "$PGDATA.seed" "$PGDATA.given-up"
+                  if [ %2$s = copy ]; then mv "$PGDATA" "$PGDATA.given-up" || exit 1; fi
+                  if [ ! -d "$PGDATA" ] && [ -d "$PGDATA.replaced" ]; then mv "$PGDATA.replaced" "$PGDATA" || exit 1; fi
+                  rm -rf "$PGDATA.given-up"
+                  rm -f %1$s'
+                """.formatted(Pod.FENCE, copy ? "copy" : "own"), Duration.ofMinutes(10));
+    }
+
     /** Bytes that a follower is behind; empty text if it does not stream. */
     String lag(String follower) {
         return pod.sql("select pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint from pg_stat_replication "
                 + "where application_name = '" + follower + "' and state = 'streaming' and replay_lsn is not null");
-    }
-
-    /** Rows of all tables of the database. */
-    long rows() {
-        var text = pod.sql(
-                data.database(),
-                "select coalesce(sum((xpath('/row/c/text()', query_to_xml(format("
-                        + "'select count(*) as c from %I.%I', schemaname, relname), false, true, '')))[1]::text::bigint), 0) "
-                        + "from pg_stat_user_tables");
-        return Long.parseLong(text);
     }
 
     PhoenixException fault(String code, String what, String remedy) {

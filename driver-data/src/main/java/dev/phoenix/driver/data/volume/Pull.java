@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Pull implements AutoCloseable {
     private static final Pattern FILES = Pattern.compile("Number of regular files transferred: ([\\d,.]+)");
     private static final Pattern DELETED = Pattern.compile("Number of deleted files: ([\\d,.]+)");
+    private static final Pattern LOOKED_AT = Pattern.compile("Number of files: ([\\d,.]+)");
+    /** A scan that takes longer fits into no hold. */
+    private static final Duration LONGEST_SCAN = Duration.ofMinutes(10);
+
     private static final Duration FIRST = Duration.ofHours(24);
 
     private final SshLink link;
@@ -61,19 +65,29 @@ public final class Pull implements AutoCloseable {
         return round(kind, FIRST);
     }
 
+    /** Looks at everything, and copies nothing. Of a round that long nothing need be known but that it is. */
+    Round dryRound() {
+        var began = System.nanoTime();
+        var out = call(rsync("--dry-run --delete", LONGEST_SCAN), LONGEST_SCAN.plusSeconds(10));
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        return new Round(number(LOOKED_AT, out), took);
+    }
+
     /** rsync itself is ended at the receiving host when the time is over, and so also when the connection to it is gone. */
     Round round(Kind kind, Duration atMost) {
         long began = System.nanoTime();
-        // Exit 24: a file went away while it was looked at, which is what files of living applications do.
-        var out = call(
-                "timeout --kill-after=0.2 " + seconds(atMost) + " rsync -aHAX --numeric-ids " + kind.option
-                        + " --exclude=/lost+found --stats -e '" + link.ssh() + " -S "
-                        + socket() + "' " + link.destination() + ":" + path + " " + path
-                        + "; r=$?; [ $r -ne 124 ] || echo 'not done within " + seconds(atMost)
-                        + " s' >&2; [ $r -ne 24 ] || r=0; (exit $r)",
-                atMost.plus(atMost.dividedBy(10)));
+        var out = call(rsync(kind.option, atMost), atMost.plus(atMost.dividedBy(10)));
         var took = Duration.ofNanos(System.nanoTime() - began);
         return new Round(number(FILES, out) + number(DELETED, out), took);
+    }
+
+    /** Exit 24: a file went away while it was looked at, which is what files of living applications do. */
+    private String rsync(String options, Duration atMost) {
+        return "timeout --kill-after=0.2 " + seconds(atMost) + " rsync -aHAX --numeric-ids " + options
+                + " --exclude=/lost+found --stats -e '" + link.ssh() + " -S "
+                + socket() + "' " + link.destination() + ":" + path + " " + path
+                + "; r=$?; [ $r -ne 124 ] || echo 'not done within " + seconds(atMost)
+                + " s' >&2; [ $r -ne 24 ] || r=0; (exit $r)";
     }
 
     boolean works() {
@@ -83,14 +97,34 @@ public final class Pull implements AutoCloseable {
     }
 
     void remove() {
+        disconnect();
+        link.remove();
+        stopServing();
+    }
+
+    /** What of it is at one of its sites; the other one need not be any more. */
+    void forgetAt(String site) {
+        if (site.equals(link.clientSite())) {
+            disconnect();
+        }
+        if (site.equals(link.serverSite())) {
+            stopServing();
+        }
+        link.forgetAt(site);
+    }
+
+    /** The socket goes also where ssh cannot end it, because the other side is gone. */
+    private void disconnect() {
         link.atClient()
                 .run(
                         Duration.ofSeconds(20),
                         "sh",
                         "-c",
-                        "[ ! -S " + socket() + " ] || " + link.ssh() + " -S " + socket() + " -O exit "
-                                + link.destination());
-        link.remove();
+                        "[ ! -S " + socket() + " ] || { timeout 10 " + link.ssh() + " -S " + socket() + " -O exit "
+                                + link.destination() + "; rm -f " + socket() + "; }");
+    }
+
+    private void stopServing() {
         link.atServer().run(Duration.ofSeconds(20), "rm", "-f", "/var/lib/phoenix/link/serve-" + link.name());
     }
 
@@ -131,7 +165,7 @@ public final class Pull implements AutoCloseable {
     }
 
     /**
-     * What sshd runs for the key: rsync as a sender of this folder, with exactly the options that {@link #round} brings about.
+     * What sshd runs for the key: rsync as a sender of this folder, with exactly the options that {@link #round} and {@link #dryRound} bring about.
      * Nearly every other one does more than send: {@code --remove-source-files} empties the volume, {@code --log-file} writes
      * anywhere, {@code -s} has the arguments come later, past any check. rrsync -ro lets the second pass, and needs Python.
      * What follows {@code e.} is what the other rsync can do, not an option.
@@ -150,7 +184,7 @@ public final class Pull implements AutoCloseable {
                 case $4 in -*e.*) ;; *) refuse ;; esac
                 options=${4%%%%e.*}
                 able=${4#"$options"e.}
-                case ${options#-} in *[!ulHogDtpAXr]*) refuse ;; esac
+                case ${options#-} in *[!nulHogDtpAXr]*) refuse ;; esac
                 case $able in *[!0-9A-Za-z.]*) refuse ;; esac
                 exec rsync --server --sender "$4" --numeric-ids . %1$s
                 """.formatted(path);

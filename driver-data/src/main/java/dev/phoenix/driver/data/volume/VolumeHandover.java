@@ -2,6 +2,7 @@ package dev.phoenix.driver.data.volume;
 
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
+import dev.phoenix.driver.data.move.Forecast;
 import dev.phoenix.driver.data.move.Handover;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
@@ -28,9 +29,13 @@ public final class VolumeHandover implements Handover, AutoCloseable {
         this.data = data;
         var from = host(context, data, fromSite);
         var to = host(context, data, toSite);
-        var purpose = "volume-" + data.name();
+        var purpose = purpose(data);
         this.forward = new Pull(new SshLink(remote, toSite, to, fromSite, from, purpose), data.volume());
         this.back = new Pull(new SshLink(remote, fromSite, from, toSite, to, purpose), data.volume());
+    }
+
+    static String purpose(DataSpec.Volume data) {
+        return "volume-" + data.name();
     }
 
     private static Host host(StepContext context, DataSpec.Volume data, String site) {
@@ -58,6 +63,15 @@ public final class VolumeHandover implements Handover, AutoCloseable {
                         "Users would have to wait that long: choose a quieter hour, then: phoenix resume");
             }
         }
+    }
+
+    /** A scan that copies nothing takes what the last round takes at least. The second one: the first reads the disk. */
+    @Override
+    public Forecast forecast() {
+        forward.ensure();
+        var _ = forward.dryRound();
+        var scan = forward.dryRound();
+        return new Forecast(scan.took(), "a scan of " + scan.files() + " files");
     }
 
     public void abandonSync() {

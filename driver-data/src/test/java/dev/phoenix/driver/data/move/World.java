@@ -57,6 +57,11 @@ final class World {
         public void keepWhatIsNew() {}
 
         @Override
+        public Forecast forecast() {
+            return new Forecast(Duration.ZERO, "in memory");
+        }
+
+        @Override
         public void prepare() {
             effect("prepare database", () -> {});
         }
@@ -129,6 +134,11 @@ final class World {
         }
 
         @Override
+        public Forecast forecast() {
+            return new Forecast(Duration.ZERO, "in memory");
+        }
+
+        @Override
         public void prepare() {
             if (newWrites && !keeps) {
                 throw new AssertionError("files of users of the new side would be deleted");
@@ -189,6 +199,14 @@ final class World {
                 throw new AssertionError("started at " + site + " while it runs at " + singletonAt);
             }
             effect("start jobs at " + site, () -> singletonAt = site);
+        }
+
+        @Override
+        public void refuseUnknown(String... sites) {}
+
+        @Override
+        public boolean known(String site) {
+            return true;
         }
 
         @Override

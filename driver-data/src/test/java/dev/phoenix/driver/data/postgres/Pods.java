@@ -104,6 +104,13 @@ final class Pods implements Remote {
         drops.computeIfAbsent(site, _ -> new ArrayDeque<>()).add(text);
     }
 
+    /** The pod's host is gone, and the way to it. */
+    void kill(String site) {
+        var pod = Optional.ofNullable(pods.remove(site)).orElseThrow();
+        pod.children().forEach(ProcessHandle::destroyForcibly);
+        pod.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
     private boolean drops(String site, String script) {
         var left = drops.getOrDefault(site, new ArrayDeque<>());
         boolean now = !left.isEmpty() && script.contains(left.getFirst());

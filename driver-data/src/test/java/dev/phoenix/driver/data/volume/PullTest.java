@@ -76,6 +76,13 @@ class PullTest {
                 .isEqualTo(at("ocean", server, "cd /mnt/uploads; find . | sort"));
     }
 
+    @Test
+    void aRoundThatOnlyLooksIsOneThatTheKeyMayHave() {
+        at("ocean", server, "echo late >/mnt/uploads/seen-only");
+        assertThat(pull.dryRound().files()).isGreaterThanOrEqualTo(3);
+        assertThat(at("helsinki", client, "ls /mnt/uploads")).doesNotContain("seen-only");
+    }
+
     /** The first is what a round sends itself, with one word more. */
     @ParameterizedTest
     @ValueSource(

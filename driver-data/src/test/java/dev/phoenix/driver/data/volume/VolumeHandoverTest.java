@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,33 @@ class VolumeHandoverTest {
                 .isThrownBy(() -> there.close(Duration.ofMillis(250)))
                 .matches(fault -> fault.code().equals("DATA-031"))
                 .withMessageContaining("not done within 0.250 s");
+    }
+
+    @Test
+    void aForecastMeasuresAScanAndCopiesNothing() throws Exception {
+        put("ocean", "kept", "one", EARLIER);
+        there.prepare();
+        put("ocean", "late", "two", EARLIER);
+        var forecast = there.forecast();
+        assertThat(forecast.why()).isEqualTo("a scan of 3 files");
+        assertThat(atHelsinki("late")).doesNotExist();
+    }
+
+    @Test
+    void aScanThatTakesLongerThanTheHoldIsRefusedBeforeAnyUserMoves() throws Exception {
+        there.prepare();
+        hosts.program("helsinki", "rsync", "sleep 1; exec /usr/bin/rsync \"$@\"");
+        var asked = new FakeContext(Estates.blog("127.0.0.1:1"), folder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki());
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> new DataDriver(hosts, (site, _, _) -> {
+                            throw new AssertionError("the edge of " + site + " was opened");
+                        })
+                        .apply(new Step.Forecast(List.of("uploads"), "ocean", "helsinki"), asked))
+                .matches(fault -> fault.code().equals("DATA-017"))
+                .withMessageContaining("closing uploads would take ")
+                .withMessageContaining("No user was moved");
     }
 
     @Test

@@ -11,11 +11,13 @@ import dev.phoenix.remote.Remote;
 public final class EdgeDriver implements Driver<Step.OfEdge> {
     private final EdgeLink link;
     private final EdgeShare share;
+    private final EdgeForget forget;
 
     public EdgeDriver(Remote remote) {
         var edges = new EdgeControl(remote);
         this.link = new EdgeLink(remote, edges);
         this.share = new EdgeShare(remote, edges);
+        this.forget = new EdgeForget(remote);
     }
 
     @Override
@@ -28,6 +30,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         return switch (step) {
             case Step.LinkEdges edges -> link.observe(edges, context);
             case Step.Share one -> share.observe(one, context);
+            case Step.ForgetEdge _ -> new Observed.Unknown();
         };
     }
 
@@ -36,6 +39,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         return switch (step) {
             case Step.LinkEdges edges -> link.apply(edges, context);
             case Step.Share one -> share.apply(one, context);
+            case Step.ForgetEdge one -> forget.apply(one, context);
         };
     }
 
@@ -44,6 +48,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         switch (step) {
             case Step.LinkEdges edges -> link.undo(edges, context);
             case Step.Share one -> share.undo(one, context);
+            case Step.ForgetEdge _ -> {}
         }
     }
 }

@@ -67,6 +67,12 @@ enum EdgeMap {
         }
     }
 
+    /** No entries, as before anybody was moved; for a proxy that is asked for one then, that is the same as a 0. */
+    void clear(RuntimeSocket socket) {
+        socket.silent(List.of("clear map " + file));
+        socket.script(": > " + file + ".part && chmod 644 " + file + ".part && mv " + file + ".part " + file);
+    }
+
     /** The file as the running proxy has it, so that a reload or a reboot changes nothing. */
     void persist(RuntimeSocket socket) {
         // A proxy that does not answer leaves the file as it is.

@@ -52,6 +52,13 @@ record Peer(RuntimeSocket socket) {
         persist();
     }
 
+    /** As haproxy.cfg alone has it: an address of its own, out of use, and nothing kept. */
+    void forget() {
+        socket.ask("set server relay/peer state maint; set server relay/peer addr 127.0.0.1 port " + PORT);
+        socket.script(": > " + STATE_FILE + ".part && chmod 644 " + STATE_FILE + ".part && mv " + STATE_FILE + ".part "
+                + STATE_FILE);
+    }
+
     private void persist() {
         socket.script(new HostFile(STATE_FILE, "0644").printedBy("hap 'show servers state relay' | grep -v '^$'"));
     }

@@ -1,0 +1,167 @@
+package dev.phoenix.driver.data.postgres;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The database at both sites, each as {@code up} made it, and the driver that moves it. */
+final class TwoSites implements AutoCloseable {
+    static final Step.MoveWriter MOVE =
+            new Step.MoveWriter(List.of("guestbook"), List.of("guestbook"), "ocean", "helsinki");
+    static final Step.Sync SYNC = new Step.Sync("guestbook", "ocean", "helsinki");
+    /** The second data set of the estate, so the second port. */
+    private static final int TUNNEL = 15433;
+
+    private static final Duration HOLD = Duration.ofMinutes(1);
+
+    final Shares shares = new Shares();
+    final Path folder;
+    final Pods pods;
+    final FakeContext context;
+    final DataSpec.Postgres data;
+    final DataDriver driver;
+
+    /** @param number of the test class: ports and addresses are its own */
+    TwoSites(Path folder, int number) throws IOException, InterruptedException {
+        assumeTrue(Pods.possible(), "not root, or the engines have made no root file system with PostgreSQL");
+        this.folder = folder;
+        int ocean = 25450 + 2 * number;
+        int helsinki = ocean + 1;
+        var atOcean = "127.0.0." + (20 + 2 * number);
+        var atHelsinki = "127.0.0." + (21 + 2 * number);
+        pods = new Pods(folder);
+        pods.start("ocean", ocean);
+        pods.start("helsinki", helsinki);
+        var estate = withoutHurry(Estates.blog("127.0.0.1:1"));
+        context = new FakeContext(estate, folder)
+                .inRealTime()
+                .with(Estates.on(Estates.ocean(), atOcean))
+                .with(Estates.on(Estates.helsinki(), atHelsinki))
+                .withSecret("replication-password", "secretreplicator");
+        data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
+        pods.forward(atHelsinki, TUNNEL, ocean);
+        pods.forward(atOcean, TUNNEL, helsinki);
+        driver = new DataDriver(pods, shares);
+        for (var site : List.of("ocean", "helsinki")) {
+            makeHost(folder.resolve(site));
+        }
+        sql("helsinki", "guestbook", "select 1");
+        sql("ocean", "guestbook", "create table entries (id int)");
+    }
+
+    /** What every host has before Phoenix puts anything there. */
+    private static void makeHost(Path host) throws IOException {
+        Files.createDirectories(host.resolve("lib"));
+        Files.createDirectories(host.resolve("units"));
+        Files.createDirectories(host.resolve("ssh"));
+        Files.writeString(host.resolve("ssh/authorized_keys"), "ssh-ed25519 AAAA operator\n");
+    }
+
+    /** Nobody waits here, and a machine that is busy with other tests must not end the hold; and no jobs. */
+    private static Estate withoutHurry(Estate estate) {
+        var switching = estate.switching();
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                estate.services(),
+                estate.data(),
+                new LinkedHashMap<>(),
+                estate.secrets(),
+                new SwitchSpec(
+                        switching.strategy(),
+                        switching.order(),
+                        switching.shift(),
+                        switching.pause(),
+                        HOLD,
+                        switching.quiet()),
+                estate.rehearsal());
+    }
+
+    Side side(String site) {
+        return new Side(site, context.inventory(site).orElseThrow().holding("postgres"), data, pods);
+    }
+
+    Side.Role role(String site) {
+        try (var side = side(site)) {
+            return side.role() == Side.Role.DOWN ? side.awaitUp() : side.role();
+        }
+    }
+
+    String sql(String site, String database, String statement) {
+        try (var side = side(site)) {
+            if (side.role() == Side.Role.DOWN) {
+                var _ = side.awaitUp();
+            }
+            return side.pod().sql(database, statement);
+        }
+    }
+
+    String entries(String site) {
+        return sql(site, "guestbook", "select string_agg(id::text, ',' order by id) from entries");
+    }
+
+    void insert(String site, int id) {
+        sql(site, "guestbook", "insert into entries values (" + id + ")");
+    }
+
+    /** Everything beside the tables themselves: files, settings with their values, slots, roles, keys, units. */
+    String list(String site) throws IOException {
+        var found = new TreeMap<String, String>();
+        for (var part : List.of("lib", "ssh", "units", "data")) {
+            var root = folder.resolve(site).resolve(part);
+            if (Files.exists(root)) {
+                try (Stream<Path> all = Files.walk(root)) {
+                    all.filter(path -> !path.startsWith(folder.resolve(site).resolve("data/pg/")))
+                            .forEach(path -> found.put(folder.relativize(path).toString(), text(path)));
+                }
+            }
+        }
+        try (Stream<Path> top = Files.list(folder.resolve(site).resolve("data/pg"))) {
+            found.put(
+                    "cluster",
+                    top.map(path -> path.getFileName().toString())
+                            .filter(name -> !name.equals("pg_wal"))
+                            .sorted()
+                            .collect(Collectors.joining(" ")));
+        }
+        found.put("settings", text(folder.resolve(site).resolve("data/pg/postgresql.auto.conf")));
+        found.put("slots", sql(site, "postgres", "select string_agg(slot_name, ',') from pg_replication_slots"));
+        found.put("roles", sql(site, "postgres", "select string_agg(rolname, ',' order by rolname) from pg_roles"));
+        return found.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.isRegularFile(path) ? Files.readString(path) : "";
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        pods.close();
+    }
+}
