@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArrowsTest {
     private static final String ROOT = "dev.phoenix.";
     private static final List<String> DRIVERS =
-            List.of("terraform", "salt", "kubernetes", "dns", "edge.haproxy", "data");
+            List.of("terraform", "salt", "kubernetes", "dns", "edge.haproxy", "edge.shift", "data");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.phoenix");

@@ -4,6 +4,7 @@ import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.observe.archive.ArchiveWork;
 import dev.phoenix.observe.names.NameChecks;
@@ -18,11 +19,13 @@ import java.util.Optional;
 /** The steps that look and change nothing. Whether they have been done cannot be seen, so they are done again. */
 public final class ObserveDriver implements Driver<Step.OfObservation> {
     private final Remote remote;
+    private final Edges edges;
     private final Optional<Path> extraCas;
 
     /** @param extraCas PEM file with CAs to trust beside the usual ones, as in {@code PHOENIX_CA_FILE} */
-    public ObserveDriver(Remote remote, Optional<Path> extraCas) {
+    public ObserveDriver(Remote remote, Edges edges, Optional<Path> extraCas) {
         this.remote = remote;
+        this.edges = edges;
         this.extraCas = extraCas;
     }
 
@@ -41,9 +44,9 @@ public final class ObserveDriver implements Driver<Step.OfObservation> {
         return switch (step) {
             case Step.ProveServices services -> new ProveServicesWork(context, Trust.with(extraCas)).apply(services);
             case Step.ProveNames names -> new NameChecks(context, remote).apply(names);
-            case Step.Watch watch -> new WatchWork(context, remote).apply(watch);
-            case Step.Drain drain -> new DrainWork(context, remote, Trust.with(extraCas)).apply(drain);
-            case Step.Archive archive -> new ArchiveWork(context, remote).apply(archive);
+            case Step.Watch watch -> new WatchWork(context, edges).apply(watch);
+            case Step.Drain drain -> new DrainWork(context, edges, Trust.with(extraCas)).apply(drain);
+            case Step.Archive archive -> new ArchiveWork(context, remote, edges).apply(archive);
         };
     }
 

@@ -5,8 +5,8 @@ import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.data.postgres.ObservedRoles;
 import dev.phoenix.driver.dns.DnsDriver;
 import dev.phoenix.driver.dns.ServiceNames;
-import dev.phoenix.driver.edge.haproxy.EdgeControl;
-import dev.phoenix.driver.edge.haproxy.EdgeDriver;
+import dev.phoenix.driver.edge.haproxy.HaproxyEdges;
+import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.TerraformDriver;
@@ -49,15 +49,16 @@ public final class Wiring implements AutoCloseable {
 
     private Drivers make() {
         var hosts = remote();
+        var edges = new HaproxyEdges(hosts);
         return new Drivers(List.of(
                 new TerraformDriver(
                         TofuChoice.find(surroundings), () -> operatorKey().publicLine()),
                 new SaltDriver(hosts),
                 new KubernetesDriver(hosts, new ObservedRoles(hosts)),
                 new DnsDriver(),
-                new EdgeDriver(hosts),
-                new DataDriver(hosts, new EdgeControl(hosts)),
-                new ObserveDriver(hosts, trusted())));
+                new EdgeDriver(edges),
+                new DataDriver(hosts, edges),
+                new ObserveDriver(hosts, edges, trusted())));
     }
 
     /** Where an estate's certificates are signed by a CA of one's own: PEM file named by {@code PHOENIX_CA_FILE}. */

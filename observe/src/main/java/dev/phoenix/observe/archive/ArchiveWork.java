@@ -2,6 +2,7 @@ package dev.phoenix.observe.archive;
 
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.observation.Observation;
@@ -25,10 +26,12 @@ public final class ArchiveWork {
 
     private final StepContext context;
     private final Remote remote;
+    private final Edges edges;
 
-    public ArchiveWork(StepContext context, Remote remote) {
+    public ArchiveWork(StepContext context, Remote remote, Edges edges) {
         this.context = context;
         this.remote = remote;
+        this.edges = edges;
     }
 
     public Outcome apply(Step.Archive step) throws InterruptedException {
@@ -49,7 +52,7 @@ public final class ArchiveWork {
                         .append('\n');
             }
             Files.writeString(folder.resolve("uptimes.txt"), epitaphs);
-            long lines = new AccessLogs(context, remote.host(step.site(), inventory.edge()), step.site()).fetch(folder);
+            long lines = new AccessLogs(context, edges.log(step.site(), inventory.edge()), step.site()).fetch(folder);
             return new Outcome(
                     true,
                     records + " uptime records of " + inventory.hosts().size() + " hosts and " + lines

@@ -8,6 +8,9 @@ import java.util.Deque;
 
 /** Decides when an edge counts as left: people's requests below a rate, for a whole window on end. */
 final class QuietGate {
+    /** People's requests that are remembered, unless the limit is higher: more than the limit is loud, however many. */
+    private static final int SHOWN = 1000;
+
     private final SwitchSpec.Quiet quiet;
     private final Duration span;
     private final Deque<Instant> people = new ArrayDeque<>();
@@ -20,8 +23,12 @@ final class QuietGate {
         this.loudUntil = began;
     }
 
+    /** @param at by our own clock */
     void person(Instant at) {
         people.addLast(at);
+        if (people.size() > Math.max(SHOWN, quiet.requests())) {
+            people.removeFirst();
+        }
     }
 
     /** Nobody can tell who came until then. */
@@ -40,8 +47,9 @@ final class QuietGate {
         return !now.isBefore(loudUntil.plus(quiet.window()));
     }
 
-    int peopleNow() {
-        return people.size();
+    /** {@code 12}, or {@code 1000 or more}. */
+    String peopleNow() {
+        return people.size() + (people.size() >= Math.max(SHOWN, quiet.requests()) ? " or more" : "");
     }
 
     Duration quietFor(Instant now) {

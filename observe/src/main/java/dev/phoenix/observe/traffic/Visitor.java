@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param posts how many of the requests sent something
  */
 record Visitor(String client, String agent, int requests, int posts, Instant since, Instant last) {
+    /** Characters that are kept of what a client calls itself: it may send thousands. */
+    private static final int AGENT = 200;
+
     private static final Pattern MONITOR =
             Pattern.compile("(?i)uptime|monitor|pingdom|statuscake|nagios|zabbix|icinga|prometheus|blackbox|health");
     private static final Pattern WEBHOOK = Pattern.compile("(?i)hook|stripe|svix|twilio|mailgun|sendgrid");
@@ -44,13 +47,18 @@ record Visitor(String client, String agent, int requests, int posts, Instant sin
         }
     }
 
-    static Visitor first(EdgeLogLine line) {
-        return new Visitor(line.client(), line.agent(), 0, 0, line.at(), line.at()).plus(line);
+    /** @param arrived by our own clock */
+    static Visitor first(EdgeLogLine line, Instant arrived) {
+        return new Visitor(line.client(), shortened(line.agent()), 0, 0, arrived, arrived).plus(line, arrived);
     }
 
-    Visitor plus(EdgeLogLine line) {
+    Visitor plus(EdgeLogLine line, Instant arrived) {
         boolean sends = !line.method().equals("GET") && !line.method().equals("HEAD");
-        return new Visitor(client, line.agent(), requests + 1, posts + (sends ? 1 : 0), since, line.at());
+        return new Visitor(client, shortened(line.agent()), requests + 1, posts + (sends ? 1 : 0), since, arrived);
+    }
+
+    private static String shortened(String agent) {
+        return agent.length() <= AGENT ? agent : agent.substring(0, AGENT);
     }
 
     /** @param ttlsOver how long after the beginning no obedient resolver can still give the old address */

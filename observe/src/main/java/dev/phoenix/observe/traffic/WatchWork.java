@@ -3,14 +3,13 @@ package dev.phoenix.observe.traffic;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.EdgeLogLine;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.observe.names.Resolvers;
-import dev.phoenix.remote.Remote;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,16 +22,19 @@ public final class WatchWork {
     private static final int AT_MOST_PAUSES = 3;
 
     private final StepContext context;
-    private final Remote remote;
-    private final Set<String> direct = new HashSet<>();
-    private final Set<String> relayed = new HashSet<>();
+    private final Edges edges;
+    private final Distinct direct = new Distinct();
+    private final Distinct relayed = new Distinct();
     private final Set<String> servicesSeen = new TreeSet<>();
-    private int requests;
-    private int failed;
+    private final Counts second;
+    private long requests;
+    private long failed;
+    private long directBefore;
 
-    public WatchWork(StepContext context, Remote remote) {
+    public WatchWork(StepContext context, Edges edges) {
         this.context = context;
-        this.remote = remote;
+        this.edges = edges;
+        this.second = new Counts(context.clock().instant());
     }
 
     public Outcome apply(Step.Watch step) throws InterruptedException {
@@ -42,51 +44,56 @@ public final class WatchWork {
                 .forEach(service -> expected.add(service.name()));
         var began = context.clock().instant();
         var resolvers = new Resolvers(context);
-        try (var log = new EdgeLog(context, remote, step.newSite())) {
+        try (var log = new LogReader(context, edges, step.newSite(), (line, _) -> count(line, expected))) {
             while (!over(began, expected)) {
                 context.sleep(LOOK);
-                look(step.newSite(), log, context.clock().instant());
+                log.goOn();
+                look(step.newSite(), context.clock().instant());
                 resolvers.ask();
             }
         }
-        expected.removeAll(servicesSeen);
-        var text = direct.size() + " users came directly, " + relayed.size() + " by relay; " + requests + " requests, "
-                + failed
-                + " failed"
-                + (expected.isEmpty() ? "" : "; nobody came directly to " + String.join(", ", expected) + " yet");
+        var text = told(expected);
         context.observed(new Observation.Fact(context.clock().instant(), "watch", text));
         return new Outcome(false, text);
     }
 
-    private boolean over(Instant began, Set<String> expected) {
+    private synchronized String told(Set<String> expected) {
+        var missing = new TreeSet<>(expected);
+        missing.removeAll(servicesSeen);
+        return direct.text() + " users came directly, " + relayed.text() + " by relay; " + requests + " requests, "
+                + failed
+                + " failed"
+                + (missing.isEmpty() ? "" : "; nobody came directly to " + String.join(", ", missing) + " yet");
+    }
+
+    private synchronized boolean over(Instant began, Set<String> expected) {
         var pause = context.estate().switching().pause();
         var spent = Duration.between(began, context.clock().instant());
         return spent.compareTo(pause) >= 0
                 && (servicesSeen.containsAll(expected) || spent.compareTo(pause.multipliedBy(AT_MOST_PAUSES)) >= 0);
     }
 
-    private void look(String site, EdgeLog log, Instant now) {
-        var counts = new Counts(now.minus(LOOK));
-        int users = direct.size();
-        for (var line : log.take()) {
-            counts.add(line);
-            count(line);
-        }
-        context.observed(counts.take(site, now));
+    private synchronized void look(String site, Instant now) {
+        context.observed(second.take(site, now));
         context.progress(
                 site,
-                direct.size() + " users directly (" + (direct.size() - users) + " new in this second), "
-                        + relayed.size() + " by relay");
+                direct.text() + " users directly (" + Math.max(0, direct.size() - directBefore)
+                        + " new in this second), " + relayed.text() + " by relay");
+        directBefore = direct.size();
     }
 
-    private void count(EdgeLogLine line) {
+    /** On the thread that reads the log. */
+    private synchronized void count(EdgeLogLine line, Set<String> expected) {
+        second.add(line);
         requests++;
         failed += line.failed() ? 1 : 0;
         if (line.fromOtherEdge()) {
             relayed.add(line.client());
         } else {
             direct.add(line.client());
-            servicesSeen.add(line.service());
+            if (expected.contains(line.service())) {
+                servicesSeen.add(line.service());
+            }
         }
     }
 }

@@ -12,12 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Every host of a site at once: real commands, to which the folders of logs and records are folders of the test's. */
+/** Every host of a site at once: real commands, to which the folder of records is a folder of the test's. */
 final class FolderHost implements Remote, RemoteHost {
     private final Path folder;
-
-    /** After so many lines the connection breaks, which the one who follows is not told. */
-    int breaksAfter = Integer.MAX_VALUE;
 
     FolderHost(Path folder) {
         this.folder = folder;
@@ -44,8 +41,7 @@ final class FolderHost implements Remote, RemoteHost {
 
     private Process start(List<String> command) {
         var local = command.stream()
-                .map(word -> word.replace("/var/log/haproxy", folder.toString())
-                        .replace("/var/spool/uptimed", folder.toString())
+                .map(word -> word.replace("/var/spool/uptimed", folder.toString())
                         .replace("systemctl", folder + "/systemctl"))
                 .toList();
         try {
@@ -79,16 +75,7 @@ final class FolderHost implements Remote, RemoteHost {
 
     @Override
     public Running follow(List<String> command, Consumer<String> line) {
-        start(command).inputReader().lines().limit(breaksAfter).forEach(line);
-        return new Running() {
-            @Override
-            public boolean alive() {
-                return false;
-            }
-
-            @Override
-            public void close() {}
-        };
+        throw new UnsupportedOperationException("not needed here");
     }
 
     @Override

@@ -10,13 +10,13 @@ import java.util.Map;
 /**
  * A gate whose holds and shares are entries of maps.
  *
- * @param longest what the edge said it can hold when the gate was opened
+ * @param can what the edge said when the gate was opened
  */
-record HaproxyGate(String site, RuntimeSocket socket, Duration longest, List<String> services)
+record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List<String> services)
         implements EdgeGate.Gate {
     @Override
     public void hold(Duration atMost) {
-        new EdgeCapabilities(longest).refuseLongerHold(site, atMost);
+        can.refuseLongerHold(site, atMost);
         socket.silentWithDeadline(EdgeMap.HOLD.setAll(services, "$deadline"), atMost);
     }
 
@@ -55,7 +55,8 @@ record HaproxyGate(String site, RuntimeSocket socket, Duration longest, List<Str
         long now = Long.parseLong(entries.getOrDefault("now", "0"));
         boolean kept = services.stream()
                 .mapToLong(service -> Long.parseLong(entries.getOrDefault(service, "0")))
-                .allMatch(deadline -> deadline > now && deadline - now <= longest.toMillis());
+                .allMatch(deadline ->
+                        deadline > now && deadline - now <= can.longestHold().toMillis());
         return kept ? EdgeGate.Held.KEPT : EdgeGate.Held.RUN_OUT;
     }
 

@@ -123,7 +123,8 @@ final class LocalEdge implements Remote, RemoteHost {
 
     private String here(String script) {
         return script.replace("/run/haproxy/admin.sock", folder + "/admin.sock")
-                .replace("/etc/haproxy/phoenix/", folder + "/");
+                .replace("/etc/haproxy/phoenix/", folder + "/")
+                .replace("/var/log/haproxy", folder.toString());
     }
 
     /** @param script what runs instead of the command that follows a log */
@@ -138,7 +139,7 @@ final class LocalEdge implements Remote, RemoteHost {
 
     @Override
     public Result run(List<String> command, byte[] stdin, Duration timeout) {
-        throw new UnsupportedOperationException("only shells here");
+        return finish(command.stream().map(this::here).toList());
     }
 
     @Override
@@ -148,14 +149,15 @@ final class LocalEdge implements Remote, RemoteHost {
 
     @Override
     public Running follow(List<String> command, Consumer<String> line) {
-        var script = follower.isEmpty() ? command.getLast().replace("/var/log/haproxy/", folder + "/") : follower;
+        var words = follower.isEmpty() ? command.stream().map(this::here).toList() : List.of("sh", "-c", follower);
         try {
-            var process = new ProcessBuilder("sh", "-c", script).start();
-            Thread.startVirtualThread(() -> process.inputReader().lines().forEach(line));
+            var process = new ProcessBuilder(words).start();
+            var reading = Thread.startVirtualThread(
+                    () -> process.inputReader().lines().forEach(line));
             return new Running() {
                 @Override
                 public boolean alive() {
-                    return process.isAlive();
+                    return process.isAlive() || reading.isAlive();
                 }
 
                 @Override
@@ -174,7 +176,7 @@ final class LocalEdge implements Remote, RemoteHost {
         return new Shell() {
             @Override
             public Result call(String script, Duration timeout) {
-                return runScript(here(script));
+                return finish(List.of("sh", "-c", here(script)));
             }
 
             @Override
@@ -182,9 +184,9 @@ final class LocalEdge implements Remote, RemoteHost {
         };
     }
 
-    private static Result runScript(String script) {
+    private static Result finish(List<String> command) {
         try {
-            var process = new ProcessBuilder("sh", "-c", script).start();
+            var process = new ProcessBuilder(command).start();
             process.getOutputStream().close();
             var out = text(process.getInputStream());
             var err = text(process.getErrorStream());

@@ -3,6 +3,7 @@ package dev.phoenix.driver.edge.haproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.plan.Step;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real HAProxy after a switch, compared with the same one before it. */
-class EdgeForgetTest {
+class ForgottenSwitchTest {
     private static final Step.ForgetEdge FORGET = new Step.ForgetEdge("ocean", "helsinki");
 
     @TempDir
@@ -72,7 +73,7 @@ class EdgeForgetTest {
         var fresh = peer();
         assertThat(fresh).contains("127.0.0.1");
         try (var socket = new RuntimeSocket("helsinki", edge);
-                var gate = new EdgeControl(edge)
+                var gate = new HaproxyEdges(edge)
                         .open("helsinki", Estates.helsinki().edge(), List.of("www", "guestbook"))) {
             new Peer(socket).connect(Estates.ocean().edge());
             gate.share(10000);
@@ -82,8 +83,8 @@ class EdgeForgetTest {
         }
         assertThat(peer()).isNotEqualTo(fresh);
         assertThat(kept()).contains("www 0", Estates.ocean().edge().ipv4());
-        new EdgeForget(edge).apply(FORGET, context);
-        new EdgeForget(edge).apply(FORGET, context);
+        new EdgeDriver(new HaproxyEdges(edge)).apply(FORGET, context);
+        new EdgeDriver(new HaproxyEdges(edge)).apply(FORGET, context);
         assertThat(peer()).isEqualTo(fresh);
         assertThat(maps()).isEqualTo("{} {}");
         assertThat(kept()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real HAProxies on loopback, one for each site's edge. */
-class EdgeLinkTest {
+class LinkedEdgesTest {
     private static final Step.LinkEdges LINK = new Step.LinkEdges("ocean", "helsinki");
 
     @TempDir
@@ -62,9 +63,8 @@ class EdgeLinkTest {
         public void close() {}
     }
 
-    private EdgeLink link() {
-        var sides = new Sides(oldEdge, newEdge);
-        return new EdgeLink(sides, new EdgeControl(sides));
+    private EdgeDriver link() {
+        return new EdgeDriver(new HaproxyEdges(new Sides(oldEdge, newEdge)));
     }
 
     private Duration takeBack() throws Exception {
@@ -93,7 +93,7 @@ class EdgeLinkTest {
     @Test
     void aNewEdgeThatRelaysBackDoesSoUntilNoResolverSendsUsersThere() throws Exception {
         try (var gate =
-                new EdgeControl(newEdge).open("helsinki", Estates.helsinki().edge(), List.of("www"))) {
+                new HaproxyEdges(newEdge).open("helsinki", Estates.helsinki().edge(), List.of("www"))) {
             gate.share(10000);
         }
         assertThat(takeBack()).isGreaterThan(context.estate().dns().switchingTtl());
@@ -103,7 +103,7 @@ class EdgeLinkTest {
 
     @Test
     void nobodyWaitsForANewEdgeThatNamesNeverLedTo() throws Exception {
-        try (var gate = new EdgeControl(oldEdge).open("ocean", Estates.ocean().edge(), List.of("www"))) {
+        try (var gate = new HaproxyEdges(oldEdge).open("ocean", Estates.ocean().edge(), List.of("www"))) {
             gate.share(1000);
         }
         assertThat(takeBack()).isZero();

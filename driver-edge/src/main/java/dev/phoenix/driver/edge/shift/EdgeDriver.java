@@ -1,23 +1,22 @@
-package dev.phoenix.driver.edge.haproxy;
+package dev.phoenix.driver.edge.shift;
 
 import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.plan.Step;
-import dev.phoenix.remote.Remote;
 
 /** Links the edges of two sites and moves shares of users between them. */
 public final class EdgeDriver implements Driver<Step.OfEdge> {
-    private final EdgeLink link;
-    private final EdgeShare share;
-    private final EdgeForget forget;
+    private final LinkWork link;
+    private final ShareWork share;
+    private final ForgetWork forget;
 
-    public EdgeDriver(Remote remote) {
-        var edges = new EdgeControl(remote);
-        this.link = new EdgeLink(remote, edges);
-        this.share = new EdgeShare(remote, edges);
-        this.forget = new EdgeForget(remote);
+    public EdgeDriver(Edges edges) {
+        this.link = new LinkWork(edges);
+        this.share = new ShareWork(edges);
+        this.forget = new ForgetWork(edges);
     }
 
     @Override

@@ -1,9 +1,11 @@
-package dev.phoenix.driver.edge.haproxy;
+package dev.phoenix.driver.edge.shift;
 
 /** What to make of a share after it was watched: three outcomes, because "too few to tell" is neither good nor bad. */
 sealed interface ShareVerdict {
     /** Fewer requests than this by relay tell nothing. */
     int ENOUGH = 20;
+    /** Fewer than this say nothing about the slowest of a hundred. */
+    int ENOUGH_FOR_TAIL = 200;
     /** So many failures may be chance, whatever their rate. */
     int CHANCE = 2;
 
@@ -13,30 +15,39 @@ sealed interface ShareVerdict {
 
     record Inconclusive(String why) implements ShareVerdict {}
 
-    /** @param medianMillis time to the whole answer, for requests that were not held */
-    record Side(int requests, int failed, long medianMillis) {
+    /**
+     * @param medianMillis time to the whole answer, for requests that were not held
+     * @param tailMillis the same for the slowest of a hundred (p99): one user in a hundred who waits is many users
+     */
+    record Side(long requests, long failed, long medianMillis, long tailMillis) {
         double failureRate() {
             return requests == 0 ? 0 : (double) failed / requests;
         }
 
         private String text(String name) {
-            return name + " " + failed + " of " + requests + " failed, median " + medianMillis + " ms";
+            return name + " " + failed + " of " + requests + " failed, median " + medianMillis + " ms, p99 "
+                    + tailMillis + " ms";
         }
     }
 
     /**
      * Back, if the relayed side fails more than 1 % and more than twice as often as the local one, or if its median
-     * answer takes more than three times as long plus a quarter of a second: a way across a continent is allowed.
+     * answer takes more than three times as long plus a quarter of a second, or its p99 three times as long plus a second:
+     * a way across a continent is allowed.
      */
     static ShareVerdict of(Side local, Side relayed) {
         var text = relayed.text("new side:") + "; " + local.text("old side:");
         boolean fails = relayed.failed() > CHANCE && relayed.failureRate() > Math.max(0.01, 2 * local.failureRate());
-        boolean slow = relayed.requests() >= ENOUGH
-                && local.requests() >= ENOUGH
-                && relayed.medianMillis() > 3 * local.medianMillis() + 250;
-        if (fails || slow) {
+        if (fails || slow(local, relayed)) {
             return new Back(text);
         }
         return relayed.requests() < ENOUGH ? new Inconclusive(text) : new On(text);
+    }
+
+    private static boolean slow(Side local, Side relayed) {
+        long fewer = Math.min(local.requests(), relayed.requests());
+        boolean median = fewer >= ENOUGH && relayed.medianMillis() > 3 * local.medianMillis() + 250;
+        boolean tail = fewer >= ENOUGH_FOR_TAIL && relayed.tailMillis() > 3 * local.tailMillis() + 1000;
+        return median || tail;
     }
 }

@@ -1,30 +1,28 @@
-package dev.phoenix.driver.edge.haproxy;
+package dev.phoenix.driver.edge.shift;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.driver.edge.EdgeLog;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
-import dev.phoenix.remote.Remote;
 import java.time.Duration;
 import java.util.List;
 
 /** One share of one service: set, seen to be set, then watched beside what the old side does. */
-final class EdgeShare {
-    static final String ACCESS_LOG = "/var/log/haproxy/access.log";
+final class ShareWork {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration INSTANT = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Remote remote;
-    private final EdgeGate edges;
+    private final Edges edges;
 
-    EdgeShare(Remote remote, EdgeGate edges) {
-        this.remote = remote;
+    ShareWork(Edges edges) {
         this.edges = edges;
     }
 
@@ -42,15 +40,15 @@ final class EdgeShare {
             return new Outcome(false, step.service() + " is not relayed by the edge; its names move it");
         }
         var samples = new Samples(step.service());
-        var host = remote.host(step.oldSite(), Sites.edge(context, step.oldSite()));
+        var log = edges.log(step.oldSite(), Sites.edge(context, step.oldSite()));
         try (var gate = gate(step, context);
-                var following = host.follow(Samples.COMMAND, samples::add)) {
-            awaitBegin(step, context, samples);
+                var following = log.follow(samples::add)) {
+            awaitBegin(step, context, log, following);
             gate.share(step.share());
             refuseUnlessSet(step, gate.share());
             var verdict = watch(step, context, samples);
             if (!following.alive()) {
-                throw unwatched(step);
+                throw unwatched(step, log);
             }
             return conclude(step, context, gate, verdict);
         }
@@ -63,22 +61,23 @@ final class EdgeShare {
     }
 
     /** No user is sent to a new side that nobody watches. */
-    private static void awaitBegin(Step.Share step, StepContext context, Samples samples) throws InterruptedException {
-        for (var left = PATIENCE; !samples.begun(); left = left.minus(INSTANT)) {
+    private static void awaitBegin(Step.Share step, StepContext context, EdgeLog log, EdgeLog.Following following)
+            throws InterruptedException {
+        for (var left = PATIENCE; !following.begun(); left = left.minus(INSTANT)) {
             if (left.isNegative()) {
-                throw unwatched(step);
+                throw unwatched(step, log);
             }
             context.sleep(INSTANT);
         }
     }
 
-    private static PhoenixException unwatched(Step.Share step) {
+    private static PhoenixException unwatched(Step.Share step, EdgeLog log) {
         return PhoenixException.failed(
                 "EDGE-011",
                 "the access log of the edge of " + step.oldSite() + " could not be followed while " + step.service()
                         + " was shared, so nobody saw how users at " + step.newSite() + " fared.",
-                "See that phoenix ssh " + step.oldSite() + " EDGE works and that " + ACCESS_LOG
-                        + " is there, then: phoenix resume");
+                "See that phoenix ssh " + step.oldSite() + " EDGE works, and look there " + log.advice()
+                        + ", then: phoenix resume");
     }
 
     /** Looks every second, so that a bad side is left at once and not at the end of the pause. */
@@ -125,12 +124,12 @@ final class EdgeShare {
     }
 
     private static void refuseUnlessSet(Step.Share step, int share) {
-        if (share != step.share()) {
+        if (share < step.share()) {
             throw PhoenixException.failed(
                     "EDGE-003",
                     "the edge of " + step.oldSite() + " shows " + share + " for " + step.service() + ", not "
                             + step.share() + ".",
-                    "See that nothing else writes share.map, then: phoenix resume");
+                    "See that nobody else changes shares there, then: phoenix resume");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.phoenix.driver.edge.haproxy;
+package dev.phoenix.driver.edge.shift;
 
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real HAProxy on loopback, whose log is followed by this machine's shell. */
-class EdgeShareTest {
+class WatchedShareTest {
     private static final Step.Share TENTH = new Step.Share("www", "ocean", "helsinki", 1000);
 
     @TempDir
@@ -45,14 +46,14 @@ class EdgeShareTest {
     }
 
     private int share() {
-        try (var gate = new EdgeControl(edge).open("ocean", Estates.ocean().edge(), List.of("www"))) {
+        try (var gate = new HaproxyEdges(edge).open("ocean", Estates.ocean().edge(), List.of("www"))) {
             return gate.share();
         }
     }
 
     @Test
     void aQuietHourTellsNothingAndTheShareStays() throws Exception {
-        var outcome = new EdgeShare(edge, new EdgeControl(edge)).apply(TENTH, context);
+        var outcome = new EdgeDriver(new HaproxyEdges(edge)).apply(TENTH, context);
         assertThat(outcome.evidence()).startsWith("too few requests to tell");
         assertThat(share()).isEqualTo(1000);
     }
@@ -61,7 +62,7 @@ class EdgeShareTest {
     void aLogThatIsNotReadAnyMoreIsNotAQuietOne() {
         edge.followBy("echo following");
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new EdgeShare(edge, new EdgeControl(edge)).apply(TENTH, context))
+                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge)).apply(TENTH, context))
                 .matches(fault -> fault.code().equals("EDGE-011"));
     }
 
@@ -69,7 +70,7 @@ class EdgeShareTest {
     void nobodyIsSentToTheNewSideBeforeTheLogIsRead() {
         edge.followBy("exit 1");
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new EdgeShare(edge, new EdgeControl(edge))
+                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge))
                         .apply(
                                 TENTH,
                                 new FakeContext(Estates.blog("ns"), folder)

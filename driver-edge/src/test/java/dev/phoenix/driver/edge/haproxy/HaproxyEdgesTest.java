@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real HAProxy on loopback. */
-class EdgeControlTest {
+class HaproxyEdgesTest {
     private static final Host EDGE = Estates.ocean().edge();
 
     @TempDir
@@ -41,7 +41,7 @@ class EdgeControlTest {
 
     @Test
     void aShareCountsAtOnceAndIsInTheFileForTheNextReload() throws Exception {
-        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www", "guestbook"))) {
+        try (var gate = new HaproxyEdges(edge).open("ocean", EDGE, List.of("www", "guestbook"))) {
             assertThat(gate.share()).isZero();
             gate.share(100);
             assertThat(gate.share()).isEqualTo(100);
@@ -53,7 +53,7 @@ class EdgeControlTest {
     @Test
     void aHoldIsADeadlineByTheEdgesOwnClockAndReleaseEndsIt() throws Exception {
         long before = System.currentTimeMillis();
-        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"));
+        try (var gate = new HaproxyEdges(edge).open("ocean", EDGE, List.of("www"));
                 var socket = new RuntimeSocket("ocean", edge)) {
             gate.hold(Duration.ofMillis(900));
             var deadline = Long.parseLong(EdgeMap.HOLD.read(socket).getOrDefault("www", ""));
@@ -68,7 +68,7 @@ class EdgeControlTest {
 
     @Test
     void aHoldLongerThanTheEdgeCanKeepIsRefusedAndNobodyWaits() {
-        var edges = new EdgeControl(edge);
+        var edges = new HaproxyEdges(edge);
         assertThat(edges.capabilities("ocean", EDGE).longestHold()).isEqualTo(Duration.ofSeconds(20));
         try (var gate = edges.open("ocean", EDGE, List.of("www"));
                 var socket = new RuntimeSocket("ocean", edge)) {
@@ -90,7 +90,7 @@ class EdgeControlTest {
 
     @Test
     void whoeverWasHeldToTheEndGoesToTheNewPlace() throws Exception {
-        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"))) {
+        try (var gate = new HaproxyEdges(edge).open("ocean", EDGE, List.of("www"))) {
             gate.hold(Duration.ofSeconds(15));
             var user = edge.ask();
             assertThat(gate.shareAndRelease(10000)).isEqualTo(EdgeGate.Held.KEPT);
@@ -100,7 +100,7 @@ class EdgeControlTest {
 
     @Test
     void theEdgesOwnClockTellsThatAHoldRanOutBeforeItsRelease() throws Exception {
-        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"))) {
+        try (var gate = new HaproxyEdges(edge).open("ocean", EDGE, List.of("www"))) {
             gate.hold(Duration.ofMillis(1));
             assertThat(edge.ask().inputReader().readLine()).startsWith("0 ");
             assertThat(gate.shareAndRelease(10000)).isEqualTo(EdgeGate.Held.RUN_OUT);
@@ -110,7 +110,7 @@ class EdgeControlTest {
 
     @Test
     void anIdleEdgeIsDrained() {
-        try (var gate = new EdgeControl(edge).open("ocean", EDGE, List.of("www"))) {
+        try (var gate = new HaproxyEdges(edge).open("ocean", EDGE, List.of("www"))) {
             gate.share(10000);
             assertThat(gate.drain(Duration.ofMillis(500))).isZero();
         }
@@ -138,7 +138,7 @@ class EdgeControlTest {
     @Test
     void aNameThatCouldBeACommandIsRefused() {
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new EdgeControl(edge).open("ocean", EDGE, List.of("www; shutdown")))
+                .isThrownBy(() -> new HaproxyEdges(edge).open("ocean", EDGE, List.of("www; shutdown")))
                 .matches(fault -> fault.code().equals("EDGE-004"));
     }
 }

@@ -1,29 +1,39 @@
 package dev.phoenix.driver.edge.haproxy;
 
 import dev.phoenix.driver.edge.EdgeCapabilities;
+import dev.phoenix.driver.edge.EdgeCapabilities.Protocol;
+import dev.phoenix.driver.edge.EdgeLog;
+import dev.phoenix.driver.edge.EdgeRelay;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The edges of an estate, each opened over its own shell. */
-public final class EdgeControl implements Edges {
+/** Edges that are an estate's own HAProxy with our maps, each opened over its own shell. */
+public final class HaproxyEdges implements Edges {
     /** What may be written into a runtime command without quoting. */
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9._-]+");
 
+    private static final List<String> UNSEEN = List.of("HTTP/3 (UDP), and ports that haproxy.cfg does not listen on");
+
     private final Remote remote;
 
-    public EdgeControl(Remote remote) {
+    public HaproxyEdges(Remote remote) {
         this.remote = remote;
     }
 
     @Override
     public EdgeCapabilities capabilities(String site, Host edge) {
         try (var socket = new RuntimeSocket(site, remote.host(site, edge))) {
-            return new EdgeCapabilities(LongestHold.ask(socket));
+            return can(socket);
         }
+    }
+
+    private static EdgeCapabilities can(RuntimeSocket socket) {
+        return new EdgeCapabilities(LongestHold.ask(socket), EnumSet.allOf(Protocol.class), UNSEEN);
     }
 
     @Override
@@ -40,6 +50,17 @@ public final class EdgeControl implements Edges {
         var socket = new RuntimeSocket(site, remote.host(site, edge));
         EdgeMap.SHARE.ensure(socket, services);
         EdgeMap.HOLD.ensure(socket, services);
-        return new HaproxyGate(site, socket, LongestHold.ask(socket), List.copyOf(services));
+        return new HaproxyGate(site, socket, can(socket), List.copyOf(services));
+    }
+
+    @Override
+    public EdgeRelay relay(String site, Host edge) {
+        var host = remote.host(site, edge);
+        return new HaproxyRelay(host, new RuntimeSocket(site, host));
+    }
+
+    @Override
+    public EdgeLog log(String site, Host edge) {
+        return new HaproxyLog(site, remote.host(site, edge));
     }
 }

@@ -1,0 +1,115 @@
+package dev.phoenix.driver.edge.haproxy;
+
+import dev.phoenix.driver.edge.EdgeRelay;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.remote.RemoteHost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The backend {@code relay}: its one server, and what is asked through it. */
+record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay {
+    /** For one request of our own; far more than a user would wait. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public boolean leadsTo(Host other) {
+        return new Peer(socket).leadsTo(other);
+    }
+
+    @Override
+    public void connect(Host other) {
+        new Peer(socket).connect(other);
+    }
+
+    @Override
+    public boolean carries() {
+        return EdgeMap.SHARE.read(socket).values().stream().anyMatch(share -> !share.equals("0"));
+    }
+
+    @Override
+    public void disconnect(List<String> services) {
+        EdgeMap.SHARE.ensure(socket, services);
+        socket.silent(EdgeMap.SHARE.setAll(services, "0"));
+        EdgeMap.SHARE.persist(socket);
+        new Peer(socket).disconnect();
+    }
+
+    @Override
+    public void forget() {
+        new Peer(socket).forget();
+        for (var map : EdgeMap.values()) {
+            map.clear(socket);
+        }
+    }
+
+    @Override
+    public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
+        var patience = PATIENCE.plus(ANSWER.multipliedBy(requests));
+        var result = host.run(question(zone, service, at, requests), new byte[0], patience);
+        var replies = new ArrayList<>(
+                result.out().lines().map(HaproxyRelay::reply).limit(requests).toList());
+        var fault = result.err().isBlank()
+                ? "curl ended with " + result.exit()
+                : result.err().strip();
+        while (replies.size() < requests) {
+            replies.add(new Reply(0, "", 0, fault));
+        }
+        return replies.stream()
+                .map(reply -> reply.status() == 0 ? new Reply(0, reply.site(), reply.millis(), fault) : reply)
+                .toList();
+    }
+
+    /** {@code STATUS SECONDS SITE}, the site absent where nobody said one. */
+    private static Reply reply(String line) {
+        var words = line.strip().split(" +", 3);
+        return words.length < 2
+                ? new Reply(0, "", 0, "")
+                : new Reply(
+                        Integer.parseInt(words[0]),
+                        words.length > 2 ? words[2] : "",
+                        Math.round(Double.parseDouble(words[1]) * 1e3),
+                        "");
+    }
+
+    /** With the edge's certificate, at the port that is relayed to, under the service's own name. */
+    static List<String> question(String zone, ServiceSpec.Web web, Host at, int requests) {
+        var name = "relay." + zone;
+        var path = web.url().getRawPath();
+        var command = new ArrayList<>(List.of(
+                "curl",
+                "--silent",
+                "--show-error",
+                "--max-time",
+                Long.toString(ANSWER.toSeconds()),
+                "--write-out",
+                "%{http_code} %{time_total} %header{x-site}\\n",
+                "--cert",
+                EdgeMap.FOLDER + "relay.pem",
+                "--cacert",
+                EdgeMap.FOLDER + "relay-ca.pem",
+                "--connect-to",
+                name + ":" + Peer.PORT + ":" + at.ipv4() + ":" + Peer.PORT,
+                "--user-agent",
+                "phoenix-probe",
+                "--header",
+                "Host: " + web.names().getFirst(),
+                "--header",
+                "X-Forwarded-For: 127.0.0.1"));
+        for (int request = 0; request < requests; request++) {
+            command.addAll(List.of("--output", "/dev/null"));
+        }
+        command.addAll(Collections.nCopies(
+                requests, "https://" + name + ":" + Peer.PORT + (path == null || path.isEmpty() ? "/" : path)));
+        return command;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.phoenix.driver.edge.shift;
+
+import dev.phoenix.driver.edge.EdgeLogLine;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one service's users got meanwhile, from the old edge's log: those served here beside those served by relay. Of
+ * constant size, whatever the traffic and however long the pause.
+ */
+final class Samples {
+    private final String service;
+    private final Answers local = new Answers();
+    private final Answers relayed = new Answers();
+
+    Samples(String service) {
+        this.service = service;
+    }
+
+    /** Called by the thread that follows the log. */
+    synchronized void add(EdgeLogLine line) {
+        if (line.service().equals(service) && !line.fromOtherEdge()) {
+            // Time spent in a hold says nothing about a side.
+            (line.relayed() ? relayed : local).add(line.failed(), line.heldMillis() == 0, line.millis());
+        }
+    }
+
+    synchronized ShareVerdict verdict() {
+        return ShareVerdict.of(local.side(), relayed.side());
+    }
+
+    /** Counts, and how long it took: 1 ms to an hour, to 1 %. */
+    private static final class Answers {
+        private static final long LONGEST_MILLIS = 3_600_000;
+
+        private final Histogram millis = new Histogram(LONGEST_MILLIS, 2);
+        private long requests;
+        private long failed;
+
+        void add(boolean bad, boolean timed, long took) {
+            requests++;
+            failed += bad ? 1 : 0;
+            if (timed) {
+                millis.recordValue(Math.clamp(took, 0, LONGEST_MILLIS));
+            }
+        }
+
+        ShareVerdict.Side side() {
+            return new ShareVerdict.Side(
+                    requests, failed, millis.getValueAtPercentile(50), millis.getValueAtPercentile(99));
+        }
+    }
+}

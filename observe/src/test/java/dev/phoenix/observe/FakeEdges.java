@@ -1,0 +1,130 @@
+package dev.phoenix.observe;
+
+import dev.phoenix.driver.edge.EdgeCapabilities;
+import dev.phoenix.driver.edge.EdgeLog;
+import dev.phoenix.driver.edge.EdgeLogLine;
+import dev.phoenix.driver.edge.EdgeRelay;
+import dev.phoenix.driver.edge.Edges;
+import dev.phoenix.model.estate.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Edges of which only the log matters, and in that of each line when it comes, by our clock. */
+public final class FakeEdges implements Edges {
+    private final InstantSource clock;
+    private final Deque<Coming> coming = new ArrayDeque<>();
+    private final List<Consumer<EdgeLogLine>> followers = new ArrayList<>();
+    private final Map<String, List<String>> files = new LinkedHashMap<>();
+
+    /** After so many lines a copy's connection breaks, which the one who copies is not told. */
+    private int breaksAfter = Integer.MAX_VALUE;
+
+    private record Coming(Instant arrives, EdgeLogLine line) {}
+
+    public FakeEdges(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Lines are given in the order in which they come. */
+    public FakeEdges comes(Instant arrives, EdgeLogLine line) {
+        coming.add(new Coming(arrives, line));
+        return this;
+    }
+
+    /** One more line, at once. */
+    public void log(EdgeLogLine line) {
+        followers.forEach(follower -> follower.accept(line));
+    }
+
+    public FakeEdges file(String name, String... lines) {
+        files.put(name, List.of(lines));
+        return this;
+    }
+
+    public void breakCopiesAfter(int lines) {
+        breaksAfter = lines;
+    }
+
+    @Override
+    public EdgeLog log(String site, Host edge) {
+        return new EdgeLog() {
+            @Override
+            public String place() {
+                return "/the/log";
+            }
+
+            @Override
+            public String advice() {
+                return "whether it is written";
+            }
+
+            @Override
+            public Following follow(Consumer<EdgeLogLine> lines) {
+                followers.add(lines);
+                return new Told(true, FakeEdges.this::deliver);
+            }
+
+            @Override
+            public List<Part> parts() {
+                return files.entrySet().stream()
+                        .map(file -> new Part(file.getKey(), file.getValue().size()))
+                        .toList();
+            }
+
+            @Override
+            public Following copy(Part part, Consumer<String> lines) {
+                files.getOrDefault(part.name(), List.of()).stream()
+                        .limit(breaksAfter)
+                        .forEach(lines);
+                return new Told(false, () -> {});
+            }
+        };
+    }
+
+    private void deliver() {
+        while (!coming.isEmpty() && !coming.getFirst().arrives().isAfter(clock.instant())) {
+            log(coming.removeFirst().line());
+        }
+    }
+
+    /** @param whenLooked runs whenever somebody looks whether it is alive */
+    private record Told(boolean living, Runnable whenLooked) implements EdgeLog.Following {
+        @Override
+        public boolean begun() {
+            return true;
+        }
+
+        @Override
+        public boolean alive() {
+            whenLooked.run();
+            return living;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    public EdgeCapabilities capabilities(String site, Host edge) {
+        return new EdgeCapabilities(Duration.ofSeconds(1), Set.of(), List.of());
+    }
+
+    @Override
+    public EdgeRelay relay(String site, Host edge) {
+        throw new UnsupportedOperationException("only logs here");
+    }
+
+    @Override
+    public Gate open(String site, Host edge, List<String> services) {
+        throw new UnsupportedOperationException("only logs here");
+    }
+}
