@@ -1,15 +1,18 @@
 package dev.phoenix.dns.lint;
 
+import dev.phoenix.dns.mail.Caa;
+import dev.phoenix.dns.mail.Parsed;
 import dev.phoenix.dns.zone.RecordSet;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.xbill.DNS.CAARecord;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** Who may issue certificates. */
 final class CertificateChecks implements Lint.Check {
     private static final Set<Integer> WITH_CERTIFICATES = Set.of(Type.A, Type.AAAA, Type.CNAME);
-    private static final Set<String> TAGS =
-            Set.of("issue", "issuewild", "issuemail", "issuevmc", "iodef", "contactemail", "contactphone");
+    private static final int CRITICAL = 128;
 
     @Override
     public void look(LintInput input, Findings findings) {
@@ -27,19 +30,22 @@ final class CertificateChecks implements Lint.Check {
         }
     }
 
-    private static void caa(Findings findings, RecordSet set, org.xbill.DNS.Record one) {
+    private static void caa(Findings findings, RecordSet set, Record one) {
         if (one instanceof CAARecord caa) {
-            boolean known = TAGS.contains(caa.getTag().toLowerCase(java.util.Locale.ROOT));
-            var value = caa.getValue().strip();
-            boolean issuer = !caa.getTag().toLowerCase(java.util.Locale.ROOT).startsWith("issue")
-                    || value.matches("(?i)([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?\\s*(;.*)?");
-            if (!known || !issuer) {
-                findings.at(
-                        LintCode.CAA_SYNTAX,
-                        set,
-                        set.key() + " " + caa.rdataToString() + ": "
-                                + (known ? "no issuer's domain." : "unknown tag."));
+            switch (Caa.parse(caa.getTag(), value(caa))) {
+                case Parsed.Fine<Caa> _ -> {}
+                case Parsed.Faulty<Caa>(var faults) -> findings.faults(LintCode.CAA_SYNTAX, set, faults);
+            }
+            if ((caa.getFlags() & ~CRITICAL) != 0) {
+                findings.at(LintCode.CAA_FLAGS, set, set.key() + " has the flags " + caa.getFlags() + ".");
             }
         }
+    }
+
+    /** The octets of the value as characters: flags, the tag's length and the tag stand before it (RFC 8659 §4.1). */
+    private static String value(CAARecord one) {
+        var data = one.rdataToWireCanonical();
+        int from = 2 + data[1];
+        return new String(data, from, data.length - from, StandardCharsets.ISO_8859_1);
     }
 }

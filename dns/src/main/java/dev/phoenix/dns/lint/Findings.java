@@ -1,10 +1,12 @@
 package dev.phoenix.dns.lint;
 
+import dev.phoenix.dns.mail.TextFault;
 import dev.phoenix.dns.zone.RecordSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 
 /** What the checks of one zone have found so far. */
@@ -23,6 +25,15 @@ final class Findings {
     void at(LintCode code, RecordSet.Key key, String what) {
         found.add(new Finding(
                 code, key.toString(), Optional.ofNullable(input.places().get(key)), what));
+    }
+
+    /** All that is wrong with one text of a set, as one finding. */
+    void faults(LintCode code, RecordSet set, List<TextFault> faults) {
+        at(
+                code,
+                set,
+                set.key().name().toString(true) + ": "
+                        + faults.stream().map(TextFault::toString).collect(Collectors.joining("; ")) + ".");
     }
 
     /** Something is missing, so there is no place. */

@@ -13,6 +13,9 @@ public final class Lint {
             new AddressChecks(),
             new SpfChecks(),
             new MailChecks(),
+            new DkimChecks(),
+            new DmarcChecks(),
+            new TransportChecks(),
             new CertificateChecks());
 
     private Lint() {}

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** What the static checks look at. */
 public final class LintInput {
     private static final Set<Integer> LEAD_ON = Set.of(Type.A, Type.AAAA, Type.CNAME);
+
+    /** As many aliases as resolvers follow. */
+    private static final int HOPS = 8;
 
     private final Zone zone;
     private final Map<RecordSet.Key, SourceSpan> places;
@@ -131,6 +135,26 @@ public final class LintInput {
             }
         }
         return false;
+    }
+
+    /**
+     * What somebody who asks is told, aliases followed.
+     *
+     * @return perhaps no records; empty where others tell it
+     */
+    Optional<List<Record>> known(Name asked, int type) {
+        var name = asked;
+        for (int hop = 0; hop < HOPS && isInZone(name) && !isDelegated(name) && !isRedirected(name); hop++) {
+            var owner = answering(name);
+            var alias = owner.flatMap(found -> zone.get(found, Type.CNAME)).filter(_ -> type != Type.CNAME);
+            if (alias.isEmpty()) {
+                return Optional.of(owner.flatMap(found -> zone.get(found, type))
+                        .map(RecordSet::records)
+                        .orElse(List.of()));
+            }
+            name = Targets.of(alias.get()).stream().findFirst().orElse(Name.root);
+        }
+        return Optional.empty();
     }
 
     Optional<RecordSet> get(Name name, int type) {

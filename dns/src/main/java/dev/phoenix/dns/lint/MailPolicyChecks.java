@@ -1,6 +1,7 @@
 package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.lint.Web.Fetched;
+import dev.phoenix.dns.mail.MtaSts;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.net.URI;
@@ -16,7 +17,7 @@ record MailPolicyChecks(Web web) implements LiveLint.Check {
         var record = ZoneSource.name("_mta-sts." + input.origin());
         var host = ZoneSource.name("mta-sts." + input.origin());
         boolean told = questions.resolve(record, Type.TXT).of(Type.TXT).stream()
-                .anyMatch(one -> Texts.begins(Texts.whole(one), "v=stsv1"));
+                .anyMatch(one -> MtaSts.isRecord(Texts.whole(one)));
         if (told && questions.addresses(host).stream().anyMatch(questions::reaches)) {
             var page = URI.create("https://" + host.toString(true) + "/.well-known/mta-sts.txt");
             faults(web.fetch(page), servers(input))

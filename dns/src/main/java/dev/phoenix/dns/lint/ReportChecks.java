@@ -1,12 +1,11 @@
 package dev.phoenix.dns.lint;
 
+import dev.phoenix.dns.mail.Dmarc;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -31,23 +30,14 @@ final class ReportChecks implements LiveLint.Check {
 
     private static Set<Name> domains(LiveInput input, Name record) {
         var domains = new LinkedHashSet<Name>();
-        for (var text : Texts.beginning(input.zone(), record, "v=dmarc1")) {
-            var tags = Texts.tags(text).orElse(Map.of());
-            Stream.of("rua", "ruf")
-                    .flatMap(tag -> Stream.of(tags.getOrDefault(tag, "").split(",", -1)))
-                    .flatMap(place -> domain(place.strip()).stream())
+        for (var text : Texts.at(input.zone(), record, Dmarc::isRecord)) {
+            Dmarc.parse(text).record().stream()
+                    .flatMap(dmarc -> dmarc.reports().stream())
+                    .flatMap(place -> Texts.name(place.domain()).stream())
                     .filter(domain -> !sameOrganisation(domain, input.origin()))
                     .forEach(domains::add);
         }
         return domains;
-    }
-
-    /** Of {@code mailto:someone@example.net!10m}, without the greatest size. */
-    private static Optional<Name> domain(String place) {
-        int at = place.lastIndexOf('@');
-        return place.startsWith("mailto:") && at > 0
-                ? Texts.name(place.substring(at + 1).split("!", 2)[0])
-                : Optional.empty();
     }
 
     private static boolean sameOrganisation(Name one, Name other) {
@@ -62,7 +52,7 @@ final class ReportChecks implements LiveLint.Check {
 
     /** Only what is certain counts: a server that fails may answer the next one who asks. */
     private static boolean refused(Answer answer) {
-        boolean takes = answer.of(Type.TXT).stream().anyMatch(one -> Texts.begins(Texts.whole(one), "v=dmarc1"));
+        boolean takes = answer.of(Type.TXT).stream().anyMatch(one -> Dmarc.isRecord(Texts.whole(one)));
         return !takes
                 && (answer.certainlyNothing(Type.TXT) || !answer.of(Type.TXT).isEmpty());
     }

@@ -1,16 +1,22 @@
 package dev.phoenix.dns.lint;
 
+import dev.phoenix.dns.mail.Parsed;
+import dev.phoenix.dns.mail.Spf;
+import dev.phoenix.dns.mail.Spf.Mechanism;
+import dev.phoenix.dns.mail.SpfParser;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.xbill.DNS.Type;
 
 /** Who may send mail in the zone's name. */
 final class SpfChecks implements Lint.Check {
-    private static final int LOOKUPS = 10;
     private static final int LONGEST = 450;
+    /** Terms that were meant as such and are read as modifiers that nobody knows. */
+    private static final Set<String> NO_MODIFIERS = Set.of("v", "all", "a", "mx", "ptr", "include", "exists", "ip4", "ip6");
 
     @Override
     public void look(LintInput input, Findings findings) {
@@ -24,7 +30,7 @@ final class SpfChecks implements Lint.Check {
         }
         boolean mail = input.get(input.origin(), Type.MX).isPresent()
                 || !input.estate().selectors().isEmpty();
-        if (mail && Texts.beginning(input, input.origin(), "v=spf1").isEmpty()) {
+        if (mail && Texts.at(input, input.origin(), SpfParser::isMeant).isEmpty()) {
             findings.missing(
                     LintCode.SPF_NOT_ONE, input.origin(), input.origin().toString(true) + " has no SPF record.");
         }
@@ -32,60 +38,87 @@ final class SpfChecks implements Lint.Check {
 
     private static void text(LintInput input, Findings findings, RecordSet set) {
         var name = set.key().name();
-        var records = Texts.beginning(input, name, "v=spf1");
-        if (records.size() > 1) {
-            findings.at(LintCode.SPF_NOT_ONE, set, name.toString(true) + " has " + records.size() + " SPF records.");
+        var texts = Texts.of(set, SpfParser::isMeant);
+        long records = texts.stream().filter(SpfParser::isRecord).count();
+        if (records > 1) {
+            findings.at(LintCode.SPF_NOT_ONE, set, name.toString(true) + " has " + records + " SPF records.");
         }
-        for (var text : records) {
+        for (var text : texts) {
             if (text.length() > LONGEST) {
                 findings.at(
                         LintCode.SPF_LONG, set, name.toString(true) + " has " + text.length() + " characters of SPF.");
             }
-            var spf = SpfRecord.parse(text);
-            one(input, findings, set, spf);
-            if (name.equals(input.origin())) {
-                covering(input, findings, set, spf);
+            switch (SpfParser.parse(text)) {
+                case Parsed.Fine<Spf>(var spf) -> one(input, findings, set, spf);
+                case Parsed.Faulty<Spf>(var faults) -> findings.faults(LintCode.SPF_SYNTAX, set, faults);
             }
         }
     }
 
-    private static void one(LintInput input, Findings findings, RecordSet set, SpfRecord spf) {
+    private static void one(LintInput input, Findings findings, RecordSet set, Spf spf) {
         var name = set.key().name().toString(true);
-        if (!spf.faults().isEmpty()) {
-            findings.at(
-                    LintCode.SPF_SYNTAX,
-                    set,
-                    name + ": \"" + String.join("\", \"", spf.faults()) + "\" is no term of SPF.");
-        }
-        if (spf.faults().isEmpty() && !spf.ends()) {
+        if (!spf.ends()) {
             findings.at(LintCode.SPF_OPEN_END, set, name + " refuses nobody.");
         }
-        if (lookups(input, spf, 0) > LOOKUPS) {
-            findings.at(LintCode.SPF_LOOKUPS, set, name + " needs more than " + LOOKUPS + " look-ups.");
-        }
-        if (spf.uses("ptr")) {
+        if (spf.directives().stream().anyMatch(one -> one.mechanism() instanceof Mechanism.Ptr)) {
             findings.at(LintCode.SPF_PTR, set, name + " uses ptr.");
         }
+        ignored(findings, set, spf);
+        var walk = SpfWalk.of(input::known, spf, set.key().name());
+        lookups(findings, set.key(), walk);
+        empty(findings, set.key(), walk);
+        walk.nowhere().forEach(what -> nowhere(findings, set.key(), what));
+        if (set.key().name().equals(input.origin())) {
+            covering(input, findings, set, spf);
+        }
     }
 
-    /** With what is included from this zone; what lies in others is counted once. It ends soon after the limit, also in a circle. */
-    private static long lookups(LintInput input, SpfRecord spf, long before) {
-        long sum = before + spf.lookups();
-        for (var domain : spf.includes()) {
-            for (var text : included(input, domain)) {
-                sum = sum > LOOKUPS ? sum : lookups(input, SpfRecord.parse(text), sum);
+    private static void ignored(Findings findings, RecordSet set, Spf spf) {
+        var name = set.key().name().toString(true);
+        for (var term : spf.unreached()) {
+            findings.at(LintCode.SPF_IGNORED, set, name + ": \"" + term.text() + "\" stands behind all.");
+        }
+        if (spf.redirect().isPresent() && spf.next().isEmpty()) {
+            findings.at(LintCode.SPF_IGNORED, set, name + ": redirect=" + spf.redirect().get() + " stands beside all.");
+        }
+        for (var other : spf.others()) {
+            if (NO_MODIFIERS.contains(other)) {
+                findings.at(
+                        LintCode.SPF_IGNORED,
+                        set,
+                        name + ": \"" + other + "=\" is a modifier that nobody knows; a term has a colon.");
             }
         }
-        return sum;
     }
 
-    private static List<String> included(LintInput input, String domain) {
-        return Texts.name(domain)
-                .map(name -> Texts.beginning(input, name, "v=spf1"))
-                .orElse(List.of());
+    static void lookups(Findings findings, RecordSet.Key key, SpfWalk walk) {
+        var name = key.name().toString(true);
+        if (walk.lookups() > SpfWalk.LOOKUPS) {
+            findings.at(
+                    LintCode.SPF_LOOKUPS,
+                    key,
+                    name + " needs " + (walk.lookups() >= SpfWalk.ENOUGH ? "at least " : "") + walk.lookups()
+                            + " look-ups, with what it includes.");
+        }
+        walk.crowded()
+                .forEach(mail -> findings.at(
+                        LintCode.SPF_LOOKUPS,
+                        key,
+                        name + " uses mx of " + mail + ", which has more than 10 mail servers."));
     }
 
-    private static void covering(LintInput input, Findings findings, RecordSet set, SpfRecord spf) {
+    static void empty(Findings findings, RecordSet.Key key, SpfWalk walk) {
+        if (walk.empty() > SpfWalk.VOID) {
+            findings.at(
+                    LintCode.SPF_VOID, key, walk.empty() + " look-ups of " + key.name().toString(true) + " find nothing.");
+        }
+    }
+
+    static void nowhere(Findings findings, RecordSet.Key key, String what) {
+        findings.at(LintCode.SPF_NOWHERE, key, key.name().toString(true) + " takes in another record, but " + what + ".");
+    }
+
+    private static void covering(LintInput input, Findings findings, RecordSet set, Spf spf) {
         for (Inventory site : input.estate().sites()) {
             for (Host host : site.withRole("mail")) {
                 for (var address : addresses(host)) {

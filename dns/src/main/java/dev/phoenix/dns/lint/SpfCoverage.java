@@ -1,11 +1,17 @@
 package dev.phoenix.dns.lint;
 
-import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.dns.mail.DomainSpec;
+import dev.phoenix.dns.mail.Network;
+import dev.phoenix.dns.mail.Spf;
+import dev.phoenix.dns.mail.Spf.Mechanism;
+import dev.phoenix.dns.mail.Spf.Qualifier;
+import dev.phoenix.dns.mail.SpfParser;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.xbill.DNS.Address;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
@@ -61,9 +67,9 @@ public final class SpfCoverage {
     }
 
     /** As far as the zone tells; how many look-ups it takes is another question there. */
-    static Verdict of(LintInput input, SpfRecord spf, String address) {
+    static Verdict of(LintInput input, Spf spf, String address) {
         return bytes(address)
-                .map(bytes -> new SpfCoverage(inZone(input), bytes, Integer.MAX_VALUE).judge(spf, input.origin()))
+                .map(bytes -> new SpfCoverage(input::known, bytes, Integer.MAX_VALUE).judge(spf, input.origin()))
                 .orElse(Verdict.UNKNOWN);
     }
 
@@ -71,30 +77,20 @@ public final class SpfCoverage {
     public static List<String> records(Records records, Name domain) {
         return records.of(domain, Type.TXT).orElse(List.of()).stream()
                 .map(Texts::whole)
-                .filter(text -> Texts.begins(text, "v=spf1"))
+                .filter(SpfParser::isRecord)
                 .toList();
-    }
-
-    /** A name of others, below a delegation or behind a CNAME, has records that this zone does not say. */
-    private static Records inZone(LintInput input) {
-        return (name, type) -> input.isInZone(name)
-                        && !input.isDelegated(name)
-                        && !input.isRedirected(name)
-                        && input.get(name, Type.CNAME).isEmpty()
-                ? Optional.of(input.get(name, type).map(RecordSet::records).orElse(List.of()))
-                : Optional.empty();
     }
 
     private static Optional<byte[]> bytes(String address) {
         return Optional.ofNullable(Address.toByteArray(address, address.contains(":") ? Address.IPv6 : Address.IPv4));
     }
 
-    private Verdict judge(SpfRecord spf, Name domain) {
+    private Verdict judge(Spf spf, Name domain) {
         boolean allowing = false;
         boolean refusing = false;
-        for (var term : spf.terms()) {
-            boolean pass = term.qualifier() == '+';
-            switch (fits(term, domain)) {
+        for (var directive : spf.reached()) {
+            boolean pass = directive.qualifier() == Qualifier.PASS;
+            switch (fits(directive.mechanism(), domain)) {
                 case ALLOWED -> {
                     // What is unknown before it would have decided in the same way, or the other way round.
                     return pass ? told(Verdict.ALLOWED, refusing) : told(Verdict.REFUSED, allowing);
@@ -109,7 +105,7 @@ public final class SpfCoverage {
                 return Verdict.REFUSED;
             }
         }
-        var rest = spf.redirect().map(this::redirected).orElse(Verdict.REFUSED);
+        var rest = spf.next().map(this::redirected).orElse(Verdict.REFUSED);
         return told(rest, rest == Verdict.ALLOWED ? refusing : allowing);
     }
 
@@ -117,26 +113,31 @@ public final class SpfCoverage {
         return doubt ? Verdict.UNKNOWN : verdict;
     }
 
-    private Verdict redirected(String domain) {
+    private Verdict redirected(DomainSpec domain) {
         lookupsLeft--;
         return lookupsLeft < 0 ? Verdict.REFUSED : named(domain);
     }
 
-    private Verdict fits(SpfRecord.Term term, Name domain) {
-        if (term.looksUp() && --lookupsLeft < 0) {
-            return Verdict.REFUSED;
-        }
-        return switch (term.kind()) {
-            case "all" -> Verdict.ALLOWED;
-            case "ip4" ->
-                verdict(SpfNetwork.of4(term.value()).filter(this::isIn).isPresent());
-            case "ip6" ->
-                verdict(SpfNetwork.of6(term.value()).filter(this::isIn).isPresent());
-            case "a" -> hosts(term, domain, name -> Optional.of(List.of(name)));
-            case "mx" -> hosts(term, domain, this::exchangers);
-            case "include" -> named(term.value());
-            default -> Verdict.UNKNOWN;
+    private Verdict fits(Mechanism mechanism, Name domain) {
+        return switch (mechanism) {
+            case Mechanism.All _ -> Verdict.ALLOWED;
+            case Mechanism.Ip(var network) -> verdict(network.covers(address));
+            case Mechanism.A(var name, var bits4, var bits6) ->
+                lookedUp(() -> hosts(name, bits(bits4, bits6), domain, host -> Optional.of(List.of(host))));
+            case Mechanism.Mx(var name, var bits4, var bits6) ->
+                lookedUp(() -> hosts(name, bits(bits4, bits6), domain, this::exchangers));
+            case Mechanism.Include(var name) -> lookedUp(() -> named(name));
+            case Mechanism.Exists _, Mechanism.Ptr _ -> lookedUp(() -> Verdict.UNKNOWN);
         };
+    }
+
+    /** Beyond the limit nobody looks on. */
+    private Verdict lookedUp(Supplier<Verdict> verdict) {
+        return --lookupsLeft < 0 ? Verdict.REFUSED : verdict.get();
+    }
+
+    private int bits(int bits4, int bits6) {
+        return address.length == V4_BYTES ? bits4 : bits6;
     }
 
     /** Which hosts a term's name stands for; empty if that cannot be told. */
@@ -152,16 +153,15 @@ public final class SpfCoverage {
                         .toList());
     }
 
-    private Verdict hosts(SpfRecord.Term term, Name domain, Hosts hosts) {
-        var network = SpfNetwork.ofNames(term.value());
-        var all = network.flatMap(one -> one.name().isEmpty() ? Optional.of(domain) : Texts.name(one.name()))
+    private Verdict hosts(Optional<DomainSpec> spec, int bits, Name domain, Hosts hosts) {
+        var all = (spec.isEmpty() ? Optional.of(domain) : spec.flatMap(name -> Texts.name(name.text())))
                 .flatMap(hosts::of);
         if (all.isEmpty()) {
             return Verdict.UNKNOWN;
         }
         boolean unknown = false;
         for (var host : all.get()) {
-            var at = isAt(host, network.get());
+            var at = isAt(host, bits);
             if (at == Verdict.ALLOWED) {
                 return Verdict.ALLOWED;
             }
@@ -170,17 +170,17 @@ public final class SpfCoverage {
         return unknown ? Verdict.UNKNOWN : Verdict.REFUSED;
     }
 
-    private Verdict isAt(Name host, SpfNetwork network) {
+    private Verdict isAt(Name host, int bits) {
         var found = records.of(host, address.length == V4_BYTES ? Type.A : Type.AAAA);
         return found.map(all -> verdict(all.stream()
                         .flatMap(one -> Questions.address(one).stream())
                         .map(InetAddress::getAddress)
-                        .anyMatch(base -> network.covers(base, address))))
+                        .anyMatch(base -> new Network(base, bits).covers(address))))
                 .orElse(Verdict.UNKNOWN);
     }
 
-    private Verdict named(String domain) {
-        return Texts.name(domain).map(this::record).orElse(Verdict.UNKNOWN);
+    private Verdict named(DomainSpec domain) {
+        return Texts.name(domain.text()).map(this::record).orElse(Verdict.UNKNOWN);
     }
 
     private Verdict record(Name domain) {
@@ -188,14 +188,12 @@ public final class SpfCoverage {
         if (texts.size() != 1 || !open.add(domain)) {
             return Verdict.UNKNOWN;
         }
-        var verdict = judge(SpfRecord.parse(texts.getFirst()), domain);
+        var verdict = SpfParser.parse(texts.getFirst())
+                .record()
+                .map(spf -> judge(spf, domain))
+                .orElse(Verdict.UNKNOWN);
         open.remove(domain);
         return verdict;
-    }
-
-    private boolean isIn(SpfNetwork network) {
-        var base = Address.toByteArray(network.name(), address.length == V4_BYTES ? Address.IPv4 : Address.IPv6);
-        return base != null && network.covers(base, address);
     }
 
     private static Verdict verdict(boolean fits) {

@@ -31,6 +31,11 @@ import static dev.phoenix.dns.lint.LintCode.SPF_LONG;
 import static dev.phoenix.dns.lint.LintCode.SPF_LOOKUPS;
 import static dev.phoenix.dns.lint.LintCode.SPF_MISSES_HOST;
 import static dev.phoenix.dns.lint.LintCode.SPF_NOT_ONE;
+import static dev.phoenix.dns.lint.LintCode.SPF_NOWHERE;
+import static dev.phoenix.dns.lint.LintCode.SPF_IGNORED;
+import static dev.phoenix.dns.lint.LintCode.SPF_VOID;
+import static dev.phoenix.dns.lint.LintCode.CAA_FLAGS;
+import static dev.phoenix.dns.lint.LintCode.DKIM_BARE;
 import static dev.phoenix.dns.lint.LintCode.SPF_OPEN_END;
 import static dev.phoenix.dns.lint.LintCode.SPF_PTR;
 import static dev.phoenix.dns.lint.LintCode.SPF_SYNTAX;
@@ -70,6 +75,10 @@ record LintCase(LintCode code, String without, String bad, String good) {
 
     private static final String KEY_2048 =
             "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0gunVTLw7onLRnrq0/IzW7yWR7QkrmBL7jTKEn5u+qKhbwKfBstIs+bMY2Zkp18gnTxKLxoS2tFczGkPLPgizskuemMghRniWaoLcyehkd3qqGElvW/VDL5AaWTg0nLVkjRo9z+40RQzuVaE8AkAFmxZzow3x+VJYKdjykkJ0iT9wCS0DRTXu269V264Vf/3jvredZiKRkgwlL9xNAwxXFg0x/XFw005UWVRIkdgcKWTjpBP2dPwVZ4WWC+9aGVd+Gyn1o0CLelf4rEjGoXbAAEgAqeGUxrcIlbjXfbcmwIDAQAB";
+    /** As RFC 6376 says, not as it is done. */
+    private static final String KEY_BARE =
+            "MIIBCgKCAQEAraiQdWrbMaJ70iWwxyBrCadJUrG7CY5NDndln/QkvXJtiMTbUejYvP2Av115LKQDSABVcO3Jt/6rgL5n0n6//7vosj9lRBjC++GCI9LgFp+h50ihxqzH5WvUePoIkWGiEEzYmwTfwq08qH2FAu72PjdAPEhH9TfFieZx9zShmkYH5cJznhhB3EA6CHsO87PMoQtIY2dPFx+AdUb0ZQqrl2cnt/MS3e8x/Y2eh8ihFuf9lYjlrzuEeuisoAzqln8a2Dt/LwtyaqTeiP78CN7hnFdPSgBM8/+QWFPBvxGEc9U5f4sb2n66GyQsk/pe4f71sBseH+hF40xvz+RN2xvknwIDAQAB";
+
     private static final String KEY_1024 =
             "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDdlatRjRjogo3WojgGHFHYLugdUWAY9iR3fy4arWNA1KoS8kVw33cJibXr8bvwUAUparCwlvdbH6dvEOfou0/gCFQsHUfQrSDv+MuSUMAe8jzKE4qW+jK+xQU9a03GUnKHkkle+Q0pX/g6jXZ7r1/xAK5Do2kQ+X5xK9cipRgEKwIDAQAB";
 
@@ -90,10 +99,21 @@ record LintCase(LintCode code, String without, String bad, String good) {
                     "s TXT \"v=spf1 a:a.net a:b.net a:c.net a:d.net a:e.net a:f.net a:g.net a:h.net a:i.net a:j.net a:k.net -all\"",
                     "s TXT \"v=spf1 a:a.net a:b.net a:c.net a:d.net a:e.net a:f.net a:g.net a:h.net a:i.net a:j.net -all\""),
             of(SPF_LONG, networks(34), networks(30)),
+            of(
+                    SPF_NOWHERE,
+                    "s TXT \"v=spf1 include:t.example.org -all\"\nt TXT \"no SPF\"",
+                    "s TXT \"v=spf1 include:t.example.org -all\"\nt TXT \"v=spf1 -all\""),
+            of(SPF_IGNORED, "s TXT \"v=spf1 -all mx\"", "s TXT \"v=spf1 mx -all\""),
+            of(
+                    SPF_VOID,
+                    "s TXT \"v=spf1 a:x.example.org a:y.example.org mx:z.example.org -all\"",
+                    "s TXT \"v=spf1 a:x.example.org a:y.example.org mx:example.org -all\""),
+            of(CAA_FLAGS, "@ CAA 1 iodef \"mailto:a@example.org\"", "@ CAA 128 iodef \"mailto:a@example.org\""),
             of(SPF_PTR, "s TXT \"v=spf1 ptr -all\"", "s TXT \"v=spf1 a:mail.example.org -all\""),
             of(SPF_TYPE, "s SPF \"v=spf1 -all\"", "s TXT \"v=spf1 -all\""),
             of(DKIM_MISSING, "k._domainkey TXT \"v=DKIM1; k=rsa\"", key(KEY_2048, "")),
             of(DKIM_SHORT, key(KEY_1024, ""), key(KEY_2048, "")),
+            of(DKIM_BARE, key(KEY_BARE, ""), key(KEY_2048, "")),
             of(DKIM_TESTING, key(KEY_2048, "t=y; "), key(KEY_2048, "t=s; ")),
             new LintCase(DMARC_MISSING, "_dmarc", "", "_dmarc TXT \"v=DMARC1; p=reject\""),
             new LintCase(

@@ -50,7 +50,6 @@ class PlainRdataTest {
                 "TLSA 3 1 -1 00",
                 "TLSA 3 1",
                 "CAA 256 issue ca",
-                "CAA 0 ISSUE ca",
                 "CAA 0 issue",
                 "CAA 0 issue a b",
                 "CAA 0 \"\" a"

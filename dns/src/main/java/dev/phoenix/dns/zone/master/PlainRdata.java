@@ -12,6 +12,7 @@ final class PlainRdata {
     static final byte[] NONE = {};
 
     private static final int MOST_TAG = 15;
+    private static final int CASE = 0x20;
     private static final int MOST_NUMBERS = 4;
 
     private PlainRdata() {}
@@ -88,15 +89,19 @@ final class PlainRdata {
         var data = new byte[2 + tag + value];
         data[0] = head[0];
         data[1] = (byte) tag;
-        System.arraycopy(words.data(), words.start(first + 1), data, 2, tag);
+        for (int index = 0; index < tag; index++) {
+            byte c = words.data()[words.start(first + 1) + index];
+            data[2 + index] = (byte) (c >= 'A' && c <= 'Z' ? c | CASE : c);
+        }
         System.arraycopy(words.data(), words.start(first + 2), data, 2 + tag, value);
         return data;
     }
 
+    /** Of letters of either case, which mean the same (RFC 8659 §4.1); dnsjava knows small ones only, so such are made of them. */
     private static boolean isTag(Words words, int word) {
         for (int index = words.start(word); index < words.end(word); index++) {
-            byte c = words.data()[index];
-            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+            int c = words.data()[index] | CASE;
+            if ((c < 'a' || c > 'z') && (words.data()[index] < '0' || words.data()[index] > '9')) {
                 return false;
             }
         }
