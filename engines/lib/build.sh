@@ -81,6 +81,8 @@ build_python() {
     step "installing $1 $version" "$temp/venv/bin/pip" install --disable-pip-version-check --no-input --no-compile --no-deps \
         --target "$temp/lib" -r "$home/$1/requirements.txt"
     rm -rf "$temp/venv" "$temp/lib/bin"
+    # As for salt: some machines add their own authority to every certifi they find, which would look like damage.
+    [[ ! -e $temp/lib/certifi/cacert.pem ]] || ln -sf /etc/ssl/certs/ca-certificates.crt "$temp/lib/certifi/cacert.pem"
     mkdir "$temp/bin"
     local pair
     for pair in $programs; do

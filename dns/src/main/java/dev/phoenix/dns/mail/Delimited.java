@@ -1,7 +1,6 @@
 package dev.phoenix.dns.mail;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,7 +28,6 @@ record Delimited(List<Field> fields, List<TextFault> faults) {
     static Delimited read(String text, String version) {
         var fields = new ArrayList<Field>();
         var faults = new ArrayList<TextFault>();
-        var seen = new HashSet<String>();
         for (int from = text.indexOf(';', version.length()) + 1; from <= text.length(); ) {
             int end = text.indexOf(';', from);
             end = end < 0 ? text.length() : end;
@@ -40,8 +38,6 @@ record Delimited(List<Field> fields, List<TextFault> faults) {
                 faults.add(new TextFault(begin, part, "is nothing where a field should be"));
             } else if (!part.isEmpty() && (split.length < 2 || !NAME.matcher(split[0]).matches() || split[1].isEmpty())) {
                 faults.add(new TextFault(begin, part, "is no field: NAME=VALUE without blanks"));
-            } else if (!part.isEmpty() && !seen.add(split[0])) {
-                faults.add(new TextFault(begin, part, "is there twice"));
             } else if (!part.isEmpty()) {
                 fields.add(new Field(split[0], split[1], begin));
             }
@@ -50,8 +46,22 @@ record Delimited(List<Field> fields, List<TextFault> faults) {
         return new Delimited(fields, faults);
     }
 
+    /** The fields of one name; from the second on they are faults: which one counts? */
+    List<Field> only(String name, List<TextFault> faults) {
+        var found = fields.stream().filter(field -> field.name().equals(name)).toList();
+        found.stream().skip(1).forEach(again -> faults.add(again.fault("is there twice")));
+        return found.stream().limit(1).toList();
+    }
+
+    /** Whatever is there beside {@code name}. */
+    void extensions(String name, List<TextFault> faults) {
+        fields.stream()
+                .filter(field -> !field.name().equals(name) && !isExtension(field.value()))
+                .forEach(field -> faults.add(field.fault("has an octet that no field can have")));
+    }
+
     /** The value of a field that is not known here: anything visible but {@code =} and {@code ;}. */
-    static boolean isExtension(String value) {
+    private static boolean isExtension(String value) {
         return value.chars().allMatch(one -> Octets.isVisible((char) one) && one != '=');
     }
 }

@@ -1,6 +1,7 @@
 package dev.phoenix.dns.mail;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A domain in a term of SPF, which may hang on the mail (RFC 7208 §7.1).
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param macros whether it hangs on the mail
  */
 public record DomainSpec(String text, boolean macros) {
+    private static final int LONGEST_LABEL = 63;
+    private static final int LONGEST_NAME = 253;
     private static final String LETTERS = "slodiphv";
     private static final String DELIMITERS = ".-+,/_=";
 
@@ -18,12 +21,22 @@ public record DomainSpec(String text, boolean macros) {
         if (macros.isPresent()) {
             return macros;
         }
-        return ends(text)
-                ? Optional.empty()
-                : Optional.of(
+        if (ends(text)) {
+            return text.indexOf('%') >= 0 || isName(text)
+                    ? Optional.empty()
+                    : Optional.of("has a domain that no name can be: a label is empty or too long");
+        }
+        return Optional.of(
                         text.isEmpty()
                                 ? "needs a domain"
                                 : "has no domain: it must end in a dot and a name that is no number, or in a macro");
+    }
+
+    /** By RFC 1035 §2.3.4; what is none has no record (RFC 7208 §4.8). */
+    private static boolean isName(String text) {
+        var bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        return bare.length() <= LONGEST_NAME
+                && Stream.of(bare.split("\\.", -1)).allMatch(label -> !label.isEmpty() && label.length() <= LONGEST_LABEL);
     }
 
     /** A {@code macro-string}; or what is wrong with it. */
@@ -36,7 +49,7 @@ public record DomainSpec(String text, boolean macros) {
             if (one == '%') {
                 int end = afterMacro(text, at);
                 if (end < 0) {
-                    return Optional.of("has a % that begins no macro (RFC 7208 §7.1)");
+                    return Optional.of("has a % that begins no macro");
                 }
                 at = end - 1;
             }

@@ -52,7 +52,7 @@ public record MailUri(boolean byMail, String domain) {
 
     private static Read of(String text) {
         if (!isUri(text)) {
-            return Read.fault("has \"" + text + "\", which is no URI");
+            return Read.fault("has " + TextFault.quoted(text) + ", which is no URI");
         }
         if (text.regionMatches(true, 0, MAILTO, 0, MAILTO.length())) {
             return mail(text.substring(MAILTO.length()).split("\\?", 2)[0]);
@@ -63,7 +63,7 @@ public record MailUri(boolean byMail, String domain) {
                     ? new Read(Optional.of(new MailUri(false, host)), Optional.empty())
                     : Read.fault("has an https: without a host");
         }
-        return Read.fault("has \"" + text + "\", which is no mailto:");
+        return Read.fault("has " + TextFault.quoted(text) + ", which is no mailto:");
     }
 
     private static boolean isUri(String text) {
@@ -81,7 +81,7 @@ public record MailUri(boolean byMail, String domain) {
                 && isDomain(address.substring(at + 1));
         return fine
                 ? new Read(Optional.of(new MailUri(true, address.substring(at + 1))), Optional.empty())
-                : Read.fault("has \"" + address + "\", which is no address of mail");
+                : Read.fault("has " + TextFault.quoted(address) + ", which is no address of mail");
     }
 
     /** At least two labels, as a host has them. */

@@ -27,20 +27,14 @@ public record MtaSts(String id) {
         }
         var read = Delimited.read(text, VERSION);
         var faults = new ArrayList<>(read.faults());
-        var id = "";
-        for (var field : read.fields()) {
-            if (field.name().equals("id")) {
-                id = field.value();
-                if (!ID.matcher(id).matches()) {
-                    faults.add(field.fault("is not 1 to 32 letters and digits"));
-                }
-            } else if (!Delimited.isExtension(field.value())) {
-                faults.add(field.fault("has an octet that no field can have"));
-            }
-        }
-        if (read.fields().stream().noneMatch(field -> field.name().equals("id"))) {
+        var ids = read.only("id", faults);
+        read.extensions("id", faults);
+        if (ids.isEmpty()) {
             faults.add(new TextFault(0, text, "has no id="));
         }
-        return faults.isEmpty() ? new Parsed.Fine<>(new MtaSts(id)) : new Parsed.Faulty<>(faults);
+        ids.stream()
+                .filter(id -> !ID.matcher(id.value()).matches())
+                .forEach(id -> faults.add(id.fault("is not 1 to 32 letters and digits")));
+        return faults.isEmpty() ? new Parsed.Fine<>(new MtaSts(ids.getFirst().value())) : new Parsed.Faulty<>(faults);
     }
 }

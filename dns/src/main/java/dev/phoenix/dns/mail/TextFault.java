@@ -13,7 +13,11 @@ public record TextFault(int offset, String part, String what) {
     /** {@code "pct=150" (octet 17) is no number of 0 to 100}. */
     @Override
     public String toString() {
-        return "\"" + shown(part) + "\" (octet " + offset + ") " + what;
+        return quoted(part) + " (octet " + offset + ") " + what;
+    }
+
+    static String quoted(String part) {
+        return "\"" + shown(part) + "\"";
     }
 
     /** On one line, whatever octets are in it. */

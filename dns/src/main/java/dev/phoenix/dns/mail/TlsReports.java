@@ -31,18 +31,19 @@ public record TlsReports(List<MailUri> places) {
         var read = Delimited.read(text, VERSION);
         var faults = new ArrayList<>(read.faults());
         var places = new ArrayList<MailUri>();
-        for (var field : read.fields()) {
-            if (field.name().equals("rua")) {
-                for (var one : MailUri.list(field.value(), false)) {
-                    one.uri().ifPresent(places::add);
-                    one.fault().ifPresent(what -> faults.add(field.fault(what)));
-                }
-            } else if (!Delimited.isExtension(field.value())) {
-                faults.add(field.fault("has an octet that no field can have"));
-            }
-        }
-        if (read.fields().stream().noneMatch(field -> field.name().equals("rua"))) {
+        var reports = read.only("rua", faults);
+        read.extensions("rua", faults);
+        if (reports.isEmpty()) {
             faults.add(new TextFault(0, text, "has no rua="));
+        }
+        for (var field : reports) {
+            if (Octets.isBlank(field.value().charAt(0))) {
+                faults.add(field.fault("has a blank behind the ="));
+            }
+            for (var one : MailUri.list(field.value(), false)) {
+                one.uri().ifPresent(places::add);
+                one.fault().ifPresent(what -> faults.add(field.fault(what)));
+            }
         }
         return faults.isEmpty() ? new Parsed.Fine<>(new TlsReports(places)) : new Parsed.Faulty<>(faults);
     }
