@@ -1,5 +1,6 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.model.estate.AcceptedFinding;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
@@ -52,7 +53,18 @@ final class EstateBuilder {
                 dnsHost("dns", "host"),
                 read.each(name -> dnsHost("dns", "other-hosts", name), "dns", "other-hosts"),
                 read.get(Values::duration, "dns-ttl", "serving"),
-                read.get(Values::duration, "dns-ttl", "switching"));
+                read.get(Values::duration, "dns-ttl", "switching"),
+                List.copyOf(read.each(this::accepted, "dns", "accept").values()));
+    }
+
+    private AcceptedFinding accepted(String key) {
+        return new AcceptedFinding(
+                key,
+                read.get("dns", "accept", key, "code"),
+                read.get("dns", "accept", key, "name"),
+                read.get(Values::date, "dns", "accept", key, "until"),
+                read.text("dns", "accept", key, "of"),
+                read.get("dns", "accept", key, "reason"));
     }
 
     private DnsHostSpec dnsHost(String... place) {

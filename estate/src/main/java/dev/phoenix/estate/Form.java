@@ -24,6 +24,9 @@ sealed interface Form {
         RATE("a rate such as 5/h or 40/s"),
         SHARE("a share such as 10%"),
         NUMBER("a whole number"),
+        DATE("a date such as 2027-03-01"),
+        /** Of a check of {@code phoenix dns lint}. */
+        CHECK("the code of a check, such as NAM-080"),
         BOOLEAN("true or false"),
         NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
         REFERENCE("a reference, ${env:NAME} or ${file:PATH}"),
@@ -59,6 +62,8 @@ sealed interface Form {
                 case RATE -> Values.rate(text).isPresent();
                 case SHARE -> Values.share(text).isPresent();
                 case NUMBER -> Values.integer(text).isPresent();
+                case DATE -> Values.date(text).isPresent();
+                case CHECK -> text.matches("NAM-[0-9]{3}");
                 case BOOLEAN -> Values.bool(text).isPresent();
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
                 case REFERENCE -> Values.reference(text).isPresent();

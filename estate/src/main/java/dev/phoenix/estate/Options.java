@@ -1,6 +1,8 @@
 package dev.phoenix.estate;
 
 import static dev.phoenix.estate.Form.Simple.BOOLEAN;
+import static dev.phoenix.estate.Form.Simple.CHECK;
+import static dev.phoenix.estate.Form.Simple.DATE;
 import static dev.phoenix.estate.Form.Simple.DNS_NAME;
 import static dev.phoenix.estate.Form.Simple.DURATION;
 import static dev.phoenix.estate.Form.Simple.FILE;
@@ -201,10 +203,23 @@ final class Options {
     private static final List<Option> DNS_HOSTS =
             Stream.of("dns.host", "dns.other-hosts.*").flatMap(Options::dnsHost).toList();
 
+    /** Findings that may stand. */
+    private static final List<Option> ACCEPTED = List.of(
+            one("dns.accept.*.code", CHECK, "A finding of `phoenix dns lint` that may stand, by its code; the key is a name of your choice.")
+                    .mandatory(),
+            one("dns.accept.*.name", TEXT, "The name that it is found at.").mandatory(),
+            one("dns.accept.*.reason", TEXT, "Why it may stand.").mandatory(),
+            one("dns.accept.*.until", DATE, "The last day on which it may; from the next on it counts again.")
+                    .mandatory(),
+            one(
+                    "dns.accept.*.of",
+                    TEXT,
+                    "What `phoenix dns lint --accept CODE` shows for it: the finding counts again when its records change. Without it, they may change."));
+
     static final List<Option> ALL = Stream.concat(
                     FIXED.stream().takeWhile(option -> !option.path().startsWith("dns-ttl")),
                     Stream.concat(
-                            DNS_HOSTS.stream(),
+                            Stream.concat(DNS_HOSTS.stream(), ACCEPTED.stream()),
                             FIXED.stream().dropWhile(option -> !option.path().startsWith("dns-ttl"))))
             .toList();
 

@@ -30,6 +30,7 @@ final class Rules {
         sites();
         zones();
         dnsHosts();
+        accepted();
         standardFolders();
         read.names("services").forEach(this::service);
         read.names("data").forEach(this::data);
@@ -81,6 +82,18 @@ final class Rules {
     private void dnsHosts() {
         oneKind("dns", "host");
         read.names("dns", "other-hosts").forEach(name -> oneKind("dns", "other-hosts", name));
+    }
+
+    private void accepted() {
+        for (var key : read.names("dns", "accept")) {
+            read.text("dns", "accept", key, "name")
+                    .filter(name -> !inSomeZone(name))
+                    .ifPresent(name -> error(
+                            "EST-018",
+                            place("dns", "accept", key),
+                            name + " is in none of the zones.",
+                            "Correct the name, or remove what is accepted there."));
+        }
     }
 
     private void oneKind(String... host) {

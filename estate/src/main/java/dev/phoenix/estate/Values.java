@@ -4,6 +4,8 @@ import dev.phoenix.model.estate.RehearsalSpec.Rate;
 import dev.phoenix.model.estate.SecretReference;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -74,5 +76,13 @@ final class Values {
             case "h" -> Duration.ofHours(1);
             default -> Duration.ofDays(1);
         };
+    }
+
+    static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
     }
 }

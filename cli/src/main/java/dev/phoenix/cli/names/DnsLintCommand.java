@@ -11,37 +11,39 @@ import dev.phoenix.dns.lint.LiveInput;
 import dev.phoenix.dns.lint.LiveLint;
 import dev.phoenix.dns.lint.WireQuestions;
 import dev.phoenix.dns.lint.WireWeb;
-import dev.phoenix.dns.lint.format.JUnit;
-import dev.phoenix.dns.lint.format.Sarif;
+import dev.phoenix.dns.lint.accept.Acceptance;
+import dev.phoenix.dns.lint.accept.Comments;
+import dev.phoenix.dns.lint.accept.Judged;
 import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
-import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
+import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.AcceptedFinding;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "lint",
         description =
                 "Checks the commit's zones for what hurts (docs/dns.md has every code, why and the fix). With --live the world is asked, too. Exit 1 when something is found.")
 final class DnsLintCommand extends EstateCommand {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** How findings are written. */
     enum Format {
         TEXT,
@@ -86,13 +88,21 @@ final class DnsLintCommand extends EstateCommand {
             description = "Exit 1 from this severity on; without it, warning.")
     Level failOn = Level.WARNING;
 
+    @Option(
+            names = "--accept",
+            paramLabel = "CODE",
+            description =
+                    "Shows the comment by which a finding of this code is acknowledged, to be pasted into the zone's file; may be repeated.")
+    List<String> accept = new ArrayList<>();
+
     DnsLintCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     public Integer call() {
-        var found = new LinkedHashMap<Name, List<Finding>>();
+        refuseWhatWouldBeIgnored();
+        var found = new LinkedHashMap<Name, Judged>();
         if (file.isPresent()) {
             var origin = zones.size() == 1 ? ZoneSource.name(zones.getFirst()) : noZone();
             found.put(origin, ofFile(file.get(), origin));
@@ -100,13 +110,20 @@ final class DnsLintCommand extends EstateCommand {
             try (var session = session()) {
                 var desk = NamesDesk.offline(session);
                 for (var origin : desk.origins(zones)) {
-                    found.put(origin, check(desk.lintInput(origin), PublicServers.port(session.estate())));
+                    var input = desk.lintInput(origin);
+                    found.put(
+                            origin,
+                            judge(
+                                    input,
+                                    check(input, PublicServers.port(session.estate())),
+                                    file -> Optional.of(session.files().read(file)),
+                                    session.estate().dns().accepted()));
                     screen().diagnostics(desk.names().source().faults(origin));
                 }
             }
         }
         show(found);
-        return found.values().stream().flatMap(List::stream).anyMatch(this::counts)
+        return found.values().stream().flatMap(zone -> zone.open().stream()).anyMatch(this::counts)
                 ? ExitCode.FAILED.number()
                 : ExitCode.DONE.number();
     }
@@ -115,7 +132,14 @@ final class DnsLintCommand extends EstateCommand {
         throw PhoenixException.usage("DNS-082", "a file is checked as one zone.", "phoenix dns lint --file FILE ZONE");
     }
 
-    private List<Finding> ofFile(String path, Name origin) {
+    private void refuseWhatWouldBeIgnored() {
+        if (!live && !resolvers.isEmpty()) {
+            throw PhoenixException.usage(
+                    "PHX-001", "--resolver is for --live: without it nobody is asked.", "Add --live, or leave it out.");
+        }
+    }
+
+    private Judged ofFile(String path, Name origin) {
         var text = new ZoneSides(surroundings.folder(), () -> {
                     throw new IllegalStateException("a file needs no estate");
                 })
@@ -125,7 +149,12 @@ final class DnsLintCommand extends EstateCommand {
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
         screen().diagnostics(read.faults());
-        return check(LintInput.of(Zone.ofSets(origin, read.sets()), read.places()), SimpleResolver.DEFAULT_PORT);
+        var input = LintInput.of(Zone.ofSets(origin, read.sets()), read.places());
+        return judge(
+                input,
+                check(input, SimpleResolver.DEFAULT_PORT),
+                file -> file.equals(path) ? Optional.of(text.getBytes(StandardCharsets.UTF_8)) : Optional.empty(),
+                List.of());
     }
 
     private List<Finding> check(LintInput input, int port) {
@@ -148,50 +177,38 @@ final class DnsLintCommand extends EstateCommand {
         return failOn == Level.WARNING || finding.code().severity() == Severity.ERROR;
     }
 
-    private void show(Map<Name, List<Finding>> found) {
-        var all = found.values().stream().flatMap(List::stream).toList();
+    /** What was acknowledged in the zone's files or in phoenix.yaml does not count. */
+    private Judged judge(
+            LintInput input, List<Finding> found, Function<String, Optional<byte[]>> files, List<AcceptedFinding> more) {
+        var acceptances = new ArrayList<Acceptance>();
+        var unread = new ArrayList<Acceptance.Unread>();
+        input.places().values().stream().map(SourceSpan::file).distinct().forEach(file -> files.apply(file)
+                .map(data -> Comments.read(file, data))
+                .ifPresent(read -> {
+                    acceptances.addAll(read.acceptances());
+                    unread.addAll(read.unread());
+                }));
+        more.stream()
+                .filter(one -> ZoneSource.name(one.name()).subdomain(input.zone().origin()))
+                .forEach(one -> acceptances.add(Acceptance.of(one)));
+        var surround = new Judged.Surround(
+                input.zone().origin(),
+                input.places(),
+                LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC),
+                code -> live || !code.isAskedOfTheWorld());
+        return Judged.of(found, acceptances, unread, surround);
+    }
+
+    private void show(Map<Name, Judged> judged) {
+        var report = new LintReport(screen(), judged);
         switch (common.json ? Format.JSON : format) {
-            case TEXT -> {
-                screen().diagnostics(all.stream().map(Finding::diagnostic).toList());
-                found.forEach((zone, of) -> screen().line("zone " + zone.toString(true) + ": " + summary(of)));
-            }
-            case JSON -> all.forEach(finding -> screen().line(JSON.writeValueAsString(line(finding))));
-            case SARIF ->
-                screen().line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Sarif.of(all, version())));
-            case JUNIT -> found.forEach((zone, of) -> screen().raw(JUnit.of(zone.toString(true), of, live)));
+            case TEXT -> report.text();
+            case JSON -> report.json();
+            case SARIF -> report.sarif(surroundings.version());
+            case JUNIT -> report.junit(live);
         }
-    }
-
-    private static String version() {
-        return Optional.ofNullable(DnsLintCommand.class.getPackage().getImplementationVersion())
-                .orElse("0");
-    }
-
-    private static String summary(List<Finding> found) {
-        long errors = found.stream()
-                .map(Finding::diagnostic)
-                .filter(DnsLintCommand::isError)
-                .count();
-        return found.isEmpty() ? "nothing found" : errors + " errors, " + (found.size() - errors) + " warnings";
-    }
-
-    private static boolean isError(Diagnostic diagnostic) {
-        return diagnostic.severity() == Severity.ERROR;
-    }
-
-    private static Map<String, Object> line(Finding finding) {
-        var line = new LinkedHashMap<String, Object>();
-        line.put("kind", "finding");
-        line.put("code", finding.code().code());
-        line.put("severity", finding.code().severity().name().toLowerCase(Locale.ROOT));
-        line.put("subject", finding.subject());
-        finding.place().ifPresent(place -> {
-            line.put("file", place.file());
-            line.put("line", place.line());
-        });
-        line.put("what", finding.what());
-        line.put("why", finding.code().why());
-        line.put("fix", finding.code().fix());
-        return line;
+        if (!accept.isEmpty()) {
+            report.lines(accept, LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
+        }
     }
 }

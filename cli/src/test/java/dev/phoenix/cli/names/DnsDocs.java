@@ -69,6 +69,16 @@ final class DnsDocs {
                 "`--format text|json|sarif|junit` is for people, programs, code hosts and continuous integration. Exit 0: nothing found; 1: something at",
                 "or above `--fail-on` (`warning` if not given); 2: the input cannot be read.",
                 "",
+                "A finding may be acknowledged, for a reason and until a day, in a comment on the record's line or above it (above the SOA for what is missing), or anywhere with its name:",
+                "",
+                "```",
+                "; phoenix: accept NAM-080 until 2027-03-01 because the second server comes in spring",
+                "; phoenix: accept NAM-080 example.org until 2027-03-01 of 3fa92c1b because the second server comes in spring",
+                "```",
+                "",
+                "It is then shown as accepted and does not count. With `of` and what `--accept CODE` shows, it counts again as soon as the records that it is about change. `dns.accept` in",
+                "`phoenix.yaml` ([estate.md](estate.md)) does the same. An acknowledgement that fits nothing (NAM-120) or cannot be read (NAM-121) is a finding itself.",
+                "",
                 LintDocs.markdown()));
         return String.join("\n", lines);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phoenix.cli.Typist;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,101 @@ class DnsLintTest {
                 .isEqualTo(8);
         assertThat(lint(zone, "--format", "junit")).isEqualTo(1);
         assertThat(typist.out()).contains("failures=\"1\"").contains("zone:8");
+    }
+
+    @Test
+    void anAcceptedFindingIsShownAndDoesNotCount() throws Exception {
+        assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n* A 192.0.2.9\n", at("2026-03-01")))
+                .as(typist.err() + typist.out())
+                .isZero();
+        assertThat(typist.err()).contains("NAM-002 accepted zone:9").contains("until 2026-03-01").contains("all hosts are ours");
+        assertThat(typist.out()).contains("zone example.org: nothing found, 1 accepted");
+        assertThat(lint("* A 192.0.2.9 ; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n", at("2026-02-01")))
+                .isZero();
+        assertThat(lint("* A 192.0.2.9\n; phoenix: accept NAM-002 *.example.org until 2026-03-01 because x\n", at("2026-02-01")))
+                .isZero();
+    }
+
+    @Test
+    void anAcceptedFindingCountsAgainWhenItsDayIsOver() throws Exception {
+        assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because x\n* A 192.0.2.9\n", at("2026-03-02")))
+                .isEqualTo(1);
+        assertThat(typist.err()).contains("NAM-002 warning").contains("accepted until 2026-03-01, which is over");
+    }
+
+    @Test
+    void theLineToPasteHoldsUntilTheRecordChanges() throws Exception {
+        assertThat(lint("* A 192.0.2.9\n", at("2026-03-01"), "--accept", "NAM-002")).isEqualTo(1);
+        var line = typist.out().lines().filter(one -> one.startsWith("; phoenix:")).findFirst().orElseThrow();
+        assertThat(line).contains("until 2026-05-30");
+        assertThat(lint("* A 192.0.2.9\n" + line + "\n", at("2026-03-01"))).as(typist.err()).isZero();
+        assertThat(lint("* A 192.0.2.10\n" + line + "\n", at("2026-03-01"))).isEqualTo(1);
+        assertThat(typist.err()).contains("accepted as it was then");
+    }
+
+    @Test
+    void anAcknowledgementThatFitsNothingOrCannotBeReadIsItselfAFinding() throws Exception {
+        assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because x\n", at("2026-03-01"))).isEqualTo(1);
+        assertThat(typist.err()).contains("NAM-120").contains("zone:8");
+        assertThat(lint("; phoenix: accept NAM-002 until soon\n", at("2026-03-01"))).isEqualTo(1);
+        assertThat(typist.err()).contains("NAM-121").contains("zone:8");
+        assertThat(lint("; phoenix: accept NAM-085 example.org until 2026-03-01 because nobody was asked\n", at("2026-03-01")))
+                .as("a live check without --live")
+                .isZero();
+        assertThat(lint("t TXT \"; phoenix: accept nothing\"\n", at("2026-03-01"))).as("within quotes").isZero();
+    }
+
+    @Test
+    void aFindingWithoutAPlaceIsAcceptedAtTheSoa() throws Exception {
+        var zone = SOUND.replace("@     CAA 0 issue \"letsencrypt.org\"\n", "")
+                .replace("@     SOA", "; phoenix: accept NAM-100 until 2026-03-01 because an inner zone\n@     SOA");
+        typist = new Typist(folder, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
+        assertThat(lint(zone)).as(typist.err()).isZero();
+    }
+
+    @Test
+    void theOwnerOfAnEstateAcceptsInPhoenixYaml() throws Exception {
+        typist = new Typist(folder, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
+        var yaml = """
+                estate: names
+                dns:
+                  zones: { example.org: zone }
+                  host: { folder: { path: /nowhere } }
+                  accept:
+                    everything: { code: NAM-002, name: "*.example.org", until: 2026-03-01, reason: all hosts are ours }
+                """;
+        typist.commit(yaml, Map.of("zone", SOUND + "* A 192.0.2.9\n"));
+        assertThat(typist.phoenix("dns", "lint")).as(typist.err()).isZero();
+        assertThat(typist.err()).contains("all hosts are ours");
+        typist.commit(yaml, Map.of("zone", SOUND));
+        assertThat(typist.phoenix("dns", "lint")).isEqualTo(1);
+        assertThat(typist.err()).contains("NAM-120 warning phoenix.yaml");
+    }
+
+    @Test
+    void anOptionThatWouldBeIgnoredIsRefused() throws Exception {
+        assertThat(lint(SOUND, "--resolver", "192.0.2.53")).isEqualTo(2);
+        assertThat(typist.err()).contains("--live");
+    }
+
+    @Test
+    void sarifHasWhatIsAcceptedAsSuppressed() throws Exception {
+        var zone = "; phoenix: accept NAM-002 until 2026-03-01 because x\n* A 192.0.2.9\n";
+        assertThat(lint(zone, at("2026-03-01"), "--format", "sarif")).isZero();
+        assertThat(new JsonMapper()
+                        .readTree(typist.out())
+                        .at("/runs/0/results/0/suppressions/0/kind")
+                        .asString())
+                .isEqualTo("inSource");
+    }
+
+    private static InstantSource at(String day) {
+        return InstantSource.fixed(Instant.parse(day + "T12:00:00Z"));
+    }
+
+    private int lint(String lines, InstantSource clock, String... options) throws Exception {
+        typist = new Typist(folder, clock);
+        return lint(SOUND + lines, options);
     }
 
     @Test

@@ -23,8 +23,11 @@ final class Findings {
     }
 
     void at(LintCode code, RecordSet.Key key, String what) {
+        var print = input.get(key.name(), key.type())
+                .map(set -> Print.of(code, set))
+                .orElseGet(() -> Print.of(what));
         found.add(new Finding(
-                code, key.toString(), Optional.ofNullable(input.places().get(key)), what));
+                code, key.toString(), Optional.ofNullable(input.places().get(key)), what, print));
     }
 
     /** All that is wrong with one text of a set, as one finding. */
@@ -38,7 +41,7 @@ final class Findings {
 
     /** Something is missing, so there is no place. */
     void missing(LintCode code, Name name, String what) {
-        found.add(new Finding(code, name.toString(true), Optional.empty(), what));
+        found.add(new Finding(code, name.toString(true), Optional.empty(), what, Print.of(what)));
     }
 
     List<Finding> all() {

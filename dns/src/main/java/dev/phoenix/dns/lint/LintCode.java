@@ -458,7 +458,21 @@ public enum LintCode {
             "A TXT record that was meant as one text",
             "Without quotes each word is a string of its own, and they are joined without spaces.",
             "Put the text in quotes.",
-            "RFC 1035 §5.1; RFC 7208 §3.3");
+            "RFC 1035 §5.1; RFC 7208 §3.3"),
+    ACCEPT_IDLE(
+            "NAM-120",
+            Severity.WARNING,
+            "An acknowledgement that fits nothing",
+            "What it was for is mended, or was never found; left there, it would hide the next one.",
+            "Remove it, or correct its code or name.",
+            "Phoenix"),
+    ACCEPT_MALFORMED(
+            "NAM-121",
+            Severity.WARNING,
+            "An acknowledgement that cannot be read",
+            "It is passed over, and what it was to acknowledge counts.",
+            "Write ; phoenix: accept CODE [NAME] until YYYY-MM-DD [of PRINT] because REASON.",
+            "Phoenix");
 
     private final String code;
     private final Severity severity;
@@ -501,6 +515,19 @@ public enum LintCode {
     /** RFC and section, or where it was seen to hurt. */
     public String source() {
         return source;
+    }
+
+    /** Whether it is about what was acknowledged, not about the zone. */
+    public boolean isOfAcknowledgements() {
+        return this == ACCEPT_IDLE || this == ACCEPT_MALFORMED;
+    }
+
+    /** Whether the world has a say, too, so that nothing found in the zone alone does not yet mean that there is nothing. */
+    public boolean isAskedOfTheWorld() {
+        return switch (this) {
+            case SPF_LOOKUPS, SPF_VOID, SPF_NOWHERE -> true;
+            default -> !isStatic();
+        };
     }
 
     /** Whether it can be told from the zone alone; the others are asked of the world. */

@@ -2,26 +2,34 @@ package dev.phoenix.dns.lint.format;
 
 import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.dns.lint.LintCode;
+import dev.phoenix.dns.lint.accept.Judged;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** SARIF 2.1.0 as a tree of maps: what code hosts show beside the line (OASIS sarif-v2.1.0 §3). */
 public final class Sarif {
     private Sarif() {}
 
     /** @param version of Phoenix */
-    public static Map<String, Object> of(List<Finding> findings, String version) {
+    public static Map<String, Object> of(List<Judged> zones, String version) {
         var driver = new LinkedHashMap<String, Object>();
         driver.put("name", "phoenix dns lint");
         driver.put("version", version);
         driver.put("rules", Arrays.stream(LintCode.values()).map(Sarif::rule).toList());
         var run = new LinkedHashMap<String, Object>();
         run.put("tool", Map.of("driver", driver));
-        run.put("results", findings.stream().map(Sarif::result).toList());
+        run.put(
+                "results",
+                zones.stream()
+                        .flatMap(zone -> Stream.concat(
+                                zone.open().stream().map(Sarif::result),
+                                zone.accepted().stream().map(Sarif::suppressed)))
+                        .toList());
         var log = new LinkedHashMap<String, Object>();
         log.put("version", "2.1.0");
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -46,6 +54,20 @@ public final class Sarif {
         result.put(
                 "message", Map.of("text", finding.what() + " " + finding.code().fix()));
         finding.place().ifPresent(place -> result.put("locations", List.of(location(place))));
+        return result;
+    }
+
+    /** §3.35: in the file or beside it, with the reason. */
+    private static Map<String, Object> suppressed(Judged.Accepted one) {
+        var result = result(one.finding());
+        boolean inFile = one.by().place().line() > 0;
+        result.put(
+                "suppressions",
+                List.of(Map.of(
+                        "kind",
+                        inFile ? "inSource" : "external",
+                        "justification",
+                        one.by().reason() + " (until " + one.by().until() + ")")));
         return result;
     }
 
