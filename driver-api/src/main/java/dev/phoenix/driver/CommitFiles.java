@@ -9,6 +9,11 @@ public interface CommitFiles {
     /** All files below a folder, sorted; empty if there is no such folder. */
     List<String> below(String folder);
 
+    /** Whether there is such a file; of one that is a link, whether it leads to one. */
+    default boolean has(String path) {
+        return below("").contains(path);
+    }
+
     byte[] read(String path);
 
     default String text(String path) {

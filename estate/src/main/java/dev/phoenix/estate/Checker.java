@@ -117,7 +117,7 @@ final class Checker {
                 }
             }
             case FILE -> {
-                if (!files.below("").contains(scalar.text())) {
+                if (!files.has(scalar.text())) {
                     absent("file", scalar, path);
                 }
             }

@@ -3,26 +3,48 @@ package dev.phoenix.estate;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.submodule.SubmoduleWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one commit below one folder, read from the object database; the work tree plays no part. */
 final class GitCommit implements CommitFiles {
     private record Entry(ObjectId object, FileMode mode) {}
 
-    private final Repository repository;
-    private final NavigableMap<String, Entry> entries;
+    /** As many links as Linux follows. */
+    private static final int LINKS = 40;
 
-    private GitCommit(Repository repository, NavigableMap<String, Entry> entries) {
+    private static final byte[] LFS = "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+
+    private final Repository repository;
+    private final RevCommit commit;
+    private final String prefix;
+    private final NavigableMap<String, Entry> entries;
+    private final Map<String, GitCommit> submodules = new ConcurrentHashMap<>();
+
+    private GitCommit(Repository repository, RevCommit commit, String prefix, NavigableMap<String, Entry> entries) {
         this.repository = repository;
+        this.commit = commit;
+        this.prefix = prefix;
         this.entries = entries;
     }
 
@@ -42,15 +64,143 @@ final class GitCommit implements CommitFiles {
                 entries.put(path, new Entry(walk.getObjectId(0), walk.getFileMode(0)));
             }
         }
-        return new GitCommit(repository, entries);
+        return new GitCommit(repository, commit, prefix, entries);
+    }
+
+    /** Where a path leads: into this commit, above its folder, or into a submodule's. */
+    private record Found(GitCommit in, String path) {
+        Optional<Entry> entry() {
+            return Optional.ofNullable(in.entries.get(path));
+        }
+    }
+
+    private Found find(String path, int links) {
+        var here = "";
+        var rest = parts(path);
+        int left = links;
+        while (!rest.isEmpty()) {
+            var part = rest.pop();
+            if (part.equals("..") && here.isEmpty()) {
+                return above(path).find(rest, left);
+            }
+            var next = part.equals("..") ? parent(here) : here.isEmpty() ? part : here + "/" + part;
+            var mode = mode(entries.get(next));
+            if (mode.equals(FileMode.SYMLINK)) {
+                left = refuseEndless(path, left - 1);
+                parts(target(next)).reversed().forEach(rest::push);
+            } else if (mode.equals(FileMode.GITLINK)) {
+                return submodule(next).find(String.join("/", rest), left);
+            } else {
+                here = next;
+            }
+        }
+        return new Found(this, here);
+    }
+
+    private static Deque<String> parts(String path) {
+        var parts = new ArrayDeque<>(List.of(path.split("/+")));
+        parts.removeIf(part -> part.isEmpty() || part.equals("."));
+        return parts;
+    }
+
+    private static String parent(String path) {
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+
+    private static FileMode mode(@Nullable Entry entry) {
+        return entry == null ? FileMode.MISSING : entry.mode();
+    }
+
+    private static int refuseEndless(String path, int left) {
+        if (left < 0) {
+            throw PhoenixException.usage(
+                    "EST-034", path + " is a link that leads back to itself.", "Correct or remove it.");
+        }
+        return left;
+    }
+
+    /** What the link says; inside the commit it stays relative. */
+    private String target(String link) {
+        var to = new String(content(link, entries.get(link)), StandardCharsets.UTF_8);
+        if (to.startsWith("/")) {
+            throw leadsOut(link, to);
+        }
+        return to;
+    }
+
+    private static PhoenixException leadsOut(String link, String to) {
+        return PhoenixException.usage(
+                "EST-031",
+                "the link " + link + " leads out of the repository, to " + to + ".",
+                "Commit what it leads to, and let it lead there.");
+    }
+
+    /** What lies beside the estate's folder in the same commit. */
+    private Above above(String path) {
+        if (prefix.isEmpty()) {
+            throw leadsOut(path, "..");
+        }
+        try {
+            return new Above(of(repository, commit, ""), parent(prefix));
+        } catch (IOException broken) {
+            throw unreadable(path, broken);
+        }
+    }
+
+    private record Above(GitCommit whole, String folder) {
+        Found find(Deque<String> rest, int links) {
+            return whole.find(folder + "/" + String.join("/", rest), links);
+        }
+    }
+
+    private GitCommit submodule(String path) {
+        return submodules.computeIfAbsent(path, _ -> {
+            var full = prefix.isEmpty() ? path : prefix + "/" + path;
+            var entry = entries.get(path);
+            try {
+                var inner = repository.isBare() ? null : SubmoduleWalk.getSubmoduleRepository(repository.getWorkTree(), full);
+                if (inner == null || entry == null) {
+                    throw notThere(full, "is not checked out");
+                }
+                try (var walk = new RevWalk(inner)) {
+                    return of(inner, walk.parseCommit(entry.object()), "");
+                }
+            } catch (MissingObjectException missing) {
+                throw notThere(full, "is checked out without the commit that belongs here");
+            } catch (IOException broken) {
+                throw unreadable(full, broken);
+            }
+        });
+    }
+
+    private static PhoenixException notThere(String path, String what) {
+        return PhoenixException.usage(
+                "EST-035", "the submodule " + path + " " + what + ".", "git submodule update --init " + path);
     }
 
     @Override
     public List<String> below(String folder) {
         var start = folder.isEmpty() || folder.equals(".") ? "" : strip(folder) + "/";
-        return entries.tailMap(start, true).keySet().stream()
-                .takeWhile(path -> path.startsWith(start))
+        var found = find(start, LINKS);
+        var real = found.path().isEmpty() ? "" : found.path() + "/";
+        return found.in().entries.tailMap(real, true).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().startsWith(real))
+                .flatMap(entry -> found.in().files(entry.getKey(), entry.getValue()))
+                .map(path -> start + path.substring(real.length()))
                 .toList();
+    }
+
+    /** A file; or those of a submodule, if it is there. */
+    private Stream<String> files(String path, Entry entry) {
+        if (!entry.mode().equals(FileMode.GITLINK)) {
+            return Stream.of(path);
+        }
+        try {
+            return submodule(path).below("").stream().map(inner -> path + "/" + inner);
+        } catch (PhoenixException missing) {
+            // Whoever wants to read it is told.
+            return Stream.of(path);
+        }
     }
 
     private static String strip(String folder) {
@@ -58,13 +208,33 @@ final class GitCommit implements CommitFiles {
     }
 
     @Override
+    public boolean has(String path) {
+        return entries.containsKey(path) && mode(entries.get(path)).equals(FileMode.REGULAR_FILE)
+                || find(path, LINKS).entry().isPresent();
+    }
+
+    @Override
     public byte[] read(String path) {
-        var entry = entries.get(path);
-        if (entry == null) {
+        var found = find(path, LINKS);
+        var entry = found.entry()
+                .orElseThrow(() -> PhoenixException.usage(
+                        "EST-012",
+                        "the commit has no file " + path + ".",
+                        "Commit it, or correct the path that leads to it."));
+        var content = found.in().content(path, entry);
+        if (content.length > LFS.length && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length)) {
             throw PhoenixException.usage(
-                    "EST-012",
-                    "the commit has no file " + path + ".",
-                    "Commit it, or correct the path that leads to it.");
+                    "EST-036",
+                    path + " is a pointer to Git LFS in this commit, not the file itself.",
+                    "Phoenix uses what is in the commit: keep this file in Git (git lfs untrack " + path
+                            + ", then git add --renormalize " + path + ").");
+        }
+        return content;
+    }
+
+    private byte[] content(String path, @Nullable Entry entry) {
+        if (entry == null) {
+            throw new IllegalStateException("no entry " + path);
         }
         try {
             return repository.open(entry.object()).getBytes();
@@ -90,30 +260,60 @@ final class GitCommit implements CommitFiles {
         }
     }
 
+    /** A link that leads to another part of the commit becomes what it leads to; there is no such part where the folder goes. */
     private void write(String path, String place, ConfinedFolder target) throws IOException {
-        var mode = mode(path);
-        if (!mode.equals(FileMode.SYMLINK)) {
-            target.file(place, read(path), mode.equals(FileMode.EXECUTABLE_FILE));
-        } else if (ConfinedFolder.staysInside(place, text(path))) {
-            target.link(place, text(path));
-        } else {
+        var itself = at(path);
+        boolean link = mode(itself).equals(FileMode.SYMLINK);
+        var to = link ? itself.in().target(itself.path()) : "";
+        if (link && ConfinedFolder.staysInside(place, to)) {
+            target.link(place, to);
+            return;
+        }
+        var file = link ? find(path, LINKS) : itself;
+        if (link && file.entry().isEmpty()) {
             throw PhoenixException.usage(
                     "EST-031",
-                    "the link " + path + " leads out of its folder, or may: to " + text(path) + ".",
-                    "Let it lead to a file of the same folder, written without .. after a name, or remove it.");
+                    "the link " + path + " leads out of its folder, or may: to " + to + ".",
+                    "Let it lead to a file of the commit, or to a folder of the same folder, written without .. after a name, or remove it.");
         }
+        target.file(place, read(path), mode(file).equals(FileMode.EXECUTABLE_FILE));
     }
 
-    private FileMode mode(String path) {
-        var entry = entries.get(path);
-        return entry == null ? FileMode.MISSING : entry.mode();
+    private static FileMode mode(Found found) {
+        return found.entry().map(Entry::mode).orElse(FileMode.MISSING);
     }
 
-    private static PhoenixException unreadable(String path, IOException cause) {
+    /** The file itself, also one that is a link; the folders on the way are followed. */
+    private Found at(String path) {
+        var folder = find(parent(path), LINKS);
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        return new Found(folder.in(), folder.path().isEmpty() ? name : folder.path() + "/" + name);
+    }
+
+    private PhoenixException unreadable(String path, IOException cause) {
+        return unreadable(repository, path, cause);
+    }
+
+    /** A partial clone has only the objects that were asked for, and only git itself fetches others. */
+    static PhoenixException unreadable(Repository repository, String path, IOException cause) {
+        if (cause instanceof MissingObjectException && isPartial(repository)) {
+            return PhoenixException.failed(
+                    "EST-033",
+                    path + " is not in this clone, which is a partial one.",
+                    "Make it whole: git fetch --refetch --no-filter",
+                    cause);
+        }
         return PhoenixException.failed(
                 "EST-033",
                 "the repository cannot give " + path + ": " + cause.getMessage() + ".",
                 "Run git fsck in it; clone it afresh if objects are missing.",
                 cause);
+    }
+
+    private static boolean isPartial(Repository repository) {
+        var config = repository.getConfig();
+        return config.getString("extensions", null, "partialclone") != null
+                || config.getSubsections("remote").stream()
+                        .anyMatch(remote -> config.getBoolean("remote", remote, "promisor", false));
     }
 }

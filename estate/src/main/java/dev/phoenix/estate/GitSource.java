@@ -4,11 +4,14 @@ import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of a repository at one commit. */
 record GitSource(Repository repository, String prefix, String commit, GitCommit files) {
+    private static final Pattern SHA_256 = Pattern.compile("(?im)^\\s*objectformat\\s*=\\s*\"?sha256\\b");
+
     static {
         SystemReader.setInstance(new WithoutSystemConfig(SystemReader.getInstance()));
         // Otherwise the first look at a disk waits until its clock's resolution has been measured.
@@ -47,6 +52,7 @@ record GitSource(Repository repository, String prefix, String commit, GitCommit 
                     here + " is not in a Git repository.",
                     "Go to the estate's repository, or name its folder with --estate; a new one begins with git init.");
         }
+        refuseSha256(builder.getGitDir().toPath());
         var repository = builder.build();
         var prefix = repository.isBare()
                 ? ""
@@ -61,6 +67,23 @@ record GitSource(Repository repository, String prefix, String commit, GitCommit 
         try (var walk = new RevWalk(repository)) {
             var commit = walk.parseCommit(id);
             return new GitSource(repository, prefix, commit.getName(), GitCommit.of(repository, commit, prefix));
+        } catch (MissingObjectException missing) {
+            throw GitCommit.unreadable(repository, "a part of commit " + id.getName(), missing);
+        }
+    }
+
+    /** JGit reads objects by SHA-1 only, and would say of such a repository that it is broken. */
+    private static void refuseSha256(Path folder) throws IOException {
+        var common = folder.resolve("commondir");
+        var config = (Files.exists(common)
+                        ? folder.resolve(Files.readString(common).strip())
+                        : folder)
+                .resolve("config");
+        if (Files.exists(config) && SHA_256.matcher(Files.readString(config)).find()) {
+            throw PhoenixException.usage(
+                    "EST-037",
+                    "this repository names its objects by SHA-256, which Phoenix does not read.",
+                    "Keep the estate in one with SHA-1, as hosts of repositories do: git init --object-format=sha1 NEW; git fast-export --all | git -C NEW fast-import");
         }
     }
 

@@ -2,14 +2,19 @@ package dev.phoenix.estate;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -24,9 +29,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlReader {
     /** Far above any estate, far below what an alias bomb expands to. */
     private static final int MOST_NODES = 100_000;
+    /** Far deeper than any estate, far from the end of a stack. */
+    private static final int DEEPEST = 100;
 
     private final String file;
     private final List<Diagnostic> faults;
+    /** Those that are being read, from the outermost on. */
+    private final Deque<Node> open = new ArrayDeque<>();
     private int nodes;
 
     YamlReader(String file, List<Diagnostic> faults) {
@@ -40,7 +49,7 @@ final class YamlReader {
             return Optional.empty();
         }
         if (parsed.get() instanceof Yaml.Mapping mapping) {
-            return Optional.of(mapping);
+            return Optional.of(withoutExtensions(mapping));
         }
         faults.add(Diagnostic.error(
                 "EST-009",
@@ -50,9 +59,16 @@ final class YamlReader {
         return Optional.empty();
     }
 
+    /** Keys that begin with {@code x-} are for what is said once and taken in elsewhere. */
+    private static Yaml.Mapping withoutExtensions(Yaml.Mapping mapping) {
+        var entries = new LinkedHashMap<>(mapping.entries());
+        entries.keySet().removeIf(key -> key.startsWith("x-"));
+        return new Yaml.Mapping(entries, mapping.span());
+    }
+
     Optional<Yaml> parse(String text) {
+        var settings = LoadSettings.builder().setLabel(file).build();
         try {
-            var settings = LoadSettings.builder().setLabel(file).build();
             var root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 faults.add(Diagnostic.error(
@@ -69,6 +85,10 @@ final class YamlReader {
                     Optional.ofNullable(broken.getProblem()).orElse("it cannot be parsed")));
         } catch (YamlEngineException broken) {
             faults.add(notYaml(new SourceSpan(file, 0, 0), String.valueOf(broken.getMessage())));
+        } catch (Unreadable refused) {
+            faults.add(refused.fault);
+        } catch (StackOverflowError deep) {
+            faults.add(tooDeep(place(deepest(settings, text))));
         }
         return Optional.empty();
     }
@@ -81,11 +101,65 @@ final class YamlReader {
                 "Correct the line, or the one before it.");
     }
 
+    /** What no tree can be made of. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Diagnostic fault;
+
+        Unreadable(Diagnostic fault) {
+            super(fault.what());
+            this.fault = fault;
+        }
+    }
+
+    private static Diagnostic tooDeep(SourceSpan where) {
+        return Diagnostic.error(
+                "EST-038",
+                where,
+                "this lies more than " + DEEPEST + " values deep.",
+                "Nothing in phoenix.yaml does (docs/estate.md): look for a bracket or dash too many.");
+    }
+
+    /** Where the limit is passed. Told by events, which need no stack, but only when it is known to be: reading twice costs twice. */
+    private static Optional<Mark> deepest(LoadSettings settings, String text) {
+        int depth = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                return event.getStartMark();
+            }
+        }
+        return Optional.empty();
+    }
+
     private Yaml convert(Node node) {
+        if (node instanceof AnchorNode anchor) {
+            return convert(anchor.getRealNode());
+        }
+        var span = place(node.getStartMark());
+        if (open.stream().anyMatch(outer -> outer == node)) {
+            throw new Unreadable(Diagnostic.error(
+                    "EST-039",
+                    span,
+                    "this contains itself by an alias.",
+                    "Let *NAME stand outside of what &NAME marks."));
+        }
+        if (open.size() > DEEPEST) {
+            throw new Unreadable(tooDeep(span));
+        }
+        open.push(node);
+        try {
+            return convert(node, span);
+        } finally {
+            open.pop();
+        }
+    }
+
+    private Yaml convert(Node node, SourceSpan span) {
         if (++nodes > MOST_NODES) {
             throw new YamlEngineException("more than " + MOST_NODES + " values");
         }
-        var span = place(node.getStartMark());
         return switch (node) {
             case ScalarNode scalar ->
                 new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN, span);
@@ -96,12 +170,31 @@ final class YamlReader {
             }
             case MappingNode mapping -> {
                 var entries = new LinkedHashMap<String, Yaml.Entry>();
-                mapping.getValue().forEach(tuple -> put(entries, tuple));
+                mapping.getValue().stream().filter(tuple -> !isMerge(tuple)).forEach(tuple -> put(entries, tuple));
+                mapping.getValue().stream().filter(YamlReader::isMerge).forEach(tuple -> merge(entries, tuple));
                 yield new Yaml.Mapping(entries, span);
             }
-            case AnchorNode anchor -> convert(anchor.getRealNode());
             default -> throw new YamlEngineException("a node of a kind that YAML does not have");
         };
+    }
+
+    private static boolean isMerge(NodeTuple tuple) {
+        return tuple.getKeyNode() instanceof ScalarNode key
+                && key.getScalarStyle() == ScalarStyle.PLAIN
+                && key.getValue().equals("<<");
+    }
+
+    /** {@code <<: *other} or {@code <<: [*one, *other]}: what is not written here comes from there, from the first that has it. */
+    private void merge(Map<String, Yaml.Entry> entries, NodeTuple tuple) {
+        var value = convert(tuple.getValueNode());
+        for (var from : value instanceof Yaml.Sequence several ? several.items() : List.of(value)) {
+            if (from instanceof Yaml.Mapping mapping) {
+                mapping.entries().forEach(entries::putIfAbsent);
+            } else {
+                faults.add(Diagnostic.error(
+                        "EST-009", from.span(), "<< takes in " + from.form() + ".", "Let it lead to a mapping."));
+            }
+        }
     }
 
     private void put(Map<String, Yaml.Entry> entries, NodeTuple tuple) {
