@@ -2,7 +2,6 @@ package dev.phoenix.dns.lint;
 
 import dev.phoenix.dns.mail.DkimParser;
 import dev.phoenix.dns.mail.DkimRecord;
-import dev.phoenix.dns.mail.DkimRecord.Key;
 import dev.phoenix.dns.mail.Parsed;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
@@ -67,20 +66,20 @@ final class DkimChecks implements Lint.Check {
     private static void key(Findings findings, RecordSet set, DkimRecord record, boolean used) {
         var name = set.key().name().toString(true);
         switch (record.key()) {
-            case Key.Revoked _ -> {
+            case DkimRecord.Key.Revoked _ -> {
                 if (used) {
                     findings.at(LintCode.DKIM_TESTING, set, name + " is revoked.");
                 }
             }
-            case Key.Rsa rsa -> rsa(findings, set, rsa);
-            case Key.Ed25519 _ -> {}
+            case DkimRecord.Key.Rsa rsa -> rsa(findings, set, rsa);
+            case DkimRecord.Key.Ed25519 _ -> {}
         }
         if (record.testing()) {
             findings.at(LintCode.DKIM_TESTING, set, name + " says that it is a test.");
         }
     }
 
-    private static void rsa(Findings findings, RecordSet set, Key.Rsa key) {
+    private static void rsa(Findings findings, RecordSet set, DkimRecord.Key.Rsa key) {
         var words = set.key().name().toString(true) + " has an RSA key of " + key.bits() + " bits";
         if (key.bits() < LEAST_BITS) {
             findings.at(LintCode.DKIM_MISSING, set, words + ", which no receiver uses.");

@@ -1,6 +1,5 @@
 package dev.phoenix.dns.mail;
 
-import dev.phoenix.dns.mail.DkimRecord.Key;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -106,14 +105,14 @@ public final class DkimParser {
         return found;
     }
 
-    private Optional<Key> key(Kind kind, String text) {
+    private Optional<DkimRecord.Key> key(Kind kind, String text) {
         var data = tag("p");
         if (data.isEmpty()) {
             faults.add(new TextFault(0, text, "has no p="));
             return Optional.empty();
         }
         if (data.get().value().isEmpty()) {
-            return Optional.of(new Key.Revoked());
+            return Optional.of(new DkimRecord.Key.Revoked());
         }
         var octets = octets(data.get().value());
         if (octets.isEmpty()) {
@@ -122,8 +121,8 @@ public final class DkimParser {
         }
         var key = switch (kind) {
             case RSA -> RsaKey.of(octets.get());
-            case ED25519 -> Optional.<Key>of(new Key.Ed25519()).filter(_ -> octets.get().length == ED25519_OCTETS);
-            case UNKNOWN -> Optional.<Key>empty();
+            case ED25519 -> Optional.<DkimRecord.Key>of(new DkimRecord.Key.Ed25519()).filter(_ -> octets.get().length == ED25519_OCTETS);
+            case UNKNOWN -> Optional.<DkimRecord.Key>empty();
         };
         if (key.isEmpty() && kind != Kind.UNKNOWN) {
             faults.add(data.get()

@@ -1,6 +1,5 @@
 package dev.phoenix.dns.mail;
 
-import dev.phoenix.dns.mail.DkimRecord.Key;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,10 +24,10 @@ final class RsaKey {
         this.data = data;
     }
 
-    static Optional<Key> of(byte[] der) {
+    static Optional<DkimRecord.Key> of(byte[] der) {
         return bare(der)
-                .<Key>map(bits -> new Key.Rsa(bits, true))
-                .or(() -> inside(der).flatMap(RsaKey::bare).map(bits -> new Key.Rsa(bits, false)));
+                .<DkimRecord.Key>map(bits -> new DkimRecord.Key.Rsa(bits, true))
+                .or(() -> inside(der).flatMap(RsaKey::bare).map(bits -> new DkimRecord.Key.Rsa(bits, false)));
     }
 
     /** The length of the modulus of {@code SEQUENCE { modulus, exponent }}, with nothing behind. */
