@@ -36,7 +36,7 @@ public record Surroundings(
         var environment = System.getenv();
         return new Surroundings(
                 environment,
-                Path.of(System.getProperty("user.home")),
+                home(environment),
                 Path.of("").toAbsolutePath(),
                 Optional.ofNullable(environment.get("PHOENIX_HOME")).map(Path::of),
                 System.out,
@@ -44,6 +44,12 @@ public record Surroundings(
                 Surroundings::answer,
                 isTerminal(0) && isTerminal(1),
                 InstantSource.system());
+    }
+
+    /** As the launcher and the engines' scripts have it; the JVM's own guess is "?" for a user without an entry in passwd. */
+    private static Path home(Map<String, String> environment) {
+        var own = environment.getOrDefault("HOME", "");
+        return Path.of(own.isEmpty() ? System.getProperty("user.home") : own).toAbsolutePath();
     }
 
     private static String answer() {

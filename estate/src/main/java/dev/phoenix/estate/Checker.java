@@ -2,6 +2,7 @@ package dev.phoenix.estate;
 
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.Nearest;
 import dev.phoenix.model.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Checker {
     }
 
     private void unknown(String key, Yaml.Entry entry, Schema schema, List<String> path) {
-        var remedy = Schema.nearest(key, schema.names())
+        var remedy = Nearest.to(key, schema.names())
                 .map(name -> "Did you mean " + name + "?")
                 .orElse("Known here: " + String.join(", ", schema.names()) + ".");
         var place = path.isEmpty() ? "" : " in " + shown(path);
@@ -136,7 +137,7 @@ final class Checker {
     private void known(String what, String section, Yaml.Scalar scalar, List<String> path) {
         var names = new Reading(root).names(section);
         if (!names.contains(scalar.text())) {
-            var remedy = Schema.nearest(scalar.text(), names)
+            var remedy = Nearest.to(scalar.text(), names)
                     .map(name -> "Did you mean " + name + "?")
                     .orElse(
                             names.isEmpty()

@@ -1,5 +1,6 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.model.WrittenDuration;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ sealed interface Form {
         DNS_NAME("a DNS name such as www.example.org"),
         URL("a URL that begins with https:// or http://"),
         PATH("a path that begins with /"),
-        DURATION("a duration such as 250ms, 8s, 5m, 72h or 7d"),
+        DURATION(WrittenDuration.WORDS),
         RATE("a rate such as 5/h or 40/s"),
         SHARE("a share such as 10%"),
         NUMBER("a whole number"),

@@ -1,6 +1,7 @@
 package dev.phoenix.estate;
 
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.Nearest;
 import dev.phoenix.model.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ record RehearsalRules(Reading read, List<Diagnostic> faults) {
     private static String hint(String path) {
         var known = new ArrayList<String>();
         Options.ALL.forEach(option -> known.add(option.path()));
-        return Schema.nearest(path, known)
+        return Nearest.to(path, known)
                 .map(name -> "Did you mean " + name + "?")
                 .orElse("docs/estate.md lists all options with their paths.");
     }

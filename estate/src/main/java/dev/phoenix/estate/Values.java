@@ -1,5 +1,6 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.model.WrittenDuration;
 import dev.phoenix.model.estate.RehearsalSpec.Rate;
 import dev.phoenix.model.estate.SecretReference;
 import java.math.BigDecimal;
@@ -11,19 +12,14 @@ import java.util.regex.Pattern;
 
 /** The written forms of values; each gives nothing for a text that is not of its form. */
 final class Values {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(ms|s|m|h|d)");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)\\s?%");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}\\s]+)}");
 
     private Values() {}
 
-    /** {@code 250ms, 8s, 5m, 72h, 7d}. */
     static Optional<Duration> duration(String text) {
-        var match = DURATION.matcher(text);
-        return match.matches()
-                ? Optional.of(unit(match.group(2)).multipliedBy(Long.parseLong(match.group(1))))
-                : Optional.empty();
+        return WrittenDuration.parse(text);
     }
 
     /** {@code 5/h, 40/s}. */

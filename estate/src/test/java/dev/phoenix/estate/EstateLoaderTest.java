@@ -56,7 +56,7 @@ class EstateLoaderTest {
                                 .contains("Did you mean services?"),
                         line -> assertThat(line)
                                 .startsWith("EST-010 phoenix.yaml:11 ")
-                                .contains("250ms, 8s, 5m"));
+                                .contains("250ms, 8s, 5m, 1h30m"));
     }
 
     @ParameterizedTest

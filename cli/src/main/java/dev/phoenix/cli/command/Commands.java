@@ -4,10 +4,12 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.names.DnsCommand;
 import dev.phoenix.cli.show.Paint;
 import dev.phoenix.cli.show.Screen;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ public final class Commands {
         put("tofu", TofuCommand::new);
         put("kubectl", KubectlCommand::new);
         put("lab", LabCommand::new);
+        ALL.put("completion", (surroundings, _) -> new CompletionCommand(surroundings, () -> tree(surroundings)));
     }
 
     private Commands() {}
@@ -56,18 +59,16 @@ public final class Commands {
 
     /** @return the exit code */
     public static int run(Surroundings surroundings, String... args) {
-        if (args.length == 1 && args[0].equals("--version")) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             // Without the parser: the launcher and scripts ask often.
             surroundings.out().println(Version.line());
             return ExitCode.DONE.number();
         }
-        var line = new CommandLine(new PhoenixCommand());
-        var asked = args.length == 0 ? null : ALL.get(args[0]);
-        if (asked == null) {
-            ALL.forEach((name, make) -> line.addSubcommand(name, make.make(surroundings, List.of())));
-            line.addSubcommand(new CommandLine.HelpCommand());
-        } else {
-            line.addSubcommand(args[0], asked.make(surroundings, List.of(args).subList(1, args.length)));
+        var words = words(args);
+        var asked = ALL.get(words.getFirst());
+        var line = asked == null ? tree(surroundings) : new CommandLine(new PhoenixCommand());
+        if (asked != null) {
+            line.addSubcommand(words.getFirst(), asked.make(surroundings, words.subList(1, words.size())));
         }
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -75,7 +76,32 @@ public final class Commands {
         line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         passOptionsOn(line);
-        return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+        return line.execute(words.toArray(String[]::new));
+    }
+
+    /** {@code help dns lint} is {@code dns lint --help}. */
+    private static List<String> words(String... args) {
+        if (args.length == 0) {
+            return List.of("--help");
+        }
+        if (!args[0].equals("help")) {
+            return List.of(args);
+        }
+        var words = new ArrayList<>(List.of(args).subList(1, args.length));
+        boolean known = words.isEmpty() || ALL.containsKey(words.getFirst()) || words.getFirst().equals("help");
+        if (known) {
+            // What there is not would be passed over for the sake of the help.
+            words.add("--help");
+        }
+        return words;
+    }
+
+    /** Every command there is. */
+    private static CommandLine tree(Surroundings surroundings) {
+        var line = new CommandLine(new PhoenixCommand());
+        ALL.forEach((name, make) -> line.addSubcommand(name, make.make(surroundings, List.of())));
+        line.addSubcommand(new CommandLine.HelpCommand());
+        return line;
     }
 
     /** Options after the place belong to the command that runs there: {@code phoenix kubectl ocean get pods -A}. */
@@ -93,9 +119,9 @@ public final class Commands {
     }
 
     private static int usage(Surroundings surroundings, ParameterException wrong) {
-        var command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        plain(surroundings).error("PHX-001 " + wrong.getMessage());
-        plain(surroundings).error("        See " + command + " --help.");
+        var mistake = Mistake.of(wrong);
+        plain(surroundings).error("PHX-001 " + mistake.what());
+        plain(surroundings).error("        " + mistake.remedy());
         return ExitCode.USAGE.number();
     }
 
@@ -105,10 +131,13 @@ public final class Commands {
             broken.printStackTrace(surroundings.err());
         }
         if (broken instanceof PhoenixException known) {
+            var diagnostics = known.diagnostics().stream()
+                    .map(each -> ofCommand(each, command))
+                    .toList();
             if (common.json) {
-                known.diagnostics().forEach(each -> surroundings.out().println(JsonLines.diagnostic(each)));
+                diagnostics.forEach(each -> surroundings.out().println(JsonLines.diagnostic(each)));
             } else {
-                common.screen(surroundings).diagnostics(known.diagnostics());
+                common.screen(surroundings).diagnostics(diagnostics);
             }
             return known.exit().number();
         }
@@ -116,6 +145,20 @@ public final class Commands {
         plain(surroundings)
                 .error("        This is a fault of Phoenix itself; please report it with what --debug shows.");
         return ExitCode.FAILED.number();
+    }
+
+    /** Commands on names are no runs: there is nothing to resume. */
+    private static Diagnostic ofCommand(Diagnostic each, CommandLine command) {
+        boolean ofNames = command.getParent() != null
+                && command.getParent().getCommand() instanceof DnsCommand;
+        return ofNames
+                ? new Diagnostic(
+                        each.severity(),
+                        each.code(),
+                        each.where(),
+                        each.what(),
+                        each.remedy().replace("phoenix resume", "the same command again"))
+                : each;
     }
 
     private static Screen plain(Surroundings surroundings) {

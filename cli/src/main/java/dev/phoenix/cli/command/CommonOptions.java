@@ -59,6 +59,11 @@ public final class CommonOptions {
         return new Screen(surroundings.out(), surroundings.err(), paint, surroundings.terminal() && !json);
     }
 
+    /** Whether anything was said that means nothing without an estate. */
+    public boolean speaksOfAnEstate() {
+        return estate.isPresent() || commit.isPresent() || state.isPresent() || !set.isEmpty();
+    }
+
     public Path stateFolder(Surroundings surroundings) {
         return state.orElseGet(() -> StateFolder.standard(surroundings.environment(), surroundings.home()));
     }

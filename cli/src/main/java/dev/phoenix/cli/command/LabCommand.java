@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "lab",
+        synopsisSubcommandLabel = "COMMAND",
         description = "The emulated clouds of a rehearsal, to look round in. Needs root.",
         subcommands = {
             LabCommand.Up.class,
@@ -31,6 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class LabCommand implements Callable<Integer> {
     /** Subcommands whose own arguments are a command line of another program. */
     static final Set<String> PASSING = Set.of("ssh", "exec", "dig", "curl");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
 
     private final Surroundings surroundings;
 

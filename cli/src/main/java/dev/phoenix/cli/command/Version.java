@@ -1,9 +1,11 @@
 package dev.phoenix.cli.command;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, from the jar. */
+/** The version of this build, and the commit that it was made from. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -11,11 +13,20 @@ final class Version implements IVersionProvider {
     }
 
     static String line() {
-        return "phoenix " + number() + " (Java " + Runtime.version().feature() + ")";
+        return "phoenix " + number() + " (commit " + commit() + ", Java " + Runtime.version().feature() + ")";
     }
 
     static String number() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("unpackaged");
+    }
+
+    /** That it was built from, as {@code cli/pom.xml} has git tell it; with {@code -dirty} if there was more than that. */
+    private static String commit() {
+        try (var in = Version.class.getResourceAsStream("/dev/phoenix/cli/commit")) {
+            return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            return "unknown";
+        }
     }
 }

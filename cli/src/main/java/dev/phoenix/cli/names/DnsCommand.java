@@ -9,9 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The group; each of its commands is a class of its own. */
-@Command(name = "dns", description = "Names as code: plan, apply, check, watch, compare, import and move zones.")
+@Command(name = "dns", synopsisSubcommandLabel = "COMMAND", description = "Names as code: plan, apply, check, watch, compare, import and move zones.")
 public final class DnsCommand implements Callable<Integer> {
     private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
 
@@ -25,6 +26,12 @@ public final class DnsCommand implements Callable<Integer> {
         ALL.put("watch", DnsWatchCommand::new);
         ALL.put("move", DnsMoveCommand::new);
     }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
 
     private final Surroundings surroundings;
 

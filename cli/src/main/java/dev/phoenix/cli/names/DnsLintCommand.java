@@ -137,6 +137,12 @@ final class DnsLintCommand extends EstateCommand {
             throw PhoenixException.usage(
                     "PHX-001", "--resolver is for --live: without it nobody is asked.", "Add --live, or leave it out.");
         }
+        if (file.isPresent() && common.speaksOfAnEstate()) {
+            throw PhoenixException.usage(
+                    "PHX-001",
+                    "--estate, --commit, --set and --state are for an estate, and --file is checked without one.",
+                    "Leave out either.");
+        }
     }
 
     private Judged ofFile(String path, Name origin) {

@@ -196,7 +196,7 @@ public final class ZoneSource {
             throw PhoenixException.usage(
                     "DNS-004",
                     "\"" + text + "\" is not a DNS name: " + fault.getMessage() + ".",
-                    "Correct it in phoenix.yaml.");
+                    "Write labels of at most 63 octets with dots between, 253 in all, such as www.example.org.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.host.rfc2136;
 
+import dev.phoenix.model.PhoenixException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.util.List;
 public record ServerAddress(String host, int port) {
     private static final int DNS = 53;
 
+    private static final int LAST_PORT = 65_535;
+
     public static ServerAddress parse(String text) {
         int colon = text.lastIndexOf(':');
         boolean bracketed = text.startsWith("[");
@@ -20,7 +23,18 @@ public record ServerAddress(String host, int port) {
         if (colon < 0 || v6Literal || (bracketed && text.endsWith("]"))) {
             return new ServerAddress(strip(text), DNS);
         }
-        return new ServerAddress(strip(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        return new ServerAddress(strip(text.substring(0, colon)), port(text, text.substring(colon + 1)));
+    }
+
+    private static int port(String text, String digits) {
+        int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+        if (port < 1 || port > LAST_PORT) {
+            throw PhoenixException.usage(
+                    "DNS-099",
+                    "\"" + text + "\" is no address of a server: there is no port \"" + digits + "\".",
+                    "Write NAME, ADDRESS, NAME:PORT, ADDRESS:PORT or [IPV6]:PORT, with a port of 1 to 65535.");
+        }
+        return port;
     }
 
     /** Every address of it, looked up now. */
