@@ -122,7 +122,20 @@ final class Checker {
                     absent("file", scalar, path);
                 }
             }
-            case TEXT, LABEL, DNS_NAME, URL, PATH, DURATION, RATE, SHARE, NUMBER, DATE, CHECK, BOOLEAN, NAMESPACED, REFERENCE -> {}
+            case TEXT,
+                    LABEL,
+                    DNS_NAME,
+                    URL,
+                    PATH,
+                    DURATION,
+                    RATE,
+                    SHARE,
+                    NUMBER,
+                    DATE,
+                    CHECK,
+                    BOOLEAN,
+                    NAMESPACED,
+                    REFERENCE -> {}
         }
     }
 

@@ -158,7 +158,9 @@ final class GitCommit implements CommitFiles {
             var full = prefix.isEmpty() ? path : prefix + "/" + path;
             var entry = entries.get(path);
             try {
-                var inner = repository.isBare() ? null : SubmoduleWalk.getSubmoduleRepository(repository.getWorkTree(), full);
+                var inner = repository.isBare()
+                        ? null
+                        : SubmoduleWalk.getSubmoduleRepository(repository.getWorkTree(), full);
                 if (inner == null || entry == null) {
                     throw notThere(full, "is not checked out");
                 }

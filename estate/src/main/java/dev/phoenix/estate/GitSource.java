@@ -75,10 +75,8 @@ record GitSource(Repository repository, String prefix, String commit, GitCommit 
     /** JGit reads objects by SHA-1 only, and would say of such a repository that it is broken. */
     private static void refuseSha256(Path folder) throws IOException {
         var common = folder.resolve("commondir");
-        var config = (Files.exists(common)
-                        ? folder.resolve(Files.readString(common).strip())
-                        : folder)
-                .resolve("config");
+        var config =
+                (Files.exists(common) ? folder.resolve(Files.readString(common).strip()) : folder).resolve("config");
         if (Files.exists(config) && SHA_256.matcher(Files.readString(config)).find()) {
             throw PhoenixException.usage(
                     "EST-037",

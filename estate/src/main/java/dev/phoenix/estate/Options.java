@@ -205,7 +205,10 @@ final class Options {
 
     /** Findings that may stand. */
     private static final List<Option> ACCEPTED = List.of(
-            one("dns.accept.*.code", CHECK, "A finding of `phoenix dns lint` that may stand, by its code; the key is a name of your choice.")
+            one(
+                            "dns.accept.*.code",
+                            CHECK,
+                            "A finding of `phoenix dns lint` that may stand, by its code; the key is a name of your choice.")
                     .mandatory(),
             one("dns.accept.*.name", TEXT, "The name that it is found at.").mandatory(),
             one("dns.accept.*.reason", TEXT, "Why it may stand.").mandatory(),

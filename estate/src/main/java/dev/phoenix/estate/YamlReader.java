@@ -36,6 +36,7 @@ final class YamlReader {
     private final List<Diagnostic> faults;
     /** Those that are being read, from the outermost on. */
     private final Deque<Node> open = new ArrayDeque<>();
+
     private int nodes;
 
     YamlReader(String file, List<Diagnostic> faults) {

@@ -50,8 +50,17 @@ class OddRepositoriesTest {
 
     private static void gitIn(Path folder, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(
-                "git", "-C", folder.toString(), "-c", "user.name=A", "-c", "user.email=a@example.org",
-                "-c", "commit.gpgsign=false", "-c", "protocol.file.allow=always"));
+                "git",
+                "-C",
+                folder.toString(),
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                "-c",
+                "commit.gpgsign=false",
+                "-c",
+                "protocol.file.allow=always"));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
@@ -158,14 +167,7 @@ class OddRepositoriesTest {
         commit();
         git("config", "uploadpack.allowFilter", "true");
         var clone = folder.resolve("clone");
-        gitIn(
-                folder,
-                "clone",
-                "-q",
-                "--no-checkout",
-                "--filter=blob:none",
-                "file://" + estate,
-                clone.toString());
+        gitIn(folder, "clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + estate, clone.toString());
         assertThat(faults(load(clone))).contains("EST-033").contains("git fetch --refetch");
     }
 
@@ -185,8 +187,9 @@ class OddRepositoriesTest {
         }
         commit();
         var files = load().files().orElseThrow();
-        assertThat(files.below("odd")).hasSize(7).allSatisfy(path -> assertThat(files.text(path))
-                .isEqualTo(path.substring(4)));
+        assertThat(files.below("odd"))
+                .hasSize(7)
+                .allSatisfy(path -> assertThat(files.text(path)).isEqualTo(path.substring(4)));
         files.export("odd", folder.resolve("out"));
         assertThat(Files.readString(folder.resolve("out/line\nfeed"))).isEqualTo("line\nfeed");
     }

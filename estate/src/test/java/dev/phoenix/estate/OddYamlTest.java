@@ -56,7 +56,9 @@ class OddYamlTest {
                 "estate: &a [[[*a]]]"
             })
     void whatContainsItselfIsRefusedAtItsLine(String line) {
-        assertThat(faults(load("# first\n" + line + "\n"))).containsAnyOf("EST-039", "EST-004").contains("phoenix.yaml");
+        assertThat(faults(load("# first\n" + line + "\n")))
+                .containsAnyOf("EST-039", "EST-004")
+                .contains("phoenix.yaml");
     }
 
     @ParameterizedTest

@@ -88,7 +88,9 @@ public final class Commands {
             return List.of(args);
         }
         var words = new ArrayList<>(List.of(args).subList(1, args.length));
-        boolean known = words.isEmpty() || ALL.containsKey(words.getFirst()) || words.getFirst().equals("help");
+        boolean known = words.isEmpty()
+                || ALL.containsKey(words.getFirst())
+                || words.getFirst().equals("help");
         if (known) {
             // What there is not would be passed over for the sake of the help.
             words.add("--help");
@@ -149,8 +151,7 @@ public final class Commands {
 
     /** Commands on names are no runs: there is nothing to resume. */
     private static Diagnostic ofCommand(Diagnostic each, CommandLine command) {
-        boolean ofNames = command.getParent() != null
-                && command.getParent().getCommand() instanceof DnsCommand;
+        boolean ofNames = command.getParent() != null && command.getParent().getCommand() instanceof DnsCommand;
         return ofNames
                 ? new Diagnostic(
                         each.severity(),

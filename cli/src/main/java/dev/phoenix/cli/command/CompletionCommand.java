@@ -76,11 +76,15 @@ final class CompletionCommand implements Callable<Integer> {
         files.put(data.resolve("bash-completion/completions/phoenix"), Shells.bash(line));
         files.put(data.resolve("zsh/site-functions/_phoenix"), Shells.zsh(line));
         files.put(fish.resolve("phoenix.fish"), Shells.fish(line));
-        ManPages.of(line, Version.line()).forEach((name, text) -> files.put(data.resolve("man/man1").resolve(name), text));
+        ManPages.of(line, Version.line())
+                .forEach((name, text) -> files.put(data.resolve("man/man1").resolve(name), text));
         files.forEach(CompletionCommand::write);
         surroundings.out().println(files.size() + " files below " + data + (prefix.isPresent() ? "" : " and " + fish));
         surroundings.out().println("bash and fish find them by themselves in a new shell; man, too.");
-        surroundings.out().println("zsh: have this in ~/.zshrc before compinit: fpath+=(" + data.resolve("zsh/site-functions") + ")");
+        surroundings
+                .out()
+                .println("zsh: have this in ~/.zshrc before compinit: fpath+=(" + data.resolve("zsh/site-functions")
+                        + ")");
     }
 
     private Path own(String variable, String otherwise) {

@@ -27,7 +27,8 @@ record Mistake(String what, String remedy) {
         var what = "there is no " + (option ? "option " : "command ")
                 + (option ? word.split("=", 2)[0] : line.getCommandSpec().qualifiedName() + " " + word) + ".";
         var meant = Nearest.to((option ? word.split("=", 2)[0] : word).toLowerCase(Locale.ROOT), known);
-        return new Mistake(what, meant.map(name -> "Did you mean " + name + "? ").orElse("") + help);
+        return new Mistake(
+                what, meant.map(name -> "Did you mean " + name + "? ").orElse("") + help);
     }
 
     private static List<String> options(CommandLine line) {

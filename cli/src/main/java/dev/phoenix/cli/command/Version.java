@@ -13,7 +13,8 @@ final class Version implements IVersionProvider {
     }
 
     static String line() {
-        return "phoenix " + number() + " (commit " + commit() + ", Java " + Runtime.version().feature() + ")";
+        return "phoenix " + number() + " (commit " + commit() + ", Java "
+                + Runtime.version().feature() + ")";
     }
 
     static String number() {

@@ -79,7 +79,9 @@ public final class ManPages {
     }
 
     private static String option(OptionSpec one) {
-        var names = Stream.of(one.names()).map(name -> "\\fB" + escaped(name) + "\\fR").collect(Collectors.joining(", "));
+        var names = Stream.of(one.names())
+                .map(name -> "\\fB" + escaped(name) + "\\fR")
+                .collect(Collectors.joining(", "));
         return one.arity().max() > 0 ? names + " " + italic(one.paramLabel()) : names;
     }
 

@@ -65,7 +65,10 @@ public final class Shells {
     }
 
     private static String first(String... description) {
-        return String.join(" ", description).replace("%n", " ").replace("$$", "$").split("(?<=\\.) ", 2)[0];
+        return String.join(" ", description)
+                .replace("%n", " ")
+                .replace("$$", "$")
+                .split("(?<=\\.) ", 2)[0];
     }
 
     private static String quoted(String text) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The group; each of its commands is a class of its own. */
-@Command(name = "dns", synopsisSubcommandLabel = "COMMAND", description = "Names as code: plan, apply, check, watch, compare, import and move zones.")
+@Command(
+        name = "dns",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Names as code: plan, apply, check, watch, compare, import and move zones.")
 public final class DnsCommand implements Callable<Integer> {
     private static final Map<String, Function<Surroundings, Object>> ALL = new LinkedHashMap<>();
 

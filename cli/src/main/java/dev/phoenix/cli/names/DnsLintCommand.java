@@ -185,17 +185,24 @@ final class DnsLintCommand extends EstateCommand {
 
     /** What was acknowledged in the zone's files or in phoenix.yaml does not count. */
     private Judged judge(
-            LintInput input, List<Finding> found, Function<String, Optional<byte[]>> files, List<AcceptedFinding> more) {
+            LintInput input,
+            List<Finding> found,
+            Function<String, Optional<byte[]>> files,
+            List<AcceptedFinding> more) {
         var acceptances = new ArrayList<Acceptance>();
         var unread = new ArrayList<Acceptance.Unread>();
-        input.places().values().stream().map(SourceSpan::file).distinct().forEach(file -> files.apply(file)
-                .map(data -> Comments.read(file, data))
-                .ifPresent(read -> {
-                    acceptances.addAll(read.acceptances());
-                    unread.addAll(read.unread());
-                }));
+        input.places().values().stream()
+                .map(SourceSpan::file)
+                .distinct()
+                .forEach(file -> files.apply(file)
+                        .map(data -> Comments.read(file, data))
+                        .ifPresent(read -> {
+                            acceptances.addAll(read.acceptances());
+                            unread.addAll(read.unread());
+                        }));
         more.stream()
-                .filter(one -> ZoneSource.name(one.name()).subdomain(input.zone().origin()))
+                .filter(one ->
+                        ZoneSource.name(one.name()).subdomain(input.zone().origin()))
                 .forEach(one -> acceptances.add(Acceptance.of(one)));
         var surround = new Judged.Surround(
                 input.zone().origin(),

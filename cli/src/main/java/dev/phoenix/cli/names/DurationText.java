@@ -10,7 +10,7 @@ final class DurationText implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return WrittenDuration.parse(text.strip())
-                .orElseThrow(() -> new TypeConversionException(
-                        "\"" + text + "\" is no duration; write " + WrittenDuration.WORDS));
+                .orElseThrow(() ->
+                        new TypeConversionException("\"" + text + "\" is no duration; write " + WrittenDuration.WORDS));
     }
 }

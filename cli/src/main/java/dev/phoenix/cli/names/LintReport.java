@@ -35,10 +35,10 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         var finding = one.finding();
         screen.error(finding.code().code() + " accepted"
                 + finding.place().map(place -> " " + place).orElse("") + " " + finding.what());
-        var changes = one.by().print().isPresent()
-                ? ""
-                : " (even if its records change: add \"of " + finding.print() + "\")";
-        screen.error("        until " + one.by().until() + changes + ": " + one.by().reason());
+        var changes =
+                one.by().print().isPresent() ? "" : " (even if its records change: add \"of " + finding.print() + "\")";
+        screen.error(
+                "        until " + one.by().until() + changes + ": " + one.by().reason());
     }
 
     private static String summary(Judged zone) {
@@ -56,8 +56,7 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         for (var zone : zones.values()) {
             zone.open().forEach(finding -> screen.line(JSON.writeValueAsString(line(finding, Optional.empty()))));
             zone.accepted()
-                    .forEach(one ->
-                            screen.line(JSON.writeValueAsString(line(one.finding(), Optional.of(one.by())))));
+                    .forEach(one -> screen.line(JSON.writeValueAsString(line(one.finding(), Optional.of(one.by())))));
         }
     }
 
@@ -75,8 +74,7 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         line.put("why", finding.code().why());
         line.put("fix", finding.code().fix());
         line.put("of", finding.print());
-        by.ifPresent(one -> line.put(
-                "accepted", Map.of("until", one.until().toString(), "reason", one.reason())));
+        by.ifPresent(one -> line.put("accepted", Map.of("until", one.until().toString(), "reason", one.reason())));
         return line;
     }
 
@@ -94,8 +92,8 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         zones.values().stream()
                 .flatMap(zone -> zone.open().stream())
                 .filter(finding -> codes.stream().anyMatch(finding.code().code()::equalsIgnoreCase))
-                .flatMap(finding -> Stream.of(
-                        "; phoenix: accept " + finding.code().code() + " " + finding.name() + " until "
+                .flatMap(finding ->
+                        Stream.of("; phoenix: accept " + finding.code().code() + " " + finding.name() + " until "
                                 + today.plusDays(DAYS) + " of " + finding.print() + " because (say why)"))
                 .distinct()
                 .forEach(screen::line);

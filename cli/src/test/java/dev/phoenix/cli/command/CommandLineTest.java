@@ -71,7 +71,11 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns lint --live --resolver 127.0.0.1:99999 --file zone example.org", "dns lint --live --resolver 127.0.0.1:-1 --file zone example.org"})
+    @ValueSource(
+            strings = {
+                "dns lint --live --resolver 127.0.0.1:99999 --file zone example.org",
+                "dns lint --live --resolver 127.0.0.1:-1 --file zone example.org"
+            })
     void aPortThatThereIsNotIsSaid(String words) throws Exception {
         Files.writeString(folder.resolve("zone"), "@ 60 SOA ns host 1 2 3 4 5\n@ 60 NS ns.example.net.\n");
         assertThat(phoenix(words)).isEqualTo(2);
@@ -83,7 +87,8 @@ class CommandLineTest {
         Files.writeString(folder.resolve("zone"), "@ 60 SOA ns host 1 2 3 4 5\n");
         assertThat(phoenix("dns lint --file zone a..b")).isEqualTo(2);
         assertThat(typist.err()).doesNotContain("phoenix.yaml");
-        assertThat(phoenix("dns compare zone server:127.0.0.1:1 --zone example.org")).isNotZero();
+        assertThat(phoenix("dns compare zone server:127.0.0.1:1 --zone example.org"))
+                .isNotZero();
         assertThat(typist.err()).doesNotContain("phoenix resume");
     }
 
@@ -110,10 +115,13 @@ class CommandLineTest {
 
     @Test
     void everythingIsInstalledByOneCommand() throws Exception {
-        assertThat(phoenix("completion install --prefix " + folder)).as(typist.err()).isZero();
+        assertThat(phoenix("completion install --prefix " + folder))
+                .as(typist.err())
+                .isZero();
         var share = folder.resolve("share");
         assertThat(share.resolve("bash-completion/completions/phoenix")).isNotEmptyFile();
-        assertThat(Files.readString(share.resolve("zsh/site-functions/_phoenix"))).startsWith("#compdef phoenix");
+        assertThat(Files.readString(share.resolve("zsh/site-functions/_phoenix")))
+                .startsWith("#compdef phoenix");
         assertThat(Files.readString(share.resolve("fish/vendor_completions.d/phoenix.fish")))
                 .contains("'__phoenix_exactly dns' -a lint")
                 .contains("'__phoenix_behind dns lint' -l resolver -r");

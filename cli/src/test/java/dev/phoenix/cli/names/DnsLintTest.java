@@ -74,14 +74,23 @@ class DnsLintTest {
 
     @Test
     void anAcceptedFindingIsShownAndDoesNotCount() throws Exception {
-        assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n* A 192.0.2.9\n", at("2026-03-01")))
+        assertThat(lint(
+                        "; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n* A 192.0.2.9\n",
+                        at("2026-03-01")))
                 .as(typist.err() + typist.out())
                 .isZero();
-        assertThat(typist.err()).contains("NAM-002 accepted zone:9").contains("until 2026-03-01").contains("all hosts are ours");
+        assertThat(typist.err())
+                .contains("NAM-002 accepted zone:9")
+                .contains("until 2026-03-01")
+                .contains("all hosts are ours");
         assertThat(typist.out()).contains("zone example.org: nothing found, 1 accepted");
-        assertThat(lint("* A 192.0.2.9 ; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n", at("2026-02-01")))
+        assertThat(lint(
+                        "* A 192.0.2.9 ; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n",
+                        at("2026-02-01")))
                 .isZero();
-        assertThat(lint("* A 192.0.2.9\n; phoenix: accept NAM-002 *.example.org until 2026-03-01 because x\n", at("2026-02-01")))
+        assertThat(lint(
+                        "* A 192.0.2.9\n; phoenix: accept NAM-002 *.example.org until 2026-03-01 because x\n",
+                        at("2026-02-01")))
                 .isZero();
     }
 
@@ -94,24 +103,37 @@ class DnsLintTest {
 
     @Test
     void theLineToPasteHoldsUntilTheRecordChanges() throws Exception {
-        assertThat(lint("* A 192.0.2.9\n", at("2026-03-01"), "--accept", "NAM-002")).isEqualTo(1);
-        var line = typist.out().lines().filter(one -> one.startsWith("; phoenix:")).findFirst().orElseThrow();
+        assertThat(lint("* A 192.0.2.9\n", at("2026-03-01"), "--accept", "NAM-002"))
+                .isEqualTo(1);
+        var line = typist.out()
+                .lines()
+                .filter(one -> one.startsWith("; phoenix:"))
+                .findFirst()
+                .orElseThrow();
         assertThat(line).contains("until 2026-05-30");
-        assertThat(lint("* A 192.0.2.9\n" + line + "\n", at("2026-03-01"))).as(typist.err()).isZero();
+        assertThat(lint("* A 192.0.2.9\n" + line + "\n", at("2026-03-01")))
+                .as(typist.err())
+                .isZero();
         assertThat(lint("* A 192.0.2.10\n" + line + "\n", at("2026-03-01"))).isEqualTo(1);
         assertThat(typist.err()).contains("accepted as it was then");
     }
 
     @Test
     void anAcknowledgementThatFitsNothingOrCannotBeReadIsItselfAFinding() throws Exception {
-        assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because x\n", at("2026-03-01"))).isEqualTo(1);
+        assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because x\n", at("2026-03-01")))
+                .isEqualTo(1);
         assertThat(typist.err()).contains("NAM-120").contains("zone:8");
-        assertThat(lint("; phoenix: accept NAM-002 until soon\n", at("2026-03-01"))).isEqualTo(1);
+        assertThat(lint("; phoenix: accept NAM-002 until soon\n", at("2026-03-01")))
+                .isEqualTo(1);
         assertThat(typist.err()).contains("NAM-121").contains("zone:8");
-        assertThat(lint("; phoenix: accept NAM-085 example.org until 2026-03-01 because nobody was asked\n", at("2026-03-01")))
+        assertThat(lint(
+                        "; phoenix: accept NAM-085 example.org until 2026-03-01 because nobody was asked\n",
+                        at("2026-03-01")))
                 .as("a live check without --live")
                 .isZero();
-        assertThat(lint("t TXT \"; phoenix: accept nothing\"\n", at("2026-03-01"))).as("within quotes").isZero();
+        assertThat(lint("t TXT \"; phoenix: accept nothing\"\n", at("2026-03-01")))
+                .as("within quotes")
+                .isZero();
     }
 
     @Test

@@ -27,8 +27,7 @@ final class DmarcChecks implements Lint.Check {
         if (takesMail(input)
                 && !elsewhere
                 && Texts.at(input, name, Dmarc::isMeant).isEmpty()) {
-            findings.missing(
-                    LintCode.DMARC_MISSING, name, "there is no DMARC record at " + name.toString(true) + ".");
+            findings.missing(LintCode.DMARC_MISSING, name, "there is no DMARC record at " + name.toString(true) + ".");
         }
     }
 

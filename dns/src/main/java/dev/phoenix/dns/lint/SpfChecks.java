@@ -16,7 +16,8 @@ import org.xbill.DNS.Type;
 final class SpfChecks implements Lint.Check {
     private static final int LONGEST = 450;
     /** Terms that were meant as such and are read as modifiers that nobody knows. */
-    private static final Set<String> NO_MODIFIERS = Set.of("v", "all", "a", "mx", "ptr", "include", "exists", "ip4", "ip6");
+    private static final Set<String> NO_MODIFIERS =
+            Set.of("v", "all", "a", "mx", "ptr", "include", "exists", "ip4", "ip6");
 
     @Override
     public void look(LintInput input, Findings findings) {
@@ -79,7 +80,10 @@ final class SpfChecks implements Lint.Check {
             findings.at(LintCode.SPF_IGNORED, set, name + ": \"" + term.text() + "\" stands behind all.");
         }
         if (spf.redirect().isPresent() && spf.next().isEmpty()) {
-            findings.at(LintCode.SPF_IGNORED, set, name + ": redirect=" + spf.redirect().get() + " stands beside all.");
+            findings.at(
+                    LintCode.SPF_IGNORED,
+                    set,
+                    name + ": redirect=" + spf.redirect().get() + " stands beside all.");
         }
         for (var other : spf.others()) {
             if (NO_MODIFIERS.contains(other)) {
@@ -110,12 +114,15 @@ final class SpfChecks implements Lint.Check {
     static void empty(Findings findings, RecordSet.Key key, SpfWalk walk) {
         if (walk.empty() > SpfWalk.VOID) {
             findings.at(
-                    LintCode.SPF_VOID, key, walk.empty() + " look-ups of " + key.name().toString(true) + " find nothing.");
+                    LintCode.SPF_VOID,
+                    key,
+                    walk.empty() + " look-ups of " + key.name().toString(true) + " find nothing.");
         }
     }
 
     static void nowhere(Findings findings, RecordSet.Key key, String what) {
-        findings.at(LintCode.SPF_NOWHERE, key, key.name().toString(true) + " takes in another record, but " + what + ".");
+        findings.at(
+                LintCode.SPF_NOWHERE, key, key.name().toString(true) + " takes in another record, but " + what + ".");
     }
 
     private static void covering(LintInput input, Findings findings, RecordSet set, Spf spf) {

@@ -73,7 +73,8 @@ final class SpfWalk {
             case Mechanism.All _, Mechanism.Ip _ -> {}
             case Mechanism.Ptr _ -> lookups++;
             case Mechanism.A(var name, var _, var _) ->
-                asked(name, domain).ifPresent(host -> asked(host, Type.A, isNowhere(host, Type.A) && isNowhere(host, Type.AAAA)));
+                asked(name, domain)
+                        .ifPresent(host -> asked(host, Type.A, isNowhere(host, Type.A) && isNowhere(host, Type.AAAA)));
             case Mechanism.Exists(var name) ->
                 asked(Optional.of(name), domain).ifPresent(host -> asked(host, Type.A, isNowhere(host, Type.A)));
             case Mechanism.Mx(var name, var _, var _) -> asked(name, domain).ifPresent(this::exchangers);

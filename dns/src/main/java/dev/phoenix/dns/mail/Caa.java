@@ -27,14 +27,18 @@ public record Caa(String tag, String value) {
     /** @param value the octets between the quotes, as characters 0 to 255 */
     public static Parsed<Caa> parse(String tag, String value) {
         var kind = tag.toLowerCase(Locale.ROOT);
-        var faults = ISSUING.contains(kind) ? issuer(value) : other(kind, value).stream().toList();
+        var faults = ISSUING.contains(kind)
+                ? issuer(value)
+                : other(kind, value).stream().toList();
         return faults.isEmpty() ? new Parsed.Fine<>(new Caa(kind, value)) : new Parsed.Faulty<>(faults);
     }
 
     private static Optional<TextFault> other(String kind, String value) {
         return switch (kind) {
             case "iodef" ->
-                isPlace(value) ? Optional.empty() : fault(0, value, "is no mailto:, http: or https: to send reports to");
+                isPlace(value)
+                        ? Optional.empty()
+                        : fault(0, value, "is no mailto:, http: or https: to send reports to");
             case "contactemail" ->
                 ADDRESS.matcher(value).matches() ? Optional.empty() : fault(0, value, "is no address of mail");
             case "contactphone" ->
@@ -53,7 +57,9 @@ public record Caa(String tag, String value) {
             return switch (Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT)) {
                 case "http", "https" -> uri.getHost() != null;
                 case "mailto" ->
-                    !uri.getSchemeSpecificPart().startsWith("//") && ADDRESS.matcher(uri.getSchemeSpecificPart().split("\\?", 2)[0]).matches();
+                    !uri.getSchemeSpecificPart().startsWith("//")
+                            && ADDRESS.matcher(uri.getSchemeSpecificPart().split("\\?", 2)[0])
+                                    .matches();
                 default -> false;
             };
         } catch (URISyntaxException malformed) {

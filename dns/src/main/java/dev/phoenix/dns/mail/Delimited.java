@@ -36,7 +36,8 @@ record Delimited(List<Field> fields, List<TextFault> faults) {
             var split = part.split("=", 2);
             if (part.isEmpty() && end < text.length()) {
                 faults.add(new TextFault(begin, part, "is nothing where a field should be"));
-            } else if (!part.isEmpty() && (split.length < 2 || !NAME.matcher(split[0]).matches() || split[1].isEmpty())) {
+            } else if (!part.isEmpty()
+                    && (split.length < 2 || !NAME.matcher(split[0]).matches() || split[1].isEmpty())) {
                 faults.add(new TextFault(begin, part, "is no field: NAME=VALUE without blanks"));
             } else if (!part.isEmpty()) {
                 fields.add(new Field(split[0], split[1], begin));

@@ -121,7 +121,9 @@ public final class DkimParser {
         }
         var key = switch (kind) {
             case RSA -> RsaKey.of(octets.get());
-            case ED25519 -> Optional.<DkimRecord.Key>of(new DkimRecord.Key.Ed25519()).filter(_ -> octets.get().length == ED25519_OCTETS);
+            case ED25519 ->
+                Optional.<DkimRecord.Key>of(new DkimRecord.Key.Ed25519())
+                        .filter(_ -> octets.get().length == ED25519_OCTETS);
             case UNKNOWN -> Optional.<DkimRecord.Key>empty();
         };
         if (key.isEmpty() && kind != Kind.UNKNOWN) {
@@ -133,7 +135,8 @@ public final class DkimParser {
 
     private static Optional<byte[]> octets(String base64) {
         try {
-            return Optional.of(Base64.getDecoder().decode(base64.replace(" ", "").replace("\t", "")))
+            return Optional.of(
+                            Base64.getDecoder().decode(base64.replace(" ", "").replace("\t", "")))
                     .filter(octets -> octets.length > 0);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

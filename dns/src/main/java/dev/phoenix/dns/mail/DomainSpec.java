@@ -27,16 +27,17 @@ public record DomainSpec(String text, boolean macros) {
                     : Optional.of("has a domain that no name can be: a label is empty or too long");
         }
         return Optional.of(
-                        text.isEmpty()
-                                ? "needs a domain"
-                                : "has no domain: it must end in a dot and a name that is no number, or in a macro");
+                text.isEmpty()
+                        ? "needs a domain"
+                        : "has no domain: it must end in a dot and a name that is no number, or in a macro");
     }
 
     /** By RFC 1035 §2.3.4; what is none has no record (RFC 7208 §4.8). */
     private static boolean isName(String text) {
         var bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         return bare.length() <= LONGEST_NAME
-                && Stream.of(bare.split("\\.", -1)).allMatch(label -> !label.isEmpty() && label.length() <= LONGEST_LABEL);
+                && Stream.of(bare.split("\\.", -1))
+                        .allMatch(label -> !label.isEmpty() && label.length() <= LONGEST_LABEL);
     }
 
     /** A {@code macro-string}; or what is wrong with it. */

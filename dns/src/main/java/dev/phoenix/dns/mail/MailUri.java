@@ -44,7 +44,8 @@ public record MailUri(boolean byMail, String domain) {
         if (whole.length > 2 || whole.length == 2 && !sizes) {
             return Read.fault("has a ! within an address; write %21");
         }
-        if (whole.length == 2 && !SIZE.matcher(whole[1].toLowerCase(Locale.ROOT)).matches()) {
+        if (whole.length == 2
+                && !SIZE.matcher(whole[1].toLowerCase(Locale.ROOT)).matches()) {
             return Read.fault("has a largest size that is no number with k, m, g or t");
         }
         return of(whole[0]);
@@ -76,9 +77,8 @@ public record MailUri(boolean byMail, String domain) {
 
     private static Read mail(String address) {
         int at = address.lastIndexOf('@');
-        boolean fine = at > 0
-                && LOCAL.matcher(address.substring(0, at)).matches()
-                && isDomain(address.substring(at + 1));
+        boolean fine =
+                at > 0 && LOCAL.matcher(address.substring(0, at)).matches() && isDomain(address.substring(at + 1));
         return fine
                 ? new Read(Optional.of(new MailUri(true, address.substring(at + 1))), Optional.empty())
                 : Read.fault("has " + TextFault.quoted(address) + ", which is no address of mail");

@@ -22,8 +22,8 @@ public record MtaSts(String id) {
 
     public static Parsed<MtaSts> parse(String text) {
         if (!isRecord(text)) {
-            return new Parsed.Faulty<>(List.of(
-                    new TextFault(0, text, "is not taken for MTA-STS: it must begin with v=STSv1 and ;")));
+            return new Parsed.Faulty<>(
+                    List.of(new TextFault(0, text, "is not taken for MTA-STS: it must begin with v=STSv1 and ;")));
         }
         var read = Delimited.read(text, VERSION);
         var faults = new ArrayList<>(read.faults());

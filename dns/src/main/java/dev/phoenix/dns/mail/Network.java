@@ -32,7 +32,8 @@ public record Network(byte[] base, int bits) {
         }
         var octets = new byte[GROUP];
         for (int at = 0; at < GROUP; at++) {
-            long number = numbers[at].startsWith("0") && numbers[at].length() > 1 ? -1 : Octets.number(numbers[at], 255);
+            long number =
+                    numbers[at].startsWith("0") && numbers[at].length() > 1 ? -1 : Octets.number(numbers[at], 255);
             if (number < 0) {
                 return Optional.empty();
             }
@@ -43,9 +44,11 @@ public record Network(byte[] base, int bits) {
 
     /** By RFC 4291 §2.2: groups of up to four digits, one {@code ::}, perhaps IPv4 at the end; no zone. */
     static Optional<byte[]> address6(String text) {
-        boolean plain = text.chars().allMatch(one -> Character.digit(one, 16) >= 0 && one < 128 || one == ':' || one == '.');
+        boolean plain =
+                text.chars().allMatch(one -> Character.digit(one, 16) >= 0 && one < 128 || one == ':' || one == '.');
         int dot = text.indexOf('.');
-        boolean mapped = dot < 0 || address4(text.substring(text.lastIndexOf(':') + 1)).isPresent();
+        boolean mapped =
+                dot < 0 || address4(text.substring(text.lastIndexOf(':') + 1)).isPresent();
         if (!plain || !mapped || !hasGroups(text)) {
             return Optional.empty();
         }
@@ -60,7 +63,9 @@ public record Network(byte[] base, int bits) {
         return ends
                 && text.indexOf("::") == text.lastIndexOf("::")
                 && !text.contains(":::")
-                && (shortened ? groups.length <= wanted + (text.startsWith("::") || text.endsWith("::") ? 1 : 0) : groups.length == wanted)
+                && (shortened
+                        ? groups.length <= wanted + (text.startsWith("::") || text.endsWith("::") ? 1 : 0)
+                        : groups.length == wanted)
                 && Arrays.stream(groups).allMatch(group -> group.length() <= GROUP || group.contains("."));
     }
 

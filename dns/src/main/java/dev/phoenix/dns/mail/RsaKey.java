@@ -36,7 +36,9 @@ final class RsaKey {
             var fields = new RsaKey(body);
             var modulus = fields.next(INTEGER);
             var exponent = fields.next(INTEGER);
-            return fields.at == body.length ? modulus.filter(_ -> exponent.isPresent()).flatMap(RsaKey::bits) : Optional.empty();
+            return fields.at == body.length
+                    ? modulus.filter(_ -> exponent.isPresent()).flatMap(RsaKey::bits)
+                    : Optional.empty();
         });
     }
 
@@ -51,7 +53,8 @@ final class RsaKey {
             var fields = new RsaKey(body);
             var algorithm = fields.next(SEQUENCE);
             var bits = fields.next(BIT_STRING);
-            boolean rsa = algorithm.filter(found -> Arrays.equals(found, ALGORITHM)).isPresent();
+            boolean rsa =
+                    algorithm.filter(found -> Arrays.equals(found, ALGORITHM)).isPresent();
             return rsa && fields.at == body.length
                     ? bits.filter(found -> found.length > 1 && found[0] == 0)
                             .map(found -> Arrays.copyOfRange(found, 1, found.length))

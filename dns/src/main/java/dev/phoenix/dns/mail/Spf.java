@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param others modifiers that receivers ignore, without their values
  */
 public record Spf(
-        List<Directive> directives, Optional<DomainSpec> redirect, Optional<DomainSpec> explanation, List<String> others) {
+        List<Directive> directives,
+        Optional<DomainSpec> redirect,
+        Optional<DomainSpec> explanation,
+        List<String> others) {
     public Spf {
         directives = List.copyOf(directives);
         others = List.copyOf(others);

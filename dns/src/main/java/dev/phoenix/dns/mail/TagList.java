@@ -57,8 +57,7 @@ record TagList(List<Tag> tags, List<TextFault> faults) {
             var part = Octets.trimmed(text.substring(begin, end));
             boolean trailing = end == text.length() && from > 0;
             if (!part.isEmpty() || !trailing) {
-                read(part, begin, names, seen)
-                        .ifPresentOrElse(faults::add, () -> tags.add(tag(part, begin)));
+                read(part, begin, names, seen).ifPresentOrElse(faults::add, () -> tags.add(tag(part, begin)));
             }
             from = end + 1;
         }
@@ -86,9 +85,6 @@ record TagList(List<Tag> tags, List<TextFault> faults) {
 
     private static Tag tag(String part, int offset) {
         int equals = part.indexOf('=');
-        return new Tag(
-                Octets.trimmed(part.substring(0, equals)),
-                Octets.trimmed(part.substring(equals + 1)),
-                offset);
+        return new Tag(Octets.trimmed(part.substring(0, equals)), Octets.trimmed(part.substring(equals + 1)), offset);
     }
 }

@@ -25,8 +25,8 @@ public record TlsReports(List<MailUri> places) {
 
     public static Parsed<TlsReports> parse(String text) {
         if (!isRecord(text)) {
-            return new Parsed.Faulty<>(List.of(
-                    new TextFault(0, text, "is not taken for TLS-RPT: it must begin with v=TLSRPTv1 and ;")));
+            return new Parsed.Faulty<>(
+                    List.of(new TextFault(0, text, "is not taken for TLS-RPT: it must begin with v=TLSRPTv1 and ;")));
         }
         var read = Delimited.read(text, VERSION);
         var faults = new ArrayList<>(read.faults());

@@ -35,7 +35,8 @@ class LintTest {
     @Test
     void everyStaticCheckHasACaseAndANumberOfItsOwn() {
         var covered = LintCase.ALL.stream().map(LintCase::code).collect(Collectors.toSet());
-        assertThat(Arrays.stream(LintCode.values()).filter(code -> code.isStatic() && !code.isOfAcknowledgements())).allMatch(covered::contains);
+        assertThat(Arrays.stream(LintCode.values()).filter(code -> code.isStatic() && !code.isOfAcknowledgements()))
+                .allMatch(covered::contains);
         var numbers = Arrays.stream(LintCode.values()).map(LintCode::code).toList();
         assertThat(new HashSet<>(numbers)).hasSameSizeAs(numbers);
     }

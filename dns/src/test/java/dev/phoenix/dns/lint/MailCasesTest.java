@@ -41,11 +41,12 @@ class MailCasesTest {
 
     /** Of the texts as they are published. */
     private static Stream<Case> texts(String file, String owner, String instead) {
-        return read(file).map(one -> new Case(
-                one.get(0),
-                one.get(1),
-                owner + " TXT \"" + one.get(2).replace("\\", "\\\\").replace("\"", "\\\"") + "\"",
-                instead));
+        return read(file)
+                .map(one -> new Case(
+                        one.get(0),
+                        one.get(1),
+                        owner + " TXT \"" + one.get(2).replace("\\", "\\\\").replace("\"", "\\\"") + "\"",
+                        instead));
     }
 
     /** Of the data as it stands in a zone's file. */

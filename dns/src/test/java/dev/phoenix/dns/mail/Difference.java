@@ -20,9 +20,15 @@ enum Difference {
     /** Extensions have such names (RFC 6376 §3.2, ALNUMPUNC), and a value may be empty there. */
     DMARC_TAG_NAMES(Grammar.DMARC, ".*Expected .*(tag_value|Regex).*", ""),
     /** A place that nothing can be sent to is passed over there, with a warning. */
-    DMARC_PLACES(Grammar.DMARC, "", "has (\".*\", which is no (mailto:|URI|address of mail)|a largest size .*|a ! within .*|nothing where .*|an https: .*)"),
+    DMARC_PLACES(
+            Grammar.DMARC,
+            "",
+            "has (\".*\", which is no (mailto:|URI|address of mail)|a largest size .*|a ! within .*|nothing where .*|an https: .*)"),
     /** Read by words there, so that what stands behind a blank is lost. */
-    DMARC_VALUES(Grammar.DMARC, "", "is neither .*|is not .*|has an octet that no tag can have|is there although .*|is no tag|has no ="),
+    DMARC_VALUES(
+            Grammar.DMARC,
+            "",
+            "is neither .*|is not .*|has an octet that no tag can have|is there although .*|is no tag|has no ="),
     /** RFC 6376 §3.2: no tag twice, whichever it is. */
     DMARC_TWICE(Grammar.DMARC, "", "is there twice"),
     /** Quotes, blanks and line ends round a text are taken off before it is read; a receiver does not. */
@@ -54,7 +60,9 @@ enum Difference {
     static Optional<Difference> of(Grammar grammar, Optional<String> theirs, List<TextFault> ours) {
         var known = Stream.of(values()).filter(one -> one.grammar == grammar).toList();
         return theirs.isPresent()
-                ? known.stream().filter(one -> one.theirs.matcher(theirs.get()).matches()).findFirst()
+                ? known.stream()
+                        .filter(one -> one.theirs.matcher(theirs.get()).matches())
+                        .findFirst()
                 : ours.stream()
                         .map(fault -> known.stream()
                                 .filter(one -> one.ours.matcher(fault.what()).matches())

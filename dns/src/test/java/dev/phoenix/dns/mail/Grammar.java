@@ -14,7 +14,23 @@ enum Grammar {
                     "v=spf1 ip4:192.0.2.1 redirect=_spf.example.net",
                     "v=spf1 mx ra=postmaster exp=explain.example.net -all",
                     "v=spf1 ip6:::ffff:192.0.2.1 ptr:example.net ?all"),
-            List.of("mx", "a:", "ip4:192.0.2.7", "ip6:", "/32", "//128", "%{", "%{i}", "%%", "include:", "redirect=", "all", "-all", "exp=", ".", "x=")),
+            List.of(
+                    "mx",
+                    "a:",
+                    "ip4:192.0.2.7",
+                    "ip6:",
+                    "/32",
+                    "//128",
+                    "%{",
+                    "%{i}",
+                    "%%",
+                    "include:",
+                    "redirect=",
+                    "all",
+                    "-all",
+                    "exp=",
+                    ".",
+                    "x=")),
     DMARC(
             Dmarc::parse,
             List.of(
@@ -22,7 +38,21 @@ enum Grammar {
                     "v=DMARC1; p=quarantine; sp=none; adkim=s; aspf=r; pct=50; fo=1:d:s; ri=86400; rf=afrf",
                     "v=DMARC1;p=none;rua=mailto:a@example.org!10m,mailto:b@example.net;ruf=mailto:c@example.org",
                     "v=DMARC1; p=reject; np=reject; psd=n; t=y;"),
-            List.of("p=", "sp=reject", "rua=", "mailto:", "!10m", ",", "pct=", "100", "fo=0", ":d", "x=1", "v=DMARC1", "none", ";;")),
+            List.of(
+                    "p=",
+                    "sp=reject",
+                    "rua=",
+                    "mailto:",
+                    "!10m",
+                    ",",
+                    "pct=",
+                    "100",
+                    "fo=0",
+                    ":d",
+                    "x=1",
+                    "v=DMARC1",
+                    "none",
+                    ";;")),
     DKIM(
             DkimParser::parse,
             List.of(
@@ -42,7 +72,10 @@ enum Grammar {
             List.of("rua=", "mailto:", "https://", ",", "!10m", "x=1", ";;", "v=TLSRPTv1")),
     CAA(
             text -> dev.phoenix.dns.mail.Caa.parse("issue", text),
-            List.of("ca.example.net", "ca.example.net; accounturi=https://ca.example.net/1; validationmethods=dns-01,http-01", ";"),
+            List.of(
+                    "ca.example.net",
+                    "ca.example.net; accounturi=https://ca.example.net/1; validationmethods=dns-01,http-01",
+                    ";"),
             List.of("; a=b", "accounturi=", "validationmethods=", "-", "..", "x--y", "%")),
     CAA_IODEF(
             text -> dev.phoenix.dns.mail.Caa.parse("iodef", text),

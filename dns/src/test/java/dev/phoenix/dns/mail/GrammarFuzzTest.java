@@ -23,7 +23,8 @@ class GrammarFuzzTest {
             var text = mutations.next();
             assertThatCode(() -> assertThat(grammar.read(text).all())
                             .allMatch(fault -> fault.offset() >= 0 && fault.offset() <= text.length())
-                            .allMatch(fault -> fault.toString().chars().allMatch(c -> c >= ' ' && c <= '~' || c == '…')))
+                            .allMatch(
+                                    fault -> fault.toString().chars().allMatch(c -> c >= ' ' && c <= '~' || c == '…')))
                     .as(text)
                     .doesNotThrowAnyException();
             fine += grammar.read(text) instanceof Parsed.Fine<?> ? 1 : 0;
@@ -37,7 +38,9 @@ class GrammarFuzzTest {
     @Timeout(60)
     void longTextsAreRead(Grammar grammar) {
         var begun = grammar.mutations(1).next();
-        for (var part : new String[] {" ", ";", "a", ".", "a.", "-a", "=", "a=b;", "%{i}", ":", ",", "=3D", "v=", "p  =", "\"", "mailto:a@b.c,"}) {
+        for (var part : new String[] {
+            " ", ";", "a", ".", "a.", "-a", "=", "a=b;", "%{i}", ":", ",", "=3D", "v=", "p  =", "\"", "mailto:a@b.c,"
+        }) {
             var whole = part.repeat(65_535 / part.length());
             for (var text : new String[] {begun + whole, begun + "; x=" + whole, whole, whole + begun}) {
                 assertThatCode(() -> grammar.read(text)).doesNotThrowAnyException();

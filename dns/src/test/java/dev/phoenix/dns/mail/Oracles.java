@@ -18,14 +18,16 @@ final class Oracles {
     /** @return what each text is refused for; empty: it is not */
     static List<Optional<String>> verdicts(Path folder, Grammar grammar, List<String> texts) throws Exception {
         var script = folder.resolve("oracle.py");
-        try (var in = Optional.ofNullable(Oracles.class.getResourceAsStream("oracle.py")).orElseThrow()) {
+        try (var in = Optional.ofNullable(Oracles.class.getResourceAsStream("oracle.py"))
+                .orElseThrow()) {
             Files.write(script, in.readAllBytes());
         }
         var asked = folder.resolve(grammar + ".asked");
         Files.write(
                 asked,
                 texts.stream()
-                        .map(text -> grammar + " " + HexFormat.of().formatHex(text.getBytes(StandardCharsets.ISO_8859_1)))
+                        .map(text ->
+                                grammar + " " + HexFormat.of().formatHex(text.getBytes(StandardCharsets.ISO_8859_1)))
                         .toList());
         var told = folder.resolve(grammar + ".told");
         var log = folder.resolve("log");
@@ -33,7 +35,8 @@ final class Oracles {
                 .redirectInput(asked.toFile())
                 .redirectOutput(told.toFile())
                 .redirectError(log.toFile());
-        builder.environment().put("PYTHONPATH", MailOracles.libraries().orElseThrow().toString());
+        builder.environment()
+                .put("PYTHONPATH", MailOracles.libraries().orElseThrow().toString());
         var process = builder.start();
         try {
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -31,8 +31,9 @@ public record Comments(List<Acceptance> acceptances, List<Unread> unread) {
         for (int index = 0; index < lines.length; index++) {
             var place = new SourceSpan(file, index + 1, 0);
             var line = lines[index];
-            words(line).ifPresent(words -> read(words, place, isBeside(line))
-                    .ifPresentOrElse(acceptances::add, () -> unread.add(new Unread(place, words))));
+            words(line)
+                    .ifPresent(words -> read(words, place, isBeside(line))
+                            .ifPresentOrElse(acceptances::add, () -> unread.add(new Unread(place, words))));
         }
         return new Comments(acceptances, unread);
     }
@@ -43,7 +44,13 @@ public record Comments(List<Acceptance> acceptances, List<Unread> unread) {
         if (!line.contains("phoenix:") || !mark.find()) {
             return Optional.empty();
         }
-        boolean quoted = line.substring(0, mark.start()).replace("\\\"", "").chars().filter(one -> one == '"').count() % 2 != 0;
+        boolean quoted = line.substring(0, mark.start())
+                                .replace("\\\"", "")
+                                .chars()
+                                .filter(one -> one == '"')
+                                .count()
+                        % 2
+                != 0;
         return quoted ? Optional.empty() : Optional.of(mark.group(1).strip());
     }
 

@@ -49,7 +49,8 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         var accepted = new ArrayList<Accepted>();
         var used = new HashSet<Acceptance>();
         for (var finding : found) {
-            var fitting = all.stream().filter(one -> fits(one, finding, surround)).toList();
+            var fitting =
+                    all.stream().filter(one -> fits(one, finding, surround)).toList();
             used.addAll(fitting);
             fitting.stream()
                     .filter(one -> holds(one, finding, surround.today()))
@@ -87,8 +88,7 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
     /** What has no place is acknowledged at the SOA, with which a zone begins. */
     private static boolean isAt(Scope.Comment comment, Finding finding, Surround surround) {
         var place = finding.place()
-                .or(() -> Optional.ofNullable(
-                        surround.places().get(new RecordSet.Key(surround.origin(), Type.SOA))));
+                .or(() -> Optional.ofNullable(surround.places().get(new RecordSet.Key(surround.origin(), Type.SOA))));
         IntPredicate side = line -> comment.beside() ? line <= comment.line() : line > comment.line();
         var lines = surround.places().values().stream()
                 .filter(span -> span.file().equals(comment.file()))
@@ -96,8 +96,7 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
                 .filter(side);
         var record = comment.beside() ? lines.max() : lines.min();
         return record.isPresent()
-                && place.filter(span ->
-                                span.file().equals(comment.file()) && span.line() == record.getAsInt())
+                && place.filter(span -> span.file().equals(comment.file()) && span.line() == record.getAsInt())
                         .isPresent();
     }
 
@@ -110,8 +109,8 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         return finding.saying(
                 surround.today().isAfter(by.until())
                         ? "It was accepted until " + by.until() + ", which is over: " + by.reason()
-                        : "It was accepted as it was then, of " + by.print().orElse("")
-                                + "; now it is of " + finding.print() + ": " + by.reason());
+                        : "It was accepted as it was then, of " + by.print().orElse("") + "; now it is of "
+                                + finding.print() + ": " + by.reason());
     }
 
     private static Finding idle(Acceptance one, Surround surround) {
