@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A lab from outside: begin it, look at it, work in it, end it. There is one at a time; it outlives the command that began it,
- * and everything in it dies with its first process.
+ * A lab from outside: begin it, look at it, work in it, end it. There is one at a time for each folder; it lives as long as its
+ * owner, and everything in it dies with its first process.
  */
 public final class Lab {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,10 +28,15 @@ public final class Lab {
         return new Lab(LabFolders.of(System.getenv()));
     }
 
-    /** Begins a lab and returns when names are answered and the provider APIs serve. */
+    /** Like {@link #up(LabOptions, Owner)}, for this process. */
     public LabInfo up(LabOptions options) {
+        return up(options, Owner.thisProcess());
+    }
+
+    /** Begins a lab and returns when names are answered and the provider APIs serve. */
+    public LabInfo up(LabOptions options, Owner owner) {
         check();
-        return new Launch(folders).up(options);
+        return new Launch(folders).up(options, owner);
     }
 
     /** Whether a lab can be on this machine, asked before anything is made for it: root, room, memory; else LAB-002 to LAB-005. */

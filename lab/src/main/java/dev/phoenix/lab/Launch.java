@@ -31,13 +31,13 @@ final class Launch {
         this.folders = folders;
     }
 
-    LabInfo up(LabOptions options) {
+    LabInfo up(LabOptions options, Owner owner) {
         Path stage = folders.stage(ProcessHandle.current().pid());
         try {
             Files.createDirectories(Objects.requireNonNull(folders.lock().getParent()));
             var secrets = LabSecrets.generate(new SecureRandom());
             var setting = new LabSetting(folders.lab(), group(), options, secrets);
-            Stage.lay(stage, setting);
+            Stage.lay(stage, setting, owner);
             Process keeper = keeper(stage);
             await(keeper);
             LabInfo info = info(setting);
@@ -193,7 +193,7 @@ final class Launch {
                     "LAB-001",
                     "a lab is already running (pid %s, since %s)"
                             .formatted(words[0], Instant.ofEpochSecond(Long.parseLong(words[2]))),
-                    "End it with: phoenix lab down (or keep it, and use it with: phoenix rehearse --keep)");
+                    "See whose it is: phoenix lab list; end it with: phoenix lab down (or keep it, and use it with: phoenix rehearse --keep)");
         } catch (IOException e) {
             return PhoenixException.failed(
                     "LAB-001", "a lab is already starting or ending", "Try again in a moment.", e);

@@ -38,7 +38,7 @@ final class Stage {
 
     private Stage() {}
 
-    static void lay(Path stage, LabSetting setting) throws IOException {
+    static void lay(Path stage, LabSetting setting, Owner owner) throws IOException {
         Files.createDirectories(
                 stage, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         for (String script : SCRIPTS) {
@@ -58,6 +58,7 @@ final class Stage {
             link(entry.getValue(), target);
         }
         Files.writeString(stage.resolve("group"), setting.group() + "\n");
+        Files.writeString(stage.resolve(Owner.FILE), owner.line() + "\n");
         Files.writeString(
                 stage.resolve(LabSetting.FILE), JsonMapper.builder().build().writeValueAsString(setting));
     }

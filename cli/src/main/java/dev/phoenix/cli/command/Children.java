@@ -1,5 +1,6 @@
 package dev.phoenix.cli.command;
 
+import dev.phoenix.driver.ChildEnvironment;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,9 +11,15 @@ import java.util.Map;
 final class Children {
     private Children() {}
 
-    /** @return its exit code */
-    static int inherit(List<String> command, Path folder, Map<String, String> more) throws InterruptedException {
+    /**
+     * @param passed which of our variables it gets
+     * @param more variables beside them
+     * @return its exit code
+     */
+    static int inherit(List<String> command, Path folder, ChildEnvironment passed, Map<String, String> more)
+            throws InterruptedException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+        passed.keepIn(builder.environment());
         builder.environment().putAll(more);
         try {
             return builder.start().waitFor();

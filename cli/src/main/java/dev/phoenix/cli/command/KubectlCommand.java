@@ -1,6 +1,7 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.driver.ChildEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ final class KubectlCommand extends EstateCommand {
             remote.addAll(arguments);
             var control = HostAccess.inventory(session, site).control();
             var command = HostAccess.ssh(session, site, control, surroundings.terminal(), remote);
-            return Children.inherit(command, surroundings.folder(), java.util.Map.of());
+            return Children.inherit(
+                    command, surroundings.folder(), ChildEnvironment.plain(), java.util.Map.of());
         }
     }
 }

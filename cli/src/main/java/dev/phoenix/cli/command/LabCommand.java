@@ -3,6 +3,8 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.rehearse.LabSession;
 import dev.phoenix.lab.Lab;
+import dev.phoenix.lab.Labs;
+import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.host.HostState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
         subcommands = {
             LabCommand.Up.class,
             LabCommand.Status.class,
+            LabListCommand.class,
             LabCommand.Ssh.class,
             LabCommand.Exec.class,
             LabCommand.Dig.class,
             LabCommand.Curl.class,
-            LabCommand.Down.class
+            LabDownCommand.class
         })
 final class LabCommand implements Callable<Integer> {
     /** Subcommands whose own arguments are a command line of another program. */
@@ -50,7 +53,7 @@ final class LabCommand implements Callable<Integer> {
     public Integer call() {
         surroundings
                 .out()
-                .println("phoenix lab up|status|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
+                .println("phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
         return 2;
     }
 
@@ -62,6 +65,12 @@ final class LabCommand implements Callable<Integer> {
         @Parameters(index = "0", arity = "0..1", paramLabel = "ESTATE", description = "Without it, the example estate.")
         Optional<Path> folder = Optional.empty();
 
+        @Option(
+                names = "--owner",
+                paramLabel = "PID",
+                description = "Ends the lab when this process ends. Without it, the lab goes on until phoenix lab down.")
+        Optional<Long> owner = Optional.empty();
+
         @Override
         public Integer call() {
             var surroundings = Surroundings.real();
@@ -70,7 +79,12 @@ final class LabCommand implements Callable<Integer> {
                     .or(() -> surroundings.installation().map(home -> home.resolve("examples/blog")))
                     .orElse(surroundings.folder());
             LabSession.begin(
-                    surroundings, common.screen(surroundings), estate, common.commit.orElse("HEAD"), common.set);
+                    surroundings,
+                    common.screen(surroundings),
+                    estate,
+                    common.commit.orElse("HEAD"),
+                    common.set,
+                    owner.map(Owner::process).orElseGet(() -> new Owner.Nobody("phoenix lab up")));
             return 0;
         }
     }
@@ -90,15 +104,24 @@ final class LabCommand implements Callable<Integer> {
                         .orElse("null"));
                 return status.isPresent() ? 0 : 1;
             }
+            var others = Labs.all().stream()
+                    .filter(entry -> status.isEmpty()
+                            || entry.keeper() != status.get().info().keeper())
+                    .toList();
             if (status.isEmpty()) {
-                screen.line("no lab is running");
+                screen.line("no lab of yours is running");
+                others.forEach(entry -> screen.line("another's: " + LabListCommand.line(entry)));
                 return 1;
             }
             var lab = status.get();
             screen.line("lab of process " + lab.info().pid() + ", since "
                     + lab.info().since());
+            Labs.all().stream()
+                    .filter(entry -> entry.keeper() == lab.info().keeper())
+                    .forEach(entry -> screen.line("owner: " + entry.owner().text()));
             screen.line("places: " + String.join(", ", lab.info().names()));
             lab.hosts().forEach(host -> screen.line(line(host)));
+            others.forEach(entry -> screen.line("another's: " + LabListCommand.line(entry)));
             return 0;
         }
 
@@ -161,18 +184,6 @@ final class LabCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return Lab.here().curl(arguments);
-        }
-    }
-
-    @Command(name = "down", description = "Ends the lab; nothing of it is left.")
-    static final class Down implements Callable<Integer> {
-        @Override
-        public Integer call() {
-            System.out.println(
-                    Lab.here().down()
-                            ? "the lab is gone"
-                            : "there was no lab; leftovers of an earlier one, if any, are gone");
-            return 0;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.driver.ChildEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -33,7 +34,8 @@ final class SshCommand extends EstateCommand {
         try (var session = session()) {
             var command = HostAccess.ssh(
                     session, site, HostAccess.host(session, site, host), surroundings.terminal(), command(remote));
-            return Children.inherit(command, surroundings.folder(), java.util.Map.of());
+            return Children.inherit(
+                    command, surroundings.folder(), ChildEnvironment.plain(), java.util.Map.of());
         }
     }
 }

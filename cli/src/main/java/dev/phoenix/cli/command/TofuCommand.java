@@ -2,6 +2,7 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.TofuChoice;
+import dev.phoenix.driver.terraform.TofuEnvironment;
 import dev.phoenix.model.PhoenixException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class TofuCommand extends EstateCommand {
             command.addAll(arguments);
             var environment = new LinkedHashMap<String, String>();
             engine.cliConfig().ifPresent(file -> environment.put("TF_CLI_CONFIG_FILE", file.toString()));
-            return Children.inherit(command, folder, environment);
+            return Children.inherit(command, folder, TofuEnvironment.of(folder), environment);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.cli.engine;
 
+import dev.phoenix.driver.ChildEnvironment;
 import dev.phoenix.model.PhoenixException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param home root of the checkout
  */
 public record Engines(Path home) {
+    /** They are built from sources of others, who have no use for our secrets; compilers and package managers take their settings. */
+    private static final ChildEnvironment PASSED = ChildEnvironment.plain()
+            .withNames(Set.of("GOPROXY", "GOSUMDB", "GOPRIVATE", "GOFLAGS", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"))
+            .withPrefixes(Set.of("PHOENIX_", "PIP_", "MAVEN_", "JAVA_", "DEBIAN_"));
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -53,9 +60,9 @@ public record Engines(Path home) {
         command.addAll(names);
         var found = new LinkedHashMap<String, Engine>();
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            PASSED.keepIn(builder.environment());
+            var process = builder.start();
             process.getOutputStream().close();
             try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
                 read(lines, engine -> {

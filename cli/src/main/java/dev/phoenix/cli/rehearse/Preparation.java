@@ -7,6 +7,7 @@ import dev.phoenix.estate.Overrides;
 import dev.phoenix.lab.Lab;
 import dev.phoenix.lab.LabInfo;
 import dev.phoenix.lab.LabOptions;
+import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.secret.RehearsalSecrets;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
@@ -62,9 +63,10 @@ public final class Preparation {
 
     /**
      * @param extra further {@code --set} values, which go before the estate's own
+     * @param owner whose end is the lab's end
      * @param fit refuses an estate that is of no use for this, before anything is begun
      */
-    Prepared prepare(Path estateFolder, String revision, List<String> extra, Consumer<Estate> fit) {
+    Prepared prepare(Path estateFolder, String revision, List<String> extra, Owner owner, Consumer<Estate> fit) {
         var lab = Lab.here();
         refuseASecondLab(lab);
         lab.check();
@@ -83,7 +85,7 @@ public final class Preparation {
         var estate = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(lines(settings)))
                 .orThrow();
         stages.stage("lab", "two clouds, names, resolvers, on this machine only");
-        var info = lab.up(options(parts, estate));
+        var info = lab.up(options(parts, estate), owner);
         var operator = Operator.prepare(lab, info, home, folder, clone.folder(), secrets.trustAnchor(), settings);
         return new Prepared(lab, info, operator, estate, folder, clone, secrets.trustAnchor(), parts, settings);
     }
@@ -94,7 +96,7 @@ public final class Preparation {
                     "LAB-001",
                     "a lab is already running (process " + running.info().pid() + ", since "
                             + running.info().since() + ").",
-                    "End it: phoenix lab down");
+                    "See whose it is: phoenix lab list. End it: phoenix lab down");
         });
     }
 

@@ -5,6 +5,7 @@ import dev.phoenix.cli.rehearse.Preparation.Prepared;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.journal.sqlite.SqliteJournal;
+import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.dns.Temper;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.estate.Inventory;
@@ -59,6 +60,7 @@ public final class Rehearsal {
                         wish.estate(),
                         wish.revision(),
                         wish.settings(),
+                        wish.keep() ? new Owner.Nobody("phoenix rehearse --keep") : Owner.thisProcess(),
                         estate -> Journey.of(estate, wish.from(), wish.to()));
         var cleanUp = new Thread(() -> end(prepared), "end of the lab");
         Runtime.getRuntime().addShutdownHook(cleanUp);

@@ -37,8 +37,14 @@ public final class DnsHosts {
                         folder.reload(),
                         new MachinePrograms(),
                         waiting.clock());
-            case DnsHostSpec.OctoDns octo ->
-                new OctoDns(files.text(octo.config()), octo.provider(), Optional.empty(), new MachinePrograms());
+            case DnsHostSpec.OctoDns octo -> {
+                var config = files.text(octo.config());
+                yield new OctoDns(
+                        config,
+                        octo.provider(),
+                        Optional.empty(),
+                        new MachinePrograms(OctoDns.variables(config)));
+            }
         };
     }
 

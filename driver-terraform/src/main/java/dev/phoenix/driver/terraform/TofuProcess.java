@@ -97,6 +97,7 @@ final class TofuProcess {
                 .redirectOutput(stdout.toFile())
                 .redirectError(errorsOf(stdout).toFile());
         var environment = builder.environment();
+        TofuEnvironment.of(folder).keepIn(environment);
         environment.keySet().removeIf(key -> key.startsWith("TF_CLI_ARGS"));
         environment.put("TF_IN_AUTOMATION", "1");
         environment.put("TF_INPUT", "0");

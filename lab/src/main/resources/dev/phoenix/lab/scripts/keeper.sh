@@ -1,5 +1,6 @@
 #!/bin/bash
 # keeper.sh LAB LOCK STAGE COMMAND...: outlives the command that started it, holds the lock, and clears up when the lab ends, however it ends.
+# The lab ends with its owner, which LAB/owner names by number and time of start; "-" in its place: somebody asked for a lab without one.
 # LAB is the folder that is the lab's while it runs; STAGE becomes it once the lock is ours. Without STAGE it only clears up after a keeper
 # that was killed itself. Exit 75: another lab holds the lock.
 lab=$1 lock=$2 stage=$3
@@ -69,7 +70,21 @@ setpriv --pdeathsig KILL unshare --mount --net --pid --uts --ipc --fork --kill-c
     /bin/bash "$lab/scripts/parent.sh" "$lab" "$@" 9>&- >"$lab/parent.log" 2>&1 </dev/null &
 top=$!
 echo "$$ $top $(date +%s)" >"$lab/keeper"
+read -r owner began _ <"$lab/owner"
+# A dead process that nobody has asked about yet is dead.
+forgotten() {
+    local stat
+    [[ $owner != - ]] || return 1
+    { stat=$(<"/proc/$owner/stat"); } 2>/dev/null || return 0
+    read -ra stat <<<"${stat##*) }"
+    [[ ${stat[0]} == [ZX] || ${stat[19]} != "$began" ]]
+}
 # The first process of the namespace is killed, not the one above it: its end is the end of every process in there.
-trap 'kill -KILL $(cat /proc/$top/task/$top/children) 2>/dev/null || kill -KILL $top 2>/dev/null' TERM
-while kill -0 "$top" 2>/dev/null; do wait "$top"; done
+end() { kill -KILL $(cat "/proc/$top/task/$top/children") 2>/dev/null || kill -KILL "$top" 2>/dev/null; }
+trap end TERM
+while kill -0 "$top" 2>/dev/null; do
+    ! forgotten || end
+    sleep 1 9>&- &
+    wait -n "$top" $!
+done
 sweep

@@ -18,7 +18,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
@@ -38,10 +41,17 @@ public final class OctoDns implements DnsHost {
     /** Providers have rate limits, which octoDNS waits out. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    private static final Pattern VARIABLE = Pattern.compile("\\benv/([A-Za-z_][A-Za-z0-9_]*)");
+
     private final String config;
     private final String provider;
     private final Optional<Path> installed;
     private final Programs programs;
+
+    /** The variables that a configuration takes values from, {@code token: env/NAME}: all that octoDNS needs to be told. */
+    public static Set<String> variables(String config) {
+        return VARIABLE.matcher(config).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
 
     /**
      * @param config the text of octoDNS's configuration
