@@ -24,7 +24,8 @@ public final class Labs {
      */
     public record Entry(String name, Path folder, Path lock, long keeper, Instant since, Owner owner) {
         public Lab lab() {
-            return new Lab(new LabFolders(Optional.ofNullable(folder.getParent()).orElseThrow(), lock));
+            return new Lab(
+                    new LabFolders(Optional.ofNullable(folder.getParent()).orElseThrow(), lock));
         }
     }
 

@@ -56,7 +56,9 @@ public sealed interface Owner {
         return began(pid)
                 .<Owner>map(began -> new Alive(pid, began, command(pid)))
                 .orElseThrow(() -> PhoenixException.usage(
-                        "LAB-016", "there is no process " + pid + " for a lab to be owned by", "ps shows those that run."));
+                        "LAB-016",
+                        "there is no process " + pid + " for a lab to be owned by",
+                        "ps shows those that run."));
     }
 
     static Owner parse(String line) {
@@ -71,7 +73,8 @@ public sealed interface Owner {
     private static Optional<Long> began(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return Optional.of(Long.valueOf(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]));
+            return Optional.of(
+                    Long.valueOf(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]));
         } catch (IOException gone) {
             return Optional.empty();
         }
@@ -79,7 +82,8 @@ public sealed interface Owner {
 
     private static String command(long pid) {
         try {
-            var words = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).split("\0", -1);
+            var words = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                    .split("\0", -1);
             var program = Path.of(words[0].isEmpty() ? "?" : words[0]).getFileName();
             return (program + " " + words[words.length > 1 ? words.length - 2 : 0]).replace('\n', ' ');
         } catch (IOException gone) {

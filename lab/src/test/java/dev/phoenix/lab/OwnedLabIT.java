@@ -36,7 +36,8 @@ class OwnedLabIT {
         assertThat(Labs.all())
                 .filteredOn(entry -> entry.folder().equals(lab.folders.lab()))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.owner().text()).isEqualTo("process " + owner.pid() + " (sleep 600)"));
+                .satisfies(
+                        entry -> assertThat(entry.owner().text()).isEqualTo("process " + owner.pid() + " (sleep 600)"));
         owner.destroyForcibly();
         var deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (!traces.left().isEmpty() && Instant.now().isBefore(deadline)) {

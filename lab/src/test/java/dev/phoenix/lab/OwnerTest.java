@@ -17,11 +17,10 @@ class OwnerTest {
 
     @Test
     void theTimeOfStartIsTheKernels() {
-        assertThat(Owner.thisProcess())
-                .isInstanceOfSatisfying(Owner.Alive.class, alive -> {
-                    assertThat(alive.pid()).isEqualTo(ProcessHandle.current().pid());
-                    assertThat(alive.began()).isPositive();
-                });
+        assertThat(Owner.thisProcess()).isInstanceOfSatisfying(Owner.Alive.class, alive -> {
+            assertThat(alive.pid()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(alive.began()).isPositive();
+        });
     }
 
     @Test

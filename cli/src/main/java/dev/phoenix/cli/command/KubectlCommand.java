@@ -26,8 +26,7 @@ final class KubectlCommand extends EstateCommand {
             remote.addAll(arguments);
             var control = HostAccess.inventory(session, site).control();
             var command = HostAccess.ssh(session, site, control, surroundings.terminal(), remote);
-            return Children.inherit(
-                    command, surroundings.folder(), ChildEnvironment.plain(), java.util.Map.of());
+            return Children.inherit(command, surroundings.folder(), ChildEnvironment.plain(), java.util.Map.of());
         }
     }
 }

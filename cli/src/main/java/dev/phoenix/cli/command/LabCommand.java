@@ -53,7 +53,8 @@ final class LabCommand implements Callable<Integer> {
     public Integer call() {
         surroundings
                 .out()
-                .println("phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
+                .println(
+                        "phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
         return 2;
     }
 
@@ -68,7 +69,8 @@ final class LabCommand implements Callable<Integer> {
         @Option(
                 names = "--owner",
                 paramLabel = "PID",
-                description = "Ends the lab when this process ends. Without it, the lab goes on until phoenix lab down.")
+                description =
+                        "Ends the lab when this process ends. Without it, the lab goes on until phoenix lab down.")
         Optional<Long> owner = Optional.empty();
 
         @Override

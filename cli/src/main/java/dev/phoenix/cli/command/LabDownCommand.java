@@ -11,7 +11,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "down", description = "Ends your lab, or another of this machine; nothing of it is left.")
 final class LabDownCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "As phoenix lab list has it; yours without.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "As phoenix lab list has it; yours without.")
     Optional<String> name = Optional.empty();
 
     @Option(names = "--all", description = "All labs of this machine, whoever began them.")

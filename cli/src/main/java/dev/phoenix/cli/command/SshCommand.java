@@ -34,8 +34,7 @@ final class SshCommand extends EstateCommand {
         try (var session = session()) {
             var command = HostAccess.ssh(
                     session, site, HostAccess.host(session, site, host), surroundings.terminal(), command(remote));
-            return Children.inherit(
-                    command, surroundings.folder(), ChildEnvironment.plain(), java.util.Map.of());
+            return Children.inherit(command, surroundings.folder(), ChildEnvironment.plain(), java.util.Map.of());
         }
     }
 }

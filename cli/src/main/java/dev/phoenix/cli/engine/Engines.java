@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Engines(Path home) {
     /** They are built from sources of others, who have no use for our secrets; compilers and package managers take their settings. */
     private static final ChildEnvironment PASSED = ChildEnvironment.plain()
-            .withNames(Set.of("GOPROXY", "GOSUMDB", "GOPRIVATE", "GOFLAGS", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"))
+            .withNames(
+                    Set.of("GOPROXY", "GOSUMDB", "GOPRIVATE", "GOFLAGS", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"))
             .withPrefixes(Set.of("PHOENIX_", "PIP_", "MAVEN_", "JAVA_", "DEBIAN_"));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -40,10 +40,7 @@ public final class DnsHosts {
             case DnsHostSpec.OctoDns octo -> {
                 var config = files.text(octo.config());
                 yield new OctoDns(
-                        config,
-                        octo.provider(),
-                        Optional.empty(),
-                        new MachinePrograms(OctoDns.variables(config)));
+                        config, octo.provider(), Optional.empty(), new MachinePrograms(OctoDns.variables(config)));
             }
         };
     }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class TofuEnvironment {
     /** A provider's or backend's block, the lock file's, and what {@code source} a provider or module comes from. */
-    private static final Pattern NAMED = Pattern.compile("(?:\\b(?:provider|backend)\\s+|\\bsource\\s*=\\s*)\"([^\"]+)\"");
+    private static final Pattern NAMED =
+            Pattern.compile("(?:\\b(?:provider|backend)\\s+|\\bsource\\s*=\\s*)\"([^\"]+)\"");
 
     /** The first word of a resource's type is its provider's name. */
     private static final Pattern TYPE = Pattern.compile("\\b(?:resource|data|ephemeral)\\s+\"([a-z0-9]+)_");

@@ -32,9 +32,11 @@ class TofuEnvironmentTest {
     @Test
     void aProviderIsKnownByItsBlockItsResourcesOrTheLockFile() {
         assertThat(TofuEnvironment.prefixes("provider \"digitalocean\" {}")).contains("DIGITALOCEAN_", "SPACES_");
-        assertThat(TofuEnvironment.prefixes("resource \"linode_instance\" \"edge\" {}")).containsExactly("LINODE_");
+        assertThat(TofuEnvironment.prefixes("resource \"linode_instance\" \"edge\" {}"))
+                .containsExactly("LINODE_");
         assertThat(TofuEnvironment.prefixes("provider \"registry.opentofu.org/vultr/vultr\" {"))
                 .containsExactly("VULTR_");
-        assertThat(TofuEnvironment.prefixes("module \"net\" { source = \"../modules/net\" }")).containsExactly("NET_");
+        assertThat(TofuEnvironment.prefixes("module \"net\" { source = \"../modules/net\" }"))
+                .containsExactly("NET_");
     }
 }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,9 @@ class ProveServicesWorkTest {
     /** Where nobody listens. */
     private static final String V6 = "::1";
 
-    private static final Predicate<InetSocketAddress> ONLY_V4 =
-            address -> !address.getAddress().getHostAddress().contains(":");
+    private static boolean onlyV4(InetSocketAddress address) {
+        return !address.getAddress().getHostAddress().contains(":");
+    }
 
     @TempDir
     Path folder;
@@ -64,7 +64,7 @@ class ProveServicesWorkTest {
 
     @Test
     void anOperatorWithoutIpv6IsToldWhatIsNotKnownAndGoesOn() throws Exception {
-        var outcome = new ProveServicesWork(context, Trust.with(Optional.empty()), ONLY_V4)
+        var outcome = new ProveServicesWork(context, Trust.with(Optional.empty()), ProveServicesWorkTest::onlyV4)
                 .apply(new Step.ProveServices("ocean", ""));
         assertThat(outcome.evidence())
                 .isEqualTo(
