@@ -13,7 +13,8 @@ public interface Driver<S extends Step> {
     Class<S> family();
 
     /**
-     * Looks at the world. Must not change anything. May answer {@link Observed.Unknown} when looking is as dear as
+     * Looks at the world. Not asked for a step that {@linkplain Step#judges gives a verdict}: what such a step has set
+     * is there from its first second on, and what it is for is the verdict, so it is always applied. Must not change anything. May answer {@link Observed.Unknown} when looking is as dear as
      * doing: then the step is applied.
      */
     Observed observe(S step, StepContext context) throws InterruptedException;
@@ -22,7 +23,8 @@ public interface Driver<S extends Step> {
      * Makes it so.
      *
      * @throws dev.phoenix.model.PhoenixException with a code and a remedy when it cannot; whatever was begun is then
-     *     either complete, taken back, or harmless, and the same call can be made again
+     *     either complete, taken back, or harmless, and the same call can be made again. With exit {@code STOPPED} it
+     *     asks a person, see {@link StepContext#approved}
      */
     Outcome apply(S step, StepContext context) throws InterruptedException;
 

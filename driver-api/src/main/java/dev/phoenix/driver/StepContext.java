@@ -35,6 +35,13 @@ public interface StepContext {
     /** Kept in the journal, shown in the report. */
     void observed(Observation observation);
 
+    /**
+     * Whether a person has said yes to this very step after it had stopped to ask: a step asks by throwing a
+     * {@link dev.phoenix.model.PhoenixException} whose exit is {@code STOPPED}. Nothing is taken back then, and
+     * {@code phoenix resume --go-on} begins the step again with {@code true} here.
+     */
+    boolean approved();
+
     InstantSource clock();
 
     /** Waits; ends early with an exception when the run is interrupted. */

@@ -116,7 +116,7 @@ public record RunRecord(
 
         void add(RunEvent event) {
             switch (event) {
-                case RunEvent.RunOpened _ -> {}
+                case RunEvent.RunOpened _, RunEvent.StepApproved _, RunEvent.UndoStarted _ -> {}
                 case RunEvent.RunResumed _ -> outcome = Optional.empty();
                 case RunEvent.StepStarted started -> change(started.step(), step -> step.startedAt(started.at()));
                 case RunEvent.StepSucceeded done ->

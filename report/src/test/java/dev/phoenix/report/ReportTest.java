@@ -92,7 +92,7 @@ class ReportTest {
         var fault =
                 new Diagnostic(Severity.ERROR, "SLT-004", Optional.empty(), "sshd did not start.", "Look at its log.");
         events.set(3, new RunEvent.StepStarted(SampleRun.at(70), "configure/helsinki"));
-        events.add(new RunEvent.StepFailed(SampleRun.at(80), "configure/helsinki", List.of(fault)));
+        events.add(new RunEvent.StepFailed(SampleRun.at(80), "configure/helsinki", List.of(fault), false));
         var record = RunRecord.of(events);
         var report = Reports.of(new Reports.Input(List.of(record), List.of(), "edge", new LinkedHashMap<>()));
         assertThat(report.story().get(2).ok()).isFalse();

@@ -59,7 +59,7 @@ final class SampleRun {
         }
         var at = move.get(last).at();
         move.subList(last, move.size()).clear();
-        move.add(new RunEvent.StepFailed(at, "move-writer", List.of(fault)));
+        move.add(new RunEvent.StepFailed(at, "move-writer", List.of(fault), false));
         move.add(
                 new RunEvent.RunClosed(at, RunOutcome.STOPPED, "DAT-021 The standby did not catch up. phoenix resume"));
         for (int number = 0; number < 7; number++) {

@@ -1,17 +1,17 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.driver.Driver;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
+import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Step;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Predicate;
 
 /**
  * Runs a plan. One thread owns the run's state, writes the journal and decides; workers, each on a virtual thread, only
@@ -25,57 +25,60 @@ public final class Executor {
     private final Drivers drivers;
     private final World world;
     private final RunListener listener;
-    private final Predicate<Step> gate;
-    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-    private final Map<Step, Thread> running = new HashMap<>();
+    private final Consent consent;
+    private final Crew crew = new Crew();
     private final List<Step> withheld = new ArrayList<>();
-    private CountDownLatch ending = new CountDownLatch(1);
     private boolean interrupted;
-    private boolean onlyForward;
+    private boolean paused;
+    private Message.Way way = Message.Way.BACK;
     private Optional<Step> failed = Optional.empty();
     private RunState state;
 
-    /**
-     * @param state after {@code RunOpened} or {@code RunResumed}
-     * @param gate asked once before a step that removes what users had; no: the run stops there, resumable
-     */
+    /** @param state after {@code RunOpened} or {@code RunResumed} */
     public Executor(
-            RunState state, Journal journal, Drivers drivers, World world, RunListener listener, Predicate<Step> gate) {
+            RunState state, Journal journal, Drivers drivers, World world, RunListener listener, Consent consent) {
         this.state = state;
         this.journal = journal;
         this.drivers = drivers;
         this.world = world;
         this.listener = listener;
-        this.gate = gate;
+        this.consent = consent;
     }
 
     /** Like a failure: what runs may end, what users could notice is taken back. For signal handlers; returns at once. */
     public void interrupt() {
-        inbox.add(new Message.Interrupt());
+        crew.tell(new Message.Interrupt());
     }
 
     /**
      * To the end, whichever it is.
      *
-     * @throws PhoenixException if the journal cannot be written; once a step has begun it says "stopped", not "failed"
+     * @throws PhoenixException if the journal cannot be written, or the owner itself fails; once a step has begun it
+     *     says "stopped", not "failed"
      */
     public RunOutcome run() throws InterruptedException {
-        return journalled(
-                state.mode() == RunState.Mode.TAKING_BACK ? () -> takeBack(Retreat.asked(state)) : this::goOn);
+        return guarded(
+                state.mode() == RunState.Mode.TAKING_BACK
+                        ? () -> takeBack(Retreat.asked(state, state.backTo()), state.backTo())
+                        : this::goOn);
     }
 
-    /** A person asked for it: everything that can be, the writer included. */
-    public RunOutcome rollBack() throws InterruptedException {
-        return journalled(() -> takeBack(Retreat.asked(state)));
+    /**
+     * A person asked for it: everything that can be, the writer included.
+     *
+     * @param to the last phase that is to stay; empty: none
+     */
+    public RunOutcome rollBack(Optional<Phase> to) throws InterruptedException {
+        return guarded(() -> takeBack(Retreat.asked(state, to), to));
     }
 
     private RunOutcome goOn() throws InterruptedException {
         while (true) {
             startReady();
-            if (running.isEmpty()) {
+            if (!crew.isBusy()) {
                 return conclude();
             }
-            handle(inbox.take());
+            handle(crew.next());
         }
     }
 
@@ -84,56 +87,61 @@ public final class Executor {
         RunOutcome take() throws InterruptedException;
     }
 
-    /** Without a journal nothing more is begun, but a writer on its way arrives or turns back: it must not be cut off. */
-    private RunOutcome journalled(Course course) throws InterruptedException {
+    /** Without an owner nothing more is begun, but a writer on its way arrives or turns back: it must not be cut off. */
+    private RunOutcome guarded(Course course) throws InterruptedException {
         try {
             return course.take();
-        } catch (PhoenixException unwritten) {
-            endWhatRuns();
-            for (var thread : running.values()) {
-                thread.join();
-            }
-            boolean begun = state.steps().values().stream().anyMatch(each -> each != RunState.StepState.PENDING);
-            throw begun ? new PhoenixException(ExitCode.STOPPED, unwritten.diagnostics(), unwritten) : unwritten;
+        } catch (RuntimeException | Error broken) {
+            crew.end();
+            crew.join();
+            throw stopped(broken);
         }
     }
 
-    private void endWhatRuns() {
-        ending.countDown();
-        running.forEach((step, thread) -> {
-            if (endsWhenAsked(step)) {
-                thread.interrupt();
-            }
-        });
+    private PhoenixException stopped(Throwable broken) {
+        var diagnostics = broken instanceof PhoenixException known
+                ? known.diagnostics()
+                : List.of(new Diagnostic(
+                        Severity.ERROR,
+                        "RUN-010",
+                        Optional.empty(),
+                        "run " + state.opened().run() + " stopped, because what leads it failed: " + broken + ".",
+                        "What had begun was ended first. phoenix resume goes on from what the journal knows."));
+        boolean begun = state.steps().values().stream().anyMatch(each -> each != RunState.StepState.PENDING);
+        return new PhoenixException(begun ? ExitCode.STOPPED : ExitCode.FAILED, diagnostics, broken);
     }
 
     private void startReady() {
-        if (failed.isPresent() || interrupted) {
+        if (failed.isPresent() || interrupted || paused) {
             return;
         }
         for (var step : state.ready()) {
-            if (running.size() >= PARALLEL) {
+            if (crew.isFullAt(PARALLEL)) {
                 return;
             }
-            if (!running.containsKey(step) && !withheld.contains(step)) {
+            if (!crew.isAt(step) && !withheld.contains(step)) {
+                paused = consent.asksToPause();
+                if (paused) {
+                    return;
+                }
                 startOrWithhold(step);
             }
         }
     }
 
     private void startOrWithhold(Step step) {
-        if ((step instanceof Step.UnpublishHosts || step instanceof Step.Destroy) && !gate.test(step)) {
+        if ((step instanceof Step.UnpublishHosts || step instanceof Step.Destroy) && !consent.allows(step)) {
             withheld.add(step);
             return;
         }
         append(new RunEvent.StepStarted(now(), step.id()));
-        var worker = worker(step);
-        running.put(step, Thread.ofVirtual().name(step.id()).start(() -> inbox.add(worker.apply())));
+        crew.start(step, step.id(), worker(drivers.of(step), step)::apply);
     }
 
-    private Worker<?> worker(Step step) {
-        var context = new WorkerContext(world, state.opened().run(), step, ending, inbox::add);
-        return Worker.of(drivers.of(step), context, world.secrets()::redact, listener::failure);
+    private <S extends Step> Worker<S> worker(Driver<S> driver, Step step) {
+        boolean approved = state.approved().contains(step.id());
+        var context = new WorkerContext(world, state.opened().run(), step, approved, crew.ending(), crew::tell);
+        return Worker.of(driver, context, world.secrets()::redact, listener::failure);
     }
 
     private void handle(Message message) {
@@ -142,26 +150,21 @@ public final class Executor {
             case Message.Seen(var step, var observation) ->
                 append(new RunEvent.Observed(now(), step.id(), observation));
             case Message.Succeeded(var step, var evidence, var changed) -> {
-                running.remove(step);
+                crew.finished(step);
                 append(new RunEvent.StepSucceeded(now(), step.id(), evidence, changed));
             }
-            case Message.Failed(var step, var diagnostics, var forward) -> {
-                running.remove(step);
-                append(new RunEvent.StepFailed(now(), step.id(), diagnostics));
+            case Message.Failed(var step, var diagnostics, var allows) -> {
+                crew.finished(step);
+                append(new RunEvent.StepFailed(now(), step.id(), diagnostics, allows == Message.Way.ASK));
                 failed = failed.or(() -> Optional.of(step));
-                onlyForward |= forward;
-                ending.countDown();
+                way = way.or(allows);
+                crew.wake();
             }
             case Message.Interrupt _ -> {
                 interrupted = true;
-                endWhatRuns();
+                crew.end();
             }
         }
-    }
-
-    /** Not the writer's move: it has a deadline of its own, and is either over soon or takes itself back. */
-    private static boolean endsWhenAsked(Step step) {
-        return step.undo() != Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
     }
 
     private RunOutcome conclude() throws InterruptedException {
@@ -172,54 +175,44 @@ public final class Executor {
             var phase = failed.or(() -> state.ready().stream().findFirst())
                     .map(Step::phase)
                     .orElseThrow();
-            var retreat = Retreat.after(state, phase, interrupted, onlyForward);
-            return retreat.undo().isEmpty() ? close(retreat.outcome(), note(retreat)) : takeBack(retreat);
+            var retreat = Retreat.after(state, phase, interrupted, way);
+            return retreat.undo().isEmpty()
+                    ? close(retreat.outcome(), Notes.of(retreat, state, way))
+                    : takeBack(retreat, Optional.empty());
         }
-        return close(
-                RunOutcome.STOPPED, "stopped before: " + withheld.getFirst().title());
+        return close(RunOutcome.STOPPED, Notes.before(paused ? state.ready() : withheld, paused));
     }
 
-    private String note(Retreat retreat) {
-        return switch (retreat.outcome()) {
-            case DONE -> "";
-            case FAILED -> "nothing was moved";
-            case STOPPED -> "stopped half-way; everybody is served";
-            case ROLLED_BACK -> "everything was taken back";
-            case INTERRUPTED -> state.pastNoReturn() ? "interrupted half-way; everybody is served" : "interrupted";
-        };
-    }
-
-    private RunOutcome takeBack(Retreat retreat) throws InterruptedException {
-        if (state.mode() != RunState.Mode.TAKING_BACK) {
-            append(new RunEvent.TakingBack(now(), note(retreat)));
+    private RunOutcome takeBack(Retreat retreat, Optional<Phase> to) throws InterruptedException {
+        var note = to.map(Notes::backTo).orElseGet(() -> Notes.of(retreat, state, way));
+        if (state.mode() != RunState.Mode.TAKING_BACK || !state.backTo().equals(to)) {
+            append(new RunEvent.TakingBack(now(), note, to));
         }
-        ending = new CountDownLatch(1);
-        boolean complete = true;
+        crew.again();
+        var stuck = new ArrayList<Step>();
+        var stays = new HashSet<String>();
         for (var step : retreat.undo()) {
-            boolean undone = undo(step);
-            complete &= undone;
-            if (!undone && step instanceof Step.MoveWriter) {
-                // Users must stay where the writer is.
-                return close(RunOutcome.STOPPED, "the writer could not be moved back; everything stays as it is");
+            // What somebody stands on is not taken away: users still named there would meet nobody.
+            if (!stays.contains(step.id()) && !undo(step)) {
+                stuck.add(step);
+                stays.addAll(state.opened().plan().allNeedsOf(step.id()));
             }
         }
-        return complete
-                ? close(retreat.outcome(), note(retreat))
-                : close(RunOutcome.STOPPED, "not everything could be taken back");
+        return stuck.isEmpty() ? close(retreat.outcome(), note) : close(RunOutcome.STOPPED, Notes.stuck(stuck));
     }
 
     private boolean undo(Step step) throws InterruptedException {
-        var worker = worker(step);
-        running.put(step, Thread.ofVirtual().name("undo " + step.id()).start(() -> inbox.add(worker.undo())));
+        append(new RunEvent.UndoStarted(now(), step.id()));
+        crew.start(step, "undo " + step.id(), worker(drivers.of(step), step)::undo);
         while (true) {
-            switch (inbox.take()) {
+            switch (crew.next()) {
                 case Message.Succeeded _ -> {
-                    running.remove(step);
+                    crew.finished(step);
                     append(new RunEvent.StepUndone(now(), step.id()));
                     return true;
                 }
                 case Message.Failed broken -> {
-                    running.remove(step);
+                    crew.finished(step);
                     append(new RunEvent.UndoFailed(now(), step.id(), broken.diagnostics()));
                     return false;
                 }
@@ -236,12 +229,13 @@ public final class Executor {
     }
 
     private void append(RunEvent event) {
+        var next = RunState.next(state, event);
         journal.append(state.opened().run(), event);
-        state = RunState.next(state, event);
+        state = next;
         listener.event(event);
     }
 
-    private java.time.Instant now() {
+    private Instant now() {
         return world.clock().instant();
     }
 }

@@ -1,15 +1,17 @@
 package dev.phoenix.runner;
 
 import dev.phoenix.model.plan.Phase;
+import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What follows from a failure or an interruption: which steps are taken back, in which order, and how the run ends.
  *
- * @param undo in the order in which they are taken back; newest first
+ * @param undo in the order in which they are taken back: each after all that need it
  */
 record Retreat(List<Step> undo, RunOutcome outcome) {
     private static final Set<Phase> UNSEEN = Set.of(Phase.BUILD, Phase.PROVE, Phase.PREPARE);
@@ -19,13 +21,15 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
      * Decides after a step failed or was interrupted.
      *
      * @param phase the failed step's
-     * @param onlyForward the failed step says that only repeating it helps
      */
-    static Retreat after(RunState state, Phase phase, boolean interrupted, boolean onlyForward) {
-        if (onlyForward || state.pastNoReturn() || state.writerUncertain() || AFTERWARDS.contains(phase)) {
+    static Retreat after(RunState state, Phase phase, boolean interrupted, Message.Way way) {
+        if (way != Message.Way.BACK
+                || state.pastNoReturn()
+                || state.writerUncertain()
+                || AFTERWARDS.contains(phase)) {
             return new Retreat(List.of(), interrupted ? RunOutcome.INTERRUPTED : RunOutcome.STOPPED);
         }
-        var undo = all(state);
+        var undo = begun(state);
         if (interrupted) {
             return new Retreat(undo, RunOutcome.INTERRUPTED);
         }
@@ -33,24 +37,39 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
         return new Retreat(undo, unseen ? RunOutcome.FAILED : RunOutcome.ROLLED_BACK);
     }
 
-    /** What is left to take back of a run that was cut off while it took back. */
-    static Retreat asked(RunState state) {
-        return new Retreat(all(state), RunOutcome.ROLLED_BACK);
+    /**
+     * What a person asked to take back, or what is left of it after the run was cut off.
+     *
+     * @param to the last phase that is to stay; empty: everything goes back that can
+     */
+    static Retreat asked(RunState state, Optional<Phase> to) {
+        if (to.isEmpty()) {
+            return new Retreat(begun(state), RunOutcome.ROLLED_BACK);
+        }
+        var plan = state.opened().plan();
+        var stays = new HashSet<String>();
+        begun(state).stream()
+                .filter(step -> step.phase().compareTo(to.get()) <= 0)
+                .forEach(step -> {
+                    stays.add(step.id());
+                    stays.addAll(plan.allNeedsOf(step.id()));
+                });
+        var undo = begun(state).stream()
+                .filter(step -> !stays.contains(step.id()))
+                .toList();
+        return new Retreat(undo, RunOutcome.STOPPED);
     }
 
-    private static List<Step> all(RunState state) {
-        return begun(state).stream().filter(Retreat::takenBack).toList();
-    }
-
-    /** Steps that had, or may have had, an effect; newest first. */
+    /** Steps that had, or may have had, an effect that is taken back: none before one that needs it. */
     private static List<Step> begun(RunState state) {
-        var ids = new ArrayList<>(state.finished());
-        state.steps().forEach((id, stepState) -> {
-            if (stepState == RunState.StepState.STARTED || stepState == RunState.StepState.FAILED) {
-                ids.add(id);
-            }
-        });
-        return ids.reversed().stream().map(state::step).toList();
+        return state.opened().plan().nodes().reversed().stream()
+                .map(Plan.Node::step)
+                .filter(Retreat::takenBack)
+                .filter(step -> switch (state.stateOf(step.id())) {
+                    case PENDING, UNDONE -> false;
+                    case STARTED, DONE, FAILED, ASKING, UNDOING -> true;
+                })
+                .toList();
     }
 
     /** What users could notice, and what would be in the way later. A built site stays: it costs money, not users. */

@@ -2,10 +2,12 @@ package dev.phoenix.runner;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the journal keeps of a run, in the order in which it happened. Intents come before effects: a run that ends
@@ -43,18 +45,29 @@ public sealed interface RunEvent {
      */
     record StepSucceeded(Instant at, String step, String evidence, boolean changed) implements RunEvent {}
 
-    record StepFailed(Instant at, String step, List<Diagnostic> diagnostics) implements RunEvent {
+    /** @param asks it did what it could, and only a person can say whether the run may go on */
+    record StepFailed(Instant at, String step, List<Diagnostic> diagnostics, boolean asks) implements RunEvent {
         public StepFailed {
             diagnostics = List.copyOf(diagnostics);
         }
     }
 
-    /** From here on steps are only taken back; a run that is cut off now is resumed by taking back the rest. */
-    record TakingBack(Instant at, String why) implements RunEvent {}
+    /** A person has said yes to the step that asked; it is tried again, and knows. */
+    record StepApproved(Instant at, String step) implements RunEvent {}
+
+    /**
+     * From here on steps are only taken back; a run that is cut off now is resumed by taking back the rest.
+     *
+     * @param to the last phase that is to stay; empty: all goes back that can
+     */
+    record TakingBack(Instant at, String why, Optional<Phase> to) implements RunEvent {}
+
+    /** Before anything is taken back: a run that ends here may have half of the step's effect left. */
+    record UndoStarted(Instant at, String step) implements RunEvent {}
 
     record StepUndone(Instant at, String step) implements RunEvent {}
 
-    /** Could not be taken back; the step counts as it did before. */
+    /** Could not be taken back; its effect may be there, half there or gone. */
     record UndoFailed(Instant at, String step, List<Diagnostic> diagnostics) implements RunEvent {
         public UndoFailed {
             diagnostics = List.copyOf(diagnostics);

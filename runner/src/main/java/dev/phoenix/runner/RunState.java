@@ -1,24 +1,28 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a run stands: the fold of its events and nothing else, so that a process that is started tomorrow knows what the
  * one that was killed today knew.
  *
- * @param finished ids of steps that succeeded and were not taken back, in the order in which they did
+ * @param approved ids of steps that a person has said yes to
+ * @param backTo the last phase that stays while the run takes back; empty: all goes back that can
  */
 public record RunState(
         RunEvent.RunOpened opened,
         Mode mode,
         Map<String, StepState> steps,
-        List<String> finished,
+        Set<String> approved,
+        Optional<Phase> backTo,
         Optional<RunOutcome> outcome) {
     /** What the run is doing. */
     public enum Mode {
@@ -34,12 +38,16 @@ public record RunState(
         STARTED,
         DONE,
         FAILED,
+        /** Like failed, but for a person to decide. */
+        ASKING,
+        /** Its taking back is begun, or has failed; half of it may be left. */
+        UNDOING,
         UNDONE
     }
 
     public RunState {
         steps = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(steps));
-        finished = List.copyOf(finished);
+        approved = Set.copyOf(approved);
     }
 
     /** @throws IllegalStateException if the events cannot have happened in this order */
@@ -57,7 +65,7 @@ public record RunState(
     private static RunState first(RunEvent.RunOpened opened) {
         var steps = new LinkedHashMap<String, StepState>();
         opened.plan().nodes().forEach(node -> steps.put(node.step().id(), StepState.PENDING));
-        return new RunState(opened, Mode.FORWARD, steps, List.of(), Optional.empty());
+        return new RunState(opened, Mode.FORWARD, steps, Set.of(), Optional.empty(), Optional.empty());
     }
 
     /** The one place that says what may follow what. */
@@ -69,28 +77,23 @@ public record RunState(
                 state.allow(Mode.FORWARD, event)
                         .move(started.step(), event, StepState.STARTED, StepState.PENDING, StepState.STARTED);
             case RunEvent.StepSucceeded succeeded ->
-                state.open(event)
-                        .move(succeeded.step(), event, StepState.DONE, StepState.STARTED)
-                        .finish(succeeded.step());
+                state.open(event).move(succeeded.step(), event, StepState.DONE, StepState.STARTED);
             case RunEvent.StepFailed failed ->
-                state.open(event).move(failed.step(), event, StepState.FAILED, StepState.STARTED);
-            case RunEvent.TakingBack _ -> state.with(Mode.TAKING_BACK, Optional.empty());
-            case RunEvent.StepUndone undone ->
-                state.allow(Mode.TAKING_BACK, event)
+                state.open(event)
                         .move(
-                                undone.step(),
+                                failed.step(),
                                 event,
-                                StepState.UNDONE,
-                                StepState.DONE,
-                                StepState.FAILED,
-                                StepState.STARTED)
-                        .unfinish(undone.step());
-            case RunEvent.UndoFailed failed -> {
-                state.allow(Mode.TAKING_BACK, event).stepState(failed.step(), event);
-                yield state;
-            }
+                                failed.asks() ? StepState.ASKING : StepState.FAILED,
+                                StepState.STARTED);
+            case RunEvent.StepApproved approved -> state.approve(approved);
+            case RunEvent.TakingBack back ->
+                state.unlessDestroyed(event).with(Mode.TAKING_BACK, back.to(), Optional.empty());
+            case RunEvent.UndoStarted started -> state.back(started.step(), event, StepState.UNDOING);
+            case RunEvent.StepUndone undone -> state.back(undone.step(), event, StepState.UNDONE);
+            case RunEvent.UndoFailed failed -> state.back(failed.step(), event, StepState.UNDOING);
             case RunEvent.Observed _ -> state;
-            case RunEvent.RunClosed closed -> state.open(event).with(Mode.CLOSED, Optional.of(closed.outcome()));
+            case RunEvent.RunClosed closed ->
+                state.open(event).with(Mode.CLOSED, Optional.empty(), Optional.of(closed.outcome()));
         };
     }
 
@@ -128,12 +131,12 @@ public record RunState(
                 .anyMatch(step -> stateOf(step.id()) == StepState.DONE);
     }
 
-    /** Whether the writer's move was begun and nobody knows how far it came. */
+    /** Whether the writer's move, or its way back, was begun and nobody knows how far it came. */
     public boolean writerUncertain() {
         return opened.plan().nodes().stream()
                 .map(Plan.Node::step)
                 .filter(step -> step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS)
-                .anyMatch(step -> stateOf(step.id()) == StepState.STARTED);
+                .anyMatch(step -> Set.of(StepState.STARTED, StepState.UNDOING).contains(stateOf(step.id())));
     }
 
     /** Whether some users, or the writer, may be where this run led them: begun, and not taken back. */
@@ -149,7 +152,7 @@ public record RunState(
 
     private RunState resumed(RunEvent event) {
         if (outcome.filter(RunOutcome.DONE::equals).isPresent()) {
-            throw illegal(outcome.get(), event);
+            throw illegal("DONE", event);
         }
         if (mode == Mode.TAKING_BACK) {
             return this;
@@ -159,10 +162,10 @@ public record RunState(
                 id,
                 switch (state) {
                     case DONE -> StepState.DONE;
-                    case STARTED, FAILED -> StepState.STARTED;
+                    case STARTED, FAILED, ASKING, UNDOING -> StepState.STARTED;
                     case PENDING, UNDONE -> StepState.PENDING;
                 }));
-        return new RunState(opened, Mode.FORWARD, again, finished, Optional.empty());
+        return new RunState(opened, Mode.FORWARD, again, approved, Optional.empty(), Optional.empty());
     }
 
     private RunState open(RunEvent event) {
@@ -194,26 +197,45 @@ public record RunState(
         }
         var moved = new LinkedHashMap<>(steps);
         moved.put(id, to);
-        return new RunState(opened, mode, moved, finished, outcome);
+        return new RunState(opened, mode, moved, approved, backTo, outcome);
     }
 
-    private RunState finish(String id) {
-        var longer = new ArrayList<>(finished);
-        longer.add(id);
-        return new RunState(opened, mode, steps, longer, outcome);
+    private RunState back(String id, RunEvent event, StepState to) {
+        return allow(Mode.TAKING_BACK, event)
+                .move(
+                        id,
+                        event,
+                        to,
+                        StepState.STARTED,
+                        StepState.DONE,
+                        StepState.FAILED,
+                        StepState.ASKING,
+                        StepState.UNDOING);
     }
 
-    private RunState unfinish(String id) {
-        return new RunState(
-                opened,
-                mode,
-                steps,
-                finished.stream().filter(each -> !each.equals(id)).toList(),
-                outcome);
+    private RunState approve(RunEvent.StepApproved event) {
+        if (stepState(event.step(), event) != StepState.ASKING) {
+            throw illegal(event.step() + " " + stateOf(event.step()), event);
+        }
+        var more = new HashSet<>(approved);
+        more.add(event.step());
+        return new RunState(opened, mode, steps, more, backTo, outcome);
     }
 
-    private RunState with(Mode newMode, Optional<RunOutcome> newOutcome) {
-        return new RunState(opened, newMode, steps, finished, newOutcome);
+    /** There is no way back to a site that no longer is. */
+    private RunState unlessDestroyed(RunEvent event) {
+        opened.plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step -> step.undo() == Step.Undo.NEVER && stateOf(step.id()) != StepState.PENDING)
+                .findFirst()
+                .ifPresent(step -> {
+                    throw illegal(step.id() + " " + stateOf(step.id()), event);
+                });
+        return this;
+    }
+
+    private RunState with(Mode newMode, Optional<Phase> newBackTo, Optional<RunOutcome> newOutcome) {
+        return new RunState(opened, newMode, steps, approved, newBackTo, newOutcome);
     }
 
     private static IllegalStateException illegal(Object state, RunEvent event) {

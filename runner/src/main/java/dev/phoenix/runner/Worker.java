@@ -7,19 +7,28 @@ import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.runner.Message.Way;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Carries out or takes back one step, and turns whatever happens into a message. */
+/**
+ * Carries out or takes back one step, and turns whatever happens into a message: an {@code Error}, too, since the run's
+ * owner waits for an answer, whatever it is.
+ */
 record Worker<S extends Step>(
         Driver<S> driver,
         S step,
         WorkerContext context,
         UnaryOperator<String> redact,
         BiConsumer<Step, Throwable> debug) {
+    /** How an attempt ended that did not succeed. */
+    private interface Ended {
+        /** @param unknown whether only going on can tell what has happened */
+        Message tell(boolean unknown);
+    }
+
     /** @throws ClassCastException if the context's step is not one of the driver's family */
     static <S extends Step> Worker<S> of(
             Driver<S> driver, WorkerContext context, UnaryOperator<String> redact, BiConsumer<Step, Throwable> debug) {
@@ -28,12 +37,12 @@ record Worker<S extends Step>(
 
     Message apply() {
         try {
-            return driver.observe(step, context) instanceof Observed.Done(var evidence)
+            return !step.judges() && driver.observe(step, context) instanceof Observed.Done(var evidence)
                     ? succeeded(evidence, false)
                     : act();
         } catch (InterruptedException _) {
             return interrupted(false);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return failed(broken, false);
         }
     }
@@ -44,20 +53,20 @@ record Worker<S extends Step>(
             return succeeded(outcome.evidence(), outcome.changed());
         } catch (InterruptedException _) {
             return unlessMoved(this::interrupted);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return unlessMoved(unknown -> failed(broken, unknown));
         }
     }
 
     /** An end after the point of no return must not be taken for one before it: only the world knows. */
-    private Message unlessMoved(Function<Boolean, Message> ended) {
+    private Message unlessMoved(Ended ended) {
         if (!mayHaveMoved()) {
-            return ended.apply(false);
+            return ended.tell(false);
         }
         return switch (lookAgain()) {
             case Observed.Done(var evidence) -> succeeded(evidence, true);
-            case Observed.NotYet _ -> ended.apply(false);
-            case Observed.Unknown _ -> ended.apply(true);
+            case Observed.NotYet _ -> ended.tell(false);
+            case Observed.Unknown _ -> ended.tell(true);
         };
     }
 
@@ -68,7 +77,7 @@ record Worker<S extends Step>(
     private Observed lookAgain() {
         try {
             return driver.observe(step, context);
-        } catch (InterruptedException | RuntimeException _) {
+        } catch (Throwable _) {
             return new Observed.Unknown();
         }
     }
@@ -79,7 +88,7 @@ record Worker<S extends Step>(
             return succeeded("", true);
         } catch (InterruptedException _) {
             return interrupted(false);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return failed(broken, false);
         }
     }
@@ -88,32 +97,53 @@ record Worker<S extends Step>(
         return new Message.Succeeded(step, redact.apply(evidence), changed);
     }
 
-    /** @param unknown whether only going on can tell what has happened */
     private Message interrupted(boolean unknown) {
-        return new Message.Failed(
-                step,
-                List.of(new Diagnostic(
-                        Severity.ERROR,
-                        "RUN-020",
-                        Optional.empty(),
-                        step.title() + " was interrupted.",
-                        "phoenix resume goes on.")),
-                unknown);
+        var diagnostic = fault("RUN-020", " was interrupted.", "phoenix resume goes on.");
+        return new Message.Failed(step, List.of(diagnostic), unknown ? Way.FORWARD : Way.BACK);
     }
 
-    private Message failed(RuntimeException broken, boolean unknown) {
-        debug.accept(step, broken);
-        var diagnostics = broken instanceof PhoenixException known
-                ? known.diagnostics()
-                : List.of(new Diagnostic(
-                        Severity.ERROR,
+    private Message failed(Throwable broken, boolean unknown) {
+        show(broken);
+        var diagnostics = said(broken).stream().map(this::redacted).toList();
+        return new Message.Failed(step, diagnostics, unknown ? Way.FORWARD : way(broken));
+    }
+
+    /** Whoever shows it may be what is broken. */
+    private void show(Throwable broken) {
+        try {
+            debug.accept(step, broken);
+        } catch (RuntimeException | Error second) {
+            broken.addSuppressed(second);
+        }
+    }
+
+    private List<Diagnostic> said(Throwable broken) {
+        return switch (broken) {
+            case PhoenixException known -> known.diagnostics();
+            case OutOfMemoryError _ ->
+                List.of(fault(
+                        "RUN-022",
+                        " ended because the process has no memory left; nothing more was begun.",
+                        "Give it more (JAVA_TOOL_OPTIONS=-Xmx2g), then: phoenix resume."));
+            case Throwable other ->
+                List.of(fault(
                         "RUN-009",
-                        Optional.empty(),
-                        step.title() + ": " + broken + ".",
+                        ": " + other + ".",
                         "This is a fault of Phoenix itself; please report it with what --debug shows."));
-        boolean unsure = !(broken instanceof PhoenixException known) || known.exit() == ExitCode.STOPPED;
-        return new Message.Failed(
-                step, diagnostics.stream().map(this::redacted).toList(), unknown || (unsure && mayHaveMoved()));
+        };
+    }
+
+    private Way way(Throwable broken) {
+        return switch (broken) {
+            case PhoenixException known when known.exit() != ExitCode.STOPPED -> Way.BACK;
+            case PhoenixException _ -> mayHaveMoved() ? Way.FORWARD : Way.ASK;
+            case Error _ -> mayHaveMoved() ? Way.FORWARD : Way.NEITHER;
+            case Throwable _ -> mayHaveMoved() ? Way.FORWARD : Way.BACK;
+        };
+    }
+
+    private Diagnostic fault(String code, String what, String remedy) {
+        return new Diagnostic(Severity.ERROR, code, Optional.empty(), step.title() + what, remedy);
     }
 
     private Diagnostic redacted(Diagnostic it) {

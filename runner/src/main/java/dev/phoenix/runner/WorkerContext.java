@@ -15,7 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** One step's view of the world; what it tells goes to the run's owner. */
-record WorkerContext(World world, String run, Step step, CountDownLatch ending, Consumer<Message> owner)
+record WorkerContext(
+        World world, String run, Step step, boolean approved, CountDownLatch ending, Consumer<Message> owner)
         implements StepContext {
     @Override
     public Estate estate() {

@@ -17,18 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class ExecutorTest {
-    private static final List<String> ALL =
+    static final List<String> ALL =
             Rig.PLAN.nodes().stream().map(node -> node.step().id()).toList();
 
     private final Rig rig = new Rig();
 
     static Stream<String> everyStep() {
         return ALL.stream();
-    }
-
-    /** Each run of the plan writes an intent and an outcome for every step, and its end. */
-    static IntStream everyEvent() {
-        return IntStream.rangeClosed(1, 2 * ALL.size());
     }
 
     @Test
@@ -46,7 +41,7 @@ class ExecutorTest {
     void aSecondRunFindsEverythingDoneAndChangesNothing() throws InterruptedException {
         rig.world.done.addAll(ALL);
         assertThat(rig.run()).isEqualTo(RunOutcome.DONE);
-        assertThat(rig.world.applied).isEmpty();
+        assertThat(rig.world.applied).allMatch(ExecutorTest::judges);
         assertThat(rig.journal.events)
                 .noneMatch(event -> event instanceof RunEvent.StepSucceeded success && success.changed());
     }
@@ -87,42 +82,11 @@ class ExecutorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyEvent")
-    void killedAfterAnyEventItEndsAsIfNothingHadHappened(int events) throws InterruptedException {
-        rig.journal.losePowerAfter(events);
-        try {
-            rig.run();
-        } catch (MemoryJournal.PowerCut _) {
-            assertThat(rig.journal.events).hasSize(events);
-        }
-        rig.journal.losePowerAfter(Integer.MAX_VALUE);
-        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
-        assertThat(rig.world.done).containsExactlyInAnyOrderElementsOf(ALL);
-    }
-
-    @ParameterizedTest
     @MethodSource("everyStep")
-    void aStepThatRanUnseenIsFoundDoneAndNotRepeated(String step) throws InterruptedException {
+    void aStepThatRanUnseenIsFoundDoneAndRepeatedOnlyForItsVerdict(String step) throws InterruptedException {
         rig.world.done.add(step);
         assertThat(rig.run()).isEqualTo(RunOutcome.DONE);
-        assertThat(rig.world.applied).doesNotContain(step).hasSize(ALL.size() - 1);
-    }
-
-    @Test
-    void killedWhileItTakesBackItTakesBackTheRest() throws InterruptedException {
-        rig.world.breakAt("move-writer");
-        var untilTakingBack = 1 + 2 * ALL.indexOf("move-writer") + 4;
-        rig.journal.losePowerAfter(untilTakingBack);
-        try {
-            rig.run();
-        } catch (MemoryJournal.PowerCut _) {
-            assertThat(rig.journal.events).hasSize(untilTakingBack);
-        }
-        assertThat(rig.journal.events).anyMatch(RunEvent.TakingBack.class::isInstance);
-        assertThat(rig.world.done).anyMatch(ExecutorTest::concernsUsers);
-        rig.journal.losePowerAfter(Integer.MAX_VALUE);
-        assertThat(rig.resume()).isEqualTo(RunOutcome.ROLLED_BACK);
-        assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers);
+        assertThat(rig.world.applied.contains(step)).isEqualTo(judges(step));
     }
 
     @Test
@@ -160,15 +124,6 @@ class ExecutorTest {
     }
 
     @Test
-    void askedToRollBackItMovesTheWriterBackBeforeUsers() throws InterruptedException {
-        assertThat(rig.begin(_ -> false).run()).isEqualTo(RunOutcome.STOPPED);
-        assertThat(rig.executor(_ -> false).rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
-        assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers).contains("provision/helsinki");
-        assertThat(rig.world.undone.indexOf("rename/www")).isLessThan(rig.world.undone.indexOf("move-writer"));
-        assertThat(rig.world.undone.indexOf("move-writer")).isLessThan(rig.world.undone.indexOf("share/www/10000"));
-    }
-
-    @Test
     void anInterruptionOfAWriterOfWhomNobodyKnowsWhereHeIsTakesNothingBack() throws InterruptedException {
         rig.world.waitForeverAt("move-writer");
         rig.world.hide("move-writer");
@@ -178,18 +133,6 @@ class ExecutorTest {
         assertThat(rig.world.undone).isEmpty();
         rig.world.mend();
         assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
-    }
-
-    @Test
-    void whatCannotBeTakenBackBeforeTheWriterDoesNotKeepTheWriterFromGoingBack() throws InterruptedException {
-        assertThat(rig.begin(_ -> false).run()).isEqualTo(RunOutcome.STOPPED);
-        rig.world.cannotUndo("rename/www");
-        assertThat(rig.executor(_ -> false).rollBack()).isEqualTo(RunOutcome.STOPPED);
-        assertThat(rig.world.undone).contains("move-writer", "share/www/10000", "lower-ttl");
-        assertThat(rig.journal.events.getLast())
-                .isInstanceOfSatisfying(
-                        RunEvent.RunClosed.class,
-                        closed -> assertThat(closed.note()).isEqualTo("not everything could be taken back"));
     }
 
     @Test
@@ -212,7 +155,13 @@ class ExecutorTest {
         executor.interrupt();
     }
 
-    private static boolean concernsUsers(String id) {
+    private static boolean judges(String id) {
+        return Rig.PLAN.nodes().stream()
+                .map(Plan.Node::step)
+                .anyMatch(step -> step.id().equals(id) && step.judges());
+    }
+
+    static boolean concernsUsers(String id) {
         return List.of("share/", "rename/", "link-edges/", "sync/", "lower-ttl", "move-writer").stream()
                 .anyMatch(id::startsWith);
     }

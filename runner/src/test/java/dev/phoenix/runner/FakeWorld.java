@@ -23,10 +23,28 @@ final class FakeWorld implements Driver<Step> {
     private Optional<String> stuck = Optional.empty();
     private Optional<String> unseen = Optional.empty();
     private Optional<String> cannotUndo = Optional.empty();
+    private Optional<String> mad = Optional.empty();
+    private Optional<String> waitsForConsent = Optional.empty();
+    private volatile boolean frozen;
     private ExitCode exit = ExitCode.FAILED;
 
     void breakAt(String step) {
         broken = Optional.of(step);
+    }
+
+    /** Looking at the step, doing and undoing it end in an error of the machine. */
+    void goMadAt(String step) {
+        mad = Optional.of(step);
+    }
+
+    /** It can be done, but wants a person's yes. */
+    void askAt(String step) {
+        waitsForConsent = Optional.of(step);
+    }
+
+    /** Whoever works for a process that was killed does nothing more. */
+    void freeze() {
+        frozen = true;
     }
 
     void breakHalfWayAt(String step) {
@@ -56,6 +74,8 @@ final class FakeWorld implements Driver<Step> {
         stuck = Optional.empty();
         unseen = Optional.empty();
         cannotUndo = Optional.empty();
+        mad = Optional.empty();
+        frozen = false;
     }
 
     @Override
@@ -73,6 +93,13 @@ final class FakeWorld implements Driver<Step> {
 
     @Override
     public Outcome apply(Step step, StepContext context) throws InterruptedException {
+        if (frozen) {
+            throw new MemoryJournal.PowerCut();
+        }
+        loseMind(step);
+        if (waitsForConsent.filter(step.id()::equals).isPresent() && !context.approved()) {
+            throw PhoenixException.of(ExitCode.STOPPED, "FAKE-004", step.id() + " is not clear.", "Say yes.", null);
+        }
         if (broken.filter(step.id()::equals).isPresent()) {
             throw PhoenixException.of(exit, "FAKE-001", step.id() + " is broken.", "Mend it.", null);
         }
@@ -80,11 +107,11 @@ final class FakeWorld implements Driver<Step> {
             context.sleep(java.time.Duration.ofDays(1));
         }
         applied.add(step.id());
-        done.add(step.id());
+        boolean changed = done.add(step.id());
         if (brokenAfterwards.filter(step.id()::equals).isPresent()) {
             throw PhoenixException.failed("FAKE-002", "the answer to " + step.id() + " was lost.", "Look again.");
         }
-        return new Outcome(true, "made so");
+        return new Outcome(changed, "made so");
     }
 
     @Override
@@ -92,7 +119,17 @@ final class FakeWorld implements Driver<Step> {
         if (cannotUndo.filter(step.id()::equals).isPresent()) {
             throw PhoenixException.failed("FAKE-003", step.id() + " cannot be undone.", "Mend it.");
         }
+        if (frozen) {
+            throw new MemoryJournal.PowerCut();
+        }
+        loseMind(step);
         undone.add(step.id());
         done.remove(step.id());
+    }
+
+    private void loseMind(Step step) {
+        if (mad.filter(step.id()::equals).isPresent()) {
+            throw new StackOverflowError("in " + step.id());
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A journal that can lose power after so many events. */
 final class MemoryJournal implements Journal {
-    /** Nobody catches it, as nobody catches a kill. */
+    /** The process writes nothing more. */
     static final class PowerCut extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -16,9 +16,21 @@ final class MemoryJournal implements Journal {
     private int left = Integer.MAX_VALUE;
     private Optional<String> last = Optional.empty();
     private boolean full;
+    private Optional<RuntimeException> fault = Optional.empty();
+    private Runnable atPowerCut = () -> {};
 
     void losePowerAfter(int more) {
         left = more;
+    }
+
+    void atPowerCut(Runnable what) {
+        atPowerCut = what;
+    }
+
+    /** From this step's start on, every word ends in a fault that nobody foresaw. */
+    void breakAfterStartOf(String step, RuntimeException with) {
+        last = Optional.of(step);
+        fault = Optional.of(with);
     }
 
     /** From this step's start on, whatever is written is refused. */
@@ -29,9 +41,13 @@ final class MemoryJournal implements Journal {
     @Override
     public synchronized void append(String run, RunEvent event) {
         if (left-- <= 0) {
+            atPowerCut.run();
             throw new PowerCut();
         }
         if (full) {
+            fault.ifPresent(unforeseen -> {
+                throw unforeseen;
+            });
             throw PhoenixException.failed("JRN-003", "no space left.", "Make room.");
         }
         full = event instanceof RunEvent.StepStarted started

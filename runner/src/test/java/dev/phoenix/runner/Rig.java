@@ -3,9 +3,11 @@ package dev.phoenix.runner;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.plan.Plans;
@@ -16,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A switch of the small estate in a fake world, with a journal that outlives its process. */
 final class Rig {
@@ -26,14 +29,15 @@ final class Rig {
 
     final MemoryJournal journal = new MemoryJournal();
     final FakeWorld world = new FakeWorld();
+    UnaryOperator<String> redact = text -> text;
 
-    Executor begin(Predicate<Step> gate) {
+    Executor begin(Consent gate) {
         journal.append("1", new RunEvent.RunOpened(Instant.EPOCH, "1", "blog", "switch", PLAN, "c0ffee", Map.of()));
         return executor(gate);
     }
 
-    Executor resume(Predicate<Step> gate) {
-        journal.append("1", new RunEvent.RunResumed(Instant.EPOCH));
+    Executor resume(Consent gate) {
+        var _ = new Resumption(journal, "1").resume(Instant.EPOCH, new Drivers(List.of(world)));
         return executor(gate);
     }
 
@@ -45,9 +49,37 @@ final class Rig {
         return resume(_ -> true).run();
     }
 
-    Executor executor(Predicate<Step> gate) {
+    RunOutcome rollBack() throws InterruptedException {
+        return rollBack(Optional.empty());
+    }
+
+    RunOutcome rollBack(Optional<Phase> to) throws InterruptedException {
+        return executor(_ -> false).rollBack(to);
+    }
+
+    Resumption resumption() {
+        return new Resumption(journal, "1");
+    }
+
+    /** What failed steps said, line by line. */
+    List<String> said() {
+        return journal.events("1").stream()
+                .flatMap(event -> switch (event) {
+                    case RunEvent.StepFailed failed -> failed.diagnostics().stream();
+                    case RunEvent.UndoFailed failed -> failed.diagnostics().stream();
+                    default -> Stream.<Diagnostic>empty();
+                })
+                .map(Diagnostic::line)
+                .toList();
+    }
+
+    String note() {
+        return ((RunEvent.RunClosed) journal.events("1").getLast()).note();
+    }
+
+    Executor executor(Consent gate) {
         var shared =
-                new World(Estates.blog("ns"), new NoFiles(), new NoSecrets(), new NoSites(), CLOCK, (_, ending) -> {
+                new World(Estates.blog("ns"), new NoFiles(), new Secrets(redact), new NoSites(), CLOCK, (_, ending) -> {
                     ending.await();
                     return true;
                 });
@@ -81,7 +113,7 @@ final class Rig {
         public void export(String folder, Path target) {}
     }
 
-    private record NoSecrets() implements SecretValues {
+    private record Secrets(UnaryOperator<String> hide) implements SecretValues {
         @Override
         public String value(String secretName) {
             return "";
@@ -94,7 +126,7 @@ final class Rig {
 
         @Override
         public String redact(String text) {
-            return text;
+            return hide.apply(text);
         }
     }
 

@@ -67,9 +67,16 @@ public final class TerminalProgress implements RunListener {
                 failed.diagnostics().forEach(each -> screen.text(each).forEach(line -> live.above("    " + line)));
             }
             case RunEvent.TakingBack back -> live.above(screen.paint().strong("take back") + "  " + back.why());
-            case RunEvent.StepUndone undone ->
+            case RunEvent.StepApproved approved ->
+                live.above("  approved: " + step(approved.step()).title());
+            case RunEvent.UndoStarted started ->
+                now.put(started.step(), new Now(step(started.step()), started.at(), "", "is taken back"));
+            case RunEvent.StepUndone undone -> {
+                now.remove(undone.step());
                 live.above("  ↶ " + step(undone.step()).title());
+            }
             case RunEvent.UndoFailed failed -> {
+                now.remove(failed.step());
                 live.above("  " + screen.paint().bad("✗") + " not taken back: "
                         + step(failed.step()).title());
                 failed.diagnostics().forEach(each -> screen.text(each).forEach(line -> live.above("    " + line)));

@@ -6,8 +6,9 @@ import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.show.TerminalProgress;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.plan.Plan;
-import dev.phoenix.model.plan.Step;
+import dev.phoenix.runner.Consent;
 import dev.phoenix.runner.Executor;
+import dev.phoenix.runner.Resumption;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunListener;
 import dev.phoenix.runner.RunLock;
@@ -15,8 +16,8 @@ import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunState;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /** Begins runs and goes on with them: lock, journal, signals and progress round the executor. */
 public final class RunControl {
@@ -43,7 +44,7 @@ public final class RunControl {
 
     /** Makes the plan under the lock, so that nobody changes the world between looking and acting. */
     public Ended begin(
-            String command, Map<String, String> settings, java.util.function.Supplier<Plan> plan, Predicate<Step> gate)
+            String command, Map<String, String> settings, java.util.function.Supplier<Plan> plan, Consent gate)
             throws InterruptedException {
         try (var _ = lock(command)) {
             var steps = plan.get();
@@ -57,17 +58,17 @@ public final class RunControl {
         }
     }
 
-    public Ended resume(String run, Predicate<Step> gate) throws InterruptedException {
+    public Ended resume(String run, Consent gate) throws InterruptedException {
         try (var _ = lock("resume " + run)) {
-            session.journal()
-                    .append(run, new RunEvent.RunResumed(surroundings.clock().instant()));
+            var _ = new Resumption(session.journal(), run)
+                    .resume(surroundings.clock().instant(), session.wiring().drivers());
             return execute(run, gate, Executor::run);
         }
     }
 
     public Ended rollBack(String run) throws InterruptedException {
         try (var _ = lock("rollback " + run)) {
-            return execute(run, _ -> false, Executor::rollBack);
+            return execute(run, _ -> false, executor -> executor.rollBack(Optional.empty()));
         }
     }
 
@@ -78,7 +79,7 @@ public final class RunControl {
         return RunLock.acquire(session.state().lock(), holder);
     }
 
-    private Ended execute(String run, Predicate<Step> gate, Work work) throws InterruptedException {
+    private Ended execute(String run, Consent gate, Work work) throws InterruptedException {
         var state = RunState.of(session.journal().events(run));
         var terminal = new TerminalProgress(manner.screen(), surroundings.clock(), manner.debug());
         RunListener listener = manner.json() ? new JsonProgress(manner.screen()) : terminal;
@@ -111,8 +112,8 @@ public final class RunControl {
             if (count.incrementAndGet() > 1) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
             }
-            manner.screen().error("stopping; once more to stop at once (phoenix resume goes on)");
             executor.interrupt();
+            manner.screen().error("stopping; once more to stop at once (phoenix resume goes on)");
         });
     }
 }

@@ -161,7 +161,7 @@ class CommandsTest {
             var one = new Observation.Residual(
                     Instant.EPOCH, "ocean", "192.0.2.7", "bot", "crawler/1.0", 3, "keeps the old address");
             journal.append("1", new RunEvent.Observed(Instant.EPOCH, "drain/ocean", one));
-            journal.append("1", new RunEvent.StepFailed(Instant.EPOCH, "drain/ocean", broken.diagnostics()));
+            journal.append("1", new RunEvent.StepFailed(Instant.EPOCH, "drain/ocean", broken.diagnostics(), false));
             journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.STOPPED, "stopped half-way"));
         }
         assertThat(phoenix("status")).isZero();

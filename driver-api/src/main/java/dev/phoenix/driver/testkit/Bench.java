@@ -162,6 +162,11 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     public void observed(Observation observation) {}
 
     @Override
+    public boolean approved() {
+        return false;
+    }
+
+    @Override
     public InstantSource clock() {
         return InstantSource.system();
     }

@@ -29,6 +29,7 @@ public final class FakeContext implements StepContext {
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean real;
+    private boolean approved;
 
     /** @param folder an empty folder of the test's own */
     public FakeContext(Estate estate, Path folder) {
@@ -39,6 +40,12 @@ public final class FakeContext implements StepContext {
     /** For tests against real programs: the clock runs and sleeping takes time. */
     public FakeContext inRealTime() {
         real = true;
+        return this;
+    }
+
+    /** As after {@code phoenix resume --go-on}. */
+    public FakeContext approvedByAPerson() {
+        approved = true;
         return this;
     }
 
@@ -146,6 +153,11 @@ public final class FakeContext implements StepContext {
     @Override
     public void observed(Observation observation) {
         observations.add(observation);
+    }
+
+    @Override
+    public boolean approved() {
+        return approved;
     }
 
     @Override

@@ -66,6 +66,11 @@ final class HastyContext implements StepContext {
     }
 
     @Override
+    public boolean approved() {
+        return real.approved();
+    }
+
+    @Override
     public InstantSource clock() {
         return () -> real.clock().instant().plus(slept);
     }

@@ -41,8 +41,8 @@ class SqliteJournalTest {
                     "lower-ttl",
                     new Observation.Probe(AT, "new", "www", "u", "a", 200, 1.5, "d", Optional.of("slow"))),
             new RunEvent.StepFailed(
-                    AT, "lower-ttl", List.of(Diagnostic.error("DNS-001", new SourceSpan("zone", 3, 1), "a", "b"))),
-            new RunEvent.TakingBack(AT, "failed"),
+                    AT, "lower-ttl", List.of(Diagnostic.error("DNS-001", new SourceSpan("zone", 3, 1), "a", "b")), true),
+            new RunEvent.TakingBack(AT, "failed", Optional.of(Phase.SYNC)),
             new RunEvent.StepUndone(AT, "lower-ttl"),
             new RunEvent.RunClosed(AT, RunOutcome.ROLLED_BACK, ""));
 

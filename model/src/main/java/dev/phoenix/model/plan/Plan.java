@@ -30,4 +30,16 @@ public record Plan(String title, List<Node> nodes) {
             }
         }
     }
+
+    /** Ids of all steps that must be done before this one, near and far. */
+    public Set<String> allNeedsOf(String id) {
+        var needed = new HashSet<String>(Set.of(id));
+        for (var node : nodes.reversed()) {
+            if (needed.contains(node.step().id())) {
+                needed.addAll(node.needs());
+            }
+        }
+        needed.remove(id);
+        return needed;
+    }
 }

@@ -116,6 +116,39 @@ public sealed interface Step {
         };
     }
 
+    /**
+     * Whether what the step is for is a verdict: then the world alone never shows that it is done. A share is set in a
+     * second and watched for minutes; cut off in between, it is set, and nobody has said that it is good.
+     */
+    default boolean judges() {
+        return switch (this) {
+            case Share _,
+                    ProveProvisioned _,
+                    ProveConfigured _,
+                    ProveServices _,
+                    ProveNames _,
+                    Forecast _,
+                    Watch _,
+                    Drain _ -> true;
+            case Provision _,
+                    PublishHosts _,
+                    PublishZone _,
+                    StartSingletons _,
+                    Configure _,
+                    Deploy _,
+                    LowerTtl _,
+                    LinkEdges _,
+                    Sync _,
+                    MoveWriter _,
+                    Rename _,
+                    Archive _,
+                    UnpublishHosts _,
+                    ForgetEdge _,
+                    ForgetData _,
+                    Destroy _ -> false;
+        };
+    }
+
     /** What taking a step back means. */
     enum Undo {
         /** The step changed nothing. */
