@@ -60,12 +60,15 @@ final class Crew {
     }
 
     private Message silent(Step step) {
-        var cause = Optional.ofNullable(deaths.remove(step)).map(it -> " (" + it + ")").orElse("");
+        var cause = Optional.ofNullable(deaths.remove(step))
+                .map(it -> " (" + it + ")")
+                .orElse("");
         var died = new Diagnostic(
                 Severity.ERROR,
                 "RUN-021",
                 Optional.empty(),
-                step.title() + " ended without a word" + cause + ": the process is short of memory, or Phoenix has a fault.",
+                step.title() + " ended without a word" + cause
+                        + ": the process is short of memory, or Phoenix has a fault.",
                 "Look for free memory, then: phoenix resume.");
         return new Message.Failed(step, List.of(died), endsWhenAsked(step) ? Message.Way.NEITHER : Message.Way.FORWARD);
     }

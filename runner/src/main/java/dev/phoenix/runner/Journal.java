@@ -1,5 +1,6 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.model.PhoenixException;
 import java.util.List;
 
 /** Append-only memory of all runs of one estate. Implementations may be called from several threads. */
@@ -7,10 +8,19 @@ public interface Journal extends AutoCloseable {
     /** On return the event survives a power cut. */
     void append(String run, RunEvent event);
 
-    /** All events of a run, oldest first; empty if there is no such run. */
-    List<RunEvent> events(String run);
+    /** As much of a run as can be read; no events if there is no such run. A fault of one run is not one of another. */
+    Recorded read(String run);
 
-    /** All runs, newest first. */
+    /**
+     * All events of a run, oldest first; empty if there is no such run.
+     *
+     * @throws PhoenixException if not all of them can be read
+     */
+    default List<RunEvent> events(String run) {
+        return read(run).whole();
+    }
+
+    /** All runs, newest first; those, too, that this version cannot read to the end. */
     List<RunSummary> runs();
 
     @Override

@@ -23,10 +23,7 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
      * @param phase the failed step's
      */
     static Retreat after(RunState state, Phase phase, boolean interrupted, Message.Way way) {
-        if (way != Message.Way.BACK
-                || state.pastNoReturn()
-                || state.writerUncertain()
-                || AFTERWARDS.contains(phase)) {
+        if (way != Message.Way.BACK || state.pastNoReturn() || state.writerUncertain() || AFTERWARDS.contains(phase)) {
             return new Retreat(List.of(), interrupted ? RunOutcome.INTERRUPTED : RunOutcome.STOPPED);
         }
         var undo = begun(state);
@@ -54,9 +51,8 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
                     stays.add(step.id());
                     stays.addAll(plan.allNeedsOf(step.id()));
                 });
-        var undo = begun(state).stream()
-                .filter(step -> !stays.contains(step.id()))
-                .toList();
+        var undo =
+                begun(state).stream().filter(step -> !stays.contains(step.id())).toList();
         return new Retreat(undo, RunOutcome.STOPPED);
     }
 

@@ -5,6 +5,8 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public sealed interface RunEvent {
             Map<String, String> settings)
             implements RunEvent {
         public RunOpened {
-            settings = Map.copyOf(settings);
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         }
     }
 

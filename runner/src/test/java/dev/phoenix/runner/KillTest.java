@@ -25,7 +25,8 @@ class KillTest {
 
     /** Rename, writer, shares, copies, relay and TTLs: an intent and an outcome each, between two events of the run. */
     static Stream<Arguments> everyEventBack() {
-        long back = ExecutorTest.ALL.stream().filter(ExecutorTest::concernsUsers).count();
+        long back =
+                ExecutorTest.ALL.stream().filter(ExecutorTest::concernsUsers).count();
         return bothWays(2 * (int) back + 1);
     }
 
@@ -73,10 +74,10 @@ class KillTest {
         if (effectsLost) {
             rig.journal.atPowerCut(rig.world::freeze);
         }
-        assertThatThrownBy(work::run).satisfies(killed -> assertThat(
-                        killed instanceof MemoryJournal.PowerCut
+        assertThatThrownBy(work::run)
+                .satisfies(killed -> assertThat(killed instanceof MemoryJournal.PowerCut
                                 || killed.getCause() instanceof MemoryJournal.PowerCut)
-                .isTrue());
+                        .isTrue());
         rig.journal.losePowerAfter(Integer.MAX_VALUE);
         rig.world.mend();
     }

@@ -36,7 +36,8 @@ class TakingBackTest {
         switched();
         rig.world.cannotUndo("rename/www");
         assertThat(rig.rollBack()).isEqualTo(RunOutcome.STOPPED);
-        assertThat(rig.world.done).contains("rename/www", "move-writer", "share/www/10000", "link-edges/ocean/helsinki");
+        assertThat(rig.world.done)
+                .contains("rename/www", "move-writer", "share/www/10000", "link-edges/ocean/helsinki");
         assertThat(rig.note()).contains("www: names lead to helsinki");
         rig.world.mend();
         assertThat(rig.rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
@@ -77,7 +78,8 @@ class TakingBackTest {
     void killedWhileItTakesBackToAPhaseItStopsThereWhenResumed() throws InterruptedException {
         switched();
         rig.journal.losePowerAfter(4);
-        assertThatThrownBy(() -> rig.rollBack(Optional.of(Phase.SYNC))).hasRootCauseInstanceOf(MemoryJournal.PowerCut.class);
+        assertThatThrownBy(() -> rig.rollBack(Optional.of(Phase.SYNC)))
+                .hasRootCauseInstanceOf(MemoryJournal.PowerCut.class);
         rig.journal.losePowerAfter(Integer.MAX_VALUE);
         assertThat(rig.resume()).isEqualTo(RunOutcome.STOPPED);
         assertThat(rig.world.done).contains("link-edges/ocean/helsinki").doesNotContain("share/www/100");

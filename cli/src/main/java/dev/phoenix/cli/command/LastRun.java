@@ -21,7 +21,10 @@ record LastRun(String note, List<String> failed, List<String> left) {
     private static final int SHOWN = 10;
 
     static LastRun of(List<RunEvent> events) {
-        if (!(events.getLast() instanceof RunEvent.RunClosed closed) || closed.outcome() == RunOutcome.DONE) {
+        var ended = events.reversed().stream()
+                .filter(event -> !(event instanceof RunEvent.StepApproved))
+                .findFirst();
+        if (!(ended.orElse(null) instanceof RunEvent.RunClosed closed) || closed.outcome() == RunOutcome.DONE) {
             return new LastRun("", List.of(), List.of());
         }
         var state = RunState.of(events);

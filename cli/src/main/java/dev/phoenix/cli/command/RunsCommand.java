@@ -21,12 +21,13 @@ final class RunsCommand extends EstateCommand {
     public Integer call() {
         try (var session = session()) {
             if (run.isPresent()) {
-                var events = session.journal().events(run.get());
-                if (events.isEmpty()) {
+                var known = session.journal().read(run.get());
+                if (known.events().isEmpty() && known.fault().isEmpty()) {
                     throw PhoenixException.usage(
                             "RUN-004", "there is no run " + run.get() + ".", "phoenix runs lists all runs.");
                 }
-                events.forEach(event -> screen().line(RunJson.write(event)));
+                known.events().forEach(event -> screen().line(RunJson.write(event)));
+                screen().diagnostics(known.fault().stream().toList());
             } else {
                 session.journal().runs().forEach(each -> screen().line(StatusCommand.run(each)));
             }

@@ -50,9 +50,9 @@ final class StatusCommand extends EstateCommand {
                                         : "names lead nowhere known")));
         session.journal().runs().stream().findFirst().ifPresent(run -> {
             screen.line("  last run     " + run(run));
-            LastRun.of(session.journal().events(run.run()))
-                    .lines()
-                    .forEach(line -> screen.line("               " + line));
+            var known = session.journal().read(run.run());
+            LastRun.of(known.events()).lines().forEach(line -> screen.line("               " + line));
+            screen.diagnostics(known.fault().stream().toList());
         });
     }
 
@@ -105,7 +105,9 @@ final class StatusCommand extends EstateCommand {
             all.put("run", run.run());
             all.put("command", run.command());
             all.put("outcome", run.outcome().map(RunOutcome::word).orElse("not-finished"));
-            var last = LastRun.of(session.journal().events(run.run()));
+            var known = session.journal().read(run.run());
+            known.fault().ifPresent(it -> all.put("fault", it.line()));
+            var last = LastRun.of(known.events());
             all.put("note", last.note());
             all.put("failed", last.failed());
             all.put("left", last.left());

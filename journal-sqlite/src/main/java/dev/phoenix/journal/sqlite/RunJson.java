@@ -2,11 +2,10 @@ package dev.phoenix.journal.sqlite;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.RunEvent;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Events as JSON: {@code {"kind":"step-started","at":…}}. The model knows no Jackson, so the kinds are added from here. */
 public final class RunJson {
@@ -33,37 +31,35 @@ public final class RunJson {
     }
 
     /** @throws JacksonException if the text is not an event of a kind that this version knows */
-    public static RunEvent read(String json) {
-        var tree = MAPPER.readTree(json);
-        tree.path("plan").path("nodes").forEach(node -> renamed(node.path("step")));
-        return READER.readValue(tree);
+    static RunEvent read(int format, String json) {
+        return READER.readValue(Upgrade.toPresent(format, tree(json)));
     }
 
-    /** One kind of step, told apart by its layer, became two. */
-    private static void renamed(JsonNode step) {
-        if (step instanceof ObjectNode old && old.path("kind").asString().equals("prove-converged")) {
-            boolean servers = "TERRAFORM".equals(old.remove("layer").asString());
-            old.put("kind", servers ? "prove-provisioned" : "prove-configured");
-        }
+    /** For what is asked of an event without knowing its kind. */
+    static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    /** A plan for people's tools, and to be taken up again. */
+    public static JsonNode plan(Plan plan) {
+        return MAPPER.valueToTree(plan);
+    }
+
+    /** @throws JacksonException if it is not a plan whose steps this version knows */
+    public static Plan plan(JsonNode plan) {
+        return MAPPER.treeToValue(plan, Plan.class);
     }
 
     private static JsonMapper mapper() {
         var builder = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        Stream.of(RunEvent.class, Step.class, Observation.class).forEach(type -> {
-            builder.addMixIn(type, Kinded.class);
-            leaves(type).forEach(each -> builder.registerSubtypes(new NamedType(each, kind(each))));
-        });
+        name(builder, RunEvent.class, Kinds.EVENTS);
+        name(builder, Step.class, Kinds.STEPS);
+        name(builder, Observation.class, Kinds.OBSERVATIONS);
         return builder.build();
     }
 
-    private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RunJson::leaves)
-                : Stream.of(type);
-    }
-
-    /** {@code StepStarted} → {@code step-started}. */
-    static String kind(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    private static <T> void name(JsonMapper.Builder builder, Class<T> type, Map<Class<? extends T>, String> kinds) {
+        builder.addMixIn(type, Kinded.class);
+        kinds.forEach((each, kind) -> builder.registerSubtypes(new NamedType(each, kind)));
     }
 }

@@ -2,36 +2,46 @@ package dev.phoenix.journal.sqlite;
 
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.runner.Journal;
+import dev.phoenix.runner.Recorded;
 import dev.phoenix.runner.RunEvent;
-import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunSummary;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import tools.jackson.core.JacksonException;
 
-/** One table of events. Write-ahead log and {@code synchronous=FULL}: what was appended is on the disk. */
+/**
+ * One table of events. Write-ahead log and {@code synchronous=FULL}: what was appended is on the disk. Each event is
+ * sealed together with all before it in its run, and carries its format's number.
+ */
 public final class SqliteJournal implements Journal {
     private static final String TABLE =
             "CREATE TABLE IF NOT EXISTS event (run TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL,"
-                    + " at TEXT NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (run, number)) WITHOUT ROWID";
-    private static final String INSERT = "INSERT INTO event (run, number, kind, at, payload)"
-            + " SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 FROM event WHERE run = ?1";
-    private static final String SELECT = "SELECT payload FROM event WHERE run = ? ORDER BY number";
+                    + " at TEXT NOT NULL, payload TEXT NOT NULL, format INTEGER NOT NULL DEFAULT 1, seal TEXT,"
+                    + " PRIMARY KEY (run, number)) WITHOUT ROWID";
+    private static final String INSERT =
+            "INSERT INTO event (run, number, kind, at, payload, format, seal) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT =
+            "SELECT number, format, kind, at, payload, seal FROM event WHERE run = ? ORDER BY number";
+    private static final String LAST = SELECT + " DESC LIMIT 1";
+    private static final String DELETE = "DELETE FROM event WHERE run = ? AND number = ?";
     private static final String RUNS = "SELECT o.run AS run, o.payload AS opened,"
-            + " (SELECT l.payload FROM event l WHERE l.run = o.run ORDER BY l.number DESC LIMIT 1) AS last"
-            + " FROM event o WHERE o.number = 1";
+            + " (SELECT l.payload FROM event l WHERE l.run = o.run AND l.kind <> 'step-approved'"
+            + " ORDER BY l.number DESC LIMIT 1) AS last FROM event o WHERE o.number = 1";
 
     private final Path file;
     private final Connection connection;
+    /** Runs whose end was looked at: it is whole. */
+    private final Set<String> known = new HashSet<>();
 
     private SqliteJournal(Path file, Connection connection) {
         this.file = file;
@@ -46,7 +56,7 @@ public final class SqliteJournal implements Journal {
                 statement.execute("PRAGMA busy_timeout = 5000");
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
-                statement.execute(TABLE);
+                prepare(statement);
             } catch (SQLException broken) {
                 connection.close();
                 throw broken;
@@ -57,30 +67,108 @@ public final class SqliteJournal implements Journal {
         }
     }
 
+    /** {@code user_version} is the newest format that the table has room for; format 1 left it at 0. */
+    private static void prepare(Statement statement) throws SQLException {
+        if (room(statement) >= Upgrade.FORMAT) {
+            return;
+        }
+        statement.execute("BEGIN IMMEDIATE");
+        if (room(statement) < Upgrade.FORMAT) {
+            statement.execute(TABLE);
+            if (!hasSeals(statement)) {
+                statement.execute("ALTER TABLE event ADD COLUMN format INTEGER NOT NULL DEFAULT 1");
+                statement.execute("ALTER TABLE event ADD COLUMN seal TEXT");
+            }
+            statement.execute("PRAGMA user_version = " + Upgrade.FORMAT);
+        }
+        statement.execute("COMMIT");
+    }
+
+    private static int room(Statement statement) throws SQLException {
+        try (var rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.getInt(1);
+        }
+    }
+
+    private static boolean hasSeals(Statement statement) throws SQLException {
+        try (var rows = statement.executeQuery("SELECT 1 FROM pragma_table_info('event') WHERE name = 'seal'")) {
+            return rows.next();
+        }
+    }
+
     @Override
     public synchronized void append(String run, RunEvent event) {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, run);
-            insert.setString(2, RunJson.kind(event.getClass()));
-            insert.setString(3, event.at().toString());
-            insert.setString(4, RunJson.write(event));
-            insert.executeUpdate();
+        try {
+            if (known.add(run)) {
+                dropTorn(run);
+            }
+            var last = rows(LAST, run).stream().findFirst();
+            var row = new RunRows.Row(
+                    last.map(RunRows.Row::number).orElse(0L) + 1,
+                    Upgrade.FORMAT,
+                    Kinds.of(event),
+                    event.at().toString(),
+                    RunJson.write(event),
+                    null);
+            var before = last.isEmpty() ? Seal.NONE : sealOf(run, last.get());
+            insert(run, row, row.sealAfter(before, run));
         } catch (SQLException broken) {
             throw coded(file, broken);
         }
     }
 
-    @Override
-    public synchronized List<RunEvent> events(String run) {
-        try (var select = connection.prepareStatement(SELECT)) {
+    private void insert(String run, RunRows.Row row, String seal) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, run);
+            insert.setLong(2, row.number());
+            insert.setString(3, row.kind());
+            insert.setString(4, row.at());
+            insert.setString(5, row.payload());
+            insert.setInt(6, row.format());
+            insert.setString(7, seal);
+            insert.executeUpdate();
+        }
+    }
+
+    /** A run that an older version began is sealed by the first event that this one adds. */
+    private String sealOf(String run, RunRows.Row last) throws SQLException {
+        var seal = last.seal();
+        if (seal != null) {
+            return seal;
+        }
+        var all = new RunRows(file, run, rows(SELECT, run));
+        var _ = all.read().whole();
+        return all.seal();
+    }
+
+    private void dropTorn(String run) throws SQLException {
+        var last = rows(LAST, run).stream().findFirst();
+        if (last.filter(row -> RunRows.isTorn(row.payload())).isPresent()) {
+            try (var delete = connection.prepareStatement(DELETE)) {
+                delete.setString(1, run);
+                delete.setLong(2, last.get().number());
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private List<RunRows.Row> rows(String query, String run) throws SQLException {
+        try (var select = connection.prepareStatement(query)) {
             select.setString(1, run);
-            var events = new ArrayList<RunEvent>();
+            var found = new ArrayList<RunRows.Row>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    events.add(parse(rows.getString(1)));
+                    found.add(RunRows.Row.of(rows));
                 }
             }
-            return events;
+            return found;
+        }
+    }
+
+    @Override
+    public synchronized Recorded read(String run) {
+        try {
+            return new RunRows(file, run, rows(SELECT, run)).read();
         } catch (SQLException broken) {
             throw coded(file, broken);
         }
@@ -92,34 +180,12 @@ public final class SqliteJournal implements Journal {
                 var rows = statement.executeQuery(RUNS)) {
             var runs = new ArrayList<RunSummary>();
             while (rows.next()) {
-                runs.add(summary(rows.getString("run"), rows.getString("opened"), rows.getString("last")));
+                runs.add(RunLine.of(rows.getString("run"), rows.getString("opened"), rows.getString("last")));
             }
-            runs.sort(java.util.Comparator.comparing(RunSummary::opened).reversed());
+            runs.sort(Comparator.comparing(RunSummary::opened).reversed());
             return runs;
         } catch (SQLException broken) {
             throw coded(file, broken);
-        }
-    }
-
-    private RunSummary summary(String run, String first, String last) {
-        var end = parse(last);
-        var outcome =
-                end instanceof RunEvent.RunClosed closed ? Optional.of(closed.outcome()) : Optional.<RunOutcome>empty();
-        if (parse(first) instanceof RunEvent.RunOpened opened) {
-            return new RunSummary(run, opened.command(), opened.commit(), opened.at(), end.at(), outcome);
-        }
-        return new RunSummary(run, "?", "", Instant.EPOCH, end.at(), outcome);
-    }
-
-    private RunEvent parse(String payload) {
-        try {
-            return RunJson.read(payload);
-        } catch (JacksonException unknown) {
-            throw PhoenixException.failed(
-                    "JRN-004",
-                    "the journal " + file + " holds an event that this version does not know.",
-                    "Use the version that wrote it, or a newer one.",
-                    unknown);
         }
     }
 

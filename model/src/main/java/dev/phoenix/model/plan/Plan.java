@@ -1,18 +1,20 @@
 package dev.phoenix.model.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Steps and what each needs done before it: a directed graph without cycles, in an order in which it could be run one
  * by one.
  */
 public record Plan(String title, List<Node> nodes) {
-    /** @param needs ids of steps that come before */
+    /** @param needs ids of steps that come before, in order, so that equal plans are equal texts */
     public record Node(Step step, Set<String> needs) {
         public Node {
-            needs = Set.copyOf(needs);
+            needs = Collections.unmodifiableSet(new TreeSet<>(needs));
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.phoenix.journal.sqlite;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Events of older formats, made into those of the present one; each format's recorded journal is a test.
+ *
+ * <p>Format 1: kinds were class names; no seals; one kind of step {@code prove-converged} told Terraform from Salt by its
+ * {@code layer}; a failed step could not ask; an undo had no intent and no aim.
+ */
+final class Upgrade {
+    /** What this version writes. */
+    static final int FORMAT = 2;
+
+    private Upgrade() {}
+
+    /** Changes the tree in place. What format 1 does not say has the meaning of absence: nothing asked, no aim. */
+    static JsonNode toPresent(int format, JsonNode event) {
+        if (format < 2) {
+            event.path("plan").path("nodes").forEach(node -> provedByLayer(node.path("step")));
+            if (event instanceof ObjectNode failed && "step-failed".equals(kind(failed))) {
+                failed.put("asks", false);
+            }
+        }
+        return event;
+    }
+
+    private static void provedByLayer(JsonNode step) {
+        if (step instanceof ObjectNode old && "prove-converged".equals(kind(old))) {
+            boolean servers = "TERRAFORM".equals(old.remove("layer").asString());
+            old.put("kind", servers ? "prove-provisioned" : "prove-configured");
+        }
+    }
+
+    static String kind(JsonNode node) {
+        return node.path("kind").asString("");
+    }
+}
