@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
@@ -31,9 +30,9 @@ final class Connection implements AutoCloseable {
     /**
      * @param who how people call the host: {@code edge.helsinki}
      * @param patience how long it is tried while it does not answer
-     * @param publicLine the host key that it was given
+     * @param check made anew for each try
      */
-    record Target(String who, String address, int port, Duration patience, Supplier<Optional<String>> publicLine) {}
+    record Target(String who, String address, int port, Duration patience, Supplier<HostKeyCheck> check) {}
 
     private final Supplier<SshClient> client;
     private final Target target;
@@ -105,6 +104,12 @@ final class Connection implements AutoCloseable {
         return new Lease(free);
     }
 
+    /** The key that the host has shown on the present session. */
+    String shown() {
+        HostKeyCheck check = session().getConnectionContext().getAttribute(SshRemote.CHECK);
+        return check == null ? "" : check.shown().orElse("");
+    }
+
     private Line added() {
         var line = new Line(connect());
         lines.add(line);
@@ -118,13 +123,11 @@ final class Connection implements AutoCloseable {
     }
 
     private ClientSession connect() {
-        String expected =
-                target.publicLine().get().map(SshKeys::keyOf).orElseThrow(() -> SshErrors.noHostKey(target.who()));
         long deadline = System.nanoTime() + target.patience().toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                return attempt(expected);
+                return attempt(target.check().get());
             } catch (IOException e) {
                 if (System.nanoTime() + pause.toNanos() > deadline) {
                     throw SshErrors.unreachable(target.who(), target.patience(), e);
@@ -139,8 +142,7 @@ final class Connection implements AutoCloseable {
      * @throws IOException if it is worth another try
      * @throws PhoenixException if it is not
      */
-    private ClientSession attempt(String expected) throws IOException {
-        var check = new HostKeyCheck(expected);
+    private ClientSession attempt(HostKeyCheck check) throws IOException {
         var context = AttributeRepository.ofKeyValuePair(SshRemote.CHECK, check);
         var connecting = client.get().connect("root", target.address(), target.port(), context);
         if (!connecting.await(ATTEMPT)) {
@@ -168,7 +170,7 @@ final class Connection implements AutoCloseable {
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
     }
 
-    private void rest(Duration pause) {
+    void rest(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException e) {

@@ -1,31 +1,36 @@
 package dev.phoenix.remote;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The key that a host must show, and the one that it did show, if that is another. */
+/** The keys of which a host must show one, and the one that it did show. */
 final class HostKeyCheck {
-    private final String expected;
-    private final AtomicReference<@Nullable String> other = new AtomicReference<>();
+    private final List<String> expected;
+    private final AtomicReference<@Nullable String> shown = new AtomicReference<>();
 
-    HostKeyCheck(String expected) {
-        this.expected = expected;
+    /** @param expected types and keys, without comments; none: whatever is shown is believed */
+    HostKeyCheck(List<String> expected) {
+        this.expected = List.copyOf(expected);
     }
 
-    boolean accepts(String shown) {
-        if (shown.equals(expected)) {
-            return true;
-        }
-        other.set(shown);
-        return false;
+    boolean accepts(String key) {
+        shown.set(key);
+        return expected.isEmpty() || expected.contains(key);
     }
 
     String expected() {
-        return expected;
+        return String.join(" or ", expected);
     }
 
+    /** What the host has shown, known or not. */
+    Optional<String> shown() {
+        return Optional.ofNullable(shown.get());
+    }
+
+    /** What it has shown, if that is none of the expected. */
     Optional<String> other() {
-        return Optional.ofNullable(other.get());
+        return shown().filter(key -> !expected.isEmpty() && !expected.contains(key));
     }
 }

@@ -1,30 +1,44 @@
 package dev.phoenix.remote;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.phoenix.model.estate.Host;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
 
-/** The host key that each host was given when it was made: known before the first connection, so never asked for. */
+/** The key that each host shows: known before the first connection wherever the host could be given one, so never asked for. */
 public interface KnownHostKeys {
-    /** The public line ({@code ssh-ed25519 BASE64}) of a host, if one was ever handed to it. */
-    Optional<String> publicLine(String site, String host);
+    /** Public lines ({@code ssh-ed25519 BASE64}), any of which the host may show; none if nothing is known of it. */
+    List<String> publicLines(String site, Host host);
 
-    /** Kept in {@code ssh/HOST.pub} in each site's folder; read anew each time, because a host may be reborn. */
-    static KnownHostKeys inSiteFolders(Function<String, Path> siteFolder) {
-        return (site, host) -> {
-            Path file = privateKeyFile(siteFolder.apply(site), host).resolveSibling(host + ".pub");
-            try {
-                return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    /** What this connection is to the host. */
+    default Contact contact(String site, Host host) {
+        return Contact.KNOWN;
     }
 
-    /** Where the private half of a host's key is kept, for the day it is made again. */
+    /**
+     * Durable before the host can show the key: until {@link #kept}, it may show this one or the one before.
+     *
+     * @param publicLine of the key that the host has made
+     */
+    default void making(String site, Host host, String publicLine) {
+        throw new UnsupportedOperationException("keeps no keys");
+    }
+
+    /** From now on the host shows this key and no other. */
+    default void kept(String site, Host host, String publicLine) {
+        throw new UnsupportedOperationException("keeps no keys");
+    }
+
+    /** What is known of a host's key before a connection. */
+    enum Contact {
+        /** The host has a key of its own, and it is known. */
+        KNOWN,
+        /** It was told its key in its user data, which others can read at the provider: it is to make its own. */
+        HANDED_OVER,
+        /** Nobody could give it a key. Whatever it shows now is believed, and only that from then on. */
+        FIRST
+    }
+
+    /** Where the private half of the key that a host is told at its birth is kept, for the day it is made again. */
     static Path privateKeyFile(Path siteFolder, String host) {
         return siteFolder.resolve("ssh").resolve(host);
     }

@@ -31,6 +31,13 @@ final class SshErrors {
                 "Provision the site with phoenix up, which gives each host its key; keep the state folder.");
     }
 
+    static PhoenixException keepsOldKey(String who) {
+        return PhoenixException.failed(
+                "SSH-013",
+                "sshd on " + who + " goes on showing the host key that its user data has, although it has one of its own.",
+                "Let its HostKey be /etc/ssh/ssh_host_ed25519_key, see systemctl status ssh there, then: phoenix resume.");
+    }
+
     static PhoenixException keyRefused(String who, @Nullable Throwable cause) {
         return PhoenixException.of(
                 ExitCode.FAILED,

@@ -40,6 +40,14 @@ final class SshHost implements RemoteHost, AutoCloseable {
         connection.session();
     }
 
+    String shown() {
+        return connection.shown();
+    }
+
+    void rest(Duration pause) {
+        connection.rest(pause);
+    }
+
     boolean isAt(String address) {
         return connection.target().address().equals(address);
     }

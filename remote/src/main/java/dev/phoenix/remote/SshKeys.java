@@ -77,7 +77,17 @@ public final class SshKeys {
         return words.length < 2 ? publicLine.strip() : words[0] + " " + words[1];
     }
 
-    private static void write(Path file, String text, String mode) throws IOException {
+    /** Whole or not at all. */
+    static void write(Path file, String text, String mode) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            writeAtomically(file, text, mode);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeAtomically(Path file, String text, String mode) throws IOException {
         Path fresh = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 ".key",

@@ -44,6 +44,7 @@ public final class SshRemote implements Remote {
     private final KnownHostKeys hostKeys;
     private final Duration connectTimeout;
     private final int port;
+    private final OwnHostKey.Daemon daemon;
     private final ConcurrentHashMap<String, SshHost> hosts = new ConcurrentHashMap<>();
     private @Nullable SshClient client;
 
@@ -57,6 +58,12 @@ public final class SshRemote implements Remote {
 
     /** With another port than 22, the same for every host. */
     public SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port) {
+        this(identity, hostKeys, connectTimeout, port, OwnHostKey.Daemon.STANDARD);
+    }
+
+    SshRemote(
+            Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port, OwnHostKey.Daemon daemon) {
+        this.daemon = daemon;
         this.identity = identity;
         this.hostKeys = hostKeys;
         this.connectTimeout = connectTimeout;
@@ -68,8 +75,31 @@ public final class SshRemote implements Remote {
         SshHost known = hosts.compute(
                 host.name() + "." + site,
                 (who, before) -> before != null && before.isAt(host.ipv4()) ? before : fresh(site, who, host, before));
-        known.connect();
+        switch (hostKeys.contact(site, host)) {
+            case KNOWN -> known.connect();
+            case HANDED_OVER, FIRST -> meet(site, host, known);
+        }
         return known;
+    }
+
+    /** One at a time: whoever comes second finds a host that is known. */
+    private void meet(String site, Host host, SshHost met) {
+        synchronized (met) {
+            met.connect();
+            switch (hostKeys.contact(site, host)) {
+                case KNOWN -> {}
+                case HANDED_OVER -> new OwnHostKey(hostKeys, daemon).make(site, host, met);
+                case FIRST -> hostKeys.kept(site, host, met.shown());
+            }
+        }
+    }
+
+    private HostKeyCheck check(String site, String who, Host host) {
+        var lines = hostKeys.publicLines(site, host);
+        if (lines.isEmpty() && hostKeys.contact(site, host) != KnownHostKeys.Contact.FIRST) {
+            throw SshErrors.noHostKey(who);
+        }
+        return new HostKeyCheck(lines.stream().map(SshKeys::keyOf).toList());
     }
 
     private SshHost fresh(String site, String who, Host host, @Nullable SshHost before) {
@@ -77,7 +107,7 @@ public final class SshRemote implements Remote {
             before.close();
         }
         var target = new Connection.Target(
-                who, host.ipv4(), port, connectTimeout, () -> hostKeys.publicLine(site, host.name()));
+                who, host.ipv4(), port, connectTimeout, () -> check(site, who, host));
         return new SshHost(new Connection(this::client, target));
     }
 

@@ -60,7 +60,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     SshRemote remote(Path key, String knownLine, Duration patience) {
-        return new SshRemote(key, (_, _) -> Optional.of(knownLine), patience, server.getPort());
+        return new SshRemote(key, (_, _) -> List.of(knownLine), patience, server.getPort());
     }
 
     Path otherIdentity() {

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -109,7 +108,7 @@ class SshRemoteTest {
 
     @Test
     void aHostWithoutAKnownKeyIsRefused() {
-        try (var wary = new SshRemote(server.identity, (_, _) -> Optional.empty(), SOON)) {
+        try (var wary = new SshRemote(server.identity, (_, _) -> List.of(), SOON)) {
             assertThatThrownBy(() -> wary.host("ocean", LocalServer.HOST)).hasMessageContaining("SSH-002");
         }
     }

@@ -13,7 +13,7 @@ record Confirmation(Surroundings surroundings, Screen screen, Optional<String> g
         if (!surroundings.terminal() || json) {
             return false;
         }
-        screen.raw("This destroys site " + site + " for good. Type its name to go on: ");
-        return surroundings.answers().get().equals(site);
+        var question = "This destroys site " + site + " for good. Type its name to go on: ";
+        return screen.ask(question, surroundings.answers()).equals(site);
     }
 }

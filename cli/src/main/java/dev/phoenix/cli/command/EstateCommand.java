@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.state.Session;
+import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.estate.EstateLoader;
 import dev.phoenix.estate.Loaded;
 import dev.phoenix.estate.Overrides;
@@ -30,6 +31,11 @@ public abstract class EstateCommand implements Callable<Integer> {
         return load(common.commit, common.set);
     }
 
+    /** To what a Terraform plan would take away: none, unless the command has a way to ask for it. */
+    protected Consent consent() {
+        return Consent.never();
+    }
+
     private Loaded load(Optional<String> commit, List<String> settings) {
         return EstateLoader.load(common.estateFolder(surroundings), commit, new Overrides(settings));
     }
@@ -39,11 +45,12 @@ public abstract class EstateCommand implements Callable<Integer> {
         var loaded = load();
         loaded.orThrow();
         screen().diagnostics(loaded.warnings());
-        return Session.open(loaded, common.stateFolder(surroundings), surroundings);
+        return Session.open(loaded, common.stateFolder(surroundings), surroundings, consent());
     }
 
     /** The estate as a run saw it, for going on with that run. */
     Session session(String commit, List<String> settings) {
-        return Session.open(load(Optional.of(commit), settings), common.stateFolder(surroundings), surroundings);
+        return Session.open(
+                load(Optional.of(commit), settings), common.stateFolder(surroundings), surroundings, consent());
     }
 }

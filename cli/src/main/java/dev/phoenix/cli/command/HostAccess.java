@@ -4,7 +4,7 @@ import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
-import dev.phoenix.remote.KnownHostKeys;
+import dev.phoenix.remote.HostKeyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +65,9 @@ final class HostAccess {
     }
 
     private static void writeKnownHosts(Session session, String site, Path known) {
-        var keys = KnownHostKeys.inSiteFolders(session.state()::siteFolder);
+        var keys = new HostKeyFolder(session.state()::siteFolder);
         var lines = inventory(session, site).hosts().stream()
-                .flatMap(host -> keys.publicLine(site, host.name()).stream().map(key -> host.ipv4() + " " + key))
+                .flatMap(host -> keys.publicLines(site, host).stream().map(key -> host.ipv4() + " " + key))
                 .toList();
         try {
             Files.write(known, lines);

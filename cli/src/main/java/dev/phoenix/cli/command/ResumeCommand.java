@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         description =
                 "Goes on with a run that was cut off, stopped or failed: from where the world is, with the run's own commit.")
-final class ResumeCommand extends RunCommand {
+final class ResumeCommand extends ProvisioningCommand {
     @Parameters(
             index = "0",
             arity = "0..1",

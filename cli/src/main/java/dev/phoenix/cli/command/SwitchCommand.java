@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "switch",
         description =
                 "Builds the new site, moves users, data and names to it, waits until the old site is quiet, then retires it.")
-final class SwitchCommand extends RunCommand {
+final class SwitchCommand extends ProvisioningCommand {
     @Parameters(index = "0", paramLabel = "OLD")
     String from = "";
 

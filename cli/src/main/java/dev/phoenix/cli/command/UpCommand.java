@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "up",
         description =
                 "Builds a site from nothing, or finds that it is as the commit says: servers, what is on them, applications.")
-final class UpCommand extends RunCommand {
+final class UpCommand extends ProvisioningCommand {
     @Parameters(index = "0", paramLabel = "SITE")
     String site = "";
 

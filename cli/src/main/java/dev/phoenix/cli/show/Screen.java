@@ -4,6 +4,7 @@ import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Where everything is written: results on {@code out}, faults and progress beside results on {@code err}. */
 public final class Screen {
@@ -29,13 +30,25 @@ public final class Screen {
     }
 
     public void line(String text) {
-        out.println(text);
+        synchronized (out) {
+            out.println(text);
+        }
     }
 
     /** Without line feed, at once. */
     public void raw(String text) {
-        out.print(text);
-        out.flush();
+        synchronized (out) {
+            out.print(text);
+            out.flush();
+        }
+    }
+
+    /** Nothing else is written until the person has answered, whatever goes on meanwhile. */
+    public String ask(String question, Supplier<String> answers) {
+        synchronized (out) {
+            raw(question);
+            return answers.get();
+        }
     }
 
     public void error(String text) {

@@ -2,6 +2,7 @@ package dev.phoenix.cli.state;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.estate.Loaded;
 import dev.phoenix.estate.Secrets;
 import dev.phoenix.journal.sqlite.SqliteJournal;
@@ -25,17 +26,18 @@ public final class Session implements AutoCloseable {
     private final Wiring wiring;
     private Optional<Journal> journal = Optional.empty();
 
-    private Session(Loaded loaded, Path allState, Surroundings surroundings) {
+    private Session(Loaded loaded, Path allState, Surroundings surroundings, Consent consent) {
         this.estate = loaded.orThrow();
         this.files = loaded.files().orElseThrow();
         this.secrets = new Secrets(estate, surroundings.environment(), surroundings.home());
         this.state = StateFolder.open(allState, estate.name());
         this.surroundings = surroundings;
-        this.wiring = new Wiring(state, estate, surroundings);
+        this.wiring = new Wiring(state, estate, surroundings, consent);
     }
 
-    public static Session open(Loaded loaded, Path allState, Surroundings surroundings) {
-        return new Session(loaded, allState, surroundings);
+    /** @param consent to what a Terraform plan would take away */
+    public static Session open(Loaded loaded, Path allState, Surroundings surroundings, Consent consent) {
+        return new Session(loaded, allState, surroundings, consent);
     }
 
     public Estate estate() {

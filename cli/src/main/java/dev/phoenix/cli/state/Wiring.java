@@ -9,11 +9,12 @@ import dev.phoenix.driver.edge.haproxy.HaproxyEdges;
 import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
+import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.driver.terraform.TerraformDriver;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
-import dev.phoenix.remote.KnownHostKeys;
+import dev.phoenix.remote.HostKeyFolder;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.SshKeys;
 import dev.phoenix.remote.SshRemote;
@@ -32,13 +33,15 @@ public final class Wiring implements AutoCloseable {
     private final StateFolder state;
     private final Estate estate;
     private final Surroundings surroundings;
+    private final Consent consent;
     private Optional<Remote> remote = Optional.empty();
     private Optional<Drivers> drivers = Optional.empty();
 
-    Wiring(StateFolder state, Estate estate, Surroundings surroundings) {
+    Wiring(StateFolder state, Estate estate, Surroundings surroundings, Consent consent) {
         this.state = state;
         this.estate = estate;
         this.surroundings = surroundings;
+        this.consent = consent;
     }
 
     public Drivers drivers() {
@@ -52,7 +55,7 @@ public final class Wiring implements AutoCloseable {
         var edges = new HaproxyEdges(hosts);
         return new Drivers(List.of(
                 new TerraformDriver(
-                        TofuChoice.find(surroundings), () -> operatorKey().publicLine()),
+                        TofuChoice.find(surroundings), () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
                 new KubernetesDriver(hosts, new ObservedRoles(hosts)),
                 new DnsDriver(),
@@ -88,7 +91,7 @@ public final class Wiring implements AutoCloseable {
     private Remote remote() {
         var hosts = remote.orElseGet(() -> {
             var _ = operatorKey();
-            return new SshRemote(identity(), KnownHostKeys.inSiteFolders(state::siteFolder), BOOT);
+            return new SshRemote(identity(), new HostKeyFolder(state::siteFolder), BOOT);
         });
         remote = Optional.of(hosts);
         return hosts;

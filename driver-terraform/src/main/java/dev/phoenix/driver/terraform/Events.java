@@ -49,6 +49,11 @@ final class Events {
         return List.copyOf(changes);
     }
 
+    /** Nothing that is there is touched. */
+    boolean onlyCreates() {
+        return changes.stream().allMatch(change -> change.startsWith("create "));
+    }
+
     Optional<TofuEvent.Summary> summary() {
         return Optional.ofNullable(summary);
     }

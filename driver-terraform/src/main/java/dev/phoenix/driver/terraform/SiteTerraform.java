@@ -23,6 +23,7 @@ final class SiteTerraform {
 
     private final TofuEngine engine;
     private final Supplier<String> operatorKey;
+    private final PlanReview review;
     private final Supplier<UUID> ids;
     private final String site;
     private final StepContext context;
@@ -32,9 +33,15 @@ final class SiteTerraform {
     private final TofuProcess tofu;
 
     SiteTerraform(
-            TofuEngine engine, Supplier<String> operatorKey, Supplier<UUID> ids, String site, StepContext context) {
+            TofuEngine engine,
+            Supplier<String> operatorKey,
+            Consent consent,
+            Supplier<UUID> ids,
+            String site,
+            StepContext context) {
         this.engine = engine;
         this.operatorKey = operatorKey;
+        this.review = new PlanReview(site, context, consent);
         this.ids = ids;
         this.site = site;
         this.context = context;
@@ -53,6 +60,9 @@ final class SiteTerraform {
         Events planned = plan(TofuCommand.plan());
         Outcome outcome = new Outcome(false, "no changes");
         if (planned.exit() == CHANGES) {
+            String reviewed = digest();
+            review(planned);
+            refuseAnother(reviewed);
             outcome = applyPlan();
         }
         context.inventory(readHosts());
@@ -62,7 +72,7 @@ final class SiteTerraform {
     Outcome proveConverged() throws InterruptedException {
         prepare();
         Events planned = plan(TofuCommand.plan());
-        Disk.delete(workspace.folder().resolve(TofuCommand.PLAN_FILE));
+        Disk.delete(planFile());
         if (planned.exit() == CHANGES) {
             throw PhoenixException.failed(
                     "TF-020",
@@ -202,12 +212,48 @@ final class SiteTerraform {
         return events;
     }
 
+    /** @throws PhoenixException TF-030 if it takes away what nobody has named */
+    private void review(Events planned) throws InterruptedException {
+        if (planned.onlyCreates()) {
+            context.progress(site, planned.changes().size() + " to make, nothing else");
+            return;
+        }
+        var shown = quick(TofuCommand.showPlan(), "");
+        if (shown.exit() != 0) {
+            throw TofuFaults.failure("tofu show", source, List.of(), context.secrets().redact(shown.err()));
+        }
+        try {
+            review.of(PlannedChanges.of(shown.out()));
+        } catch (PhoenixException refused) {
+            Disk.delete(planFile());
+            throw refused;
+        }
+    }
+
+    /** Somebody may have called tofu in this folder while a person thought about the plan. */
+    private void refuseAnother(String reviewed) {
+        if (!digest().equals(reviewed)) {
+            throw PhoenixException.failed(
+                    "TF-031",
+                    "the plan of " + site + " is another one than was shown.",
+                    "Nothing was applied. Let nobody else work in " + workspace.folder() + ", then repeat the command.");
+        }
+    }
+
+    private String digest() {
+        return new Digest().add(Disk.read(planFile())).hex();
+    }
+
+    private Path planFile() {
+        return workspace.folder().resolve(TofuCommand.PLAN_FILE);
+    }
+
     private Outcome applyPlan() throws InterruptedException {
         if (workspace.ownState()) {
             state.backUp(context.clock().instant());
         }
         Events events = follow(TofuCommand.apply(), "apply");
-        Disk.delete(workspace.folder().resolve(TofuCommand.PLAN_FILE));
+        Disk.delete(planFile());
         if (events.exit() != 0) {
             throw TofuFaults.failure("tofu apply", source, events.faults(), events.raw());
         }

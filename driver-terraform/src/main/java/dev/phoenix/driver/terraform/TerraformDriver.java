@@ -12,16 +12,21 @@ import java.util.function.Supplier;
 public final class TerraformDriver implements Driver<Step.OfServers> {
     private final TofuEngine engine;
     private final Supplier<String> operatorKey;
+    private final Consent consent;
     private final Supplier<UUID> ids;
 
-    /** @param operatorKey public line of the key that Phoenix logs in with */
-    public TerraformDriver(TofuEngine engine, Supplier<String> operatorKey) {
-        this(engine, operatorKey, UUID::randomUUID);
+    /**
+     * @param operatorKey public line of the key that Phoenix logs in with
+     * @param consent asked before a plan that takes away what a site rests on
+     */
+    public TerraformDriver(TofuEngine engine, Supplier<String> operatorKey, Consent consent) {
+        this(engine, operatorKey, consent, UUID::randomUUID);
     }
 
-    TerraformDriver(TofuEngine engine, Supplier<String> operatorKey, Supplier<UUID> ids) {
+    TerraformDriver(TofuEngine engine, Supplier<String> operatorKey, Consent consent, Supplier<UUID> ids) {
         this.engine = engine;
         this.operatorKey = operatorKey;
+        this.consent = consent;
         this.ids = ids;
     }
 
@@ -61,6 +66,6 @@ public final class TerraformDriver implements Driver<Step.OfServers> {
     }
 
     private SiteTerraform site(String site, StepContext context) {
-        return new SiteTerraform(engine, operatorKey, ids, site, context);
+        return new SiteTerraform(engine, operatorKey, consent, ids, site, context);
     }
 }

@@ -25,6 +25,10 @@ final class TofuCommand {
         return List.of("apply", "-json", "-input=false", PLAN_FILE);
     }
 
+    static List<String> showPlan() {
+        return List.of("show", "-json", "-no-color", PLAN_FILE);
+    }
+
     static List<String> hosts() {
         return List.of("output", "-json", "-no-color", "phoenix_hosts");
     }

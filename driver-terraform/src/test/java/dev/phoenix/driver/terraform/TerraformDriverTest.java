@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.testkit.Bench;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Inventory;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,6 +64,9 @@ class TerraformDriverTest {
     private Bench bench;
 
     @SuppressWarnings("NullAway.Init")
+    private TofuEngine engine;
+
+    @SuppressWarnings("NullAway.Init")
     private TerraformDriver driver;
 
     @BeforeEach
@@ -70,7 +76,12 @@ class TerraformDriverTest {
         bench = new Bench(folder);
         bench.commit.put("terraform/here/variables.tf", VARIABLES);
         bench.commit.put("terraform/here/main.tf", MAIN);
-        driver = new TerraformDriver(new TofuEngine(binary, Optional.of(config)), () -> "ssh-ed25519 AAAA phoenix");
+        engine = new TofuEngine(binary, Optional.of(config));
+        driver = driver(Consent.never());
+    }
+
+    private TerraformDriver driver(Consent consent) {
+        return new TerraformDriver(engine, () -> "ssh-ed25519 AAAA phoenix", consent);
     }
 
     private Path workspace() {
@@ -246,5 +257,67 @@ class TerraformDriverTest {
         assertThat(own).exists();
         assertThat(bench.siteFolder("here").resolve("terraform.tfstate")).doesNotExist();
         assertThat(driver.apply(DESTROY, bench).evidence()).isEqualTo("0 added, 0 changed, 2 destroyed");
+    }
+
+    private void moveEveryHost() {
+        bench.commit.put(
+                "terraform/here/main.tf",
+                MAIN.replace("  lifecycle { ignore_changes = [triggers_replace] }\n", "  triggers_replace = \"hel1\"\n"));
+    }
+
+    @Test
+    void aPlanThatReplacesHostsIsShownAndRefusedNamingEachAndWhatForcesIt() throws Exception {
+        driver.apply(PROVISION, bench);
+        var before = bench.inventory("here");
+        moveEveryHost();
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench)).isInstanceOfSatisfying(PhoenixException.class, e -> {
+            assertThat(e.exit()).isEqualTo(ExitCode.FAILED);
+            assertThat(e.diagnostics())
+                    .extracting(Diagnostic::line)
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("TF-030 here is in use"))
+                    .anyMatch(line -> line.contains(
+                            "terraform_data.host[\"edge\"] is destroyed and made anew, forced by triggers_replace: none → hel1"))
+                    .anyMatch(line -> line.contains("--replace 'terraform_data.host[\"control\"]'"));
+        });
+        assertThat(bench.shown)
+                .contains(
+                        "terraform_data.host[\"edge\"]: is destroyed and made anew, forced by triggers_replace: none → hel1");
+        assertThat(bench.inventory("here")).isEqualTo(before);
+        assertThat(workspace().resolve("phoenix.plan")).doesNotExist();
+    }
+
+    @Test
+    void aPlanThatSomebodyAgreesToIsAppliedAsShown() throws Exception {
+        driver.apply(PROVISION, bench);
+        moveEveryHost();
+        var asked = new ArrayList<String>();
+        var agreeing = driver((site, losses) -> losses.stream()
+                .allMatch(loss -> asked.add(site + " " + loss.address() + " " + loss.action())));
+        assertThat(agreeing.apply(PROVISION, bench)).isEqualTo(new Outcome(true, "2 added, 0 changed, 2 destroyed"));
+        assertThat(asked)
+                .containsExactlyInAnyOrder(
+                        "here terraform_data.host[\"edge\"] REPLACE", "here terraform_data.host[\"control\"] REPLACE");
+    }
+
+    @Test
+    void aHostThatTheCommitNoLongerHasIsNotDestroyedInPassing() throws Exception {
+        driver.apply(PROVISION, bench);
+        bench.commit.put(
+                "terraform/here/main.tf", MAIN.replace("    control = { roles = [\"control\"] }\n", ""));
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench))
+                .hasMessageContaining("TF-030")
+                .hasMessageContaining("terraform_data.host[\"control\"] is destroyed (its for_each or count no longer has it)");
+    }
+
+    @Test
+    void aPlanThatWasExchangedWhileSomebodyThoughtIsNotApplied() throws Exception {
+        driver.apply(PROVISION, bench);
+        moveEveryHost();
+        var meddling = driver((site, losses) -> {
+            Disk.write(workspace().resolve("phoenix.plan"), "another");
+            return true;
+        });
+        assertThatThrownBy(() -> meddling.apply(PROVISION, bench)).hasMessageContaining("TF-031");
     }
 }
