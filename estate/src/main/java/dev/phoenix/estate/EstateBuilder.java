@@ -14,9 +14,11 @@ import dev.phoenix.model.estate.SiteSpec;
 import dev.phoenix.model.estate.SwitchSpec;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ final class EstateBuilder {
         return new Estate(
                 read.get("estate"),
                 commit,
-                read.names("dns", "zones").getFirst(),
+                ZoneKey.normal(read.names("dns", "zones").getFirst()),
                 read.each(name -> new SiteSpec(name, read.get("sites", name, "terraform")), "sites"),
                 new SaltSpec(read.get("salt", "states"), read.get("salt", "pillar")),
                 new KubernetesSpec(
@@ -49,7 +51,7 @@ final class EstateBuilder {
 
     private DnsSpec dns() {
         return new DnsSpec(
-                read.each(zone -> read.get("dns", "zones", zone), "dns", "zones"),
+                zones(),
                 dnsHost("dns", "host"),
                 read.each(name -> dnsHost("dns", "other-hosts", name), "dns", "other-hosts"),
                 read.get(Values::duration, "dns-ttl", "serving"),
@@ -65,6 +67,12 @@ final class EstateBuilder {
                 read.get(Values::date, "dns", "accept", key, "until"),
                 read.text("dns", "accept", key, "of"),
                 read.get("dns", "accept", key, "reason"));
+    }
+
+    private SequencedMap<String, String> zones() {
+        var zones = new LinkedHashMap<String, String>();
+        read.names("dns", "zones").forEach(zone -> zones.put(ZoneKey.normal(zone), read.get("dns", "zones", zone)));
+        return zones;
     }
 
     private DnsHostSpec dnsHost(String... place) {

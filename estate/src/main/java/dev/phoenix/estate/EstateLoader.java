@@ -25,6 +25,15 @@ public final class EstateLoader {
      * @param revision any commit-ish; empty for HEAD, and then uncommitted changes are pointed out
      */
     public static Loaded load(Path folder, Optional<String> revision, Overrides overrides) {
+        return load(folder, revision, overrides, false);
+    }
+
+    /** The same for a command that is to write the zones' files: one that dns.zones names need not be there yet. */
+    public static Loaded loadBeforeItsZones(Path folder, Optional<String> revision, Overrides overrides) {
+        return load(folder, revision, overrides, true);
+    }
+
+    private static Loaded load(Path folder, Optional<String> revision, Overrides overrides, boolean zonesToCome) {
         try {
             var source = GitSource.open(folder, revision);
             var faults = new ArrayList<Diagnostic>();
@@ -34,7 +43,7 @@ public final class EstateLoader {
                 faults.add(noFile(folder, source.commit()));
                 return Loaded.failed(faults);
             }
-            var estate = parse(files.text(FILE), files, source.commit(), overrides, faults);
+            var estate = parse(files.text(FILE), files, source.commit(), overrides, faults, zonesToCome);
             return new Loaded(estate, Optional.of(files), sorted(faults));
         } catch (PhoenixException refused) {
             return Loaded.failed(refused.diagnostics());
@@ -67,13 +76,14 @@ public final class EstateLoader {
             dev.phoenix.driver.CommitFiles files,
             String commit,
             Overrides overrides,
-            List<Diagnostic> faults) {
+            List<Diagnostic> faults,
+            boolean zonesToCome) {
         var parsed = new YamlReader(FILE, faults).mapping(text);
         if (parsed.isEmpty()) {
             return Optional.empty();
         }
         var root = overrides.apply(parsed.get(), SCHEMA, faults);
-        new Checker(root, files, faults).check(SCHEMA);
+        new Checker(root, zonesToCome ? new ZonesToCome(files, new Reading(root)) : files, faults).check(SCHEMA);
         new Rules(new Reading(root), files, faults).check();
         var broken = faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
         return broken ? Optional.empty() : Optional.of(new EstateBuilder(new Reading(root)).build(commit));

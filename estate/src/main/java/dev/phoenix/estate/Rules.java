@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class Rules {
     void check() {
         sites();
         zones();
+        zoneNames();
         dnsHosts();
         accepted();
         standardFolders();
@@ -76,6 +78,20 @@ final class Rules {
                     place("dns", "zones"),
                     "dns.zones names no zone.",
                     "Name the zone of users' names and its master file: dns: { zones: { example.org: dns/example.org.zone } }.");
+        }
+    }
+
+    private void zoneNames() {
+        var seen = new HashSet<String>();
+        for (var zone : read.names("dns", "zones")) {
+            var fault = ZoneKey.fault(zone)
+                    .or(() -> seen.add(ZoneKey.normal(zone)) ? Optional.empty() : Optional.of("it is there twice"));
+            fault.ifPresent(
+                    why -> error(
+                            "EST-013",
+                            place("dns", "zones", zone),
+                            "dns.zones." + zone + " is not a zone's name: " + why + ".",
+                            "Write the zone's name as it is delegated, such as example.org; names within it go into its file."));
         }
     }
 
@@ -150,7 +166,9 @@ final class Rules {
 
     private boolean inSomeZone(String dnsName) {
         var name = dnsName.toLowerCase(Locale.ROOT);
-        return read.names("dns", "zones").stream().anyMatch(zone -> name.equals(zone) || name.endsWith("." + zone));
+        return read.names("dns", "zones").stream()
+                .map(ZoneKey::normal)
+                .anyMatch(zone -> name.equals(zone) || name.endsWith("." + zone));
     }
 
     private void data(String name) {

@@ -86,8 +86,7 @@ public final class HostKeyFolder implements KnownHostKeys {
     }
 
     private Path file(String site, Host host, String suffix) {
-        return KnownHostKeys.privateKeyFile(siteFolder.apply(site), host.name())
-                .resolveSibling(host.name() + suffix);
+        return KnownHostKeys.privateKeyFile(siteFolder.apply(site), host.name()).resolveSibling(host.name() + suffix);
     }
 
     private static Optional<List<String>> read(Path file) {

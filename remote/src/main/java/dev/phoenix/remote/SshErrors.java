@@ -34,7 +34,8 @@ final class SshErrors {
     static PhoenixException keepsOldKey(String who) {
         return PhoenixException.failed(
                 "SSH-013",
-                "sshd on " + who + " goes on showing the host key that its user data has, although it has one of its own.",
+                "sshd on " + who
+                        + " goes on showing the host key that its user data has, although it has one of its own.",
                 "Let its HostKey be /etc/ssh/ssh_host_ed25519_key, see systemctl status ssh there, then: phoenix resume.");
     }
 

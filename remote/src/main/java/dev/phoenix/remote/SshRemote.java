@@ -61,8 +61,7 @@ public final class SshRemote implements Remote {
         this(identity, hostKeys, connectTimeout, port, OwnHostKey.Daemon.STANDARD);
     }
 
-    SshRemote(
-            Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port, OwnHostKey.Daemon daemon) {
+    SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port, OwnHostKey.Daemon daemon) {
         this.daemon = daemon;
         this.identity = identity;
         this.hostKeys = hostKeys;
@@ -106,8 +105,7 @@ public final class SshRemote implements Remote {
         if (before != null) {
             before.close();
         }
-        var target = new Connection.Target(
-                who, host.ipv4(), port, connectTimeout, () -> check(site, who, host));
+        var target = new Connection.Target(who, host.ipv4(), port, connectTimeout, () -> check(site, who, host));
         return new SshHost(new Connection(this::client, target));
     }
 

@@ -62,12 +62,17 @@ class OwnHostKeyTest {
                 StrictModes no
                 UsePAM no
                 PermitRootLogin prohibit-password
-                """.formatted(port, hostKey(), folder.resolve("authorized"), folder.resolve("pid")));
+                """.formatted(
+                        port, hostKey(), folder.resolve("authorized"), folder.resolve("pid")));
         start();
     }
 
     private void start() throws Exception {
-        daemon = new ProcessBuilder(SSHD.toString(), "-D", "-f", folder.resolve("sshd_config").toString())
+        daemon = new ProcessBuilder(
+                        SSHD.toString(),
+                        "-D",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -115,7 +120,8 @@ class OwnHostKeyTest {
         assertThat(SshKeys.keyOf(Files.readString(hostKey().resolveSibling("ssh_host_ed25519_key.pub"))))
                 .isEqualTo(known.getFirst());
         try (var left = Files.list(hostKey().getParent())) {
-            assertThat(left).allSatisfy(file -> assertThat(Files.readString(file)).isNotEqualTo(handedOver))
+            assertThat(left)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).isNotEqualTo(handedOver))
                     .extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder("ssh_host_ed25519_key", "ssh_host_ed25519_key.pub");
         }

@@ -48,6 +48,15 @@ public abstract class EstateCommand implements Callable<Integer> {
         return Session.open(loaded, common.stateFolder(surroundings), surroundings, consent());
     }
 
+    /** For a command that writes zones' files: what dns.zones names need not be there yet. */
+    protected Session sessionBeforeItsZones() {
+        var loaded = EstateLoader.loadBeforeItsZones(
+                common.estateFolder(surroundings), common.commit, new Overrides(common.set));
+        loaded.orThrow();
+        screen().diagnostics(loaded.warnings());
+        return Session.open(loaded, common.stateFolder(surroundings), surroundings);
+    }
+
     /** The estate as a run saw it, for going on with that run. */
     Session session(String commit, List<String> settings) {
         return Session.open(

@@ -21,7 +21,8 @@ record NamedOrTyped(List<String> named, Surroundings surroundings, Screen screen
         var lost = left.stream()
                 .map(loss -> "  " + loss.address() + " " + loss.words() + "\n")
                 .collect(Collectors.joining());
-        String question = "\nSite " + site + " is in use, and by this plan\n" + lost + "Type the site's name to go on: ";
+        String question =
+                "\nSite " + site + " is in use, and by this plan\n" + lost + "Type the site's name to go on: ";
         return screen.ask(question, surroundings.answers()).equals(site);
     }
 

@@ -1,16 +1,21 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.names.ZonesRead;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.Estate;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "validate", description = "Reads the estate and reports everything that is wrong with it.")
+@Command(
+        name = "validate",
+        description = "Reads the estate and its zones and reports everything that is wrong with it.")
 final class ValidateCommand extends EstateCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ESTATE", description = "The same as --estate.")
     Optional<Path> folder = Optional.empty();
@@ -23,18 +28,24 @@ final class ValidateCommand extends EstateCommand {
     public Integer call() {
         common.estate = folder.or(() -> common.estate);
         var loaded = load();
-        var code = loaded.estate().isPresent() ? ExitCode.DONE : ExitCode.USAGE;
+        var found = new ArrayList<>(loaded.diagnostics());
+        loaded.estate()
+                .ifPresent(estate ->
+                        found.addAll(ZonesRead.faults(estate, loaded.files().orElseThrow(), surroundings)));
+        boolean valid =
+                loaded.estate().isPresent() && found.stream().noneMatch(each -> each.severity() == Severity.ERROR);
+        var code = valid ? ExitCode.DONE : ExitCode.USAGE;
         if (common.json) {
-            loaded.diagnostics().forEach(each -> screen().line(JsonLines.diagnostic(each)));
+            found.forEach(each -> screen().line(JsonLines.diagnostic(each)));
             var result = new LinkedHashMap<String, Object>();
             result.put("kind", "result");
-            result.put("valid", loaded.estate().isPresent());
+            result.put("valid", valid);
             result.put("exit", code.number());
             screen().line(new JsonMapper().writeValueAsString(result));
             return code.number();
         }
-        screen().diagnostics(loaded.diagnostics());
-        loaded.estate().ifPresent(estate -> screen().line(summary(estate)));
+        screen().diagnostics(found);
+        loaded.estate().filter(_ -> valid).ifPresent(estate -> screen().line(summary(estate)));
         return code.number();
     }
 

@@ -4,6 +4,7 @@ import dev.phoenix.dns.host.rfc2136.NameServer;
 import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.ttl.Published;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.model.PhoenixException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class AskedNames implements Published {
     }
 
     private Optional<RecordSet> ask(Name name, int type) {
-        var records = server(name).map(server -> server.ask(name, type)).orElse(List.of());
+        var records = server(name).map(server -> server.told(name, type)).orElse(List.of());
         return records.isEmpty() ? Optional.empty() : Optional.of(RecordSet.of(records));
     }
 
@@ -72,6 +73,13 @@ final class AskedNames implements Published {
         var lookup = new Lookup(zone, Type.NS);
         lookup.setCache(null);
         var found = lookup.run();
+        if (lookup.getResult() == Lookup.TRY_AGAIN || lookup.getResult() == Lookup.UNRECOVERABLE) {
+            throw PhoenixException.failed(
+                    "DNS-010",
+                    "this machine's resolvers do not tell the servers of " + zone.toString(true) + " ("
+                            + lookup.getErrorString() + ").",
+                    "Check /etc/resolv.conf and the way to the resolvers, then try again.");
+        }
         return found == null
                 ? Optional.empty()
                 : Arrays.stream(found)

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                 "Publishes exactly the plan with this checksum, or nothing. An apply that was interrupted goes on by the same command.")
 final class DnsApplyCommand extends EstateCommand {
     private static final int LEAST = 8;
+    private static final int LISTED = 5;
 
     @Parameters(
             index = "0",
@@ -45,7 +46,7 @@ final class DnsApplyCommand extends EstateCommand {
     @Option(names = "--site", paramLabel = "SITE", description = "As for the plan.")
     Optional<String> site = Optional.empty();
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask. Without a terminal, a plan that removes anything needs it.")
     boolean yes;
 
     DnsApplyCommand(Surroundings surroundings) {
@@ -143,11 +144,31 @@ final class DnsApplyCommand extends EstateCommand {
     }
 
     private boolean agreed(ZonePlan plan) {
-        if (yes || !surroundings.terminal() || common.json) {
+        if (yes) {
+            return true;
+        }
+        if (!surroundings.terminal() || common.json) {
+            refuseToRemoveUnasked(plan);
             return true;
         }
         screen().raw("Publish this at zone " + plan.origin().toString(true) + "? [y/N] ");
         return surroundings.answers().get().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    /** A checksum in a script says that the plan is the one that was seen, not that anybody agreed to what goes. */
+    private static void refuseToRemoveUnasked(ZonePlan plan) {
+        var removed = plan.edits().stream()
+                .filter(edit -> edit.kind() == ZonePlan.Kind.DELETE)
+                .map(edit -> edit.key().toString())
+                .toList();
+        if (!removed.isEmpty()) {
+            throw PhoenixException.usage(
+                    "DNS-083",
+                    "this plan removes " + String.join(", ", removed.subList(0, Math.min(LISTED, removed.size())))
+                            + (removed.size() > LISTED ? " and " + (removed.size() - LISTED) + " more" : "")
+                            + ", and nobody can be asked. Nothing was changed.",
+                    "If they are to go, say so: the same command with --yes.");
+        }
     }
 
     private void progress(ZonePlan plan, int count) {

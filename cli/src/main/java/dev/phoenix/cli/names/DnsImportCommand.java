@@ -4,16 +4,16 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.dns.plan.Comparison;
 import dev.phoenix.dns.zone.MasterFile;
-import dev.phoenix.dns.zone.MasterText;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,27 +63,71 @@ final class DnsImportCommand extends EstateCommand {
             throw PhoenixException.usage(
                     "DNS-079", path + " exists.", "Name another file with --to, or overwrite it with --force.");
         }
-        var found = read(origin);
-        var text = ZoneSides.isFile(from)
-                ? new ZoneSides(surroundings.folder(), this::none).text(from)
-                : MasterText.of(found);
-        var temporary = write(file, text);
-        refuseUnlessSame(origin, found, path, temporary);
-        move(temporary, file);
+        var found = found(origin, file);
         screen().line(found.sets().size() + " record sets of " + origin.toString(true) + " written to " + path
                 + ", read back and compared: nothing is missing, nothing differs.");
         screen().line("In phoenix.yaml: dns: { zones: { " + origin.toString(true) + ": " + path + " } }");
         return ExitCode.DONE.number();
     }
 
-    private Zone read(Name origin) {
-        boolean own = from.equals("host") || from.startsWith("host:");
-        if (!own) {
-            return filled(origin, new ZoneSides(surroundings.folder(), this::none).read(from, origin, List.of()));
+    private Zone found(Name origin, Path file) {
+        if (ZoneSides.isFile(from)) {
+            var master = new ZoneSides(surroundings.folder(), this::none).master(from, origin);
+            var zone = filled(origin, master.plainZone());
+            put(origin, file, zone, TakenOver.of(master, from, zone));
+            return zone;
         }
-        try (var session = session()) {
+        var zone = filled(origin, asked(origin));
+        put(origin, file, zone, TakenOver.writtenOut(zone));
+        return zone;
+    }
+
+    private Zone asked(Name origin) {
+        if (from.startsWith("server:")) {
+            return new ZoneSides(surroundings.folder(), this::none).read(from, origin, List.of());
+        }
+        try (var session = sessionBeforeItsZones()) {
             var desk = NamesDesk.at(session);
-            return filled(origin, new ZoneSides(surroundings.folder(), () -> desk).read(from, origin, List.of()));
+            return new ZoneSides(surroundings.folder(), () -> desk).read(from, origin, List.of());
+        }
+    }
+
+    /** Beside the place where it goes, until it has been read back. */
+    private void put(Name origin, Path file, Zone found, TakenOver taken) {
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        var fresh = new ArrayList<Path>();
+        try {
+            for (var one : taken.beside().entrySet()) {
+                beside(folder.resolve(one.getKey()), one.getValue()).ifPresent(fresh::add);
+            }
+            var temporary = write(file, taken.octets());
+            fresh.add(temporary);
+            refuseUnlessSame(origin, found, folder, temporary);
+            move(temporary, file);
+        } catch (PhoenixException refused) {
+            fresh.forEach(one -> one.toFile().delete());
+            throw refused;
+        }
+    }
+
+    /** @return the file, if it was not there before */
+    private Optional<Path> beside(Path file, byte[] octets) {
+        try {
+            boolean there = Files.exists(file);
+            if (there && Arrays.equals(Files.readAllBytes(file), octets)) {
+                return Optional.empty();
+            }
+            if (there && !force) {
+                throw PhoenixException.usage(
+                        "DNS-079",
+                        file + ", which the zone includes, exists and is another.",
+                        "Name another folder with --to, or overwrite it with --force.");
+            }
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, octets);
+            return there ? Optional.empty() : Optional.of(file);
+        } catch (IOException e) {
+            throw unwritable(file, e);
         }
     }
 
@@ -102,17 +146,16 @@ final class DnsImportCommand extends EstateCommand {
         throw new IllegalStateException("only the estate's own hosts need the estate");
     }
 
-    private static void refuseUnlessSame(Name origin, Zone found, String path, Path written) {
+    private static void refuseUnlessSame(Name origin, Zone found, Path folder, Path written) {
         try {
-            var read = new MasterFile(path, Files.readString(written), origin).plain();
+            var read = MasterFile.onDisk(folder, written.getFileName().toString(), origin)
+                    .plain();
             if (!read.errors().isEmpty()) {
-                Files.delete(written);
                 throw new PhoenixException(ExitCode.FAILED, read.errors(), null);
             }
             var again = Comparison.withoutServersOwn(Zone.ofSets(origin, read.sets()));
             var differences = Comparison.between(found, again, true);
             if (!differences.isEmpty()) {
-                Files.delete(written);
                 throw PhoenixException.failed(
                         "DNS-080",
                         "what was written reads back differently: "
@@ -120,29 +163,33 @@ final class DnsImportCommand extends EstateCommand {
                         "Nothing was changed. Please report it with this record set.");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(written, e);
         }
     }
 
-    private static Path write(Path file, String text) {
+    private static Path write(Path file, byte[] octets) {
         try {
             var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
-            return Files.writeString(Files.createTempFile(folder, ".import", ".zone"), text);
+            return Files.write(Files.createTempFile(folder, ".import", ".zone"), octets);
         } catch (IOException e) {
-            throw PhoenixException.failed(
-                    "DNS-081",
-                    file + " cannot be written (" + e.getMessage() + ").",
-                    "Check the folder, its rights and its room.",
-                    e);
+            throw unwritable(file, e);
         }
+    }
+
+    private static PhoenixException unwritable(Path file, IOException fault) {
+        return PhoenixException.failed(
+                "DNS-081",
+                file + " cannot be written (" + fault.getMessage() + ").",
+                "Check the folder, its rights and its room.",
+                fault);
     }
 
     private static void move(Path from, Path to) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(to, e);
         }
     }
 }

@@ -14,16 +14,15 @@ import dev.phoenix.dns.lint.WireWeb;
 import dev.phoenix.dns.lint.accept.Acceptance;
 import dev.phoenix.dns.lint.accept.Comments;
 import dev.phoenix.dns.lint.accept.Judged;
-import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.AcceptedFinding;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -115,10 +114,9 @@ final class DnsLintCommand extends EstateCommand {
                             origin,
                             judge(
                                     input,
-                                    check(input, PublicServers.port(session.estate())),
+                                    check(input, desk.names().source().faults(origin), PublicServers.port(session.estate())),
                                     file -> Optional.of(session.files().read(file)),
                                     session.estate().dns().accepted()));
-                    screen().diagnostics(desk.names().source().faults(origin));
                 }
             }
         }
@@ -146,25 +144,26 @@ final class DnsLintCommand extends EstateCommand {
     }
 
     private Judged ofFile(String path, Name origin) {
-        var text = new ZoneSides(surroundings.folder(), () -> {
+        var master = new ZoneSides(surroundings.folder(), () -> {
                     throw new IllegalStateException("a file needs no estate");
                 })
-                .text(path);
-        var read = new MasterFile(path, text, origin).plain();
+                .master(path, origin);
+        var read = master.plain();
         if (!read.errors().isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
-        screen().diagnostics(read.faults());
         var input = LintInput.of(Zone.ofSets(origin, read.sets()), read.places());
         return judge(
                 input,
-                check(input, SimpleResolver.DEFAULT_PORT),
-                file -> file.equals(path) ? Optional.of(text.getBytes(StandardCharsets.UTF_8)) : Optional.empty(),
+                check(input, read.faults(), SimpleResolver.DEFAULT_PORT),
+                of -> of.equals(path) ? Optional.of(master.octets()) : Optional.ofNullable(master.included().get(of)),
                 List.of());
     }
 
-    private List<Finding> check(LintInput input, int port) {
-        var found = new ArrayList<>(Lint.check(input));
+    /** @param reading what was doubtful while the file was read: a zone that is not what is written is a finding, too */
+    private List<Finding> check(LintInput input, List<Diagnostic> reading, int port) {
+        var found = new ArrayList<>(reading.stream().map(each -> Finding.ofReading(input.zone().origin(), each)).toList());
+        found.addAll(Lint.check(input));
         if (live) {
             var search = ResolverConfig.getCurrentConfig().searchPath();
             var world = new LiveInput(input, search, surroundings.clock().instant());

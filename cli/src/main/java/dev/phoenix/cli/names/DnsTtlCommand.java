@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ttl",
         description =
-                "For each name the whole way of its answer: TTLs now, the largest that may still be cached and until when, and the earliest safe moment of a switch. Changes nothing.")
+                "For each name the whole way of its answer: TTLs now, the largest that may still be cached and until when, and the earliest safe moment of a switch. Changes nothing. Exit 1 when it is not known because a name server does not answer.")
 final class DnsTtlCommand extends EstateCommand {
     /** Older answers are in no cache: resolvers are to keep nothing for more than 7 days (RFC 8767 §4). */
     private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -50,15 +50,17 @@ final class DnsTtlCommand extends EstateCommand {
             var past = Past.of(ledger.given(), ledger::since, history(desk));
             var show = new TtlScreen(screen(), common.json, estate.dns());
             show.begin(ledger.near());
+            boolean known = true;
             for (var name : NamesAsked.of(estate, source, names)) {
                 var chain = Chain.of(name, published);
                 var now = surroundings.clock().instant();
-                var known = past.withReplaced(chain.hops(), ledger::ttl, now);
+                var given = past.withReplaced(chain.hops(), ledger::ttl, now);
                 long low = Ttls.seconds(estate.dns().switchingTtl());
-                show.name(Horizon.of(chain, known, low, now), now);
+                show.name(Horizon.of(chain, given, low, now), now);
+                known &= chain.known();
             }
             show.end();
-            return ExitCode.DONE.number();
+            return known ? ExitCode.DONE.number() : ExitCode.FAILED.number();
         }
     }
 

@@ -86,9 +86,9 @@ record NamesDesk(Session session, EstateNames names) {
     ZonePlan plan(Name origin, Optional<String> site, boolean prune) {
         names.readAhead(origin);
         var wanted = names.wanted(origin, names.leadsNowOr(site(site)));
-        if (prune || ownsAll()) {
-            return new ZonePlan(
-                    names.published(origin), names.changes(origin, wanted, _ -> true, _ -> true), List.of());
+        if (prune) {
+            return ZonePlan.of(
+                    names.published(origin), wanted, names.changes(origin, wanted, _ -> true, _ -> true), List.of());
         }
         Predicate<RecordSet.Key> ours = names.ledger()::ours;
         var changes = names.changes(origin, wanted, _ -> true, ours);
@@ -99,7 +99,7 @@ record NamesDesk(Session session, EstateNames names) {
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))
                 .filter(key -> !ours.test(key) && !removed.contains(key))
                 .toList();
-        return new ZonePlan(names.published(origin), changes, gone);
+        return ZonePlan.of(names.published(origin), wanted, changes, gone);
     }
 
     /** The zone as wanted, with what is known of the estate round it. */
@@ -116,11 +116,6 @@ record NamesDesk(Session session, EstateNames names) {
                 wanted,
                 names.source().places(origin),
                 new LintInput.Surround(session.inventories(), names.services(), selectors));
-    }
-
-    /** A folder of files is written whole: what is not wanted there has no other owner. */
-    private boolean ownsAll() {
-        return session.estate().dns().host() instanceof DnsHostSpec.Folder;
     }
 
     /** The site that names lead to which are not published yet; empty in an estate of names alone. */

@@ -24,6 +24,7 @@ record PlanScreen(Screen screen, boolean json, boolean summary) {
             screen.line(JSON.writeValueAsString(total(plan)));
         } else if (summary) {
             screen.line("zone " + plan.origin().toString(true) + ": " + ZonePlanText.summary(plan));
+            ZonePlanText.remarks(plan).forEach(screen::line);
         } else {
             ZonePlanText.lines(plan).forEach(line -> screen.line(painted(line)));
         }
@@ -86,6 +87,10 @@ record PlanScreen(Screen screen, boolean json, boolean summary) {
         line.put("updates", ZonePlanText.count(plan, ZonePlan.Kind.UPDATE));
         line.put("deletes", ZonePlanText.count(plan, ZonePlan.Kind.DELETE));
         line.put("left_alone", plan.leftAlone().size());
+        plan.apexServers().ifPresent(servers -> {
+            servers.before().ifPresent(set -> line.put("apex_ns_published", set.values()));
+            servers.after().ifPresent(set -> line.put("apex_ns_written", set.values()));
+        });
         line.put("checksum", plan.checksum());
         return line;
     }

@@ -43,7 +43,10 @@ record TtlScreen(Screen screen, boolean json, DnsSpec dns) {
         screen.line("  %-11s %-44s %8s  %14s  %s".formatted("", "", "TTL now", "largest cached", "until"));
         horizon.hops().forEach(held -> screen.line(row(held)));
         horizon.chain().fault().ifPresent(fault -> screen.line(screen.paint().bad("  " + fault)));
-        if (!horizon.chain().leading().isEmpty()) {
+        if (!horizon.chain().known()) {
+            screen.line("  earliest safe moment of a switch: " + screen.paint().bad("unknown")
+                    + ": what was not answered may be cached for any time");
+        } else if (!horizon.chain().leading().isEmpty()) {
             conclusions(horizon, now);
         }
     }
@@ -102,9 +105,12 @@ record TtlScreen(Screen screen, boolean json, DnsSpec dns) {
         object.put("kind", "ttl");
         object.put("name", horizon.chain().name().toString(true));
         horizon.chain().fault().ifPresent(fault -> object.put("fault", fault));
-        object.put("safe", horizon.safe().toString());
-        object.put("heldIfSwitchedThen", horizon.heldAfterSafe().toString());
-        object.put("heldIfSwitchedNow", horizon.heldIfNow().toString());
+        object.put("known", horizon.chain().known());
+        if (horizon.chain().known()) {
+            object.put("safe", horizon.safe().toString());
+            object.put("heldIfSwitchedThen", horizon.heldAfterSafe().toString());
+            object.put("heldIfSwitchedNow", horizon.heldIfNow().toString());
+        }
         object.put("lowersTo", switching());
         object.put("restoresTo", serving());
         object.put("hops", horizon.hops().stream().map(TtlScreen::object).toList());

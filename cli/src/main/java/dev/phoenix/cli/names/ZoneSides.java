@@ -6,13 +6,11 @@ import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
-import dev.phoenix.dns.zone.master.Includes;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -75,14 +73,11 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
         return NamesDesk.open(session, spec);
     }
 
-    String text(String file) {
-        return new String(octets(file), StandardCharsets.UTF_8);
-    }
-
-    private byte[] octets(String file) {
+    /** A file of this machine, with what it includes beside it. */
+    MasterFile master(String file, Name origin) {
         try {
-            return Files.readAllBytes(folder.resolve(file));
-        } catch (IOException e) {
+            return MasterFile.onDisk(folder, file, origin);
+        } catch (IOException | InvalidPathException e) {
             throw PhoenixException.usage(
                     "DNS-075",
                     "\"" + file + "\" cannot be read (" + e.getClass().getSimpleName() + ").",
@@ -112,6 +107,6 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
     }
 
     private Zone file(String file, Name origin) {
-        return new MasterFile(file, octets(file), origin, Includes.NONE).plainZone();
+        return master(file, origin).plainZone();
     }
 }

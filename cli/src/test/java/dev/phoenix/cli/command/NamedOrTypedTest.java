@@ -68,8 +68,7 @@ class NamedOrTypedTest {
         assertThat(agreed(true, false, "helsinki", "hcloud_volume.data[\"db\"]"))
                 .isTrue();
         assertThat(shown.toString(StandardCharsets.UTF_8))
-                .contains(
-                        "hcloud_server.host[\"edge\"] is destroyed and made anew, forced by location: hel1 → fsn1")
+                .contains("hcloud_server.host[\"edge\"] is destroyed and made anew, forced by location: hel1 → fsn1")
                 .doesNotContain("hcloud_volume");
         assertThat(agreed(true, false, "yes")).isFalse();
     }

@@ -83,6 +83,15 @@ class DnsTtlAndWatchTest {
     }
 
     @Test
+    void aServerThatIsSilentLeavesTheMomentUnknown() {
+        knot.close();
+        assertThat(typist.phoenix("dns", "ttl", "www")).isEqualTo(1);
+        assertThat(typist.out()).contains("earliest safe moment of a switch: unknown").doesNotContain("now\n");
+        assertThat(typist.phoenix("dns", "ttl", "www", "--json")).isEqualTo(1);
+        assertThat(typist.out()).contains("\"known\":false").doesNotContain("\"safe\"");
+    }
+
+    @Test
     void aNameOfNobodyIsRefused() {
         assertThat(typist.phoenix("dns", "ttl", "www.example.net")).isEqualTo(2);
         assertThat(typist.err()).contains("DNS-003");

@@ -14,6 +14,16 @@ import org.xbill.DNS.Name;
  * @param print another when what it is about changes; eight digits
  */
 public record Finding(LintCode code, String subject, Optional<SourceSpan> place, String what, String print) {
+    /** A warning that came of reading the file. */
+    public static Finding ofReading(Name zone, Diagnostic warning) {
+        return new Finding(
+                LintCode.READ_OTHERWISE,
+                zone.toString(true),
+                warning.where(),
+                warning.code() + " " + warning.what() + " " + warning.remedy(),
+                Print.of(warning.code() + " " + warning.what()));
+    }
+
     public Diagnostic diagnostic() {
         return new Diagnostic(code.severity(), code.code(), place, what, code.fix());
     }

@@ -4,6 +4,13 @@ import dev.phoenix.model.Severity;
 
 /** Every check there is. The names are for the code; the numbers are for people and never change their meaning. */
 public enum LintCode {
+    READ_OTHERWISE(
+            "NAM-099",
+            Severity.WARNING,
+            "Something in the file is read otherwise than it is written",
+            "A server leaves the record out, or loads another one than whoever wrote it had in mind; nobody is told.",
+            "Correct the line; the finding says what is read.",
+            "RFC 1035 §5; RFC 2181 §5"),
     FOREIGN_NAMES_ANSWERED(
             "NAM-001",
             Severity.ERROR,

@@ -14,8 +14,25 @@ import org.xbill.DNS.Type;
  * @param published the zone that was seen
  * @param changes in the order in which they are sent
  * @param leftAlone sets that are published, not wanted, and not ours to remove
+ * @param apexServers the NS of the zone itself where they are published otherwise than written; a plan leaves them alone,
+ *     since a zone changes its servers by a move
  */
-public record ZonePlan(Zone published, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
+public record ZonePlan(
+        Zone published, List<NameChange> changes, List<RecordSet.Key> leftAlone, Optional<Edit> apexServers) {
+    public ZonePlan(Zone published, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
+        this(published, changes, leftAlone, Optional.empty());
+    }
+
+    /** With what there is to say of the apex's NS. */
+    public static ZonePlan of(Zone published, Zone wanted, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
+        var there = published.get(published.origin(), Type.NS);
+        var written = wanted.get(published.origin(), Type.NS);
+        boolean differ =
+                written.isPresent() && there.isPresent() && !there.get().sameValues(written.get());
+        return new ZonePlan(
+                published, changes, leftAlone, differ ? Optional.of(new Edit(there, written)) : Optional.empty());
+    }
+
     public ZonePlan {
         changes = List.copyOf(changes);
         leftAlone = List.copyOf(leftAlone);

@@ -3,6 +3,7 @@ package dev.phoenix.dns.plan;
 import dev.phoenix.dns.zone.RecordSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -31,8 +32,23 @@ public final class ZonePlanText {
                             edit.after().orElseThrow());
             }
         }
+        lines.addAll(remarks(plan));
         lines.add("  " + summary(plan));
         return lines;
+    }
+
+    /** What is otherwise than written and stays so; said even where only numbers are asked for. */
+    public static List<String> remarks(ZonePlan plan) {
+        return plan
+                .apexServers()
+                .map(servers -> "  the zone's own NS are published as " + values(servers.before()) + " and written as "
+                        + values(servers.after()) + ": left alone, a zone changes its servers by phoenix dns move")
+                .stream()
+                .toList();
+    }
+
+    private static String values(Optional<RecordSet> set) {
+        return set.map(one -> String.join(", ", one.values())).orElse("nothing");
     }
 
     public static String summary(ZonePlan plan) {

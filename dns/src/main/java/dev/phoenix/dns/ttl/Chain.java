@@ -14,9 +14,10 @@ import org.xbill.DNS.Type;
 /**
  * The whole way of a name: its aliases, the addresses at their end, and the servers that tell all this.
  *
- * @param fault why the way leads nowhere, if it does not
+ * @param fault why the way leads nowhere, or is not seen to its end
+ * @param known whether everybody who had to be asked has answered; if not, what is missing may be cached for any time
  */
-public record Chain(Name name, List<Hop> hops, Optional<String> fault) {
+public record Chain(Name name, List<Hop> hops, Optional<String> fault, boolean known) {
     /** As many aliases as resolvers commonly follow. */
     private static final int AT_MOST = 16;
 
@@ -28,14 +29,14 @@ public record Chain(Name name, List<Hop> hops, Optional<String> fault) {
 
     public static Chain of(Name name, Published published) {
         var walk = new Walk(published);
-        var fault = Optional.<String>empty();
         try {
-            fault = walk.from(name);
+            var fault = walk.from(name);
             walk.servers();
+            return new Chain(name, walk.hops, fault, true);
         } catch (PhoenixException silent) {
-            fault = Optional.of(silent.diagnostics().getFirst().what());
+            return new Chain(
+                    name, walk.hops, Optional.of(silent.diagnostics().getFirst().what()), false);
         }
-        return new Chain(name, walk.hops, fault);
     }
 
     /** Hops that users get to a site by. */

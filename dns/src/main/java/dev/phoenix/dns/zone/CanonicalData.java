@@ -1,8 +1,6 @@
 package dev.phoenix.dns.zone;
 
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** RFC 4034 §6.2: names within data in lower case, so that equal data is equal octets. */
@@ -16,7 +14,7 @@ final class CanonicalData {
             case Type.CNAME, Type.NS, Type.PTR, Type.DNAME -> lower(data, 0);
             case Type.MX -> lower(data, 2);
             case Type.SRV -> lower(data, 6);
-            default -> Record.newRecord(Name.root, type, DClass.IN, 0, data).rdataToWireCanonical();
+            default -> OpaqueRecord.of(Name.root, type, 0, data).rdataToWireCanonical();
         };
     }
 

@@ -2,6 +2,7 @@ package dev.phoenix.dns.zone;
 
 import java.net.IDN;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 
@@ -10,6 +11,22 @@ public final class International {
     private static final String PREFIX = "xn--";
 
     private International() {}
+
+    /**
+     * The name as DNS has it. Sharp s, final sigma and the joiners are two different names to IDNA 2003 and 2008.
+     *
+     * @throws IllegalArgumentException if the text is no name in any script
+     */
+    static String ascii(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text;
+        }
+        if (text.chars().anyMatch(c -> "ßς\u200C\u200D".indexOf(c) >= 0)) {
+            throw new IllegalArgumentException(
+                    "it has a letter that IDNA 2003 and IDNA 2008 read differently; write the xn-- form that is registered");
+        }
+        return IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    }
 
     /** The name as DNS has it, and in brackets as people write it if that differs. */
     public static String shown(Name name) {

@@ -10,7 +10,13 @@ import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,26 @@ public final class MasterFile {
         this.bytes = bytes;
         this.origin = origin;
         this.includes = includes;
+    }
+
+    /**
+     * A file of this machine, and what it includes beside it.
+     *
+     * @param folder that a relative path is counted from
+     */
+    public static MasterFile onDisk(Path folder, String path, Name origin) throws IOException {
+        var file = folder.resolve(path);
+        return new MasterFile(path, Files.readAllBytes(file), origin, DiskIncludes.of(folder, file));
+    }
+
+    /** What was included while it was read, by its path; nothing of a file that is not on disk. */
+    public Map<String, byte[]> included() {
+        return includes instanceof DiskIncludes disk ? disk.included() : Map.of();
+    }
+
+    /** As it is written, octet by octet. */
+    public byte[] octets() {
+        return bytes.clone();
     }
 
     /** Includes are taken from the commit, never from this machine's file system. */
@@ -143,7 +169,22 @@ public final class MasterFile {
     Optional<Zone> asItStands() {
         return Placeholders.areIn(bytes)
                 ? Optional.empty()
-                : rows(file -> includes.read(file).filter(text -> !Placeholders.areIn(text)));
+                : rows(through(file -> includes.read(file).filter(text -> !Placeholders.areIn(text))));
+    }
+
+    /** Changed on the way, with the same files allowed. */
+    private Includes through(Includes reading) {
+        return new Includes() {
+            @Override
+            public Optional<byte[]> read(String file) {
+                return reading.read(file);
+            }
+
+            @Override
+            public boolean mayRead(String file) {
+                return includes.mayRead(file);
+            }
+        };
     }
 
     private Optional<Zone> rows(Includes within) {
@@ -152,22 +193,22 @@ public final class MasterFile {
         }
         var faults = new Faults();
         var rows = new Rows(origin);
-        new MasterReader(origin, false, rows, within, faults).read(path, bytes);
+        new MasterReader(origin, false, false, rows, within, faults).read(path, bytes);
         return faults.all().isEmpty() && !rows.doubtful() ? Optional.of(Zone.ofRows(rows)) : Optional.empty();
     }
 
-    private boolean isYaml() {
+    public boolean isYaml() {
         return path.endsWith(".yaml") || path.endsWith(".yml");
     }
 
     private Read read(boolean templates, @Nullable Placeholders placeholders) {
         var faults = new Faults();
         var draft = new ZoneDraft(origin, faults);
-        Includes filled = file -> includes.read(file).map(text -> fill(file, text, placeholders, faults));
-        var reader = new MasterReader(origin, templates, draft, filled, faults);
+        var filled = through(file -> includes.read(file).map(text -> fill(file, text, placeholders, faults)));
         boolean yaml = isYaml();
+        var reader = new MasterReader(origin, templates, yaml, draft, filled, faults);
         if (yaml) {
-            new YamlZone(path, reader, faults, placeholders).read(new String(bytes, StandardCharsets.UTF_8));
+            text(faults).ifPresent(new YamlZone(path, reader, faults, placeholders)::read);
         } else {
             reader.read(path, fill(path, bytes, placeholders, faults));
         }
@@ -177,6 +218,36 @@ public final class MasterFile {
             checks.apex(path);
         }
         return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed());
+    }
+
+    /** YAML is text: octets that are none would be published as something else. */
+    private Optional<String> text(Faults faults) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException other) {
+            faults.add(Diagnostic.error(
+                    "DNS-045",
+                    new SourceSpan(path, firstOther(), 0),
+                    "the file is not UTF-8 from here on.",
+                    "Save it as UTF-8; single octets of a text are written \\DDD."));
+            return Optional.empty();
+        }
+    }
+
+    private int firstOther() {
+        int line = 1;
+        var lines = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+        for (var one : lines) {
+            var octets = one.getBytes(StandardCharsets.ISO_8859_1);
+            if (!Arrays.equals(new String(octets, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), octets)) {
+                return line;
+            }
+            line++;
+        }
+        return 1;
     }
 
     private static byte[] fill(String file, byte[] text, @Nullable Placeholders placeholders, Faults faults) {

@@ -37,12 +37,13 @@ final class Placeholders {
         if (!areIn(bytes)) {
             return bytes;
         }
-        var text = new String(bytes, StandardCharsets.UTF_8);
+        // Each octet a character: whatever else is in the file goes out as it came in.
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
         siteUsed |= text.contains(ACTIVE);
         text = text.replace(ACTIVE, site);
         var filled = DKIM.matcher(text).replaceAll(match -> Matcher.quoteReplacement(data(match.group(1))));
         unfilled(path, text, faults);
-        return filled.getBytes(StandardCharsets.UTF_8);
+        return filled.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private String data(String selector) {

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -109,7 +108,7 @@ public final class RecordSet {
         var made = records;
         if (made == null) {
             made = Stream.of(data == null ? canonical : data)
-                    .map(one -> Record.newRecord(key.name(), key.type(), DClass.IN, ttl, one))
+                    .map(one -> OpaqueRecord.of(key.name(), key.type(), ttl, one))
                     .toList();
             records = made;
         }
@@ -151,7 +150,7 @@ public final class RecordSet {
     /** The records with this set's TTL, as they are sent. */
     public List<Record> toSend() {
         return Stream.of(canonical)
-                .map(one -> Record.newRecord(key.name(), key.type(), DClass.IN, ttl, one))
+                .map(one -> OpaqueRecord.of(key.name(), key.type(), ttl, one))
                 .toList();
     }
 

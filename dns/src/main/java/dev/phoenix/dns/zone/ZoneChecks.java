@@ -80,7 +80,7 @@ final class ZoneChecks {
             warning(
                     "DNS-042",
                     one,
-                    one.key + " has records of several TTLs; the smallest counts.",
+                    one.key + " has records of several TTLs; " + one.set().ttl() + " s counts, as servers load it.",
                     "Give all the same one (RFC 2181 §5.2).");
         }
         if (one.hasDuplicates()) {

@@ -22,6 +22,8 @@ final class ZoneDraft implements RecordSink {
     private @Nullable Name lastOwner;
     private byte @Nullable [] lastWire;
     private @Nullable Draft lastFirst;
+    /** Counts the changes of owner, also of its letters' case: records between two of them stand together. */
+    private int run;
 
     ZoneDraft(Name origin, Faults faults) {
         this.origin = origin;
@@ -39,9 +41,11 @@ final class ZoneDraft implements RecordSink {
         private long ttl;
         private boolean mixed;
         private int count = 1;
+        private int run;
         private @Nullable RecordSet set;
 
-        private Draft(RecordSet.Key key, long ttl, byte[] first, String path, int line, int column) {
+        private Draft(RecordSet.Key key, long ttl, byte[] first, int run, String path, int line, int column) {
+            this.run = run;
             this.key = key;
             this.ttl = ttl;
             this.data = new byte[][] {first};
@@ -50,10 +54,11 @@ final class ZoneDraft implements RecordSink {
             this.column = column;
         }
 
-        private void add(long otherTtl, byte[] other) {
+        private void add(long otherTtl, byte[] other, int otherRun) {
             mixed |= otherTtl != ttl;
-            // As a resolver would take it (RFC 2181 §5.2).
-            ttl = Math.min(ttl, otherTtl);
+            // As BIND loads it: the first of the records that stand together, the last of those that do not.
+            ttl = otherRun == run ? ttl : otherTtl;
+            run = otherRun;
             if (count == data.length) {
                 data = Arrays.copyOf(data, 2 * count);
             }
@@ -90,25 +95,31 @@ final class ZoneDraft implements RecordSink {
 
     @Override
     public void record(byte[] wire, int type, long ttl, byte[] data, String path, int line, int column) {
-        var owner = lastOwner != null && Arrays.equals(lastWire, wire) ? lastOwner : name(wire);
+        boolean written = lastOwner != null && Arrays.equals(lastWire, wire);
+        var owner = written ? lastOwner : name(wire);
         boolean another = !owner.equals(lastOwner);
+        run += written ? 0 : 1;
         if (another && !owner.subdomain(origin)) {
             faults.add(Diagnostic.warning(
                     "DNS-038",
                     new SourceSpan(path, line, column),
                     owner.toString(true) + " is not in the zone " + origin.toString(true) + "; the record is left out.",
                     "Take it out, or correct its name: a dot may be missing or too many at the end."));
+            lastOwner = null;
             return;
         }
         var first = another ? byName.get(owner) : lastFirst;
+        lastOwner = owner;
+        lastWire = wire;
+        lastFirst = first;
         for (var draft = first; draft != null; draft = draft.next) {
             if (draft.key.type() == type) {
-                draft.add(ttl, data);
+                draft.add(ttl, data, run);
                 return;
             }
         }
         var name = first == null ? owner : first.key.name();
-        var fresh = new Draft(new RecordSet.Key(name, type), ttl, data, path, line, column);
+        var fresh = new Draft(new RecordSet.Key(name, type), ttl, data, run, path, line, column);
         all.add(fresh);
         if (first == null) {
             byName.put(owner, fresh);
@@ -117,8 +128,6 @@ final class ZoneDraft implements RecordSink {
             fresh.next = first.next;
             first.next = fresh;
         }
-        lastOwner = owner;
-        lastWire = wire;
         lastFirst = first;
     }
 

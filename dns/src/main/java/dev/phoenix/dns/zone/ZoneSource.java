@@ -116,7 +116,7 @@ public final class ZoneSource {
         if (!inputs.estate().sites().isEmpty() || !read(origin, "").siteDependent()) {
             return Optional.empty();
         }
-        var lines = new String(inputs.files().read(path(origin)), StandardCharsets.UTF_8)
+        var lines = new String(inputs.files().read(path(origin)), StandardCharsets.ISO_8859_1)
                 .lines()
                 .toList();
         int line = 1
@@ -189,10 +189,11 @@ public final class ZoneSource {
         return service.names().stream().map(ZoneSource::name).toList();
     }
 
+    /** Also in its own script: what users type is what they read. */
     public static Name name(String text) {
         try {
-            return Name.fromString(text, Name.root);
-        } catch (TextParseException fault) {
+            return Name.fromString(International.ascii(text), Name.root);
+        } catch (TextParseException | IllegalArgumentException fault) {
             throw PhoenixException.usage(
                     "DNS-004",
                     "\"" + text + "\" is not a DNS name: " + fault.getMessage() + ".",

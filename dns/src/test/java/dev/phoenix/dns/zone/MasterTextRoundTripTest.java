@@ -61,7 +61,7 @@ class MasterTextRoundTripTest {
     }
 
     private static String owner(Random random) {
-        return List.of("www", "*.wild", "a.b.c", "büro", "_sip._tcp", "UPPER", "1\\.2", "with\\032space", "at\\@", "日本")
+        return List.of("www", "*.wild", "a.b.c", "b\\195\\188ro", "_sip._tcp", "UPPER", "1\\.2", "with\\032space", "at\\@", "xn--wgv71a")
                 .get(random.nextInt(10));
     }
 
@@ -74,7 +74,7 @@ class MasterTextRoundTripTest {
                 @ A 192.0.2.1
                 @ SOA ns host 1 2 3 4 5
                 * A 192.0.2.1
-                bücher CNAME z
+                xn--bcher-kva CNAME z
                 """));
         assertThat(MasterText.of(zone).lines())
                 .containsExactly(

@@ -64,7 +64,7 @@ final class Records {
                 1 + value + " . alpn=\"h2,h3\" port=" + number + " ipv4hint=192.0.2." + number + " ech=\"AAECAw==\"";
             case "LOC" -> number % 90 + " 31 " + number % 60 + ".123 N 106 28 29.5 W " + number + ".25m 1m 10000m 10m";
             case "MX" -> number + " mail" + number;
-            case "NAPTR" -> number + " 10 \"u\" \"E2U+sip\" \"!^.*$!sip:a\\\\1@example.org!\" .";
+            case "NAPTR" -> number + " 10 \"u\" \"E2U+sip\" \"!^(.*)$!sip:a\\\\1@example.org!\" .";
             case "SPF" -> "\"v=spf1 ip4:192.0.2." + number + " -all\"";
             case "SRV" -> number + " 5 5060 sip" + number;
             case "SSHFP" -> "4 2 " + hex(32);

@@ -96,7 +96,7 @@ class RowsTest {
         assertThat(small(text).sets()).hasSize(3);
         assertThat(small(text).of(ZoneSource.name("a.example.org")))
                 .singleElement()
-                .satisfies(set -> assertThat(set.ttl()).isEqualTo(30))
+                .satisfies(set -> assertThat(set.ttl()).isEqualTo(60))
                 .satisfies(set -> assertThat(set.size()).isEqualTo(2));
     }
 }

@@ -38,6 +38,12 @@ class ZoneFileTest {
                 .values();
     }
 
+    private static List<String> values(Zone zone, String name, int type) {
+        return zone.get(ZoneSource.name(name + ".example.org"), type)
+                .orElseThrow()
+                .values();
+    }
+
     private static List<String> faults(MasterFile.Read read) {
         return read.faults().stream()
                 .map(one -> one.code() + " " + one.where().orElseThrow())
@@ -74,10 +80,15 @@ class ZoneFileTest {
                 $GENERATE 1-3 h$ A 192.0.2.$
                 $GENERATE 8-12/2 p${-8,3} 60 IN CNAME h${0,2,X}\\$$$
                 $GENERATE 1024-1024 n${0,3,n} AAAA 2001:db8::${0,4,x}
-                $GENERATE 0-1 q${0,3,N} TXT "number $"
+                $GENERATE 0-1 q${0,3,N} TXT "number $; \\"x"
+                $GENERATE 1-2 m$ MX "10 mail$"
                 $GENERATE 5-1 x A 192.0.2.1
+                $GENERATE 1-2 m$ MX 10 mail$
                 """);
-        assertThat(faults(read)).containsExactly("DNS-032 dns/zone:8");
+        assertThat(faults(read)).containsExactly("DNS-032 dns/zone:9", "DNS-032 dns/zone:10");
+        var zone = Zone.ofSets(ORIGIN, read.sets());
+        assertThat(values(zone, "q1.0", Type.TXT)).isEqualTo(List.of("number 1"));
+        assertThat(values(zone, "m2", Type.MX)).isEqualTo(List.of("10 mail2.example.org."));
         var names = read.sets().stream().map(set -> set.key().toString()).toList();
         assertThat(names)
                 .contains("h1.example.org A", "h3.example.org A", "p000.example.org CNAME", "p004.example.org CNAME")
@@ -108,7 +119,15 @@ class ZoneFileTest {
                 "a TXT ( b|DNS-034 dns/zone:4",
                 "a TXT b )|DNS-034 dns/zone:4",
                 "a CH TXT b|DNS-037 dns/zone:4",
-                "a 2147483648 A 192.0.2.1|DNS-035 dns/zone:4",
+                "a 4294967296 A 192.0.2.1|DNS-001 dns/zone:4",
+                "a 1h30 A 192.0.2.1|DNS-001 dns/zone:4",
+                "a CNAME \"b\"|DNS-001 dns/zone:4",
+                "a A \"192.0.2.1\"|DNS-001 dns/zone:4",
+                "\"\" A 192.0.2.1|DNS-001 dns/zone:4",
+                "\\[x A 192.0.2.1|DNS-001 dns/zone:4",
+                "a ALIAS b|DNS-001 dns/zone:4",
+                "a TYPE128 \\# 0|DNS-001 dns/zone:4",
+                "a SVCB 1 b no-default-alpn|DNS-001 dns/zone:4",
                 "a A|DNS-001 dns/zone:4",
                 "a A 192.0.2.1 192.0.2.2|DNS-001 dns/zone:4",
                 "a A 192.0.2.01|DNS-001 dns/zone:4",
@@ -120,7 +139,6 @@ class ZoneFileTest {
                 "a MX \\# 0|DNS-001 dns/zone:4",
                 "a TXT \\256|DNS-001 dns/zone:4",
                 "$UNKNOWN x|DNS-033 dns/zone:4",
-                "straße A 192.0.2.1|DNS-044 dns/zone:4",
                 "@ SOA ns2 host 1 2 3 4 5|DNS-039 dns/zone:2",
                 "@ DS 1 13 1 0123456789ABCDEF0123456789ABCDEF01234567|DNS-048 dns/zone:4",
                 "@ CNAME a|DNS-006 dns/zone:4",
@@ -137,6 +155,9 @@ class ZoneFileTest {
             value = {
                 "www.example.net. A 192.0.2.1|DNS-038",
                 "ns1 60 A 192.0.2.2|DNS-042",
+                "bücher A 192.0.2.2|DNS-044",
+                "a CNAME bücher|DNS-044",
+                "a 2147483648 A 192.0.2.1|DNS-035",
                 "ns1 A 192.0.2.1|DNS-043",
             })
     void whatServersLoadOtherwiseThanWrittenIsAWarning(String line, String code) {
@@ -165,16 +186,58 @@ class ZoneFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1w2d3h4m5s", "788645", "1W2D3H4M5"})
+    @ValueSource(strings = {"1w2d3h4m5s", "788645", "1W2D3H4M5S"})
     void ttlsHaveUnitsOfBind(String ttl) {
         var read = read(HEAD + "a " + ttl + " A 192.0.2.1\n");
         assertThat(read.sets().getLast().ttl()).isEqualTo(788_645);
     }
 
-    @Test
-    void aFileOfWindowsReadsAlike() {
-        assertThat(values(read(("\uFEFF" + HEAD + "a A 192.0.2.1\n").replace("\n", "\r\n")), "a", Type.A))
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\r"})
+    void aFileOfAnotherSystemReadsAlike(String end) {
+        assertThat(values(read((HEAD + "a A 192.0.2.1\n").replace("\n", end)), "a", Type.A))
                 .containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void whatIsNoPlainTextIsRefusedAsServersDo() {
+        assertThat(read("\uFEFF" + HEAD).errors()).isNotEmpty();
+        var wide = (HEAD + "a A 192.0.2.1\n").getBytes(StandardCharsets.UTF_16LE);
+        assertThat(new MasterFile("zone", wide, ORIGIN, Includes.NONE).plain().errors())
+                .first()
+                .asString()
+                .contains("octet 0");
+        assertThat(faults(read(HEAD + "a A 192.0.2.1\n\0\0"))).containsExactly("DNS-034 dns/zone:5");
+    }
+
+    @Test
+    void eachOctetOfAFileIsPublishedAsItStandsWhateverElseIsInIt() {
+        var octets = (HEAD + "a TXT \"gr\u00fc\u00dfe {active}\"\nm\u00fcller A 192.0.2.1\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        var read = new MasterFile("zone", octets, ORIGIN, Includes.NONE).read("ocean", _ -> Optional.empty());
+        assertThat(read.errors()).isEmpty();
+        var zone = Zone.ofSets(ORIGIN, read.sets());
+        assertThat(values(zone, "a", Type.TXT)).isEqualTo(List.of("\"gr\\252\\223e ocean\""));
+        assertThat(values(zone, "m\\252ller", Type.A)).isEqualTo(List.of("192.0.2.1"));
+    }
+
+    @Test
+    void aQuotedTextMayHoldALineFeedBehindABackslash() {
+        var read = read(HEAD + "a TXT \"x\\\ny\"\nb A 1.2.3\n");
+        assertThat(faults(read)).containsExactly("DNS-001 dns/zone:6");
+    }
+
+    @Test
+    void theTtlOfASetIsTheFirstOfTheRecordsThatStandTogetherAndTheLastOfThoseThatDoNot() {
+        var together = read(HEAD + "a 60 A 192.0.2.1\na 30 A 192.0.2.2\na 90 A 192.0.2.3\n");
+        assertThat(together.sets().getLast().ttl()).isEqualTo(60);
+        var apart = read(HEAD + "a 60 A 192.0.2.1\nb A 192.0.2.9\na 90 A 192.0.2.3\na 30 A 192.0.2.4\n");
+        assertThat(apart.sets().get(2).ttl()).isEqualTo(90);
+    }
+
+    @Test
+    void aProvidersWordIsMetWithWhatTheDnsHasInstead() {
+        assertThat(read(HEAD + "a ALIAS b\n").errors().getFirst().remedy()).contains("A HOST");
     }
 
     @Test

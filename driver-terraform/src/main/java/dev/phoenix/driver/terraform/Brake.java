@@ -14,9 +14,33 @@ import java.util.Set;
 final class Brake {
     static final String TAINTED = "tainted: it was never completed, or somebody marked it";
     private static final Set<String> HELD = Set.of(
-            "server", "droplet", "instance", "vm", "machine", "node", "pool", "volume", "disk", "bucket", "filesystem",
-            "snapshot", "ip", "eip", "address", "loadbalancer", "balancer", "lb", "network", "subnet", "subnetwork",
-            "vpc", "cluster", "database", "db", "zone", "domain");
+            "server",
+            "droplet",
+            "instance",
+            "vm",
+            "machine",
+            "node",
+            "pool",
+            "volume",
+            "disk",
+            "bucket",
+            "filesystem",
+            "snapshot",
+            "ip",
+            "eip",
+            "address",
+            "loadbalancer",
+            "balancer",
+            "lb",
+            "network",
+            "subnet",
+            "subnetwork",
+            "vpc",
+            "cluster",
+            "database",
+            "db",
+            "zone",
+            "domain");
     /** Words that make another thing of it: a record in a zone, the key of a server. */
     private static final Set<String> NOT_HELD =
             Set.of("firewall", "record", "rrset", "rdns", "key", "certificate", "template", "policy");

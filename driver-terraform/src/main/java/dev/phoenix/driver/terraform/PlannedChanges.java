@@ -85,8 +85,7 @@ final class PlannedChanges {
                                 .path(name)
                                 .equals(change.path("after").path(name))
                         || unknown(change, name))
-                .map(name -> told(
-                        change, JsonMapper.shared().createArrayNode().add(name)))
+                .map(name -> told(change, JsonMapper.shared().createArrayNode().add(name)))
                 .toList();
     }
 

@@ -220,7 +220,8 @@ final class SiteTerraform {
         }
         var shown = quick(TofuCommand.showPlan(), "");
         if (shown.exit() != 0) {
-            throw TofuFaults.failure("tofu show", source, List.of(), context.secrets().redact(shown.err()));
+            throw TofuFaults.failure(
+                    "tofu show", source, List.of(), context.secrets().redact(shown.err()));
         }
         try {
             review.of(PlannedChanges.of(shown.out()));
@@ -236,7 +237,8 @@ final class SiteTerraform {
             throw PhoenixException.failed(
                     "TF-031",
                     "the plan of " + site + " is another one than was shown.",
-                    "Nothing was applied. Let nobody else work in " + workspace.folder() + ", then repeat the command.");
+                    "Nothing was applied. Let nobody else work in " + workspace.folder()
+                            + ", then repeat the command.");
         }
     }
 

@@ -28,11 +28,26 @@ class BrakeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hcloud_server", "digitalocean_droplet", "aws_instance", "hcloud_volume", "hcloud_volume_attachment",
-                "digitalocean_volume", "hcloud_floating_ip", "hcloud_primary_ip", "digitalocean_reserved_ip",
-                "digitalocean_floating_ip_assignment", "hcloud_load_balancer", "digitalocean_loadbalancer",
-                "digitalocean_kubernetes_cluster", "digitalocean_database_cluster", "hcloud_network", "digitalocean_vpc",
-                "hcloud_network_subnet", "hcloud_server_network", "hcloud_zone", "digitalocean_domain"
+                "hcloud_server",
+                "digitalocean_droplet",
+                "aws_instance",
+                "hcloud_volume",
+                "hcloud_volume_attachment",
+                "digitalocean_volume",
+                "hcloud_floating_ip",
+                "hcloud_primary_ip",
+                "digitalocean_reserved_ip",
+                "digitalocean_floating_ip_assignment",
+                "hcloud_load_balancer",
+                "digitalocean_loadbalancer",
+                "digitalocean_kubernetes_cluster",
+                "digitalocean_database_cluster",
+                "hcloud_network",
+                "digitalocean_vpc",
+                "hcloud_network_subnet",
+                "hcloud_server_network",
+                "hcloud_zone",
+                "digitalocean_domain"
             })
     void whatUsersOrDataRestOnIsNeitherDestroyedNorMadeAnewInPassing(String type) {
         assertThat(losses(change(type, Action.DELETE))).hasSize(1);
@@ -62,9 +77,12 @@ class BrakeTest {
 
     @Test
     void anotherServerTypePowersTheHostOffAndALargerVolumeDoesNot() {
-        assertThat(losses(change("hcloud_server", Action.UPDATE, "server_type: cx22 → cx32"))).hasSize(1);
-        assertThat(losses(change("digitalocean_droplet", Action.UPDATE, "size: s-1 → s-2"))).hasSize(1);
-        assertThat(losses(change("hcloud_volume", Action.UPDATE, "size: 10 → 20"))).isEmpty();
+        assertThat(losses(change("hcloud_server", Action.UPDATE, "server_type: cx22 → cx32")))
+                .hasSize(1);
+        assertThat(losses(change("digitalocean_droplet", Action.UPDATE, "size: s-1 → s-2")))
+                .hasSize(1);
+        assertThat(losses(change("hcloud_volume", Action.UPDATE, "size: 10 → 20")))
+                .isEmpty();
     }
 
     @Test

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class PlannedChangesTest {
     private static String plan(String address, String type, String rest) {
         return """
-                {"resource_changes": [{"address": "%s", "mode": "managed", "type": "%s", %s}]}"""
-                .formatted(address, type, rest);
+                {"resource_changes": [{"address": "%s", "mode": "managed", "type": "%s", %s}]}""".formatted(address, type, rest);
     }
 
     private static PlannedChange only(String json) {
@@ -30,8 +29,7 @@ class PlannedChangesTest {
     @Test
     void createBeforeDestroyIsAReplacementToo() {
         assertThat(only(plan("a.b", "a_b", """
-                "change": {"actions": ["create", "delete"], "before": {"id": "5"}, "after": {}, "replace_paths": [["network", 0, "ip"]]}"""))
-                        .words())
+                "change": {"actions": ["create", "delete"], "before": {"id": "5"}, "after": {}, "replace_paths": [["network", 0, "ip"]]}""")).words())
                 .isEqualTo("is destroyed and made anew, forced by network[0].ip: none → none");
     }
 
@@ -62,8 +60,7 @@ class PlannedChangesTest {
     @Test
     void aResourceThatTheConfigurationDropsSaysWhy() {
         assertThat(only(plan("a.b", "a_b", """
-                "change": {"actions": ["delete"], "before": {"id": "1"}, "after": null}, "action_reason": "delete_because_no_resource_config\""""))
-                        .words())
+                "change": {"actions": ["delete"], "before": {"id": "1"}, "after": null}, "action_reason": "delete_because_no_resource_config\"""")).words())
                 .isEqualTo("is destroyed (it is no longer in the configuration)");
     }
 }

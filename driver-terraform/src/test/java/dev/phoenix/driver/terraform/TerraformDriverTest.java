@@ -262,7 +262,8 @@ class TerraformDriverTest {
     private void moveEveryHost() {
         bench.commit.put(
                 "terraform/here/main.tf",
-                MAIN.replace("  lifecycle { ignore_changes = [triggers_replace] }\n", "  triggers_replace = \"hel1\"\n"));
+                MAIN.replace(
+                        "  lifecycle { ignore_changes = [triggers_replace] }\n", "  triggers_replace = \"hel1\"\n"));
     }
 
     @Test
@@ -276,8 +277,9 @@ class TerraformDriverTest {
                     .extracting(Diagnostic::line)
                     .hasSize(2)
                     .allMatch(line -> line.startsWith("TF-030 here is in use"))
-                    .anyMatch(line -> line.contains(
-                            "terraform_data.host[\"edge\"] is destroyed and made anew, forced by triggers_replace: none → hel1"))
+                    .anyMatch(
+                            line -> line.contains(
+                                    "terraform_data.host[\"edge\"] is destroyed and made anew, forced by triggers_replace: none → hel1"))
                     .anyMatch(line -> line.contains("--replace 'terraform_data.host[\"control\"]'"));
         });
         assertThat(bench.shown)
@@ -292,8 +294,8 @@ class TerraformDriverTest {
         driver.apply(PROVISION, bench);
         moveEveryHost();
         var asked = new ArrayList<String>();
-        var agreeing = driver((site, losses) -> losses.stream()
-                .allMatch(loss -> asked.add(site + " " + loss.address() + " " + loss.action())));
+        var agreeing = driver((site, losses) ->
+                losses.stream().allMatch(loss -> asked.add(site + " " + loss.address() + " " + loss.action())));
         assertThat(agreeing.apply(PROVISION, bench)).isEqualTo(new Outcome(true, "2 added, 0 changed, 2 destroyed"));
         assertThat(asked)
                 .containsExactlyInAnyOrder(
@@ -303,11 +305,11 @@ class TerraformDriverTest {
     @Test
     void aHostThatTheCommitNoLongerHasIsNotDestroyedInPassing() throws Exception {
         driver.apply(PROVISION, bench);
-        bench.commit.put(
-                "terraform/here/main.tf", MAIN.replace("    control = { roles = [\"control\"] }\n", ""));
+        bench.commit.put("terraform/here/main.tf", MAIN.replace("    control = { roles = [\"control\"] }\n", ""));
         assertThatThrownBy(() -> driver.apply(PROVISION, bench))
                 .hasMessageContaining("TF-030")
-                .hasMessageContaining("terraform_data.host[\"control\"] is destroyed (its for_each or count no longer has it)");
+                .hasMessageContaining(
+                        "terraform_data.host[\"control\"] is destroyed (its for_each or count no longer has it)");
     }
 
     @Test

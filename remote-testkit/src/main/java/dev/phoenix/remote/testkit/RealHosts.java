@@ -37,7 +37,7 @@ public final class RealHosts implements Remote {
         this.folder = folder;
         this.root = root;
         this.port = freePort();
-        this.remote = new SshRemote(folder.resolve("operator"), this::hostKey, PATIENCE, port);
+        this.remote = new SshRemote(folder.resolve("operator"), this::hostKeys, PATIENCE, port);
     }
 
     /** @param process its sshd, first of its PID namespace */
@@ -107,8 +107,9 @@ public final class RealHosts implements Remote {
         }
     }
 
-    private Optional<String> hostKey(String site, String host) {
-        return Optional.ofNullable(machines.get(host + "." + site)).map(Machine::hostKey);
+    private List<String> hostKeys(String site, Host host) {
+        return Optional.ofNullable(machines.get(host.name() + "." + site)).map(Machine::hostKey).stream()
+                .toList();
     }
 
     private static int freePort() {

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.host.folder;
 
+import dev.phoenix.dns.zone.DiskIncludes;
 import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.MasterText;
 import dev.phoenix.dns.zone.Zone;
@@ -17,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.xbill.DNS.Name;
 
 /** One zone's master file: whoever opens it finds the old text or the new, never a part. */
@@ -31,7 +31,7 @@ record ZoneFile(Path path, Name origin) {
     Zone read() {
         var bytes = bytes();
         try {
-            return new MasterFile(path.toString(), bytes, origin, this::included).plainZone();
+            return new MasterFile(path.toString(), bytes, origin, DiskIncludes.ofServer(path)).plainZone();
         } catch (PhoenixException unfit) {
             throw new PhoenixException(
                     ExitCode.FAILED,
@@ -40,14 +40,6 @@ record ZoneFile(Path path, Name origin) {
                                     new Diagnostic(one.severity(), "DNS-058", one.where(), one.what(), one.remedy()))
                             .toList(),
                     unfit);
-        }
-    }
-
-    private Optional<byte[]> included(String file) {
-        try {
-            return Optional.of(Files.readAllBytes(path.isAbsolute() ? Path.of("/", file) : Path.of(file)));
-        } catch (IOException missing) {
-            return Optional.empty();
         }
     }
 

@@ -96,6 +96,14 @@ public final class DnsFault {
         }
     }
 
+    static PhoenixException tellsNothing(String server, Name name, int type, Message answer) {
+        return PhoenixException.failed(
+                "DNS-084",
+                server + " does not tell " + name.toString(true) + " " + Type.string(type) + " ("
+                        + Rcode.string(answer.getRcode()) + ").",
+                "See that server's log; if it does not serve the zone, the delegation to it is wrong.");
+    }
+
     static PhoenixException noUpdates(String server, Name zone, String code) {
         return PhoenixException.failed(
                 "DNS-013",

@@ -122,6 +122,15 @@ public final class NameServer implements DnsHost {
         return exactly(answer, name, type);
     }
 
+    /** The same, for whoever takes "none" for an answer: a server that fails or does not have the zone has not said so. */
+    public List<Record> told(Name name, int type) {
+        var answer = exchange.send(question(name, type), false, waits.question());
+        if (!tells(answer)) {
+            throw DnsFault.tellsNothing(server.host(), name, type, answer);
+        }
+        return exactly(answer, name, type);
+    }
+
     @Override
     public List<Record> ask(Name origin, Name name, int type) {
         return ask(name, type);

@@ -1,5 +1,7 @@
 package dev.phoenix.dns.zone.master;
 
+import java.util.Arrays;
+
 /** {@code \X} and {@code \DDD} (RFC 1035 §5.1). */
 final class Escapes {
     private static final int NUMERIC = 4;
@@ -23,6 +25,24 @@ final class Escapes {
     /** The byte that is meant by the escape at {@code index}. */
     static byte value(byte[] data, int index, int length) {
         return length == NUMERIC ? (byte) number(data, index) : data[index + 1];
+    }
+
+    /** A word's octets with its escapes resolved. */
+    static byte[] octets(Words words, int word) throws Malformed {
+        var data = words.data();
+        var out = new byte[words.length(word)];
+        int size = 0;
+        int to = words.end(word);
+        for (int index = words.start(word); index < to; index++) {
+            byte c = data[index];
+            if (c == '\\') {
+                int length = length(data, index, to, word);
+                c = value(data, index, length);
+                index += length - 1;
+            }
+            out[size++] = c;
+        }
+        return Arrays.copyOf(out, size);
     }
 
     private static boolean digit(byte c) {

@@ -7,24 +7,27 @@ import java.util.regex.Pattern;
 
 /**
  * {@code $GENERATE START-STOP[/STEP] OWNER [TTL] [CLASS] TYPE DATA} (BIND's manual, "The $GENERATE directive"):
- * {@code $} is the number, <code>${OFFSET,WIDTH,BASE}</code> the number added to, padded, in base d, o, x, X, n or N.
+ * {@code $} is the number, <code>${OFFSET,WIDTH,BASE}</code> the number added to, padded, in base d, o, x, X, n or N. Data of
+ * several words stands in quotes, which are not part of it.
  */
 final class Generate {
+    /** The first word behind range and owner. */
+    static final int FIRST_REST = 3;
+
     /** More than this is a slip of the keyboard; a /16 of PTR records is 65,536. */
     private static final int AT_MOST = 1_000_000;
 
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,10})-(\\d{1,10})(?:/(\\d{1,10}))?");
-    private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})(?:,(\\d{1,3})(?:,([doxXnN]))?)?");
+    private static final int MOST_WIDTH = 120;
+    private static final Pattern RANGE =
+            Pattern.compile("\\+?(\\d{1,10})-\\+?(\\d{1,10})(?:/\\+?(\\d{1,10}).*|[^/\\d].*)?");
+    private static final Pattern FORM = Pattern.compile("([+-]?\\d{1,9})(?:,(\\d{1,3})(?:,([doxXnN]))?)?");
 
     private Generate() {}
 
     /** The entries that are meant, one a line. */
-    static byte[] lines(Words words) throws Malformed {
-        if (words.count() < 5) {
-            throw malformed(0, "$GENERATE needs a range, a name, a type and data");
-        }
-        var range = RANGE.matcher(words.text(1));
-        if (!range.matches()) {
+    static byte[] lines(Words words, int type) throws Malformed {
+        var range = RANGE.matcher(words.octets(1));
+        if (!range.matches() || words.quoted(1) || words.quoted(2)) {
             throw malformed(1, "\"" + words.text(1) + "\" is not a range such as 1-254 or 0-100/2");
         }
         long start = Long.parseLong(range.group(1));
@@ -35,27 +38,35 @@ final class Generate {
         }
         var out = new ByteArrayOutputStream();
         for (long number = start; number <= stop; number += step) {
-            line(words, number, out);
+            line(words, type, number, out);
         }
         return out.toByteArray();
     }
 
-    private static void line(Words words, long number, ByteArrayOutputStream out) throws Malformed {
-        for (int word = 2; word < words.count(); word++) {
-            var text = fill(words.text(word), number, word);
-            out.writeBytes((words.quoted(word) ? '"' + text + '"' : text).getBytes(StandardCharsets.UTF_8));
-            out.write(' ');
+    private static void line(Words words, int type, long number, ByteArrayOutputStream out) throws Malformed {
+        var owner = fill(written(words, 2), number, 2);
+        var data = fill(written(words, type + 1), number, type + 1);
+        if (data.indexOf('\n') >= 0) {
+            throw malformed(type + 1, "a line feed stands in the data");
         }
-        out.write('\n');
+        // In quotes, since a name that was put together may begin with what a line would be read by.
+        var line = '"' + owner.replaceAll("(?s)(\\\\.)|\"", "$1") + "\" " + words.octets(type) + ' ' + data + '\n';
+        out.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Within quotes {@code \"} is the quote itself. */
+    private static String written(Words words, int word) {
+        return words.quoted(word) ? words.octets(word).replaceAll("(?s)(\\\\[^\"])|\\\\\"", "$1") : words.octets(word);
     }
 
     private static String fill(String pattern, long number, int word) throws Malformed {
         var text = new StringBuilder();
+        long offset = 0;
         for (int index = 0; index < pattern.length(); index++) {
             char c = pattern.charAt(index);
             char next = index + 1 < pattern.length() ? pattern.charAt(index + 1) : ' ';
             if (c == '\\' && index + 1 < pattern.length()) {
-                text.append(next == '$' ? "$" : "\\" + next);
+                text.append(c).append(next);
                 index++;
             } else if (c == '$' && next == '$') {
                 text.append('$');
@@ -65,10 +76,17 @@ final class Generate {
                 if (close < 0) {
                     throw malformed(word, "the brace after $ is never closed");
                 }
-                text.append(formed(pattern.substring(index + 2, close), number, word));
+                var form = FORM.matcher(pattern.substring(index + 2, close));
+                if (!form.matches()) {
+                    throw malformed(
+                            word, "\"" + pattern.substring(index, close + 1) + "\" is not ${OFFSET,WIDTH,BASE}");
+                }
+                // It holds for each $ that follows, as BIND has it.
+                offset = Long.parseLong(form.group(1));
+                text.append(formed(number + offset, form.group(2), form.group(3), word));
                 index = close;
             } else if (c == '$') {
-                text.append(number);
+                text.append(number + offset);
             } else {
                 text.append(c);
             }
@@ -76,14 +94,17 @@ final class Generate {
         return text.toString();
     }
 
-    private static String formed(String form, long number, int word) throws Malformed {
-        var match = FORM.matcher(form);
-        if (!match.matches()) {
-            throw malformed(word, "\"${" + form + "}\" is not ${OFFSET,WIDTH,BASE}");
+    private static String formed(
+            long value,
+            @org.jspecify.annotations.Nullable String asked,
+            @org.jspecify.annotations.Nullable String written,
+            int word)
+            throws Malformed {
+        int width = asked == null ? 0 : Integer.parseInt(asked);
+        var base = written == null ? "d" : written;
+        if (width > MOST_WIDTH) {
+            throw malformed(word, "a width of " + width + " is more than " + MOST_WIDTH);
         }
-        long value = number + Long.parseLong(match.group(1));
-        int width = match.group(2) == null ? 0 : Integer.parseInt(match.group(2));
-        var base = match.group(3) == null ? "d" : match.group(3);
         // Below 0 a number is taken for its 32 bits, as BIND has it.
         long bits = value & 0xFFFF_FFFFL;
         return switch (base) {
@@ -92,7 +113,7 @@ final class Generate {
             case "X" -> padded(Long.toHexString(bits).toUpperCase(Locale.ROOT), width);
             case "n" -> nibbles(bits, width);
             case "N" -> nibbles(bits, width).toUpperCase(Locale.ROOT);
-            default -> padded(Long.toString(value), width);
+            default -> value < 0 ? '-' + padded(Long.toString(-value), width - 1) : padded(Long.toString(value), width);
         };
     }
 
@@ -117,7 +138,7 @@ final class Generate {
         return text.toString();
     }
 
-    private static Malformed malformed(int word, String what) {
+    static Malformed malformed(int word, String what) {
         return new Malformed("DNS-032", word, what, "Write: $GENERATE START-STOP[/STEP] OWNER [TTL] TYPE DATA");
     }
 }

@@ -2,26 +2,31 @@ package dev.phoenix.dns.zone.master;
 
 import java.util.ArrayDeque;
 
-/** The file that {@code $INCLUDE} means: beside the file that includes it, and never outside of the repository. */
+/** The file that {@code $INCLUDE} means: beside the file that includes it, and never outside of what may be read. */
 final class IncludePath {
+    private static final String UP = "..";
+
     private IncludePath() {}
 
-    static String resolve(String including, String written) throws Malformed {
+    static String resolve(String including, String written, Includes includes) throws Malformed {
         if (written.startsWith("/") || written.isEmpty()) {
             throw outside(written);
         }
-        var parts = new ArrayDeque<String>();
         int slash = including.lastIndexOf('/');
         var whole = slash < 0 ? written : including.substring(0, slash) + "/" + written;
+        var parts = new ArrayDeque<String>();
         for (var part : whole.split("/", -1)) {
-            if (part.equals("..") && parts.pollLast() == null) {
-                throw outside(written);
-            }
-            if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+            if (part.equals(UP) && !parts.isEmpty() && !parts.peekLast().equals(UP)) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
                 parts.addLast(part);
             }
         }
-        return String.join("/", parts);
+        var path = (whole.startsWith("/") ? "/" : "") + String.join("/", parts);
+        if (!includes.mayRead(path)) {
+            throw outside(written);
+        }
+        return path;
     }
 
     private static Malformed outside(String written) {
@@ -29,7 +34,7 @@ final class IncludePath {
                 "DNS-030",
                 1,
                 "\"" + written + "\" leads out of the folder that files may be included from",
-                "Name the file by a path from this file's folder.");
+                "Name the file by a path from this file's folder, within the repository or, outside of one, that folder.");
     }
 
     static Malformed missing(String file) {

@@ -8,6 +8,11 @@ public interface Includes {
     /** For text that stands alone. */
     Includes NONE = _ -> Optional.empty();
 
-    /** @param path from the root of the repository, without {@code ..} */
+    /** @param path by the path of the file that includes it, without {@code ..} but at its beginning */
     Optional<byte[]> read(String path);
+
+    /** Whether a file is one that a zone may name at all; of a commit it is all that do not lead out of it. */
+    default boolean mayRead(String path) {
+        return !path.startsWith("..");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.zone.master;
 
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,14 @@ public final class MasterReader {
     private static final int NOT_SET = -1;
     private static final int IN = DClass.IN;
 
+    private final boolean letters;
     private final RecordSink sink;
     private final Includes includes;
     private final Faults faults;
     private final Rdata rdata;
-    private final WireName name = new WireName();
+    private final WireName name;
     /** Most files have the records of a name one after the other: comparing costs less than another object. */
-    private final WireName ownerName = new WireName();
+    private final WireName ownerName;
 
     private final Deque<String> open = new ArrayDeque<>();
     private Name origin;
@@ -31,14 +33,21 @@ public final class MasterReader {
     private long defaultTtl = NOT_SET;
     private long lastTtl = NOT_SET;
 
-    /** @param templates whether {@code A NAME} stands for the address of a host, see {@link HostAddress} */
-    public MasterReader(Name origin, boolean templates, RecordSink sink, Includes includes, Faults faults) {
+    /**
+     * @param templates whether {@code A NAME} stands for the address of a host, see {@link HostAddress}
+     * @param letters whether names beyond ASCII are letters in UTF-8, as in other formats, and not octets
+     */
+    public MasterReader(
+            Name origin, boolean templates, boolean letters, RecordSink sink, Includes includes, Faults faults) {
         this.origin = origin;
         this.originWire = origin.toWire();
         this.sink = sink;
         this.includes = includes;
         this.faults = faults;
-        this.rdata = new Rdata(templates);
+        this.letters = letters;
+        this.name = new WireName(letters);
+        this.ownerName = new WireName(letters);
+        this.rdata = new Rdata(templates, letters);
     }
 
     public void read(String path, byte[] data) {
@@ -72,13 +81,17 @@ public final class MasterReader {
     private void entry(String path, Words words) throws Malformed {
         int word = 0;
         if (!words.blank()) {
-            if (words.data()[words.start(0)] == '$' && !words.quoted(0)) {
+            if (words.length(0) > 0 && words.data()[words.start(0)] == '$') {
                 directive(path, words);
                 return;
             }
+            ownerName.clear();
             ownerName.read(words.data(), words.start(0), words.end(0), originWire, 0);
             owner = owner != null && ownerName.isAsBefore() ? owner : ownerName.octets();
             word = 1;
+            if (ownerName.beyondAscii()) {
+                octets(path, words, 0);
+            }
         }
         if (owner == null) {
             throw Malformed.record(0, "the first record has no name");
@@ -96,8 +109,11 @@ public final class MasterReader {
             }
             int from = words.start(word);
             int to = words.end(word);
+            if (words.quoted(word)) {
+                break;
+            }
             if (ttl == NOT_SET && Numbers.startsWithDigit(words.data(), from, to)) {
-                ttl = ttl(words, word);
+                ttl = ttl(path, words, word);
             } else if (!classSeen && Numbers.dclass(words.data(), from, to) != Numbers.UNKNOWN) {
                 classSeen = true;
                 inOnly(words, word);
@@ -109,13 +125,29 @@ public final class MasterReader {
         int type = type(words, word);
         var data = rdata.read(words, word + 1, type, origin, originWire);
         lastTtl = ttl == NOT_SET ? carried(type, data, word) : ttl;
+        if (rdata.beyondAscii()) {
+            octets(path, words, word);
+        }
         sink.record(of, rdata.effective(type), lastTtl, data, path, words.line(0), words.column(0));
+    }
+
+    /** The octets go out as they are; whoever meant letters has to be told that nobody asks for them that way. */
+    private void octets(String path, Words words, int word) {
+        if (!letters) {
+            faults.add(
+                    Diagnostic.warning(
+                            "DNS-044",
+                            new SourceSpan(path, words.line(word), words.column(word)),
+                            "a name in \"" + words.text(word)
+                                    + "\" is published with octets beyond ASCII, as they stand here.",
+                            "If letters are meant, write the name as it is registered, in its xn-- form: that is what users ask for."));
+        }
     }
 
     private static int type(Words words, int word) throws Malformed {
         int type = Numbers.type(words.data(), words.start(word), words.end(word));
         if (type == Numbers.UNKNOWN || words.quoted(word)) {
-            throw Malformed.record(word, "\"" + words.text(word) + "\" is no type of record");
+            throw NotRecords.of(words.text(word), word);
         }
         return type;
     }
@@ -130,17 +162,19 @@ public final class MasterReader {
         }
     }
 
-    private static long ttl(Words words, int word) throws Malformed {
+    /** More than 31 bits is 0 to servers and resolvers alike (RFC 2181 §8). */
+    private long ttl(String path, Words words, int word) throws Malformed {
         long ttl = Numbers.ttl(words.data(), words.start(word), words.end(word));
-        if (ttl == Numbers.UNKNOWN) {
+        if (ttl == Numbers.UNKNOWN || ttl > Numbers.LARGEST_WRITTEN || words.quoted(word)) {
             throw Malformed.record(word, "\"" + words.text(word) + "\" is not a TTL");
         }
         if (ttl > Numbers.LARGEST_TTL) {
-            throw new Malformed(
+            faults.add(Diagnostic.warning(
                     "DNS-035",
-                    word,
-                    "a TTL of " + words.text(word) + " is more than " + Numbers.LARGEST_TTL + " s",
-                    "Write a smaller one: servers and resolvers take this one for 0 (RFC 2181 §8).");
+                    new SourceSpan(path, words.line(word), words.column(word)),
+                    "a TTL of " + words.text(word) + " is more than " + Numbers.LARGEST_TTL + " s and counts as 0.",
+                    "Write the one that is meant: servers and resolvers take this one for 0 (RFC 2181 §8)."));
+            return 0;
         }
         return ttl;
     }
@@ -154,13 +188,18 @@ public final class MasterReader {
             return lastTtl;
         }
         if (type == Type.SOA) {
-            return ByteBuffer.wrap(data, data.length - 4, 4).getInt() & 0x7FFF_FFFFL;
+            long minimum = ByteBuffer.wrap(data, data.length - 4, 4).getInt() & 0xFFFF_FFFFL;
+            defaultTtl = minimum > Numbers.LARGEST_TTL ? 0 : minimum;
+            return defaultTtl;
         }
         throw new Malformed(
                 "DNS-036", word, "no TTL is known for this record", "Begin the file with $TTL (RFC 2308 §4).");
     }
 
     private void directive(String path, Words words) throws Malformed {
+        if (words.cut() && !words.text(0).equalsIgnoreCase("$INCLUDE")) {
+            throw directive(0, "the file ends within this line", "End the file with an empty line.");
+        }
         switch (words.text(0).toUpperCase(Locale.ROOT)) {
             case "$ORIGIN" -> {
                 arguments(words, 1, 1, "$ORIGIN NAME");
@@ -168,17 +207,55 @@ public final class MasterReader {
             }
             case "$TTL" -> {
                 arguments(words, 1, 1, "$TTL SECONDS");
-                defaultTtl = ttl(words, 1);
+                defaultTtl = ttl(path, words, 1);
+                lastTtl = defaultTtl;
             }
             case "$INCLUDE" -> include(path, words);
-            case "$GENERATE" -> {
-                var generated = Generate.lines(words);
-                read(path, new Words(generated, words.line(0), words.column(0)));
-            }
+            case "$GENERATE" -> generate(path, words);
             default ->
                 throw directive(
                         0, words.text(0) + " is no directive", "There are $ORIGIN, $TTL, $INCLUDE and $GENERATE.");
         }
+    }
+
+    /** A TTL that stands in it carries over, and each number's line is read as if it stood there. */
+    private void generate(String path, Words words) throws Malformed {
+        int last = words.count() - 1;
+        boolean shaped = last >= Generate.FIRST_REST + 1;
+        int word = Generate.FIRST_REST;
+        boolean classSeen = false;
+        boolean ttlSeen = false;
+        while (shaped && word < last - 1) {
+            int from = words.start(word);
+            int to = words.end(word);
+            if (!classSeen && Numbers.dclass(words.data(), from, to) != Numbers.UNKNOWN) {
+                classSeen = true;
+                inOnly(words, word);
+            } else if (!ttlSeen && Numbers.startsWithDigit(words.data(), from, to)) {
+                ttlSeen = true;
+                lastTtl = ttl(path, words, word);
+            } else {
+                break;
+            }
+            word++;
+        }
+        if (!shaped || word != last - 1) {
+            throw Generate.malformed(
+                    Math.min(word, last), "behind the type stands one word, or one text in quotes that holds all data");
+        }
+        int type = type(words, word);
+        if (Numbers.isMeta(type)) {
+            throw Malformed.record(word, "records of type " + Type.string(type) + " do not stand in zones");
+        }
+        long before = defaultTtl;
+        if (ttlSeen) {
+            defaultTtl = lastTtl;
+        }
+        var held = owner;
+        read(path, new Words(Generate.lines(words, word), words.line(0), words.column(0)));
+        defaultTtl = ttlSeen ? before : defaultTtl;
+        owner = held;
+        ownerName.forget();
     }
 
     private static void arguments(Words words, int least, int most, String form) throws Malformed {
@@ -195,6 +272,9 @@ public final class MasterReader {
     }
 
     private void origin(Words words, int word) throws Malformed {
+        if (words.quoted(word)) {
+            throw directive(word, "the name stands in quotes", "Write it without.");
+        }
         name.read(words.data(), words.start(word), words.end(word), originWire, word);
         origin = name.name();
         originWire = origin.toWire();
@@ -203,7 +283,7 @@ public final class MasterReader {
     /** Name and origin are afterwards what they were before (RFC 1035 §5.1); the TTL stays, as BIND has it. */
     private void include(String path, Words words) throws Malformed {
         arguments(words, 1, 2, "$INCLUDE FILE [ORIGIN]");
-        var file = IncludePath.resolve(path, words.text(1));
+        var file = IncludePath.resolve(path, words.text(1), includes);
         if (open.contains(file)) {
             throw new Malformed(
                     "DNS-031",

@@ -8,7 +8,11 @@ final class Numbers {
     static final int UNKNOWN = -1;
     /** RFC 2181 §8. */
     static final long LARGEST_TTL = Integer.MAX_VALUE;
+    /** What is more is no TTL to anybody. */
+    static final long LARGEST_WRITTEN = 0xFFFF_FFFFL;
 
+    private static final int FIRST_META = 128;
+    private static final int LAST_META = 255;
     private static final long LIMIT = 1L << 40;
 
     private Numbers() {}
@@ -30,7 +34,7 @@ final class Numbers {
         return from == to ? UNKNOWN : value;
     }
 
-    /** Seconds, or with units as BIND has them: {@code 1w2d3h4m5s}. */
+    /** Seconds, or with units as BIND has them: {@code 1w2d3h4m5s}; a number without one stands alone. */
     static long ttl(byte[] data, int from, int to) {
         long sum = 0;
         long value = 0;
@@ -50,7 +54,7 @@ final class Numbers {
                 digits = false;
             }
         }
-        return from == to ? UNKNOWN : sum + value;
+        return from == to || (digits && sum > 0) ? UNKNOWN : sum + value;
     }
 
     private static long unit(byte letter) {
@@ -99,7 +103,14 @@ final class Numbers {
         if (length == 2 && matches(data, from, "MX")) {
             return Type.MX;
         }
-        return Type.value(new String(data, from, length, StandardCharsets.ISO_8859_1), false);
+        var name = new String(data, from, length, StandardCharsets.ISO_8859_1);
+        int known = Type.value(name, false);
+        return known == UNKNOWN ? NewTypes.of(name) : known;
+    }
+
+    /** Whether records of this type stand in no zone (RFC 6895 §3.1: 128 to 255 are for questions). */
+    static boolean isMeta(int type) {
+        return type == 0 || type == Type.OPT || (type >= FIRST_META && type <= LAST_META);
     }
 
     private static boolean matches(byte[] data, int from, String letters) {

@@ -18,17 +18,18 @@ final class RareRdata {
 
     private RareRdata() {}
 
-    static byte[] read(Words words, int first, int type, Name origin, byte[] originWire) throws Malformed {
-        if (!Type.isRR(type)) {
-            throw Malformed.record(first - 1, "records of type " + Type.string(type) + " do not stand in zones");
-        }
-        var text = text(words, first, originWire);
+    static byte[] read(Words words, int first, int type, Name origin) throws Malformed {
+        var text = text(words, first, type);
         try {
-            return wire(Record.fromString(Name.root, type, DClass.IN, 0, text, origin));
+            var octets = wire(Record.fromString(Name.root, type, DClass.IN, 0, text, origin));
+            if (type == Type.SVCB || type == Type.HTTPS) {
+                ServiceKeys.check(octets, first);
+            }
+            return octets;
         } catch (IOException fault) {
             var what = PLACE.matcher(String.valueOf(fault.getMessage())).replaceFirst("");
             throw Malformed.record(Math.min(first, words.count() - 1), what + " in \"" + text + "\"");
-        } catch (IllegalArgumentException fault) {
+        } catch (RuntimeException fault) {
             throw Malformed.record(Math.min(first, words.count() - 1), fault.getMessage() + " in \"" + text + "\"");
         }
     }
@@ -39,25 +40,32 @@ final class RareRdata {
         return Arrays.copyOfRange(whole, one.getName().length() + HEADER, whole.length);
     }
 
-    private static String text(Words words, int first, byte[] originWire) throws Malformed {
+    private static String text(Words words, int first, int type) throws Malformed {
+        boolean texts = type == Type.SVCB || type == Type.HTTPS;
         var text = new StringBuilder();
         for (int word = first; word < words.count(); word++) {
+            if (words.quoted(word) && !texts) {
+                throw Malformed.record(word, "\"" + words.text(word) + "\" stands in quotes, where no text belongs");
+            }
             if (word > first && !words.joined(word)) {
                 text.append(' ');
             }
-            text.append(words.quoted(word) ? '"' + words.text(word) + '"' : plain(words, word, originWire));
+            var plain = escaped(words.octets(word));
+            text.append(words.quoted(word) ? '"' + plain + '"' : plain);
         }
         return text.toString();
     }
 
-    /** Outside of quotes, letters beyond ASCII can only be those of a name. */
-    private static String plain(Words words, int word, byte[] originWire) throws Malformed {
-        var text = words.text(word);
-        if (text.chars().allMatch(c -> c < 128)) {
-            return text;
-        }
-        var name = new WireName();
-        name.read(words.data(), words.start(word), words.end(word), originWire, word);
-        return name.name().toString();
+    /** dnsjava would take a character beyond ASCII for what it is in UTF-8. */
+    private static String escaped(String octets) {
+        var text = new StringBuilder();
+        octets.chars().forEach(c -> {
+            if (c > 0x7E || c < ' ') {
+                text.append("\\%03d".formatted(c));
+            } else {
+                text.append((char) c);
+            }
+        });
+        return text.toString();
     }
 }

@@ -14,22 +14,37 @@ final class Rdata {
     private static final int U16 = 65_535;
 
     private final boolean templates;
-    private final WireName name = new WireName();
+    private final WireName name;
+    private final Fields fields;
     private byte[] buffer = new byte[1024];
     private boolean hostAddress;
 
-    /** @param templates whether {@code A NAME} is allowed, see {@link HostAddress} */
-    Rdata(boolean templates) {
+    /**
+     * @param templates whether {@code A NAME} is allowed, see {@link HostAddress}
+     * @param letters see {@link WireName}
+     */
+    Rdata(boolean templates, boolean letters) {
         this.templates = templates;
+        this.name = new WireName(letters);
+        this.fields = new Fields(name);
+    }
+
+    /** Whether a name in the data that was read last has octets that no host name has. */
+    boolean beyondAscii() {
+        return name.beyondAscii();
     }
 
     /** @param first the word after the type */
     byte[] read(Words words, int first, int type, Name origin, byte[] originWire) throws Malformed {
         hostAddress = false;
+        name.clear();
+        if (Numbers.isMeta(type)) {
+            throw Malformed.record(first - 1, "records of type " + Type.string(type) + " do not stand in zones");
+        }
         if (first < words.count() && generic(words, first, type)) {
             return UnknownRdata.read(words, first, type);
         }
-        if (first >= words.count() && isCommon(type)) {
+        if (first >= words.count() && type != Type.APL) {
             throw Malformed.record(first - 1, "no data follows the type");
         }
         return switch (type) {
@@ -39,32 +54,25 @@ final class Rdata {
             case Type.MX -> numbersAndName(words, first, 1, originWire);
             case Type.SRV -> numbersAndName(words, first, 3, originWire);
             case Type.TXT, Type.SPF -> strings(words, first);
-            default -> rare(words, first, type, origin, originWire);
+            default -> other(words, first, type, origin, originWire);
         };
     }
 
-    /** A type may have no data at all, such as APL. */
-    private static byte[] rare(Words words, int first, int type, Name origin, byte[] originWire) throws Malformed {
-        var plain = PlainRdata.read(words, first, type);
-        return plain.length > 0 ? plain : RareRdata.read(words, first, type, origin, originWire);
+    private byte[] other(Words words, int first, int type, Name origin, byte[] originWire) throws Malformed {
+        var layout = Layouts.of(type);
+        return layout.isEmpty()
+                ? RareRdata.read(words, first, type, origin)
+                : fields.read(words, first, layout, originWire);
     }
 
     /** {@code TXT \# text} is a text all the same: only a number after the sign makes it RFC 3597's. */
     private static boolean generic(Words words, int word, int type) {
-        boolean text = type == Type.TXT || type == Type.SPF;
+        boolean text = type == Type.TXT;
         return !words.quoted(word)
                 && words.end(word) - words.start(word) == 2
                 && words.data()[words.start(word)] == '\\'
                 && words.data()[words.start(word) + 1] == '#'
                 && (!text || (word + 1 < words.count() && isNumber(words, word + 1)));
-    }
-
-    private static boolean isCommon(int type) {
-        return switch (type) {
-            case Type.A, Type.AAAA, Type.CNAME, Type.NS, Type.PTR, Type.DNAME, Type.MX, Type.SRV, Type.TXT, Type.SPF ->
-                true;
-            default -> false;
-        };
     }
 
     private static boolean isNumber(Words words, int word) {
@@ -78,6 +86,7 @@ final class Rdata {
 
     private byte[] address(Words words, int first, byte[] address) throws Malformed {
         end(words, first + 1);
+        unquoted(words, first);
         if (address.length > 0) {
             return address;
         }
@@ -95,11 +104,12 @@ final class Rdata {
             throw Malformed.record(words.count() - 1, "data is missing after this");
         }
         int target = first + numbers;
+        unquoted(words, target);
         name.read(words.data(), words.start(target), words.end(target), origin, target);
         var data = new byte[2 * numbers + name.length()];
         for (int index = 0; index < numbers; index++) {
             long value = Numbers.decimal(words.data(), words.start(first + index), words.end(first + index));
-            if (value < 0 || value > U16) {
+            if (value < 0 || value > U16 || words.quoted(first + index)) {
                 throw Malformed.record(
                         first + index, "\"" + words.text(first + index) + "\" is not a number from 0 to " + U16);
             }
@@ -147,6 +157,12 @@ final class Rdata {
         }
         buffer[at] = (byte) size;
         return into;
+    }
+
+    private static void unquoted(Words words, int word) throws Malformed {
+        if (words.quoted(word)) {
+            throw Malformed.record(word, "\"" + words.text(word) + "\" stands in quotes, where no text belongs");
+        }
     }
 
     private static void end(Words words, int after) throws Malformed {

@@ -1,6 +1,5 @@
 package dev.phoenix.dns.zone.master;
 
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -16,27 +15,25 @@ final class UnknownRdata {
             throw Malformed.record(first, "\\# is followed by a length and as many octets in hexadecimal");
         }
         long length = Numbers.decimal(words.data(), words.start(first + 1), words.end(first + 1));
-        var hex = new StringBuilder();
-        for (int word = first + 2; word < words.count(); word++) {
-            hex.append(words.text(word));
-        }
-        byte[] data;
-        try {
-            data = HexFormat.of().parseHex(hex);
-        } catch (IllegalArgumentException fault) {
-            throw Malformed.record(Math.min(first + 2, words.count() - 1), "\"" + hex + "\" is not hexadecimal");
-        }
+        var data = Binary.hex(words, first + 2);
         if (data.length != length) {
             throw Malformed.record(first + 1, data.length + " octets follow, not " + words.text(first + 1));
         }
-        if (!Type.isRR(type) || !isDataOf(type, data)) {
+        if (!isDataOf(type, data)) {
             throw Malformed.record(first, "these octets are not data of type " + Type.string(type));
         }
         return data;
     }
 
-    /** dnsjava gives nothing for what it cannot read, and leaves over what is too much. */
+    /**
+     * dnsjava gives nothing for what it cannot read, and leaves over what is too much. Of the types that it has as octets only,
+     * those that are laid out in fields are looked at field by field.
+     */
     private static boolean isDataOf(int type, byte[] data) {
+        var layout = Layouts.of(type);
+        if (!layout.isEmpty()) {
+            return WireFields.fit(layout, data);
+        }
         @Nullable Record one;
         try {
             one = Record.newRecord(Name.root, type, DClass.IN, 0, data);

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.xbill.DNS.Name;
 
-/** A domain name as it is written, put into wire form: relative or absolute, escapes, and letters beyond ASCII. */
+/**
+ * A domain name as it is written, put into wire form: relative or absolute, and escapes. Of letters beyond ASCII a master file
+ * has the octets, as every server takes them; formats that are text have letters, and these become their {@code xn--} form.
+ */
 final class WireName {
     private static final int LONGEST = 255;
     private static final int LONGEST_LABEL = 63;
@@ -15,8 +18,24 @@ final class WireName {
     private static final String TWO_MEANINGS = "ßς\u200C\u200D";
 
     private final byte[] wire = new byte[LONGEST + 4];
+    private final boolean letters;
     private int length;
+    private boolean beyondAscii;
     private byte[] before = new byte[0];
+
+    /** @param letters whether what is beyond ASCII is UTF-8 and meant as letters */
+    WireName(boolean letters) {
+        this.letters = letters;
+    }
+
+    void clear() {
+        beyondAscii = false;
+    }
+
+    /** Whether the name that was read last has octets that no host name has. */
+    boolean beyondAscii() {
+        return beyondAscii;
+    }
 
     /** Whether this is what {@link #name} was made from last, letter by letter. */
     boolean isAsBefore() {
@@ -67,28 +86,35 @@ final class WireName {
             throw Malformed.record(word, "the name is empty");
         }
         int label = length++;
-        boolean beyondAscii = false;
+        boolean other = false;
         for (int index = from; index < to; index++) {
             byte c = data[index];
             if (c == '.') {
-                close(label, beyondAscii, word);
-                beyondAscii = false;
+                close(label, other, word);
+                other = false;
                 if (index == to - 1) {
                     put((byte) 0, word);
+                    if (length > LONGEST) {
+                        throw tooLong(word);
+                    }
                     return;
                 }
                 label = length;
                 put((byte) 0, word);
             } else if (c == '\\') {
                 int size = Escapes.length(data, index, to, word);
+                if (data[index + 1] == '[' && length == label + 1) {
+                    throw Malformed.record(
+                            word, "the name begins with a bit-string label, which nobody reads any more");
+                }
                 put(Escapes.value(data, index, size), word);
                 index += size - 1;
             } else {
-                beyondAscii |= c < 0;
+                other |= c < 0;
                 put(c, word);
             }
         }
-        close(label, beyondAscii, word);
+        close(label, other, word);
         append(origin, word);
     }
 
@@ -111,8 +137,9 @@ final class WireName {
         return Malformed.record(word, "the name is longer than " + LONGEST + " octets");
     }
 
-    private void close(int label, boolean beyondAscii, int word) throws Malformed {
-        if (beyondAscii) {
+    private void close(int label, boolean other, int word) throws Malformed {
+        beyondAscii |= other;
+        if (other && letters) {
             internationalised(label, word);
         }
         int size = length - label - 1;

@@ -17,6 +17,7 @@ final class Words {
     private int at;
     private int line = 1;
     private boolean blank;
+    private boolean cut;
     private int count;
     private int[] starts = new int[FIRST_SIZE];
     private int[] ends = new int[FIRST_SIZE];
@@ -32,31 +33,27 @@ final class Words {
         this.data = data;
         this.fixedLine = fixedLine;
         this.fixedColumn = fixedColumn;
-        this.at = startsWithMark(data) ? 3 : 0;
-    }
-
-    private static boolean startsWithMark(byte[] data) {
-        return data.length > 2 && (data[0] & 0xFF) == 0xEF && (data[1] & 0xFF) == 0xBB && (data[2] & 0xFF) == 0xBF;
     }
 
     /** Goes to the next entry that has a word; false at the end. */
     boolean next() throws Malformed {
         count = 0;
+        cut = false;
         int depth = 0;
         int open = 0;
         blank = startsBlank();
         while (at < data.length) {
             byte c = data[at];
             switch (c) {
-                case ' ', '\t', '\r' -> at++;
-                case '\n' -> {
-                    at++;
-                    line++;
+                case ' ', '\t' -> at++;
+                case '\r', '\n' -> {
+                    endOfLine(c);
                     if (depth == 0 && count > 0) {
                         return true;
                     }
                     blank = depth == 0 ? startsBlank() : blank;
                 }
+                case 0 -> throw octet(mark());
                 case ';' -> skipLine();
                 case '(' -> {
                     open = depth++ == 0 ? mark() : open;
@@ -75,7 +72,32 @@ final class Words {
         if (depth > 0) {
             throw unbalanced(open, "this parenthesis is never closed");
         }
+        cut = count > 0;
         return count > 0;
+    }
+
+    /** A carriage return ends a line as well, alone or before a line feed; only line feeds are counted, as editors do. */
+    private void endOfLine(byte c) {
+        at++;
+        if (c == '\r' && at < data.length && data[at] == '\n') {
+            at++;
+            line++;
+        } else if (c == '\n') {
+            line++;
+        }
+    }
+
+    /** Whether the file ends in the middle of this entry's line. */
+    boolean cut() {
+        return cut;
+    }
+
+    private static Malformed octet(int word) {
+        return new Malformed(
+                UNBALANCED,
+                word,
+                "an octet 0 stands outside of quotes",
+                "Save the file as plain text, without UTF-16 and without filling.");
     }
 
     /** After a fault: on with the next line. */
@@ -96,27 +118,34 @@ final class Words {
     private void word() {
         int start = at;
         while (at < data.length && !ends(data[at])) {
-            at += data[at] == '\\' && at + 1 < data.length && data[at + 1] != '\n' ? 2 : 1;
+            boolean escapes = data[at] == '\\' && at + 1 < data.length && data[at + 1] != '\n' && data[at + 1] != '\r';
+            at += escapes ? 2 : 1;
         }
         add(start, at, false);
     }
 
     private static boolean ends(byte c) {
         return c <= ';'
-                && (c == ' ' || c == '\n' || c == '\t' || c == ';' || c == '(' || c == ')' || c == '"' || c == '\r')
-                && c >= 0;
+                && c >= 0
+                && (c == ' ' || c == '\n' || c == '\t' || c == ';' || c == '(' || c == ')' || c == '"' || c == '\r'
+                        || c == 0);
     }
 
     private void quote() throws Malformed {
         int start = ++at;
+        int begun = line;
         while (at < data.length && data[at] != '"' && data[at] != '\n') {
-            at += data[at] == '\\' && at + 1 < data.length && data[at + 1] != '\n' ? 2 : 1;
+            boolean escapes = data[at] == '\\' && at + 1 < data.length;
+            // A line feed behind a backslash is one octet of the text.
+            line += escapes && data[at + 1] == '\n' ? 1 : 0;
+            at += escapes ? 2 : 1;
         }
+        add(start, at, true);
+        lines[count - 1] = begun;
         if (at >= data.length || data[at] == '\n') {
-            add(start, at, true);
             throw unbalanced(count - 1, "this quote is not closed on its line");
         }
-        add(start, at++, true);
+        at++;
     }
 
     /** An empty word here, so that a fault can point at it. */
@@ -173,8 +202,18 @@ final class Words {
         return word > 0 && begin == ends[word - 1] + (quoted[word - 1] ? 1 : 0);
     }
 
+    /** For people: messages, and words that are ASCII or nothing. */
     String text(int word) {
         return new String(data, starts[word], ends[word] - starts[word], StandardCharsets.UTF_8);
+    }
+
+    /** Each octet a character, so that nothing of it is lost. */
+    String octets(int word) {
+        return new String(data, starts[word], ends[word] - starts[word], StandardCharsets.ISO_8859_1);
+    }
+
+    int length(int word) {
+        return ends[word] - starts[word];
     }
 
     int line(int word) {

@@ -1,0 +1,94 @@
+package dev.phoenix.cli.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.cli.Typist;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others published at a host goes only when somebody says so. */
+class DnsConsentTest {
+    private static final String ZONE = """
+            $TTL 300
+            @    SOA ns1 host 1 3600 600 86400 60
+            @    NS  ns1
+            ns1  A   192.0.2.1
+            www  A   192.0.2.2
+            """;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path published;
+
+    private Typist typist;
+
+    @BeforeEach
+    void aFolderWithMoreThanTheCommit() throws Exception {
+        typist = new Typist(folder, InstantSource.system());
+        Files.writeString(published.resolve("example.org.zone"), ZONE + "theirs A 192.0.2.9\n");
+        commit(ZONE + "new A 192.0.2.3\n");
+    }
+
+    private void commit(String zone) throws Exception {
+        typist.commit("""
+                estate: names
+                dns:
+                  zones: { example.org: zone }
+                  host: { folder: { path: "%s" } }
+                """.formatted(published), Map.of("zone", zone));
+    }
+
+    private String checksum() {
+        var sum = Pattern.compile("dns apply ([0-9a-f]{12})").matcher(typist.out());
+        assertThat(sum.find()).as(typist.out() + typist.err()).isTrue();
+        return sum.group(1);
+    }
+
+    private String served() throws Exception {
+        return Files.readString(published.resolve("example.org.zone"));
+    }
+
+    @Test
+    void aPlanWithoutPruneRemovesNothingOfOthersNotEvenInAFolder() throws Exception {
+        assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
+        assertThat(typist.out())
+                .doesNotContain("- theirs")
+                .contains("0 to remove; 1 that are not ours left alone (see --prune)");
+        assertThat(typist.phoenix("dns", "apply", checksum())).as(typist.err()).isZero();
+        assertThat(served()).contains("theirs").contains("new");
+    }
+
+    @Test
+    void aRemovalWithoutATerminalWantsYesAsWellAsTheChecksum() throws Exception {
+        assertThat(typist.phoenix("dns", "plan", "--prune")).as(typist.err()).isZero();
+        assertThat(typist.out()).contains("- theirs A 300 192.0.2.9");
+        var sum = checksum();
+        assertThat(typist.phoenix("dns", "apply", sum, "--prune")).isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-083").contains("theirs.example.org A").contains("--yes");
+        assertThat(typist.phoenix("dns", "apply", sum, "--prune", "--json")).isEqualTo(2);
+        assertThat(served()).contains("theirs").doesNotContain("new");
+        assertThat(typist.phoenix("dns", "apply", sum, "--prune", "--yes"))
+                .as(typist.err())
+                .isZero();
+        assertThat(served()).doesNotContain("theirs").contains("new");
+    }
+
+    @Test
+    void serversOfTheZoneThatDifferAreSaidThoughTheyStay() throws Exception {
+        commit(ZONE.replace("NS  ns1", "NS  ns9.example.net."));
+        assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
+        assertThat(typist.out()).contains("published as ns1.example.org. and written as ns9.example.net.");
+        assertThat(typist.phoenix("dns", "plan", "--summary")).isZero();
+        assertThat(typist.out()).contains("written as ns9.example.net.");
+        assertThat(typist.phoenix("dns", "plan", "--json")).isZero();
+        assertThat(typist.out()).contains("\"apex_ns_written\":[\"ns9.example.net.\"]");
+    }
+}
