@@ -29,6 +29,10 @@ final class DnsDocs {
                 "| `@ A edge.{active}`, `@ AAAA edge.{active}` | that host's own addresses, for names that cannot be a CNAME: the apex, the target of an MX |",
                 "| `s2026._domainkey TXT \"{dkim:s2026}\"` | the public half of the `rsa-key` among the secrets that has `dns: s2026` |",
                 "",
+                "A file is read as BIND reads it, octet by octet: names and texts beyond ASCII go out as they stand, and a warning says so of names, since",
+                "users ask for the `xn--` form. Zone names (in `dns.zones` and on the command line) may be written in their own script. A zone file that is",
+                "named on the command line may `$INCLUDE` what lies in its Git work tree, or else in its folder, relative to the file that includes.",
+                "",
                 "Every host gets `HOST.SITE.ZONE` with A and AAAA by itself. The SOA's serial belongs to the server. No TTL is longer than `dns-ttl.serving`;",
                 "while a switch is near, those on the way of users are `dns-ttl.switching`. All options of `dns` are in [estate.md](estate.md).",
                 "",
@@ -50,7 +54,8 @@ final class DnsDocs {
         DnsCommand.line(surroundings, List.of()).getSubcommands().forEach((name, line) -> lines.add(row(name, line)));
         lines.addAll(List.of(
                 "",
-                "What Phoenix did not publish stays where it is, unless `--prune` is given. Some things are never sent, whoever computed them: a plan that",
+                "What Phoenix did not publish stays where it is, at every host, unless `--prune` is given; where nobody can be asked, a plan that removes",
+                "anything is applied with `--yes` only. NS of a zone itself that differ are said and left alone: a zone changes its servers by a move. Some things are never sent, whoever computed them: a plan that",
                 "leaves no MX, NS or apex address where there was one (DNS-021), a CNAME at the apex or beside other data (DNS-022), A and AAAA of one",
                 "name at different sites (DNS-023), a DS without a delegation or all of a child's DS replaced at once (DNS-024), or a DS whose key",
                 "the child's name servers do not serve when they are asked (DNS-025).",

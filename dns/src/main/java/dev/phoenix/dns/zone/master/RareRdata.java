@@ -50,10 +50,22 @@ final class RareRdata {
             if (word > first && !words.joined(word)) {
                 text.append(' ');
             }
-            var plain = escaped(words.octets(word));
+            var octets = words.octets(word);
+            if (isCode(type) && octets.chars().anyMatch(c -> c > 0x7E)) {
+                throw Malformed.record(word, "\"" + words.text(word) + "\" has octets beyond ASCII, which no key has");
+            }
+            var plain = escaped(octets);
             text.append(words.quoted(word) ? '"' + plain + '"' : plain);
         }
         return text.toString();
+    }
+
+    /** Types whose data ends in base64, of which dnsjava leaves out what is none. */
+    private static boolean isCode(int type) {
+        return switch (type) {
+            case Type.CERT, Type.IPSECKEY, Type.HIP, Type.DNSKEY, Type.CDNSKEY, Type.KEY, Type.RRSIG, Type.SIG -> true;
+            default -> false;
+        };
     }
 
     /** dnsjava would take a character beyond ASCII for what it is in UTF-8. */
