@@ -54,7 +54,7 @@ public abstract class EstateCommand implements Callable<Integer> {
                 common.estateFolder(surroundings), common.commit, new Overrides(common.set));
         loaded.orThrow();
         screen().diagnostics(loaded.warnings());
-        return Session.open(loaded, common.stateFolder(surroundings), surroundings);
+        return Session.open(loaded, common.stateFolder(surroundings), surroundings, consent());
     }
 
     /** The estate as a run saw it, for going on with that run. */

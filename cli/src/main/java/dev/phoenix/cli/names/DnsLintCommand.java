@@ -114,7 +114,10 @@ final class DnsLintCommand extends EstateCommand {
                             origin,
                             judge(
                                     input,
-                                    check(input, desk.names().source().faults(origin), PublicServers.port(session.estate())),
+                                    check(
+                                            input,
+                                            desk.names().source().faults(origin),
+                                            PublicServers.port(session.estate())),
                                     file -> Optional.of(session.files().read(file)),
                                     session.estate().dns().accepted()));
                 }
@@ -156,13 +159,17 @@ final class DnsLintCommand extends EstateCommand {
         return judge(
                 input,
                 check(input, read.faults(), SimpleResolver.DEFAULT_PORT),
-                of -> of.equals(path) ? Optional.of(master.octets()) : Optional.ofNullable(master.included().get(of)),
+                of -> of.equals(path)
+                        ? Optional.of(master.octets())
+                        : Optional.ofNullable(master.included().get(of)),
                 List.of());
     }
 
     /** @param reading what was doubtful while the file was read: a zone that is not what is written is a finding, too */
     private List<Finding> check(LintInput input, List<Diagnostic> reading, int port) {
-        var found = new ArrayList<>(reading.stream().map(each -> Finding.ofReading(input.zone().origin(), each)).toList());
+        var found = new ArrayList<>(reading.stream()
+                .map(each -> Finding.ofReading(input.zone().origin(), each))
+                .toList());
         found.addAll(Lint.check(input));
         if (live) {
             var search = ResolverConfig.getCurrentConfig().searchPath();

@@ -72,7 +72,10 @@ class DnsConsentTest {
         assertThat(typist.out()).contains("- theirs A 300 192.0.2.9");
         var sum = checksum();
         assertThat(typist.phoenix("dns", "apply", sum, "--prune")).isEqualTo(2);
-        assertThat(typist.err()).contains("DNS-083").contains("theirs.example.org A").contains("--yes");
+        assertThat(typist.err())
+                .contains("DNS-083")
+                .contains("theirs.example.org A")
+                .contains("--yes");
         assertThat(typist.phoenix("dns", "apply", sum, "--prune", "--json")).isEqualTo(2);
         assertThat(served()).contains("theirs").doesNotContain("new");
         assertThat(typist.phoenix("dns", "apply", sum, "--prune", "--yes"))

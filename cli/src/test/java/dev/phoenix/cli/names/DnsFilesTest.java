@@ -51,7 +51,8 @@ class DnsFilesTest {
     @Test
     void anIncludeIsRelativeToTheFileThatHasItWhereverTheCommandIsTyped() throws Exception {
         write("flat.zone", ZONE.replace("$INCLUDE parts/mail.inc", "mail A 192.0.2.25\nmore A 192.0.2.26"));
-        for (var typed : new String[] {"zones/a.zone", folder.resolve("zones/a.zone").toString()}) {
+        for (var typed :
+                new String[] {"zones/a.zone", folder.resolve("zones/a.zone").toString()}) {
             assertThat(typist.phoenix("dns", "lint", "--file", typed, "example.org"))
                     .as(typist.out() + typist.err())
                     .isZero();
@@ -86,7 +87,9 @@ class DnsFilesTest {
 
     @Test
     void anImportKeepsEveryOctet() throws Exception {
-        write("theirs", ZONE.replace("$INCLUDE parts/mail.inc", "t TXT \"gr\u00fc\u00dfe {x}\"\nm\u00fcller A 192.0.2.7"));
+        write(
+                "theirs",
+                ZONE.replace("$INCLUDE parts/mail.inc", "t TXT \"gr\u00fc\u00dfe {x}\"\nm\u00fcller A 192.0.2.7"));
         assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
                 .as(typist.err())
                 .isZero();
@@ -119,8 +122,7 @@ class DnsFilesTest {
         write("zones/d.zone", "$TTL 300\n@ NS a.example.net.\n@ NS b.example.net.\n@ CAA 0 issue \";\"\n");
         assertThat(typist.phoenix("dns", "lint", "--file", "zones/d.zone", "example.org"))
                 .isEqualTo(1);
-        assertThat(typist.phoenix(
-                        "dns", "lint", "--file", "zones/d.zone", "example.org", "--fail-on", "error"))
+        assertThat(typist.phoenix("dns", "lint", "--file", "zones/d.zone", "example.org", "--fail-on", "error"))
                 .isZero();
     }
 
@@ -136,17 +138,18 @@ class DnsFilesTest {
     @Test
     void aZoneMayBeNamedInAnyCaseWithADotAndInItsOwnScript() throws Exception {
         var zone = "$TTL 300\n@ SOA ns.example.net. h 1 2 3 4 5\n@ NS ns.example.net.\n";
-        for (var key : new String[] {"Example.ORG", "example.org.", "b\u00fccher.example", "2.0-25.2.0.192.in-addr.arpa"}) {
+        for (var key :
+                new String[] {"Example.ORG", "example.org.", "b\u00fccher.example", "2.0-25.2.0.192.in-addr.arpa"}) {
             typist.commit(
-                    NAMES.formatted(folder).replace("example.org: zone", "\"" + key + "\": zone"), Map.of("zone", zone));
+                    NAMES.formatted(folder).replace("example.org: zone", "\"" + key + "\": zone"),
+                    Map.of("zone", zone));
             assertThat(typist.phoenix("validate")).as(key + typist.err()).isZero();
             assertThat(typist.phoenix("dns", "lint", key, "--fail-on", "error"))
                     .as(key + typist.err())
                     .isZero();
         }
         write("idn.zone", zone);
-        assertThat(typist.phoenix(
-                        "dns", "lint", "--file", "idn.zone", "b\u00fccher.example", "--fail-on", "error"))
+        assertThat(typist.phoenix("dns", "lint", "--file", "idn.zone", "b\u00fccher.example", "--fail-on", "error"))
                 .as(typist.err())
                 .isZero();
         assertThat(typist.out()).contains("xn--bcher-kva.example");

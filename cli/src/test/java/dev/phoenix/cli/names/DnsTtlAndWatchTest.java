@@ -86,7 +86,9 @@ class DnsTtlAndWatchTest {
     void aServerThatIsSilentLeavesTheMomentUnknown() {
         knot.close();
         assertThat(typist.phoenix("dns", "ttl", "www")).isEqualTo(1);
-        assertThat(typist.out()).contains("earliest safe moment of a switch: unknown").doesNotContain("now\n");
+        assertThat(typist.out())
+                .contains("earliest safe moment of a switch: unknown")
+                .doesNotContain("now\n");
         assertThat(typist.phoenix("dns", "ttl", "www", "--json")).isEqualTo(1);
         assertThat(typist.out()).contains("\"known\":false").doesNotContain("\"safe\"");
     }

@@ -110,8 +110,7 @@ class FieldsTest {
     void newerTypesHaveTheOctetsOfTheirRfc(String text, String hex) {
         var read = new MasterFile("zone", "$TTL 300\n@ " + text + "\n", ORIGIN).plain();
         assertThat(read.errors()).isEmpty();
-        assertThat(HexFormat.of()
-                        .formatHex(read.records().getFirst().rdataToWireCanonical()))
+        assertThat(HexFormat.of().formatHex(read.records().getFirst().rdataToWireCanonical()))
                 .isEqualTo(hex.replace(" ", ""));
     }
 }

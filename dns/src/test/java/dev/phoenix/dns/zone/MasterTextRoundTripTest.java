@@ -61,7 +61,17 @@ class MasterTextRoundTripTest {
     }
 
     private static String owner(Random random) {
-        return List.of("www", "*.wild", "a.b.c", "b\\195\\188ro", "_sip._tcp", "UPPER", "1\\.2", "with\\032space", "at\\@", "xn--wgv71a")
+        return List.of(
+                        "www",
+                        "*.wild",
+                        "a.b.c",
+                        "b\\195\\188ro",
+                        "_sip._tcp",
+                        "UPPER",
+                        "1\\.2",
+                        "with\\032space",
+                        "at\\@",
+                        "xn--wgv71a")
                 .get(random.nextInt(10));
     }
 
