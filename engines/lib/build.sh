@@ -7,6 +7,7 @@ build() {
         pypi) origin=pypi && build_pypi "$1" ;;
         python) origin=pypi && build_python "$1" ;;
         debian) origin=debian && build_debian "$1" ;;
+        portable) origin=debian && build_portable "$1" ;;
         mirror) origin=assembled && build_mirror ;;
     esac
 }
@@ -116,6 +117,30 @@ build_debian() {
     : >"$temp/root/etc/machine-id"
     echo localhost >"$temp/root/etc/hostname"
 }
+
+# Programs that run on any Linux of this architecture: beside each lie its loader and its libraries. One archive, to be sent.
+build_portable() {
+    build_debian "$1"
+    local tree=$temp/tools library program loader
+    case $(uname -m) in
+        x86_64) loader=ld-linux-x86-64.so.2 ;;
+        *) fail ENG-008 "no gate for $(uname -m)." "Use an x86_64 machine." ;;
+    esac
+    mkdir -p "$tree/bin" "$tree/lib"
+    for program in $programs; do
+        cp -L "$temp/root/$program" "$tree/lib/${program##*/}.bin"
+        while read -r library; do cp -nL "$temp/root$library" "$tree/lib/"; done < <(libraries_of "$temp/root" "/$program")
+        printf '%s\n' '#!/bin/sh' 'here=$(dirname "$(dirname "$(readlink -f "$0")")")' \
+            "exec \"\$here/lib/$loader\" --library-path \"\$here/lib\" \"\$here/lib/${program##*/}.bin\" \"\$@\"" >"$tree/bin/${program##*/}"
+        chmod 755 "$tree/bin/${program##*/}"
+    done
+    step "packing $1" tar -C "$tree" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -czf "$temp/$1.tar.gz" bin lib
+    discard "$temp/root"
+    discard "$tree"
+}
+
+# libraries_of ROOT PROGRAM: prints the paths of what the program loads. Asked of the root's own loader, in the root.
+libraries_of() { chroot "$1" "/lib64/$loader" --list "$2" | grep -oE '/[^ ]+\.so[^ ]*'; }
 
 # The machine's own sources of bookworm; without any, mmdebstrap takes its default mirror.
 debian_sources() {

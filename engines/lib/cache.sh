@@ -47,6 +47,7 @@ path_in() {
         go) printf '%s/%s' "$2" "$binary" ;;
         debian | pypi) printf '%s/root' "$2" ;;
         python) printf '%s/bin' "$2" ;;
+        portable) printf '%s/%s.tar.gz' "$2" "$1" ;;
         mirror) printf '%s' "$2" ;;
         tools) ;;
     esac

@@ -1,0 +1,40 @@
+package dev.phoenix.driver.edge.gate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The programs that a gate runs, with their own loader and libraries: {@code bin/haproxy}, {@code bin/nft}, {@code bin/socat}.
+ *
+ * @param machine as {@code uname -m} says it
+ * @param digest first half of the archive's SHA-256, in hexadecimal
+ */
+record GateTools(String machine, String digest, byte[] archive) {
+    /** @param file a gzip'ed tar, made by {@code engines/ensure gate} on this machine */
+    static GateTools read(Path file) {
+        try {
+            var archive = Files.readAllBytes(file);
+            return new GateTools(machineHere(), digest(archive), archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    private static String machineHere() {
+        var arch = System.getProperty("os.arch");
+        return arch.equals("amd64") ? "x86_64" : arch;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.driver.edge.gate;
+
+import org.jspecify.annotations.NullMarked;
