@@ -196,6 +196,8 @@ final class EstateBuilder {
                         .toList(),
                 read.get(Values::duration, "switch", "pause"),
                 read.get(Values::duration, "switch", "hold", "at-most"),
-                new SwitchSpec.Quiet(read.get(Values::duration, "switch", "quiet", "for"), quiet.count(), quiet.per()));
+                new SwitchSpec.Quiet(read.get(Values::duration, "switch", "quiet", "for"), quiet.count(), quiet.per()),
+                new SwitchSpec.Gate(
+                        read.text("switch", "gate", "reload"), read.get(Values::duration, "switch", "gate", "wait")));
     }
 }

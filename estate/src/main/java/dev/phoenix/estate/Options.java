@@ -137,6 +137,15 @@ final class Options {
                             DURATION,
                             "The longest that requests wait while the writer moves; over it, the old side goes on.")
                     .standard("1s"),
+            one(
+                    "switch.gate.reload",
+                    TEXT,
+                    "Command on the edge's host that lets an edge go through its own graceful reload once, when a gate is put before it: clients that keep their connections come to the gate in a second then, at the price that this edge's reload always has. Without it Phoenix waits for them."),
+            one(
+                            "switch.gate.wait",
+                            DURATION,
+                            "How long Phoenix waits until nobody has a connection to the edge that passes the gate by.")
+                    .standard("10m"),
             one("switch.quiet.for", DURATION, "For how long on end the old site must be quiet before it may go.")
                     .standard("72h"),
             one("switch.quiet.below", RATE, "Quiet: fewer requests by people than this.")

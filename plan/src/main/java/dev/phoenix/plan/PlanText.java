@@ -50,6 +50,7 @@ public final class PlanText {
             case Step.ProveProvisioned _, Step.ProveConfigured _, Step.ProveServices _, Step.ProveNames _ ->
                 "changes nothing";
             case Step.LowerTtl _ -> "undo: restore the TTLs";
+            case Step.PutGate _ -> "undo: take it away";
             case Step.LinkEdges _ -> "undo: remove the relay";
             case Step.Sync _ -> "undo: drop the copy";
             case Step.Share share -> "undo: all users at " + share.oldSite() + ", at once";

@@ -35,7 +35,9 @@ final class SwitchPlan {
 
     void add(SwitchSpec.Strategy strategy, String[] proved) {
         var lowered = graph.add(new Step.LowerTtl(estate.switching().order()));
-        var linked = graph.add(new Step.LinkEdges(from, to), proved);
+        var before = graph.add(new Step.PutGate(from), proved);
+        var after = graph.add(new Step.PutGate(to), proved);
+        var linked = graph.add(new Step.LinkEdges(from, to), before, after);
         var synced = estate.data().keySet().stream()
                 .map(data -> graph.add(new Step.Sync(data, from, to), proved))
                 .toArray(String[]::new);

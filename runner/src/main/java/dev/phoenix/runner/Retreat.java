@@ -72,6 +72,7 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
     private static boolean takenBack(Step step) {
         return switch (step) {
             case Step.LowerTtl _,
+                    Step.PutGate _,
                     Step.LinkEdges _,
                     Step.Sync _,
                     Step.Share _,

@@ -1,16 +1,19 @@
 package dev.phoenix.cli.state;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.engine.Engines;
 import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.data.postgres.ObservedRoles;
 import dev.phoenix.driver.dns.DnsDriver;
 import dev.phoenix.driver.dns.ServiceNames;
-import dev.phoenix.driver.edge.haproxy.HaproxyEdges;
+import dev.phoenix.driver.edge.gate.ChosenEdges;
+import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.driver.terraform.TerraformDriver;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
@@ -23,6 +26,7 @@ import dev.phoenix.runner.ReportWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which engine does what. Nothing is connected to before a step needs it. */
@@ -52,16 +56,29 @@ public final class Wiring implements AutoCloseable {
 
     private Drivers make() {
         var hosts = remote();
-        var edges = new HaproxyEdges(hosts);
+        var edges = new ChosenEdges(hosts);
         return new Drivers(List.of(
                 new TerraformDriver(
                         TofuChoice.find(surroundings), () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
                 new KubernetesDriver(hosts, new ObservedRoles(hosts)),
                 new DnsDriver(),
-                new EdgeDriver(edges),
+                new EdgeDriver(edges, new Gates(hosts, this::gateTools)),
                 new DataDriver(hosts, edges),
                 new ObserveDriver(hosts, edges, trusted())));
+    }
+
+    /** Made only where an edge needs a gate. */
+    private Path gateTools() {
+        var home = surroundings
+                .installation()
+                .orElseThrow(() -> PhoenixException.failed(
+                        "PHX-013",
+                        "the gate's programs are not at hand.",
+                        "Start Phoenix by ./phoenix, which provides them."));
+        return Objects.requireNonNull(
+                        new Engines(home).ensure(List.of("gate"), _ -> {}).get("gate"))
+                .path();
     }
 
     /** Where an estate's certificates are signed by a CA of one's own: PEM file named by {@code PHOENIX_CA_FILE}. */

@@ -2,6 +2,7 @@ package dev.phoenix.model.estate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * @param strategy how users come to the new site
@@ -10,9 +11,16 @@ import java.util.List;
  * @param pause how long each share, and the new names, are watched before going on
  * @param holdAtMost the absolute deadline of a writer's move; over it, the old side is released
  * @param quiet when the old site counts as left
+ * @param gate what an edge goes through when a gate is put before it
  */
 public record SwitchSpec(
-        Strategy strategy, List<String> order, List<Integer> shift, Duration pause, Duration holdAtMost, Quiet quiet) {
+        Strategy strategy,
+        List<String> order,
+        List<Integer> shift,
+        Duration pause,
+        Duration holdAtMost,
+        Quiet quiet,
+        Gate gate) {
     public enum Strategy {
         /** The old edge relays; names change once the new site already serves. */
         EDGE,
@@ -22,6 +30,13 @@ public record SwitchSpec(
 
     /** Quiet: people's requests at the old edge stay below {@code requests} in {@code per}, for {@code window} on end. */
     public record Quiet(Duration window, int requests, Duration per) {}
+
+    /**
+     * @param reload command on the edge's host that lets the edge go through its own graceful reload once, which brings
+     *     clients that keep their connections to the gate; empty if the owner does not want that
+     * @param within how long Phoenix waits until nobody has a connection that passes the gate by
+     */
+    public record Gate(Optional<String> reload, Duration within) {}
 
     public SwitchSpec {
         order = List.copyOf(order);

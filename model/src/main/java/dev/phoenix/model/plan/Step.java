@@ -23,6 +23,7 @@ public sealed interface Step {
             case ProveServices s -> "prove-services/" + s.site();
             case ProveNames s -> "prove-names/" + s.newSite();
             case LowerTtl _ -> "lower-ttl";
+            case PutGate s -> "put-gate/" + s.site();
             case LinkEdges s -> "link-edges/" + s.oldSite() + "/" + s.newSite();
             case Sync s -> "sync/" + s.data();
             case Forecast _ -> "forecast";
@@ -45,7 +46,7 @@ public sealed interface Step {
             case Provision _, PublishHosts _, StartSingletons _, Configure _, Deploy _ -> Phase.BUILD;
             case ProveProvisioned _, ProveConfigured _, ProveServices _, ProveNames _ -> Phase.PROVE;
             case LowerTtl _ -> Phase.PREPARE;
-            case LinkEdges _, Sync _, Forecast _ -> Phase.SYNC;
+            case PutGate _, LinkEdges _, Sync _, Forecast _ -> Phase.SYNC;
             case Share _ -> Phase.SHIFT;
             case MoveWriter _ -> Phase.MOVE_WRITER;
             case Rename _ -> Phase.RENAME;
@@ -72,6 +73,7 @@ public sealed interface Step {
                         : "every service of " + s.site() + ", past DNS, compared with " + s.against();
             case ProveNames s -> "names and mail of " + s.newSite();
             case LowerTtl _ -> "lower the TTLs, then wait until the old ones have run out";
+            case PutGate s -> "a gate before the edge of " + s.site() + ", unless it needs none";
             case LinkEdges s -> "relay from the edge of " + s.oldSite() + " to the edge of " + s.newSite();
             case Sync s -> "sync " + s.data() + " to " + s.newSite();
             case Forecast s -> "the writer can be moved to " + s.newSite() + " within the hold";
@@ -98,6 +100,7 @@ public sealed interface Step {
                     Configure _,
                     Deploy _,
                     LowerTtl _,
+                    PutGate _,
                     LinkEdges _,
                     Sync _,
                     Share _,
@@ -227,6 +230,12 @@ public sealed interface Step {
             services = List.copyOf(services);
         }
     }
+
+    /**
+     * A proxy of Phoenix's own before the edge of a site, where that edge can neither hold nor share requests itself. It goes
+     * when the edge forgets the other site.
+     */
+    record PutGate(String site) implements OfEdge {}
 
     /** The old edge learns where the new edge is; the relay is ready, and carries nobody yet. */
     record LinkEdges(String oldSite, String newSite) implements OfEdge {}

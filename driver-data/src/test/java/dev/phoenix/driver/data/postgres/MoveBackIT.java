@@ -88,7 +88,8 @@ class MoveBackIT {
                         switching.shift(),
                         switching.pause(),
                         TIME.multipliedBy(3),
-                        switching.quiet()),
+                        switching.quiet(),
+                        switching.gate()),
                 estate.rehearsal());
     }
 

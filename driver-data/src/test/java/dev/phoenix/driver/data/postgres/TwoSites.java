@@ -93,7 +93,8 @@ final class TwoSites implements AutoCloseable {
                         switching.shift(),
                         switching.pause(),
                         HOLD,
-                        switching.quiet()),
+                        switching.quiet(),
+                        switching.gate()),
                 estate.rehearsal());
     }
 

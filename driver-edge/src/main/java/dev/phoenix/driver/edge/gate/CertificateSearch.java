@@ -83,7 +83,9 @@ final class CertificateSearch {
         private static boolean matches(String pattern, String name) {
             int dot = name.indexOf('.');
             return pattern.equals(name)
-                    || (pattern.startsWith("*.") && dot > 0 && name.substring(dot).equals(pattern.substring(1)));
+                    || (pattern.startsWith("*.")
+                            && dot > 0
+                            && name.substring(dot).equals(pattern.substring(1)));
         }
     }
 
@@ -116,7 +118,9 @@ final class CertificateSearch {
     private static Optional<X509Certificate> leaf(String pem) {
         try {
             var factory = CertificateFactory.getInstance("X.509");
-            return factory.generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))).stream()
+            return factory
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+                    .stream()
                     .map(X509Certificate.class::cast)
                     .findFirst();
         } catch (CertificateException unreadable) {

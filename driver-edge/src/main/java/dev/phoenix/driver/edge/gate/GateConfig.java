@@ -173,8 +173,8 @@ record GateConfig(GateSpec spec) {
                     use-server edge4 if TRUE
                 %s%s""".formatted(
                         service,
-                        six("    use-server edge6h2 if { var(txn.h2) -m str h2 } " + IS_SIX + "\n    use-server edge6 if "
-                                + IS_SIX + "\n"),
+                        six("    use-server edge6h2 if { var(txn.h2) -m str h2 } " + IS_SIX
+                                + "\n    use-server edge6 if " + IS_SIX + "\n"),
                         servers("4", spec.edge4(), "0.0.0.0"),
                         spec.edge6().map(edge -> servers("6", edge, ":::")).orElse(""));
     }

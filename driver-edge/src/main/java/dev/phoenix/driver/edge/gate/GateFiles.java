@@ -36,14 +36,17 @@ record GateFiles(GateSpec spec) {
 
     /** Files that must be there before the gate starts, and that belong to the switch once it has. */
     Map<String, String> beginnings() {
-        var shares = spec.services().stream()
-                .map(service -> service.name() + " 0\n")
-                .collect(Collectors.joining());
+        var shares =
+                spec.services().stream().map(service -> service.name() + " 0\n").collect(Collectors.joining());
         return Map.of(
-                GateSpec.FOLDER + "/share.map", shares,
-                GateSpec.FOLDER + "/hold.map", shares,
-                GateSpec.FOLDER + "/drain.map", "",
-                GateSpec.FOLDER + "/servers.state", "1\n");
+                GateSpec.FOLDER + "/share.map",
+                shares,
+                GateSpec.FOLDER + "/hold.map",
+                shares,
+                GateSpec.FOLDER + "/drain.map",
+                "",
+                GateSpec.FOLDER + "/servers.state",
+                "1\n");
     }
 
     private String services() {

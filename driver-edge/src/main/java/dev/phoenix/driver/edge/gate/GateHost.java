@@ -30,8 +30,15 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
             """.formatted(FOLDER);
 
     /** Whether new connections go through this very gate. */
-    boolean stands(GateSpec spec) {
-        return at.check(SHORT, "sh", "-c", LOOK, "look", version(spec)).strip().equals("stands");
+    boolean stands(GateSpec spec, RelayIdentity relay) {
+        return at.check(SHORT, "sh", "-c", LOOK, "look", version(spec, relay))
+                .strip()
+                .equals("stands");
+    }
+
+    /** Whether there is any, whole or not. */
+    boolean found() {
+        return at.run(SHORT, "test", "-e", FOLDER).ok();
     }
 
     EdgeSurvey survey() {
@@ -56,11 +63,11 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
         write(FOLDER + "/relay-ca.pem", relay.ca(), "0600");
         copyCertificates(pairs);
         refuseUnlessSound();
-        write(FOLDER + "/version", version(spec), "0600");
+        write(FOLDER + "/version", version(spec, relay), "0600");
         at.check(SHORT, "systemctl", "daemon-reload");
         GateFiles.SERVICES.forEach(unit -> at.check(SHORT, "systemctl", "enable", unit));
         GateFiles.SERVICES.forEach(unit -> at.check(SHORT, "systemctl", "restart", unit));
-        awaitStanding(spec);
+        awaitStanding(version(spec, relay));
     }
 
     /**
@@ -70,7 +77,8 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
      * @return connections that were still open after the time to go home, and were cut
      */
     int take() {
-        var script = """
+        var script =
+                """
                 [ -d %1$s ] || [ -e %2$sphoenix-gate.service ] || { echo 0; exit 0; }
                 systemctl stop phoenix-gate-keep.service 2> /dev/null
                 [ ! -x %1$s/bin/nft ] || %1$s/bin/nft delete table inet phoenix_gate 2> /dev/null
@@ -85,7 +93,8 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
                 rmdir /var/lib/phoenix 2> /dev/null
                 echo "${left:-0}"
                 """.formatted(FOLDER, GateFiles.UNITS, DRAIN_SECONDS, String.join(" ", GateFiles.SERVICES.reversed()));
-        var left = at.check(Duration.ofSeconds(30 + DRAIN_SECONDS), "sh", "-c", script).strip();
+        var left = at.check(Duration.ofSeconds(30 + DRAIN_SECONDS), "sh", "-c", script)
+                .strip();
         return Integer.parseInt(left.lines().toList().getLast());
     }
 
@@ -128,35 +137,52 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
     }
 
     private void copyCertificates(SequencedSet<CertificateSearch.Pair> pairs) {
-        var script = new StringBuilder("set -e; umask 077; cd " + FOLDER + "; rm -rf certificates.new; mkdir certificates.new\n");
+        var script = new StringBuilder(
+                "set -e; umask 077; cd " + FOLDER + "; rm -rf certificates.new; mkdir certificates.new\n");
         int number = 0;
         for (var pair : pairs) {
             // A chain and a key in one file are one file.
             var parts = pair.chain().equals(pair.key()) ? "\"$1\"" : "\"$1\" \"$2\"";
-            script.append("set -- ").append(quoted(pair.chain())).append(' ').append(quoted(pair.key()))
-                    .append("; cat ").append(parts).append(" > certificates.new/").append(number++).append(".pem\n");
+            script.append("set -- ")
+                    .append(quoted(pair.chain()))
+                    .append(' ')
+                    .append(quoted(pair.key()))
+                    .append("; cat ")
+                    .append(parts)
+                    .append(" > certificates.new/")
+                    .append(number++)
+                    .append(".pem\n");
         }
         script.append("rm -rf certificates; mv certificates.new certificates");
         at.check(SHORT, "sh", "-c", script.toString());
     }
 
     private void refuseUnlessSound() {
-        var result = at.run(SHORT, "sh", "-c", FOLDER + "/bin/haproxy -c -q -f " + FOLDER + "/gate.cfg 2>&1 && "
-                + FOLDER + "/bin/nft -c -f " + FOLDER + "/insert.nft 2>&1");
+        var result = at.run(
+                SHORT,
+                "sh",
+                "-c",
+                FOLDER + "/bin/haproxy -c -q -f " + FOLDER + "/gate.cfg 2>&1 && " + FOLDER + "/bin/nft -c -f " + FOLDER
+                        + "/insert.nft 2>&1");
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "EDGE-034",
                     "the gate cannot stand at " + site + "/" + host.name() + ": "
-                            + (result.out() + result.err()).strip().lines().reduce((_, last) -> last).orElse("") + ".",
+                            + (result.out() + result.err())
+                                    .strip()
+                                    .lines()
+                                    .reduce((_, last) -> last)
+                                    .orElse("") + ".",
                     "A certificate whose key is another one's, or a kernel without nft_tproxy (modprobe nft_tproxy), is the"
                             + " usual reason. See " + FOLDER + "/gate.cfg there; nothing has been turned to it.");
         }
     }
 
-    private void awaitStanding(GateSpec spec) {
+    private void awaitStanding(String version) {
         var script = "for look in $(seq 40); do [ \"$(look \"$1\")\" = stands ] && exit 0; sleep 0.25; done; "
-                + "systemctl --no-pager --lines=5 status " + String.join(" ", GateFiles.SERVICES) + " 2>&1 | tail -n 20; exit 1";
-        var result = at.run(SHORT, "sh", "-c", "look() ( " + LOOK + ")\n" + script, "look", version(spec));
+                + "systemctl --no-pager --lines=5 status " + String.join(" ", GateFiles.SERVICES)
+                + " 2>&1 | tail -n 20; exit 1";
+        var result = at.run(SHORT, "sh", "-c", "look() ( " + LOOK + ")\n" + script, "look", version);
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "EDGE-035",
@@ -167,8 +193,9 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
     }
 
     /** What stands there is what was asked for only if this is the same. */
-    private String version(GateSpec spec) {
-        return tools.digest() + "-" + GateTools.digest(new GateFiles(spec).files().toString().getBytes(StandardCharsets.UTF_8));
+    private String version(GateSpec spec, RelayIdentity relay) {
+        return tools.digest() + "-"
+                + GateTools.digest((new GateFiles(spec).files() + relay.pem()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(String path, String text, String mode) {

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.edge.gate;
 
+import dev.phoenix.driver.edge.haproxy.EdgeLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -31,6 +32,20 @@ record GateSpec(
 
     /** The name that the other site's gate asks for at port 443, which every firewall before an edge lets through. */
     static final String RELAY_NAME = "gate.phoenix.invalid";
+
+    /** Where its HAProxy keeps what a switch turns. */
+    static final EdgeLayout LAYOUT = new EdgeLayout(
+            FOLDER + "/",
+            "0600",
+            FOLDER + "/admin.sock",
+            FOLDER + "/bin/socat",
+            FOLDER,
+            FOLDER + "/bin/curl",
+            RELAY_NAME,
+            443,
+            List.of("X-Gate-Client: 127.0.0.1", "X-Gate-Ask: 1"),
+            List.of(
+                    "connections that were open before it stood, HTTP/3 that is open, and names that are no service's"));
 
     GateSpec {
         services = List.copyOf(services);

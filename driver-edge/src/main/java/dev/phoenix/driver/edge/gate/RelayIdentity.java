@@ -72,8 +72,10 @@ record RelayIdentity(String pem, String ca) {
             var authority = keys();
             var own = keys();
             var issuer = new X500Name("CN=Phoenix gates");
-            var ca = sign(builder(issuer, issuer, authority, now)
-                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(0)), authority);
+            var ca = sign(
+                    builder(issuer, issuer, authority, now)
+                            .addExtension(Extension.basicConstraints, true, new BasicConstraints(0)),
+                    authority);
             var leaf = sign(
                     builder(issuer, new X500Name("CN=" + GateSpec.RELAY_NAME), own, now)
                             .addExtension(
@@ -81,7 +83,10 @@ record RelayIdentity(String pem, String ca) {
                                     false,
                                     new GeneralNames(new GeneralName(GeneralName.dNSName, GateSpec.RELAY_NAME))),
                     authority);
-            return new RelayIdentity(pem(leaf) + pem(new PemObject("PRIVATE KEY", own.getPrivate().getEncoded())), pem(ca));
+            return new RelayIdentity(
+                    pem(leaf)
+                            + pem(new PemObject("PRIVATE KEY", own.getPrivate().getEncoded())),
+                    pem(ca));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException impossible) {
             throw new IllegalStateException("EC keys and their certificates can be made everywhere", impossible);
         }
@@ -98,8 +103,8 @@ record RelayIdentity(String pem, String ca) {
                 keys.getPublic());
     }
 
-    private static X509CertificateHolder sign(
-            X509v3CertificateBuilder unsigned, KeyPair authority) throws OperatorCreationException {
+    private static X509CertificateHolder sign(X509v3CertificateBuilder unsigned, KeyPair authority)
+            throws OperatorCreationException {
         return unsigned.build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate()));
     }
 

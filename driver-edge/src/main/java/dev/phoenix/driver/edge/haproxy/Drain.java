@@ -15,7 +15,7 @@ final class Drain {
      * Prints how many requests are left. Two looks in a row must show none: between the hold's own check and the
      * backend's counter lies a moment in which a request is in neither.
      */
-    static String script(List<String> services, Duration atMost) {
+    static String script(EdgeLayout layout, List<String> services, Duration atMost) {
         var backends = services.stream()
                 .map(service -> "show stat local_" + service + " 2 -1")
                 .collect(Collectors.joining("; "));
@@ -38,6 +38,6 @@ final class Drain {
                 done
                 # No number is no zero: the proxy did not answer.
                 [ -n "$left" ] && echo $left
-                """.formatted(EdgeMap.FOLDER, shares, RELAY_MILLIS, backends, atMost.toMillis());
+                """.formatted(layout.maps(), shares, RELAY_MILLIS, backends, atMost.toMillis());
     }
 }

@@ -16,29 +16,29 @@ enum EdgeMap {
     /** service → absolute end of a hold in ms since the epoch; 0 or past: not held. */
     HOLD("hold.map");
 
-    static final String FOLDER = "/etc/haproxy/phoenix/";
-
     private final String file;
 
     EdgeMap(String file) {
-        this.file = FOLDER + file;
+        this.file = file;
     }
 
-    String set(String service, String value) {
-        return "set map " + file + " " + service + " " + value;
+    String in(EdgeLayout layout) {
+        return layout.maps() + file;
     }
 
-    List<String> setAll(List<String> services, String value) {
-        return services.stream().map(service -> set(service, value)).toList();
+    List<String> setAll(EdgeLayout layout, List<String> services, String value) {
+        return services.stream()
+                .map(service -> "set map " + in(layout) + " " + service + " " + value)
+                .toList();
     }
 
-    String show() {
-        return "show map " + file;
+    String show(EdgeLayout layout) {
+        return "show map " + in(layout);
     }
 
     /** What is there now. */
     Map<String, String> read(RuntimeSocket socket) {
-        return entries(socket.ask(show()).lines().toList());
+        return entries(socket.ask(show(socket.layout())).lines().toList());
     }
 
     /** Lines of {@code 0xADDRESS KEY VALUE}; others are left out. */
@@ -59,7 +59,7 @@ enum EdgeMap {
         var missing = new ArrayList<String>();
         for (var service : services) {
             if (!there.containsKey(service)) {
-                missing.add("add map " + file + " " + service + " 0");
+                missing.add("add map " + in(socket.layout()) + " " + service + " 0");
             }
         }
         if (!missing.isEmpty()) {
@@ -69,15 +69,16 @@ enum EdgeMap {
 
     /** No entries, as before anybody was moved; for a proxy that is asked for one then, that is the same as a 0. */
     void clear(RuntimeSocket socket) {
-        socket.silent(List.of("clear map " + file));
-        socket.script(": > " + file + ".part && chmod 644 " + file + ".part && mv " + file + ".part " + file);
+        var path = in(socket.layout());
+        socket.silent(List.of("clear map " + path));
+        socket.script(new HostFile(path, socket.layout().mode()).printedBy(":"));
     }
 
     /** The file as the running proxy has it, so that a reload or a reboot changes nothing. */
     void persist(RuntimeSocket socket) {
         // A proxy that does not answer leaves the file as it is.
-        socket.script(new HostFile(file, "0644")
-                .printedBy("map=$(hap 'show map " + file
+        socket.script(new HostFile(in(socket.layout()), socket.layout().mode())
+                .printedBy("map=$(hap '" + show(socket.layout())
                         + "'); [ -n \"$map\" ]; echo \"$map\" | awk 'NF == 3 { print $2, $3 }'"));
     }
 }

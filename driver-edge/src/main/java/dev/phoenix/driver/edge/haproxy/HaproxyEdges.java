@@ -12,28 +12,36 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Edges that are an estate's own HAProxy with our maps, each opened over its own shell. */
+/** Edges that are a HAProxy with our maps, an estate's own or a gate, each opened over its own shell. */
 public final class HaproxyEdges implements Edges {
     /** What may be written into a runtime command without quoting. */
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9._-]+");
 
-    private static final List<String> UNSEEN = List.of("HTTP/3 (UDP), and ports that haproxy.cfg does not listen on");
-
     private final Remote remote;
+    private final EdgeLayout layout;
 
+    /** An estate's own, as docs/estate.md has it. */
     public HaproxyEdges(Remote remote) {
+        this(remote, EdgeLayout.OWN);
+    }
+
+    public HaproxyEdges(Remote remote, EdgeLayout layout) {
         this.remote = remote;
+        this.layout = layout;
     }
 
     @Override
     public EdgeCapabilities capabilities(String site, Host edge) {
-        try (var socket = new RuntimeSocket(site, remote.host(site, edge))) {
+        try (var socket = new RuntimeSocket(site, remote.host(site, edge), layout)) {
             return can(socket);
         }
     }
 
     private static EdgeCapabilities can(RuntimeSocket socket) {
-        return new EdgeCapabilities(LongestHold.ask(socket), EnumSet.allOf(Protocol.class), UNSEEN);
+        return new EdgeCapabilities(
+                LongestHold.ask(socket),
+                EnumSet.allOf(Protocol.class),
+                socket.layout().unseen());
     }
 
     @Override
@@ -47,7 +55,7 @@ public final class HaproxyEdges implements Edges {
                             "a service named \"" + name + "\" cannot be a key of an edge's map.",
                             "Name it with letters, digits, dots, dashes and underscores.");
                 });
-        var socket = new RuntimeSocket(site, remote.host(site, edge));
+        var socket = new RuntimeSocket(site, remote.host(site, edge), layout);
         EdgeMap.SHARE.ensure(socket, services);
         EdgeMap.HOLD.ensure(socket, services);
         return new HaproxyGate(site, socket, can(socket), List.copyOf(services));
@@ -56,11 +64,11 @@ public final class HaproxyEdges implements Edges {
     @Override
     public EdgeRelay relay(String site, Host edge) {
         var host = remote.host(site, edge);
-        return new HaproxyRelay(host, new RuntimeSocket(site, host));
+        return new HaproxyRelay(host, new RuntimeSocket(site, host, layout));
     }
 
     @Override
     public EdgeLog log(String site, Host edge) {
-        return new HaproxyLog(site, remote.host(site, edge));
+        return new HaproxyLog(site, remote.host(site, edge), layout);
     }
 }

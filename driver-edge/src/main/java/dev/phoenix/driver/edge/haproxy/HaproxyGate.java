@@ -17,17 +17,17 @@ record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List
     @Override
     public void hold(Duration atMost) {
         can.refuseLongerHold(site, atMost);
-        socket.silentWithDeadline(EdgeMap.HOLD.setAll(services, "$deadline"), atMost);
+        socket.silentWithDeadline(EdgeMap.HOLD.setAll(socket.layout(), services, "$deadline"), atMost);
     }
 
     @Override
     public void release() {
-        socket.silent(EdgeMap.HOLD.setAll(services, "0"));
+        socket.silent(EdgeMap.HOLD.setAll(socket.layout(), services, "0"));
     }
 
     @Override
     public void share(int share) {
-        socket.silent(EdgeMap.SHARE.setAll(services, Integer.toString(share)));
+        socket.silent(EdgeMap.SHARE.setAll(socket.layout(), services, Integer.toString(share)));
         EdgeMap.SHARE.persist(socket);
     }
 
@@ -43,9 +43,9 @@ record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List
     /** The deadlines are shown, the share is set, and only then the edge's clock is read: all in one call. */
     @Override
     public EdgeGate.Held shareAndRelease(int share) {
-        var commands = new ArrayList<>(List.of(EdgeMap.HOLD.show()));
-        commands.addAll(EdgeMap.SHARE.setAll(services, Integer.toString(share)));
-        commands.addAll(EdgeMap.HOLD.setAll(services, "0"));
+        var commands = new ArrayList<>(List.of(EdgeMap.HOLD.show(socket.layout())));
+        commands.addAll(EdgeMap.SHARE.setAll(socket.layout(), services, Integer.toString(share)));
+        commands.addAll(EdgeMap.HOLD.setAll(socket.layout(), services, "0"));
         var answer = socket.script("hap '" + String.join("; ", commands) + "'; echo \"0xnow now $(date +%s%3N)\"");
         return held(EdgeMap.entries(socket.entries(answer)));
     }
@@ -67,7 +67,7 @@ record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List
 
     @Override
     public int drain(Duration atMost) {
-        var answer = socket.script(Drain.script(services, atMost));
+        var answer = socket.script(Drain.script(socket.layout(), services, atMost));
         return Integer.parseInt(answer.strip());
     }
 

@@ -13,14 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The access log as rsyslog writes it for HAProxy, and as logrotate keeps it. */
-record HaproxyLog(String site, RemoteHost edge) implements EdgeLog {
-    private static final String FOLDER = "/var/log/haproxy";
-    private static final String PLACE = FOLDER + "/access.log";
+record HaproxyLog(String site, RemoteHost edge, EdgeLayout layout) implements EdgeLog {
     /** Said before the log's first line. */
     private static final String BEGUN = "following";
-
-    /** From now on, and over a rotation. */
-    private static final List<String> FOLLOW = List.of("sh", "-c", "echo " + BEGUN + "; exec tail -n 0 -F " + PLACE);
 
     private static final Duration COUNTING = Duration.ofMinutes(10);
     private static final Pattern LISTED = Pattern.compile("(\\d+) (access\\.log[A-Za-z0-9.-]*)");
@@ -40,18 +35,20 @@ record HaproxyLog(String site, RemoteHost edge) implements EdgeLog {
 
     @Override
     public String place() {
-        return PLACE;
+        return layout.accessLog();
     }
 
     @Override
     public String advice() {
-        return "whether rsyslog runs, whether HAProxy's log goes to " + PLACE + " and whether the disk is full";
+        return "whether rsyslog runs, whether HAProxy's log goes to " + place() + " and whether the disk is full";
     }
 
     @Override
     public Following follow(Consumer<EdgeLogLine> lines) {
         var begun = new AtomicBoolean();
-        var running = edge.follow(FOLLOW, line -> {
+        // From now on, and over a rotation.
+        var command = List.of("sh", "-c", "echo " + BEGUN + "; exec tail -n 0 -F " + place());
+        var running = edge.follow(command, line -> {
             if (line.equals(BEGUN)) {
                 begun.set(true);
             } else {
@@ -63,11 +60,11 @@ record HaproxyLog(String site, RemoteHost edge) implements EdgeLog {
 
     @Override
     public List<Part> parts() {
-        var counted = edge.run(List.of("sh", "-c", COUNT, "count", FOLDER), new byte[0], COUNTING);
+        var counted = edge.run(List.of("sh", "-c", COUNT, "count", layout.logs()), new byte[0], COUNTING);
         if (!counted.ok()) {
             throw PhoenixException.failed(
                     "EDGE-014",
-                    "the access logs of " + site + " in " + FOLDER + " cannot be listed: "
+                    "the access logs of " + site + " in " + layout.logs() + " cannot be listed: "
                             + counted.err().strip() + ".",
                     "Look there " + advice() + ", then: phoenix resume");
         }
@@ -82,7 +79,7 @@ record HaproxyLog(String site, RemoteHost edge) implements EdgeLog {
     @Override
     public Following copy(Part part, Consumer<String> lines) {
         var program = part.name().endsWith(".gz") ? "zcat" : "cat";
-        return new Reading(edge.follow(List.of(program, FOLDER + "/" + part.name()), lines), () -> true);
+        return new Reading(edge.follow(List.of(program, layout.logs() + "/" + part.name()), lines), () -> true);
     }
 
     private record Reading(RemoteHost.Running running, BooleanSupplier hasBegun) implements Following {

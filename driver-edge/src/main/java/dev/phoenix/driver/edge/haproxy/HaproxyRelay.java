@@ -34,7 +34,7 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
     @Override
     public void disconnect(List<String> services) {
         EdgeMap.SHARE.ensure(socket, services);
-        socket.silent(EdgeMap.SHARE.setAll(services, "0"));
+        socket.silent(EdgeMap.SHARE.setAll(socket.layout(), services, "0"));
         EdgeMap.SHARE.persist(socket);
         new Peer(socket).disconnect();
     }
@@ -50,7 +50,7 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
     @Override
     public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
         var patience = PATIENCE.plus(ANSWER.multipliedBy(requests));
-        var result = host.run(question(zone, service, at, requests), new byte[0], patience);
+        var result = host.run(question(socket.layout(), zone, service, at, requests), new byte[0], patience);
         var replies = new ArrayList<>(
                 result.out().lines().map(HaproxyRelay::reply).limit(requests).toList());
         var fault = result.err().isBlank()
@@ -77,11 +77,12 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
     }
 
     /** With the edge's certificate, at the port that is relayed to, under the service's own name. */
-    static List<String> question(String zone, ServiceSpec.Web web, Host at, int requests) {
-        var name = "relay." + zone;
+    static List<String> question(EdgeLayout layout, String zone, ServiceSpec.Web web, Host at, int requests) {
+        var name = layout.relayName(zone);
+        int port = layout.relayPort();
         var path = web.url().getRawPath();
         var command = new ArrayList<>(List.of(
-                "curl",
+                layout.curl(),
                 "--silent",
                 "--show-error",
                 "--max-time",
@@ -89,22 +90,21 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
                 "--write-out",
                 "%{http_code} %{time_total} %header{x-site}\\n",
                 "--cert",
-                EdgeMap.FOLDER + "relay.pem",
+                layout.maps() + "relay.pem",
                 "--cacert",
-                EdgeMap.FOLDER + "relay-ca.pem",
+                layout.maps() + "relay-ca.pem",
                 "--connect-to",
-                name + ":" + Peer.PORT + ":" + at.ipv4() + ":" + Peer.PORT,
+                name + ":" + port + ":" + at.ipv4() + ":" + port,
                 "--user-agent",
                 "phoenix-probe",
                 "--header",
-                "Host: " + web.names().getFirst(),
-                "--header",
-                "X-Forwarded-For: 127.0.0.1"));
+                "Host: " + web.names().getFirst()));
+        layout.relayHeaders().forEach(header -> command.addAll(List.of("--header", header)));
         for (int request = 0; request < requests; request++) {
             command.addAll(List.of("--output", "/dev/null"));
         }
         command.addAll(Collections.nCopies(
-                requests, "https://" + name + ":" + Peer.PORT + (path == null || path.isEmpty() ? "/" : path)));
+                requests, "https://" + name + ":" + port + (path == null || path.isEmpty() ? "/" : path)));
         return command;
     }
 

@@ -10,8 +10,6 @@ import java.util.Optional;
  * haproxy.cfg loads for that backend, so that a reload or a reboot does not send users back to a site they left.
  */
 record Peer(RuntimeSocket socket) {
-    static final int PORT = 8443;
-    private static final String STATE_FILE = EdgeMap.FOLDER + "servers.state";
     /** Bits of srv_admin_state that keep a server out of use: forced and inherited maintenance, drain, no address. */
     private static final int OUT_OF_USE = 0x01 | 0x02 | 0x08 | 0x20;
 
@@ -24,7 +22,7 @@ record Peer(RuntimeSocket socket) {
         for (var line : socket.ask("show servers state relay").lines().toList()) {
             var words = line.strip().split("\\s+", -1);
             if (words.length > 18 && words[1].equals("relay") && words[3].equals("peer")) {
-                boolean inUse = (Integer.parseInt(words[6]) & OUT_OF_USE) == 0 && words[18].equals("" + PORT);
+                boolean inUse = (Integer.parseInt(words[6]) & OUT_OF_USE) == 0 && words[18].equals("" + port());
                 return inUse ? Optional.of(words[4]) : Optional.empty();
             }
         }
@@ -36,12 +34,12 @@ record Peer(RuntimeSocket socket) {
 
     void connect(Host other) {
         // Answers with a sentence even when it succeeds, so what counts is what is there afterwards.
-        socket.ask(
-                "set server relay/peer addr " + other.ipv4() + " port " + PORT + "; set server relay/peer state ready");
+        socket.ask("set server relay/peer addr " + other.ipv4() + " port " + port()
+                + "; set server relay/peer state ready");
         if (!leadsTo(other)) {
             throw PhoenixException.failed(
                     "EDGE-006",
-                    "relay/peer did not take the address " + other.ipv4() + ":" + PORT + ".",
+                    "relay/peer did not take the address " + other.ipv4() + ":" + port() + ".",
                     "See \"show servers state relay\" on the edge's runtime socket, then: phoenix resume");
         }
         persist();
@@ -54,12 +52,20 @@ record Peer(RuntimeSocket socket) {
 
     /** As haproxy.cfg alone has it: an address of its own, out of use, and nothing kept. */
     void forget() {
-        socket.ask("set server relay/peer state maint; set server relay/peer addr 127.0.0.1 port " + PORT);
-        socket.script(": > " + STATE_FILE + ".part && chmod 644 " + STATE_FILE + ".part && mv " + STATE_FILE + ".part "
-                + STATE_FILE);
+        socket.ask("set server relay/peer state maint; set server relay/peer addr 127.0.0.1 port " + port());
+        socket.script(state().printedBy(":"));
     }
 
     private void persist() {
-        socket.script(new HostFile(STATE_FILE, "0644").printedBy("hap 'show servers state relay' | grep -v '^$'"));
+        socket.script(state().printedBy("hap 'show servers state relay' | grep -v '^$'"));
+    }
+
+    private HostFile state() {
+        return new HostFile(
+                socket.layout().maps() + "servers.state", socket.layout().mode());
+    }
+
+    private int port() {
+        return socket.layout().relayPort();
     }
 }

@@ -20,9 +20,9 @@ final class RuntimeSocket implements AutoCloseable {
     private static final String HAP = """
             command -v hap > /dev/null || {
             renice -n -10 -p $$ > /dev/null 2>&1
-            hap_socket=/run/haproxy/admin.sock
-            if command -v socat > /dev/null; then
-              hap() { printf '%s\\n' "$1" | socat -t5 - "UNIX-CONNECT:$hap_socket"; }
+            hap_socket=SOCKET
+            if command -v SOCAT > /dev/null; then
+              hap() { printf '%s\\n' "$1" | SOCAT -t5 - "UNIX-CONNECT:$hap_socket"; }
             else
               hap() { perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n"; \
                 print $s "$ARGV[1]\\n"; $s->flush; print while <$s>' "$hap_socket" "$1"; }
@@ -31,12 +31,20 @@ final class RuntimeSocket implements AutoCloseable {
             """;
 
     private final String site;
+    private final EdgeLayout layout;
+    private final String prelude;
     private final RemoteHost.Shell shell;
 
-    RuntimeSocket(String site, RemoteHost host) {
+    RuntimeSocket(String site, RemoteHost host, EdgeLayout layout) {
         this.site = site;
+        this.layout = layout;
+        this.prelude = HAP.replace("SOCKET", layout.socket()).replace("SOCAT", layout.socat());
         this.shell = host.shell();
         script("hap 'show info' | grep -q '^Name: HAProxy'");
+    }
+
+    EdgeLayout layout() {
+        return layout;
     }
 
     /** Commands that answer nothing when they succeed, all in one line: they take effect together. */
@@ -56,13 +64,13 @@ final class RuntimeSocket implements AutoCloseable {
 
     /** Runs a script in which {@code hap} is defined; what it prints. */
     String script(String script) {
-        var result = shell.call(HAP + script, PATIENCE);
+        var result = shell.call(prelude + script, PATIENCE);
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "EDGE-001",
                     "the edge of " + site + " does not take runtime commands (" + (result.err() + result.out()).strip()
                             + ").",
-                    "See that haproxy runs there and listens on /run/haproxy/admin.sock, then: phoenix resume");
+                    "See that haproxy runs there and listens on " + layout.socket() + ", then: phoenix resume");
         }
         return result.out();
     }

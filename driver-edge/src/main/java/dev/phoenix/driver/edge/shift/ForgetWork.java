@@ -3,18 +3,24 @@ package dev.phoenix.driver.edge.shift;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
+import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.model.plan.Step;
 
 /** The edge that stays becomes what its states alone make it: no relay to a site that goes, no shares, no holds. */
 final class ForgetWork {
     private final Edges edges;
+    private final Gates gates;
 
-    ForgetWork(Edges edges) {
+    ForgetWork(Edges edges, Gates gates) {
         this.edges = edges;
+        this.gates = gates;
     }
 
     Outcome apply(Step.ForgetEdge step, StepContext context) {
         var site = step.newSite();
+        if (gates.take(site, Sites.edge(context, site))) {
+            return new Outcome(true, "the gate before the edge of " + site + " is gone");
+        }
         try (var relay = edges.relay(site, Sites.edge(context, site))) {
             relay.forget();
         }

@@ -46,20 +46,16 @@ final class LinkWork {
      * while it relays back, and resolvers send users to it until their TTLs have run out: its relay goes after that.
      */
     void undo(Step.LinkEdges step, StepContext context) throws InterruptedException {
-        if (built(context, step.oldSite())) {
+        if (Sites.built(context, step.oldSite())) {
             end(context, step.oldSite());
         }
-        if (built(context, step.newSite())) {
+        if (Sites.built(context, step.newSite())) {
             if (carries(context, step.newSite())) {
                 context.progress("edge", step.newSite() + " relays until no resolver sends users there any more");
                 context.sleep(context.estate().dns().switchingTtl().plus(ROUNDING));
             }
             end(context, step.newSite());
         }
-    }
-
-    private static boolean built(StepContext context, String site) {
-        return context.inventory(site).stream().anyMatch(known -> !known.hosts().isEmpty());
     }
 
     private void refuseWhatItCannotDo(StepContext context, String site) {
@@ -121,7 +117,8 @@ final class LinkWork {
                     web.name() + " asked at " + peer.ipv4() + " by the old edge: expected \"" + web.status() + " "
                             + site + "\", got \"" + reply.status() + " " + reply.site() + "\""
                             + (reply.fault().isEmpty() ? "." : " (" + reply.fault() + ")."),
-                    "Check port 8443, the relay certificate and the service at " + site + ", then: phoenix resume");
+                    "Check the relay's port (8443; 443 where gates stand), its certificate and the service at " + site
+                            + ", then: phoenix resume");
         }
     }
 }

@@ -8,6 +8,11 @@ import dev.phoenix.model.estate.Host;
 final class Sites {
     private Sites() {}
 
+    /** Whether there is anything of it: an edge that was never made, or is gone, has nothing to be taken back. */
+    static boolean built(StepContext context, String site) {
+        return context.inventory(site).stream().anyMatch(known -> !known.hosts().isEmpty());
+    }
+
     static Host edge(StepContext context, String site) {
         return context.inventory(site)
                 .orElseThrow(() -> PhoenixException.failed(

@@ -37,7 +37,11 @@ enum EdgeProgram {
               ErrorDocument 200 "SITE %{REMOTE_ADDR}"
             </VirtualHost>
             """),
-    CADDY("/etc/caddy/Caddyfile", "caddy start --config /etc/caddy/Caddyfile", "caddy reload --force --config /etc/caddy/Caddyfile", """
+    CADDY(
+            "/etc/caddy/Caddyfile",
+            "caddy start --config /etc/caddy/Caddyfile",
+            "caddy reload --force --config /etc/caddy/Caddyfile",
+            """
             {
               admin unix//run/caddy.sock
               servers {

@@ -129,9 +129,12 @@ class GateIT {
         var gate = gate("old", oldEdge, OLD4);
         var pairs = gate.certificates();
         assertThat(pairs).hasSize(1);
-        assertThat(CertificateSearch.best(pairs, "www.example.org", Instant.now())).isPresent();
-        assertThat(CertificateSearch.best(pairs, "www.example.net", Instant.now())).isEmpty();
-        assertThat(CertificateSearch.best(pairs, "a.b.example.org", Instant.now())).isEmpty();
+        assertThat(CertificateSearch.best(pairs, "www.example.org", Instant.now()))
+                .isPresent();
+        assertThat(CertificateSearch.best(pairs, "www.example.net", Instant.now()))
+                .isEmpty();
+        assertThat(CertificateSearch.best(pairs, "a.b.example.org", Instant.now()))
+                .isEmpty();
     }
 
     private GateHost gate(String site, TestHost host, String ipv4) throws IOException {
@@ -148,8 +151,17 @@ class GateIT {
     private String ask(String from, String to, String version) {
         var address = to.contains(":") ? "[" + to + "]" : to;
         return client.check(
-                        Duration.ofSeconds(20), "curl", "-sSk", "--max-time", "15", "--interface", from, version,
-                        "--resolve", "www.example.org:443:" + address, "https://www.example.org/")
+                        Duration.ofSeconds(20),
+                        "curl",
+                        "-sSk",
+                        "--max-time",
+                        "15",
+                        "--interface",
+                        from,
+                        version,
+                        "--resolve",
+                        "www.example.org:443:" + address,
+                        "https://www.example.org/")
                 .strip();
     }
 

@@ -26,11 +26,24 @@ final class Load implements AutoCloseable {
     static Load start(TestHost client, Path folder, String site4, String site6) throws IOException {
         var hosts = Files.writeString(folder.resolve("hosts"), site4 + " www.example.org\n" + site6 + " example.org\n");
         var process = new ProcessBuilder(
-                        "nsenter", "-t", Long.toString(client.pid()), "-n", "--",
+                        "nsenter",
+                        "-t",
+                        Long.toString(client.pid()),
+                        "-n",
+                        "--",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Djdk.net.hosts.file=" + hosts,
-                        "-cp", System.getProperty("java.class.path"), Visitors.class.getName(),
-                        site4, site6, "www.example.org", "example.org", Integer.toString(PAUSE_MILLIS))
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-Djdk.net.hosts.file=" + hosts,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Visitors.class.getName(),
+                        site4,
+                        site6,
+                        "www.example.org",
+                        "example.org",
+                        Integer.toString(PAUSE_MILLIS))
                 .redirectError(folder.resolve("visitors.err").toFile())
                 .start();
         var said = process.inputReader(StandardCharsets.UTF_8);

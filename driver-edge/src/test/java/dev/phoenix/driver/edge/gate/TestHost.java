@@ -30,8 +30,20 @@ final class TestHost implements RemoteHost, AutoCloseable {
         var script = own.resolve("host.sh");
         copy("host.sh", script);
         var unshared = new ProcessBuilder(
-                        "unshare", "-m", "-n", "-p", "-u", "-f", "--kill-child", "sh", script.toString(), root.toString(),
-                        own.toString(), name, ipv4, ipv6)
+                        "unshare",
+                        "-m",
+                        "-n",
+                        "-p",
+                        "-u",
+                        "-f",
+                        "--kill-child",
+                        "sh",
+                        script.toString(),
+                        root.toString(),
+                        own.toString(),
+                        name,
+                        ipv4,
+                        ipv6)
                 .redirectError(own.resolve("err").toFile())
                 .start();
         var ready = unshared.inputReader().readLine();
@@ -97,8 +109,8 @@ final class TestHost implements RemoteHost, AutoCloseable {
             var out = Files.createTempFile(folder, "out", "");
             var err = Files.createTempFile(folder, "err", "");
             var in = Files.write(Files.createTempFile(folder, "in", ""), stdin);
-            var inside = new ArrayList<>(
-                    List.of("nsenter", "-t", Long.toString(pid), "-m", "-n", "-p", "-r", "-w", "--"));
+            var inside =
+                    new ArrayList<>(List.of("nsenter", "-t", Long.toString(pid), "-m", "-n", "-p", "-r", "-w", "--"));
             inside.addAll(command);
             var builder = new ProcessBuilder(inside)
                     .redirectInput(in.toFile())
@@ -159,7 +171,13 @@ final class TestHost implements RemoteHost, AutoCloseable {
     @Override
     public void write(String path, byte[] content, String mode) {
         var result = run(
-                List.of("sh", "-c", "mkdir -p \"$(dirname \"$1\")\" && cat > \"$1.new\" && chmod $2 \"$1.new\" && mv \"$1.new\" \"$1\"", "write", path, mode),
+                List.of(
+                        "sh",
+                        "-c",
+                        "mkdir -p \"$(dirname \"$1\")\" && cat > \"$1.new\" && chmod $2 \"$1.new\" && mv \"$1.new\" \"$1\"",
+                        "write",
+                        path,
+                        mode),
                 content,
                 Duration.ofSeconds(20));
         if (!result.ok()) {

@@ -15,7 +15,10 @@ final class TestWire implements AutoCloseable {
 
     static TestWire open() throws IOException, InterruptedException {
         var holder = new ProcessBuilder(
-                        "unshare", "-n", "sh", "-c",
+                        "unshare",
+                        "-n",
+                        "sh",
+                        "-c",
                         "ip link set lo up && ip link add br0 type bridge && ip link set br0 up && echo ready && exec sleep 1200")
                 .start();
         if (holder.inputReader().readLine() == null) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class DrainTest {
     /** The script with a {@code hap} that answers what a real one would, and how much is left at the end. */
     private static String run(String hap, String service) throws IOException, InterruptedException {
-        var script = "hap() { " + hap + "; }\n" + Drain.script(List.of(service), Duration.ofMillis(150));
+        var script =
+                "hap() { " + hap + "; }\n" + Drain.script(EdgeLayout.OWN, List.of(service), Duration.ofMillis(150));
         var process =
                 new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
         var out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ class ForgottenSwitchTest {
 
     /** Where the relay leads and whether it is in use, without times. */
     private String peer() {
-        try (var socket = new RuntimeSocket("helsinki", edge)) {
+        try (var socket = new RuntimeSocket("helsinki", edge, EdgeLayout.OWN)) {
             return socket.ask("show servers state relay")
                             .lines()
                             .filter(line -> line.contains(" peer "))
@@ -57,7 +57,7 @@ class ForgottenSwitchTest {
     }
 
     private String maps() {
-        try (var socket = new RuntimeSocket("helsinki", edge)) {
+        try (var socket = new RuntimeSocket("helsinki", edge, EdgeLayout.OWN)) {
             return EdgeMap.SHARE.read(socket) + " " + EdgeMap.HOLD.read(socket);
         }
     }
@@ -72,7 +72,7 @@ class ForgottenSwitchTest {
     void nothingOfASwitchIsLeftNeitherInTheProxyNorInItsFiles() throws Exception {
         var fresh = peer();
         assertThat(fresh).contains("127.0.0.1");
-        try (var socket = new RuntimeSocket("helsinki", edge);
+        try (var socket = new RuntimeSocket("helsinki", edge, EdgeLayout.OWN);
                 var gate = new HaproxyEdges(edge)
                         .open("helsinki", Estates.helsinki().edge(), List.of("www", "guestbook"))) {
             new Peer(socket).connect(Estates.ocean().edge());
@@ -83,8 +83,8 @@ class ForgottenSwitchTest {
         }
         assertThat(peer()).isNotEqualTo(fresh);
         assertThat(kept()).contains("www 0", Estates.ocean().edge().ipv4());
-        new EdgeDriver(new HaproxyEdges(edge)).apply(FORGET, context);
-        new EdgeDriver(new HaproxyEdges(edge)).apply(FORGET, context);
+        new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(FORGET, context);
+        new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(FORGET, context);
         assertThat(peer()).isEqualTo(fresh);
         assertThat(maps()).isEqualTo("{} {}");
         assertThat(kept()).isEmpty();

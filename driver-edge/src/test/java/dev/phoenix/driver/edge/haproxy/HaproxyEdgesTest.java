@@ -54,7 +54,7 @@ class HaproxyEdgesTest {
     void aHoldIsADeadlineByTheEdgesOwnClockAndReleaseEndsIt() throws Exception {
         long before = System.currentTimeMillis();
         try (var gate = new HaproxyEdges(edge).open("ocean", EDGE, List.of("www"));
-                var socket = new RuntimeSocket("ocean", edge)) {
+                var socket = new RuntimeSocket("ocean", edge, EdgeLayout.OWN)) {
             gate.hold(Duration.ofMillis(900));
             var deadline = Long.parseLong(EdgeMap.HOLD.read(socket).getOrDefault("www", ""));
             assertThat(deadline).isBetween(before + 900, System.currentTimeMillis() + 900);
@@ -71,7 +71,7 @@ class HaproxyEdgesTest {
         var edges = new HaproxyEdges(edge);
         assertThat(edges.capabilities("ocean", EDGE).longestHold()).isEqualTo(Duration.ofSeconds(20));
         try (var gate = edges.open("ocean", EDGE, List.of("www"));
-                var socket = new RuntimeSocket("ocean", edge)) {
+                var socket = new RuntimeSocket("ocean", edge, EdgeLayout.OWN)) {
             assertThatExceptionOfType(PhoenixException.class)
                     .isThrownBy(() -> gate.hold(Duration.ofMillis(20_001)))
                     .matches(fault -> fault.code().equals("EDGE-012"));
@@ -119,7 +119,7 @@ class HaproxyEdgesTest {
     @Test
     void thePeerIsThereAgainAfterARestart() throws Exception {
         var other = Estates.helsinki().edge();
-        try (var socket = new RuntimeSocket("ocean", edge)) {
+        try (var socket = new RuntimeSocket("ocean", edge, EdgeLayout.OWN)) {
             var peer = new Peer(socket);
             assertThat(peer.address()).isEmpty();
             peer.connect(other);
@@ -128,7 +128,7 @@ class HaproxyEdgesTest {
         edge.close();
         Files.delete(folder.resolve("admin.sock"));
         edge = LocalEdge.start(folder);
-        try (var socket = new RuntimeSocket("ocean", edge)) {
+        try (var socket = new RuntimeSocket("ocean", edge, EdgeLayout.OWN)) {
             assertThat(new Peer(socket).leadsTo(other)).isTrue();
             new Peer(socket).disconnect();
             assertThat(new Peer(socket).address()).isEmpty();

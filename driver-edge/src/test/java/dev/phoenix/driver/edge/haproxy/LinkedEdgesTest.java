@@ -64,7 +64,8 @@ class LinkedEdgesTest {
     }
 
     private EdgeDriver link() {
-        return new EdgeDriver(new HaproxyEdges(new Sides(oldEdge, newEdge)));
+        return new EdgeDriver(
+                new HaproxyEdges(new Sides(oldEdge, newEdge)), LocalEdge.noGates(new Sides(oldEdge, newEdge)));
     }
 
     private Duration takeBack() throws Exception {
@@ -85,7 +86,7 @@ class LinkedEdgesTest {
                 .isThrownBy(() -> link().apply(LINK, context))
                 .matches(fault -> fault.code().equals("EDGE-012"))
                 .withMessageContaining("999 ms");
-        try (var socket = new RuntimeSocket("ocean", oldEdge)) {
+        try (var socket = new RuntimeSocket("ocean", oldEdge, EdgeLayout.OWN)) {
             assertThat(new Peer(socket).address()).isEmpty();
         }
     }

@@ -53,7 +53,7 @@ class WatchedShareTest {
 
     @Test
     void aQuietHourTellsNothingAndTheShareStays() throws Exception {
-        var outcome = new EdgeDriver(new HaproxyEdges(edge)).apply(TENTH, context);
+        var outcome = new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(TENTH, context);
         assertThat(outcome.evidence()).startsWith("too few requests to tell");
         assertThat(share()).isEqualTo(1000);
     }
@@ -62,7 +62,7 @@ class WatchedShareTest {
     void aLogThatIsNotReadAnyMoreIsNotAQuietOne() {
         edge.followBy("echo following");
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge)).apply(TENTH, context))
+                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(TENTH, context))
                 .matches(fault -> fault.code().equals("EDGE-011"));
     }
 
@@ -70,7 +70,7 @@ class WatchedShareTest {
     void nobodyIsSentToTheNewSideBeforeTheLogIsRead() {
         edge.followBy("exit 1");
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge))
+                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge))
                         .apply(
                                 TENTH,
                                 new FakeContext(Estates.blog("ns"), folder)
