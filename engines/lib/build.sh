@@ -100,7 +100,8 @@ build_debian() {
     need_root "make a Debian root folder"
     need_tools mmdebstrap=mmdebstrap
     local options=(--mode=root --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"') setting
-    for setting in man locale doc info; do options+=(--dpkgopt="path-exclude=/usr/share/$setting/*"); done
+    # Of what is only unpacked a few programs are taken anyway; leaving files out would start a filter for each package.
+    [[ $variant == extract ]] || for setting in man locale doc info; do options+=(--dpkgopt="path-exclude=/usr/share/$setting/*"); done
     while read -r setting; do [[ -z $setting ]] || options+=(--aptopt="$setting"); done < <(proxy_settings)
     if [[ -e $home/${1%%:*}/prepare ]]; then options+=(--essential-hook="$home/${1%%:*}/prepare \"\$1\""); fi
     if [[ -e $home/${1%%:*}/finish ]]; then options+=(--customize-hook="$home/${1%%:*}/finish \"\$1\""); fi

@@ -9,6 +9,9 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.RehearsalSpec;
 import dev.phoenix.model.estate.RehearsalSpec.Image;
 import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +29,9 @@ import java.util.stream.Stream;
  * @param cache the user's cache folder of Phoenix
  */
 record SetUp(Engines engines, Path cache, Stages stages) {
+    /** No configuration of a proxy is as long as this, in bytes. */
+    private static final long LARGE = 1 << 20;
+
     private static final List<String> NAMES = List.of("host-tools", "tofu", "providers", "kube", "salt", "rootfs");
 
     /**
@@ -48,7 +54,7 @@ record SetUp(Engines engines, Path cache, Stages stages) {
 
     Parts make(RehearsalSpec rehearsal, Path estate) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var ready = threads.submit(() -> engines.ensure(NAMES, this::show));
+            var ready = threads.submit(() -> engines.ensure(names(estate), this::show));
             var archives = new ArrayList<Future<Path>>();
             for (var image : rehearsal.images().values()) {
                 archives.add(threads.submit(() -> image(image, estate)));
@@ -56,6 +62,26 @@ record SetUp(Engines engines, Path cache, Stages stages) {
             var found = wait(ready);
             var made = archives.stream().map(SetUp::wait).toList();
             return new Parts(found, made.isEmpty() ? Optional.empty() : Optional.of(imported(found, made)));
+        }
+    }
+
+    /** A gate's programs are made for estates whose edges need one: those that write no maps for their proxy to go by. */
+    private static List<String> names(Path estate) {
+        try (var files = Files.walk(estate)) {
+            boolean maps = files.filter(file -> !file.startsWith(estate.resolve(".git")) && Files.isRegularFile(file))
+                    .anyMatch(SetUp::writesMaps);
+            return maps ? NAMES : Stream.concat(NAMES.stream(), Stream.of("gate")).toList();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static boolean writesMaps(Path file) {
+        try {
+            return Files.size(file) < LARGE
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains("/services.map");
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
         }
     }
 

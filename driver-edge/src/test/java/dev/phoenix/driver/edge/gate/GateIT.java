@@ -3,8 +3,14 @@ package dev.phoenix.driver.edge.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.edge.EdgeGate;
+import dev.phoenix.driver.edge.EdgeLogLine;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +33,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GateIT {
     private static final List<GateSpec.Served> SERVICES =
             List.of(new GateSpec.Served("www", List.of("www.example.org", "example.org")));
+    private static final ServiceSpec.Web WWW = new ServiceSpec.Web(
+            "www",
+            URI.create("https://www.example.org/"),
+            List.of("www.example.org", "example.org"),
+            200,
+            Optional.empty(),
+            true,
+            Optional.empty());
     private static final String OLD4 = "203.0.113.11";
     private static final String OLD6 = "2001:db8::11";
     private static final String NEW4 = "203.0.113.12";
@@ -98,6 +114,38 @@ class GateIT {
     }
 
     @Test
+    void thePortOfEdgesFindsTheGateAndMovesAServiceThroughIt() throws Exception {
+        EdgeProgram.NGINX.start(oldEdge, "old");
+        EdgeProgram.NGINX.start(newEdge, "new");
+        put(gate("old", oldEdge, OLD4));
+        put(gate("new", newEdge, NEW4));
+        var there = known(NEW4);
+        var edges = new ChosenEdges(new BothSites(oldEdge, newEdge));
+        var lines = new LinkedBlockingQueue<EdgeLogLine>();
+        try (var relay = edges.relay("old", known(OLD4));
+                var gate = edges.open("old", known(OLD4), List.of("www"));
+                var log = edges.log("old", known(OLD4)).follow(lines::add)) {
+            relay.connect(there);
+            assertThat(relay.leadsTo(there)).isTrue();
+            assertThat(relay.ask(WWW, "example.org", there, 2))
+                    .allMatch(reply -> reply.status() == 200 && reply.site().equals("new"), "both from the new site");
+            gate.share(10000);
+            assertThat(gate.share()).isEqualTo(10000);
+            assertThat(ask("203.0.113.107", OLD4, "--http2")).isEqualTo("new 203.0.113.107");
+            gate.hold(Duration.ofSeconds(5));
+            assertThat(gate.drain(Duration.ofSeconds(2))).isZero();
+            assertThat(gate.shareAndRelease(0)).isEqualTo(EdgeGate.Held.KEPT);
+            assertThat(ask("203.0.113.108", OLD4, "--http2")).isEqualTo("old 203.0.113.108");
+            assertThat(log.alive()).isTrue();
+            assertThat(lines.poll(5, TimeUnit.SECONDS)).satisfies(line -> {
+                assertThat(line.service()).isEqualTo("www");
+                assertThat(line.client()).isEqualTo("203.0.113.107");
+                assertThat(line.relayed()).isTrue();
+            });
+        }
+    }
+
+    @Test
     void aHoldEndsByItsOwnDeadlineAndNothingFails() throws Exception {
         EdgeProgram.NGINX.start(oldEdge, "old");
         put(gate("old", oldEdge, OLD4));
@@ -137,10 +185,23 @@ class GateIT {
                 .isEmpty();
     }
 
+    private record BothSites(TestHost oldEdge, TestHost newEdge) implements Remote {
+        @Override
+        public RemoteHost host(String site, Host host) {
+            return site.equals("old") ? oldEdge : newEdge;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private GateHost gate(String site, TestHost host, String ipv4) throws IOException {
         var tools = GateTools.read(engine("gate-").orElseThrow().resolve("gate.tar.gz"));
-        var known = new Host("edge", List.of("edge"), ipv4, Optional.empty(), ipv4, "1", Map.of());
-        return new GateHost(site, known, host, tools);
+        return new GateHost(site, known(ipv4), host, tools);
+    }
+
+    private static Host known(String ipv4) {
+        return new Host("edge", List.of("edge"), ipv4, Optional.empty(), ipv4, "1", Map.of());
     }
 
     private void put(GateHost gate) {

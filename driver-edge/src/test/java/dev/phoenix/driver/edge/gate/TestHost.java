@@ -146,7 +146,23 @@ final class TestHost implements RemoteHost, AutoCloseable {
 
     @Override
     public Running follow(List<String> command, Consumer<String> line) {
-        throw new UnsupportedOperationException("not needed here");
+        try {
+            var process = start(command);
+            Thread.startVirtualThread(() -> process.inputReader().lines().forEach(line));
+            return new Running() {
+                @Override
+                public boolean alive() {
+                    return process.isAlive();
+                }
+
+                @Override
+                public void close() {
+                    process.destroy();
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each call in a shell of its own. */
