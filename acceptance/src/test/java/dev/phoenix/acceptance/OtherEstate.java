@@ -48,7 +48,10 @@ final class OtherEstate {
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
         nginx(folder);
-        estate.replace("phoenix.yaml", "  quiet: { for: 72h,", "  gate: { reload: systemctl reload nginx }\n  quiet: { for: 72h,");
+        estate.replace(
+                "phoenix.yaml",
+                "  quiet: { for: 72h,",
+                "  gate: { reload: systemctl reload nginx }\n  quiet: { for: 72h,");
         worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");
         worker(estate, "digitalocean", "worker2 = { roles = [\"worker\"], size = \"s-4vcpu-8gb\" }");
         estate.commit("Our own names, and a worker more");
@@ -64,8 +67,10 @@ final class OtherEstate {
             }
         }
         for (var file : List.of("init.sls", "files/nginx.conf")) {
-            try (var in = OtherEstate.class.getResourceAsStream("/nginx-edge/" + Path.of(file).getFileName())) {
-                Files.write(edge.resolve(file), java.util.Objects.requireNonNull(in).readAllBytes());
+            try (var in = OtherEstate.class.getResourceAsStream(
+                    "/nginx-edge/" + Path.of(file).getFileName())) {
+                Files.write(
+                        edge.resolve(file), java.util.Objects.requireNonNull(in).readAllBytes());
             }
         }
     }

@@ -8,10 +8,10 @@ import dev.phoenix.lab.image.ImageException;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.RehearsalSpec;
 import dev.phoenix.model.estate.RehearsalSpec.Image;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,9 @@ record SetUp(Engines engines, Path cache, Stages stages) {
         try (var files = Files.walk(estate)) {
             boolean maps = files.filter(file -> !file.startsWith(estate.resolve(".git")) && Files.isRegularFile(file))
                     .anyMatch(SetUp::writesMaps);
-            return maps ? NAMES : Stream.concat(NAMES.stream(), Stream.of("gate")).toList();
+            return maps
+                    ? NAMES
+                    : Stream.concat(NAMES.stream(), Stream.of("gate")).toList();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

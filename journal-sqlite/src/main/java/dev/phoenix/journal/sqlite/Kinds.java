@@ -36,6 +36,7 @@ final class Kinds {
             Map.entry(Step.ProveServices.class, "prove-services"),
             Map.entry(Step.ProveNames.class, "prove-names"),
             Map.entry(Step.LowerTtl.class, "lower-ttl"),
+            Map.entry(Step.PutGate.class, "put-gate"),
             Map.entry(Step.LinkEdges.class, "link-edges"),
             Map.entry(Step.Sync.class, "sync"),
             Map.entry(Step.Forecast.class, "forecast"),

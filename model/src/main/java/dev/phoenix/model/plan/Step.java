@@ -140,6 +140,7 @@ public sealed interface Step {
                     Configure _,
                     Deploy _,
                     LowerTtl _,
+                    PutGate _,
                     LinkEdges _,
                     Sync _,
                     MoveWriter _,
