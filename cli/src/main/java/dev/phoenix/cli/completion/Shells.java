@@ -17,11 +17,13 @@ public final class Shells {
             end
             # Whether these are the words so far, and no others.
             function __phoenix_exactly
-                test "$argv" = (string join ' ' (__phoenix_words))
+                set -l words (__phoenix_words)
+                test "$argv" = "$words"
             end
             # Whether the words so far begin with these.
             function __phoenix_behind
-                test (count $argv) -eq 0; or string match -q -- "$argv *" (string join ' ' (__phoenix_words))" "
+                set -l words (__phoenix_words)
+                test (count $argv) -eq 0; or string match -q -- "$argv *" "$words "
             end
             complete -c phoenix -f -n '__phoenix_exactly'
             """;

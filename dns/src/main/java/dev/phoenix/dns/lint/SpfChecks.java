@@ -76,8 +76,15 @@ final class SpfChecks implements Lint.Check {
 
     private static void ignored(Findings findings, RecordSet set, Spf spf) {
         var name = set.key().name().toString(true);
-        for (var term : spf.unreached()) {
-            findings.at(LintCode.SPF_IGNORED, set, name + ": \"" + term.text() + "\" stands behind all.");
+        var unreached = spf.unreached().stream()
+                .map(term -> "\"" + term.text() + "\"")
+                .distinct()
+                .toList();
+        if (!unreached.isEmpty()) {
+            findings.at(
+                    LintCode.SPF_IGNORED,
+                    set,
+                    name + ": behind all nobody looks at " + String.join(", ", unreached) + ".");
         }
         if (spf.redirect().isPresent() && spf.next().isEmpty()) {
             findings.at(
