@@ -211,7 +211,7 @@ final class GitCommit implements CommitFiles {
 
     @Override
     public boolean has(String path) {
-        return entries.containsKey(path) && mode(entries.get(path)).equals(FileMode.REGULAR_FILE)
+        return mode(entries.get(path)).equals(FileMode.REGULAR_FILE)
                 || find(path, LINKS).entry().isPresent();
     }
 

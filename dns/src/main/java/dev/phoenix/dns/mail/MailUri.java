@@ -41,7 +41,7 @@ public record MailUri(boolean byMail, String domain) {
             return Read.fault("has nothing where an address should be");
         }
         var whole = text.split("!", -1);
-        if (whole.length > 2 || whole.length == 2 && !sizes) {
+        if (whole.length > 2 || (whole.length == 2 && !sizes)) {
             return Read.fault("has a ! within an address; write %21");
         }
         if (whole.length == 2

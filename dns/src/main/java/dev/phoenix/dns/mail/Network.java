@@ -45,7 +45,7 @@ public record Network(byte[] base, int bits) {
     /** By RFC 4291 §2.2: groups of up to four digits, one {@code ::}, perhaps IPv4 at the end; no zone. */
     static Optional<byte[]> address6(String text) {
         boolean plain =
-                text.chars().allMatch(one -> Character.digit(one, 16) >= 0 && one < 128 || one == ':' || one == '.');
+                text.chars().allMatch(one -> (Character.digit(one, 16) >= 0 && one < 128) || one == ':' || one == '.');
         int dot = text.indexOf('.');
         boolean mapped =
                 dot < 0 || address4(text.substring(text.lastIndexOf(':') + 1)).isPresent();

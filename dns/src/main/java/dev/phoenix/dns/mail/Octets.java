@@ -5,7 +5,7 @@ final class Octets {
     private Octets() {}
 
     static boolean isAlpha(char one) {
-        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
+        return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
     }
 
     static boolean isDigit(char one) {

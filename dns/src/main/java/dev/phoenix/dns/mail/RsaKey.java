@@ -81,7 +81,7 @@ final class RsaKey {
             }
             length = 0;
             for (int end = from + octets; from < end; from++) {
-                length = length << Byte.SIZE | data[from] & 0xff;
+                length = (length << Byte.SIZE) | (data[from] & 0xff);
             }
         }
         if (length > data.length - from) {

@@ -42,7 +42,7 @@ record TagList(List<Tag> tags, List<TextFault> faults) {
                     && Octets.isAlpha(name.charAt(0))
                     && name.chars()
                             .allMatch(one ->
-                                    Octets.isAlphanumeric((char) one) || one == '_' || this == DMARC && one == '-');
+                                    Octets.isAlphanumeric((char) one) || one == '_' || (this == DMARC && one == '-'));
         }
     }
 
