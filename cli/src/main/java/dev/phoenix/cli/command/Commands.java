@@ -76,7 +76,12 @@ public final class Commands {
         line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         passOptionsOn(line);
-        return line.execute(words.toArray(String[]::new));
+        try {
+            return line.execute(words.toArray(String[]::new));
+        } catch (VirtualMachineError broken) {
+            // The parser hands on exceptions only.
+            return ownFault(surroundings, broken);
+        }
     }
 
     /** {@code help dns lint} is {@code dns lint --help}. */
@@ -143,6 +148,10 @@ public final class Commands {
             }
             return known.exit().number();
         }
+        return ownFault(surroundings, broken);
+    }
+
+    private static int ownFault(Surroundings surroundings, Throwable broken) {
         plain(surroundings).error("PHX-009 " + broken);
         plain(surroundings)
                 .error("        This is a fault of Phoenix itself; please report it with what --debug shows.");

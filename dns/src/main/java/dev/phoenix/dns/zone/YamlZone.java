@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,6 +31,9 @@ final class YamlZone {
     private static final String DEFAULT_TTL = "3600";
     private static final Set<String> KEYS = Set.of("type", "ttl", "value", "values", "octodns", "lenient");
     private static final Set<String> NOT_PLAIN = Set.of("geo", "dynamic");
+
+    /** A record's value lies four deep. */
+    private static final int DEEPEST = 20;
 
     private final String path;
     private final MasterReader reader;
@@ -53,7 +59,21 @@ final class YamlZone {
             error(place(fault.getProblemMark()), String.valueOf(fault.getProblem()), "Correct the YAML.");
         } catch (YamlEngineException fault) {
             error(new SourceSpan(path, 0, 0), String.valueOf(fault.getMessage()), "Correct the YAML.");
+        } catch (StackOverflowError deep) {
+            error(place(tooDeep(settings, text)), "this lies too deep for a zone", "Look for a bracket or dash too many.");
         }
+    }
+
+    /** Told by events, which need no stack. */
+    private static Optional<Mark> tooDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                return event.getStartMark();
+            }
+        }
+        return Optional.empty();
     }
 
     private void zone(Node root) {
