@@ -2,13 +2,14 @@ package dev.phoenix.estate;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,8 +35,8 @@ final class YamlReader {
 
     private final String file;
     private final List<Diagnostic> faults;
-    /** Those that are being read, from the outermost on. */
-    private final Deque<Node> open = new ArrayDeque<>();
+    /** Those that are being read, by identity: two that say the same are two. */
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int nodes;
 
@@ -139,7 +140,7 @@ final class YamlReader {
             return convert(anchor.getRealNode());
         }
         var span = place(node.getStartMark());
-        if (open.stream().anyMatch(outer -> outer == node)) {
+        if (open.contains(node)) {
             throw new Unreadable(Diagnostic.error(
                     "EST-039",
                     span,
@@ -149,11 +150,11 @@ final class YamlReader {
         if (open.size() > DEEPEST) {
             throw new Unreadable(tooDeep(span));
         }
-        open.push(node);
+        open.add(node);
         try {
             return convert(node, span);
         } finally {
-            open.pop();
+            open.remove(node);
         }
     }
 

@@ -58,7 +58,7 @@ public final class DkimParser {
         tag("v").ifPresent(version -> {
             if (!version.value().equals("DKIM1")) {
                 faults.add(version.fault("is not exactly DKIM1"));
-            } else if (tags.getFirst() != version) {
+            } else if (!tags.getFirst().equals(version)) {
                 faults.add(version.fault("is not the first tag"));
             }
         });

@@ -4,24 +4,22 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.xbill.DNS.Address;
 
-/**
- * Addresses that share their leading bits.
- *
- * @param base 4 or 16 octets
- * @param bits 0 to 32, or 0 to 128
- */
-public record Network(byte[] base, int bits) {
+/** Addresses that share their leading bits. */
+public final class Network {
     static final int BITS_4 = 32;
     static final int BITS_6 = 128;
     private static final int GROUP = 4;
 
-    public Network {
-        base = base.clone();
-    }
+    private final byte[] base;
+    private final int bits;
 
-    @Override
-    public byte[] base() {
-        return base.clone();
+    /**
+     * @param base 4 or 16 octets
+     * @param bits 0 to 32, or 0 to 128
+     */
+    public Network(byte[] base, int bits) {
+        this.base = base.clone();
+        this.bits = bits;
     }
 
     /** {@code 192.0.2.1}, each number without zeros before it. */

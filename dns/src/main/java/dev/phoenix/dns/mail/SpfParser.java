@@ -85,18 +85,16 @@ public final class SpfParser {
 
     /** {@code redirect} and {@code exp} at most once each (§6); the others are ignored, but must be written well. */
     private Optional<String> modifier(String name, String value) {
-        switch (name) {
-            case REDIRECT, EXPLANATION -> {
-                if (known.putIfAbsent(name, DomainSpec.of(value)) != null) {
-                    return Optional.of("is there twice");
-                }
-                return DomainSpec.fault(value);
-            }
+        return switch (name) {
+            case REDIRECT, EXPLANATION ->
+                known.putIfAbsent(name, DomainSpec.of(value)) == null
+                        ? DomainSpec.fault(value)
+                        : Optional.of("is there twice");
             default -> {
                 others.add(name);
-                return DomainSpec.macroFault(value);
+                yield DomainSpec.macroFault(value);
             }
-        }
+        };
     }
 
     private sealed interface Read {

@@ -60,7 +60,10 @@ final class YamlZone {
         } catch (YamlEngineException fault) {
             error(new SourceSpan(path, 0, 0), String.valueOf(fault.getMessage()), "Correct the YAML.");
         } catch (StackOverflowError deep) {
-            error(place(tooDeep(settings, text)), "this lies too deep for a zone", "Look for a bracket or dash too many.");
+            error(
+                    place(tooDeep(settings, text)),
+                    "this lies too deep for a zone",
+                    "Look for a bracket or dash too many.");
         }
     }
 

@@ -23,8 +23,8 @@ class GrammarFuzzTest {
             var text = mutations.next();
             assertThatCode(() -> assertThat(grammar.read(text).all())
                             .allMatch(fault -> fault.offset() >= 0 && fault.offset() <= text.length())
-                            .allMatch(
-                                    fault -> fault.toString().chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '…')))
+                            .allMatch(fault ->
+                                    fault.toString().chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '…')))
                     .as(text)
                     .doesNotThrowAnyException();
             fine += grammar.read(text) instanceof Parsed.Fine<?> ? 1 : 0;

@@ -130,7 +130,8 @@ class YamlZoneTest {
     @Test
     void whatIsTooDeepIsAFaultWithItsLine() {
         for (var opening : List.of("[", "{ a: ", "- ")) {
-            assertThat(read("a: { type: A, value: 192.0.2.1 }\nb: " + opening.repeat(20_000)).errors())
+            assertThat(read("a: { type: A, value: 192.0.2.1 }\nb: " + opening.repeat(20_000))
+                            .errors())
                     .extracting(Diagnostic::code)
                     .containsExactly("DNS-045");
         }
