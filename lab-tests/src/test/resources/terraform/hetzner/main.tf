@@ -87,7 +87,7 @@ resource "hcloud_primary_ip" "p" {
 
 resource "hcloud_server" "w" {
   name         = var.changed ? "web9" : "web1"
-  server_type  = "cx22"
+  server_type  = "cx23"
   image        = "debian-12"
   location     = "fsn1"
   ssh_keys     = [hcloud_ssh_key.k.id]
@@ -112,7 +112,7 @@ resource "hcloud_server" "w" {
 
 resource "hcloud_server" "plain" {
   name              = "db.example.com"
-  server_type       = "cpx11"
+  server_type       = "cpx12"
   image             = "debian-12"
   location          = "fsn1"
   delete_protection = !var.changed

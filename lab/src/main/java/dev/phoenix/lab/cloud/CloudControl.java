@@ -36,7 +36,7 @@ public final class CloudControl {
         return requestsPerHour;
     }
 
-    /** Server types (sizes) that cannot be had just now: {@code cpx21}, or {@code cpx21@hel1} for one location only. */
+    /** Server types (sizes) that cannot be had just now: {@code cpx22}, or {@code cpx22@hel1} for one location only. */
     public synchronized void outOfStock(Set<String> types) {
         outOfStock = Set.copyOf(types);
     }

@@ -29,9 +29,11 @@ final class Account {
     final Shelf<Volume> volumes = new Shelf<>(Volume::id);
     final Shelf<ReservedIp> reservedIps = new Shelf<>(ReservedIp::ip);
     final Shelf<Firewall> firewalls = new Shelf<>(Firewall::id);
+    final Shelf<Image> images = new Shelf<>(image -> Long.toString(image.id()));
     final Shelf<Domain> domains = new Shelf<>(Domain::name);
     final Set<String> tags = new TreeSet<>();
-    private final AtomicLong lastId = new AtomicLong(100);
+    /** Above the ids that the lab gives to images that no public source numbers. */
+    private final AtomicLong lastId = new AtomicLong(10_000);
 
     Account(World world, InstantSource clock, CloudControl control, AddressPool v4, AddressPool v6) {
         this.world = world;
@@ -40,6 +42,7 @@ final class Account {
         this.v4 = v4;
         this.v6 = v6;
         this.actions = new Actions(clock, this::nextId);
+        Catalogue.IMAGES.forEach(images::put);
     }
 
     long nextId() {
@@ -58,6 +61,11 @@ final class Account {
     /** Tags cost nothing and stay behind at DigitalOcean, too; so do the VPCs that it makes itself. */
     Snapshot snapshot() {
         return new Snapshot(Map.of(
+                "images",
+                        images.all().stream()
+                                .filter(Image::own)
+                                .map(Image::name)
+                                .toList(),
                 "ssh_keys", sshKeys.all().stream().map(SshKey::name).toList(),
                 "vpcs",
                         vpcs.all().stream()

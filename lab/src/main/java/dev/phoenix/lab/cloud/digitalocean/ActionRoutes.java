@@ -16,7 +16,7 @@ final class ActionRoutes {
     }
 
     void on(Router router) {
-        router.on("GET", "/actions", request -> list(account, request, _ -> true));
+        router.list("/actions", request -> list(account, request, _ -> true));
         router.on("GET", "/actions/{action}", request -> read(account, request));
     }
 
@@ -27,10 +27,7 @@ final class ActionRoutes {
 
     /** Newest first. */
     static Reply list(Account account, Request request, Predicate<Action> about) {
-        var found = account.actions.all().reversed().stream()
-                .filter(about)
-                .map(Views::action)
-                .toList();
-        return Views.page("actions", found, request);
+        var found = account.actions.all().reversed().stream().filter(about).toList();
+        return Views.page("actions", found, request, Views::action);
     }
 }

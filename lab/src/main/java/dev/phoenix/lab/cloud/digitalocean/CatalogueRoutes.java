@@ -2,11 +2,11 @@ package dev.phoenix.lab.cloud.digitalocean;
 
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Reply;
-import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
 import java.util.List;
+import java.util.Map;
 
-/** What can be had, the account itself, and what this lab does not offer. */
+/** What can be had, the account itself, and what it owes: nothing. */
 final class CatalogueRoutes {
     private final Account account;
 
@@ -15,30 +15,42 @@ final class CatalogueRoutes {
     }
 
     void on(Router router) {
-        router.on("GET", "/account", request -> account());
+        router.on("GET", "/account", _ -> account());
+        router.list("/regions", request -> Views.page("regions", Catalogue.REGIONS, request, Views::region));
+        router.list("/sizes", request -> Views.page("sizes", Catalogue.SIZES, request, Views::size));
+        router.on("GET", "/customers/my/balance", _ -> balance());
+        router.list("/customers/my/billing_history", request -> Views.page("billing_history", List.of(), request));
         router.on(
                 "GET",
-                "/regions",
-                request -> Views.page(
-                        "regions", Catalogue.REGIONS.stream().map(Views::region).toList(), request));
-        router.on(
-                "GET",
-                "/sizes",
-                request -> Views.page(
-                        "sizes", Catalogue.SIZES.stream().map(Views::size).toList(), request));
-        router.on("GET", "/images", this::images);
-        router.on("GET", "/images/{image}", request -> {
-            var image = Catalogue.findImage(request.parameter("image")).orElseThrow(Errors::notFound);
-            return Reply.ok(() -> Json.object("image", Views.image(image)));
-        });
-        notOffered(router, "load_balancers", "Load balancers are");
-        notOffered(router, "certificates", "Certificates are");
-        notOffered(router, "projects", "Projects are");
-        notOffered(router, "snapshots", "Snapshots are");
-        notOffered(router, "databases", "Managed databases are");
-        notOffered(router, "kubernetes", "Managed Kubernetes clusters are");
-        notOffered(router, "cdn", "CDN endpoints are");
-        notOffered(router, "registry", "Container registries are");
+                "/customers/my/invoices",
+                request -> {
+                    var page = Views.page("invoices", List.of(), request);
+                    return Reply.of(200, () -> {
+                        var told = Json.object();
+                        page.body()
+                                .get()
+                                .ifPresent(body -> ((Map<?, ?>) body)
+                                        .forEach((key, value) -> told.put(String.valueOf(key), value)));
+                        told.put(
+                                "invoice_preview",
+                                Json.object(
+                                        "invoice_uuid", "00000000-0000-4000-8000-0000000000ff",
+                                        "amount", "0.00",
+                                        "invoice_period", "2026-01",
+                                        "updated_at", Views.time(account.now())));
+                        return told;
+                    });
+                },
+                "page",
+                "per_page");
+    }
+
+    private Reply balance() {
+        return Reply.ok(() -> Json.object(
+                "month_to_date_balance", "0.00",
+                "account_balance", "0.00",
+                "month_to_date_usage", "0.00",
+                "generated_at", Views.time(account.now())));
     }
 
     private Reply account() {
@@ -55,6 +67,8 @@ final class CatalogueRoutes {
                         100,
                         "email",
                         "lab@example.org",
+                        "name",
+                        "Lab",
                         "uuid",
                         "00000000-0000-4000-8000-000000000001",
                         "email_verified",
@@ -62,21 +76,10 @@ final class CatalogueRoutes {
                         "status",
                         "active",
                         "status_message",
-                        "")));
-    }
-
-    private Reply images(Request request) {
-        boolean mine =
-                request.query("private").filter(text -> text.equals("true")).isPresent();
-        var found = mine ? List.<Image>of() : Catalogue.IMAGES;
-        return Views.page("images", found.stream().map(Views::image).toList(), request);
-    }
-
-    private static void notOffered(Router router, String path, String what) {
-        for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-            router.on(method, "/" + path + "/**", _ -> {
-                throw Errors.notOffered(what);
-            });
-        }
+                        "",
+                        "team",
+                        Json.object(
+                                "uuid", "00000000-0000-4000-8000-000000000002",
+                                "name", "Lab"))));
     }
 }

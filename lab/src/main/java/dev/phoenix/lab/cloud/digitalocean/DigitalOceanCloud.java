@@ -3,11 +3,15 @@ package dev.phoenix.lab.cloud.digitalocean;
 import dev.phoenix.lab.cloud.AddressPool;
 import dev.phoenix.lab.cloud.CloudControl;
 import dev.phoenix.lab.cloud.Snapshot;
+import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.ApiServer;
+import dev.phoenix.lab.cloud.http.Operation;
 import dev.phoenix.lab.cloud.http.Router;
 import dev.phoenix.lab.world.World;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** An empty DigitalOcean team behind its API at {@code http://BIND/v2}. */
 public final class DigitalOceanCloud implements AutoCloseable {
@@ -18,6 +22,7 @@ public final class DigitalOceanCloud implements AutoCloseable {
 
     private final CloudControl control = new CloudControl(DROPLETS, REQUESTS_PER_HOUR);
     private final Account account;
+    private final Router router;
     private final ApiServer server;
 
     public DigitalOceanCloud(World world, InetSocketAddress bind, String token, InstantSource clock) {
@@ -31,15 +36,9 @@ public final class DigitalOceanCloud implements AutoCloseable {
     public DigitalOceanCloud(
             World world, InetSocketAddress bind, String token, InstantSource clock, AddressPool v4, AddressPool v6) {
         account = new Account(world, clock, control, v4, v6);
+        router = router(account);
         server = new ApiServer(
-                bind,
-                token,
-                new DigitalOceanDialect(),
-                router(account),
-                account.actions,
-                control,
-                clock,
-                this::resources);
+                bind, token, new DigitalOceanDialect(), router, account.actions, control, clock, this::resources);
     }
 
     public void start() {
@@ -64,6 +63,23 @@ public final class DigitalOceanCloud implements AutoCloseable {
         server.close();
     }
 
+    /** Every operation that DigitalOcean's reference has. */
+    public static final List<Operation> REFERENCE = Operation.reference(DigitalOceanCloud.class);
+
+    private static ApiException refusal(Operation operation) {
+        return Errors.notOffered(
+                "'" + operation.title() + "' (" + operation.method() + " " + operation.pattern() + ") is");
+    }
+
+    /** What this cloud answers, in the order in which it looks. */
+    public List<Router.Route> routes() {
+        return router.routes();
+    }
+
+    public Optional<Router.Route> find(Operation operation) {
+        return router.find(operation);
+    }
+
     private static Router router(Account account) {
         var router = new Router();
         var vpcs = new Vpcs(account);
@@ -72,6 +88,7 @@ public final class DigitalOceanCloud implements AutoCloseable {
         var removal = new DropletRemoval(account, firewalls);
         var creation = new DropletCreation(account, vpcs, volumes, firewalls, removal);
         new CatalogueRoutes(account).on(router);
+        new Images(account).on(router);
         new ActionRoutes(account).on(router);
         new SshKeys(account).on(router);
         vpcs.on(router);
@@ -82,6 +99,7 @@ public final class DigitalOceanCloud implements AutoCloseable {
         new Tags(account, firewalls).on(router);
         new Domains(account).on(router);
         new Entries(account).on(router);
+        router.refuseTheRest(REFERENCE, DigitalOceanCloud::refusal);
         return router;
     }
 }

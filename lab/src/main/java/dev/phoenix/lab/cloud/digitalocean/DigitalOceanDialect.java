@@ -12,6 +12,11 @@ final class DigitalOceanDialect implements Dialect {
     }
 
     @Override
+    public String correlation() {
+        return "X-Request-Id";
+    }
+
+    @Override
     public Object error(ApiException error) {
         var id = error.code().equals(ApiException.INVALID) ? "unprocessable_entity" : error.code();
         return Json.object("id", id, "message", error.text());

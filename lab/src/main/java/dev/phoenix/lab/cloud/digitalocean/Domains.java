@@ -23,8 +23,7 @@ final class Domains {
     }
 
     void on(Router router) {
-        router.on(
-                "GET",
+        router.list(
                 "/domains",
                 request -> Views.page(
                         "domains",

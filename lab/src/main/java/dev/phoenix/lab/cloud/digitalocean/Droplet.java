@@ -20,6 +20,7 @@ record Droplet(
         Optional<String> ipv6,
         String privateIp,
         boolean monitoring,
+        boolean backups,
         Status status,
         boolean locked,
         Instant created) {
@@ -48,7 +49,21 @@ record Droplet(
 
     Droplet with(Status changed, boolean lock) {
         return new Droplet(
-                id, name, region, size, image, tags, vpc, ipv4, ipv6, privateIp, monitoring, changed, lock, created);
+                id,
+                name,
+                region,
+                size,
+                image,
+                tags,
+                vpc,
+                ipv4,
+                ipv6,
+                privateIp,
+                monitoring,
+                backups,
+                changed,
+                lock,
+                created);
     }
 
     Droplet renamed(String changed) {
@@ -64,6 +79,26 @@ record Droplet(
                 ipv6,
                 privateIp,
                 monitoring,
+                backups,
+                status,
+                locked,
+                created);
+    }
+
+    Droplet with(Image other, Size another, boolean kept) {
+        return new Droplet(
+                id,
+                name,
+                region,
+                another,
+                other,
+                tags,
+                vpc,
+                ipv4,
+                ipv6,
+                privateIp,
+                monitoring,
+                kept,
                 status,
                 locked,
                 created);
@@ -82,6 +117,7 @@ record Droplet(
                 ipv6,
                 privateIp,
                 monitoring,
+                backups,
                 status,
                 locked,
                 created);

@@ -1,5 +1,6 @@
 package dev.phoenix.lab.cloud.digitalocean;
 
+import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.Effect;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.Body;
@@ -16,6 +17,11 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /droplets}: everything is checked before anything is taken. */
 final class DropletCreation {
     private static final int LARGEST_USER_DATA = 64 * 1024;
+    /** As many as one request may make. */
+    private static final int MOST = 10;
+
+    /** Where a droplet goes that names no region. */
+    private static final String USUAL_REGION = "nyc3";
 
     private final Account account;
     private final Vpcs vpcs;
@@ -31,10 +37,11 @@ final class DropletCreation {
         this.removal = removal;
     }
 
+    /** One droplet, or several that differ by their names. */
     Reply create(Request request) {
         var body = request.body();
-        refuseWhatIsNotOffered(body);
-        if (account.droplets.all().size() >= account.control.serverQuota()) {
+        var names = names(body);
+        if (account.droplets.all().size() + names.size() > account.control.serverQuota()) {
             throw Errors.unprocessable("creating this/these droplet(s) will exceed your droplet limit");
         }
         var keys = body.texts("ssh_keys").stream().map(this::publicKey).toList();
@@ -42,61 +49,123 @@ final class DropletCreation {
         if (userData.length() > LARGEST_USER_DATA) {
             throw ApiException.invalid("user_data", "must not be larger than 64 KiB");
         }
-        var attached = volumes(body);
-        var droplet = account.droplets.put(droplet(body));
-        account.tags.addAll(droplet.tags());
-        var action =
-                account.actions.begin("create", List.of(Account.reference(droplet)), making(droplet, keys, userData));
-        var next = new ArrayList<>(List.of(action));
-        attached.forEach(volume -> next.add(volumes.attach(volume, droplet)));
-        firewalls.enforceAround(droplet);
+        var wish = wish(body);
+        var attached = volumes(body, wish.region());
+        if (names.size() > 1 && !attached.isEmpty()) {
+            throw Errors.unprocessable("volumes can only be attached to a single Droplet");
+        }
+        var made = names.stream().map(name -> made(wish, name)).toList();
+        var next = new ArrayList<Action>();
+        for (var droplet : made) {
+            next.add(account.actions.begin(
+                    "create", List.of(Account.reference(droplet)), making(droplet, keys, userData)));
+        }
+        attached.forEach(volume -> next.add(volumes.attach(volume, made.getFirst())));
+        made.forEach(firewalls::enforceAround);
         return Reply.of(
                 202,
-                () -> Json.object("droplet", Views.droplet(account, droplet), "links", Views.links(request, next)));
+                () -> Json.object(
+                        body.has("names") ? "droplets" : "droplet",
+                        body.has("names")
+                                ? made.stream()
+                                        .map(droplet -> Views.droplet(account, droplet))
+                                        .toList()
+                                : Views.droplet(account, made.getFirst()),
+                        "links",
+                        Views.links(request, next)));
     }
 
-    private static void refuseWhatIsNotOffered(Body body) {
-        if (body.has("names")) {
-            throw Errors.notOffered("Several droplets by one request are");
+    private static List<String> names(Body body) {
+        var names = body.has("names") ? body.texts("names") : List.of(body.text("name"));
+        if (names.isEmpty() || names.size() > MOST) {
+            throw Errors.unprocessable("names must have 1 to " + MOST + " entries");
         }
-        if (body.flag("backups", false)) {
-            throw Errors.notOffered("Backups are");
+        for (var name : names) {
+            if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?")) {
+                throw Errors.unprocessable("Only valid hostname characters are allowed. (a-z, A-Z, 0-9, . and -)");
+            }
         }
+        return names;
     }
 
-    private Droplet droplet(Body body) {
-        var name = body.text("name");
-        if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?")) {
-            throw Errors.unprocessable("Only valid hostname characters are allowed. (a-z, A-Z, 0-9, . and -)");
+    /** What all droplets of one request have in common. */
+    private record Wish(
+            Region region,
+            Size size,
+            Image image,
+            Vpc vpc,
+            List<String> tags,
+            boolean v6,
+            boolean monitoring,
+            boolean backups) {}
+
+    private Wish wish(Body body) {
+        if (!body.flag("public_networking", true)) {
+            throw Errors.notOffered("Droplets without a public interface are");
         }
-        var region = Catalogue.region(body.text("region"));
+        var wantedVpc = body.optionalText("vpc_uuid").filter(text -> !text.isEmpty());
+        var region = body.optionalText("region")
+                .filter(text -> !text.isEmpty())
+                .map(Catalogue::region)
+                .or(() -> wantedVpc.flatMap(account.vpcs::find).map(Vpc::region))
+                .orElseGet(() -> Catalogue.region(USUAL_REGION));
         var size = Catalogue.size(body.text("size"));
-        var image = Catalogue.image(body.text("image"));
+        var image = Catalogue.bootable(account, body.text("image"));
+        if (!region.available()) {
+            throw Errors.unprocessable("Region is not available");
+        }
         if (account.control.outOfStock(size.slug(), region.slug())) {
             throw Errors.unprocessable("Size is not available in this region.");
         }
-        var vpc = body.optionalText("vpc_uuid")
-                .filter(text -> !text.isEmpty())
-                .map(id -> vpc(id, region))
-                .orElseGet(() -> vpcs.usual(region));
-        boolean v6 = body.flag("ipv6", false);
-        var privateIp = vpcs.freeAddress(vpc);
-        var ipv4 = account.v4.take().orElseThrow(DropletCreation::noAddress);
-        return new Droplet(
-                account.nextId(),
-                name,
+        return new Wish(
                 region,
                 size,
                 image,
+                wantedVpc.map(id -> vpc(id, region)).orElseGet(() -> vpcs.usual(region)),
                 body.texts("tags"),
-                vpc.id(),
-                ipv4,
-                v6 ? Optional.of(account.v6.take().orElseThrow(DropletCreation::noAddress)) : Optional.empty(),
-                privateIp,
+                body.flag("ipv6", false),
                 body.flag("monitoring", false),
+                body.flag("backups", false));
+    }
+
+    private Droplet made(Wish wish, String name) {
+        var privateIp = vpcs.freeAddress(wish.vpc());
+        var ipv4 = account.v4.take().orElseThrow(DropletCreation::noAddress);
+        account.tags.addAll(wish.tags());
+        return account.droplets.put(new Droplet(
+                account.nextId(),
+                name,
+                wish.region(),
+                wish.size(),
+                wish.image(),
+                wish.tags(),
+                wish.vpc().id(),
+                ipv4,
+                wish.v6() ? Optional.of(account.v6.take().orElseThrow(DropletCreation::noAddress)) : Optional.empty(),
+                privateIp,
+                wish.monitoring(),
+                wish.backups(),
                 Droplet.Status.NEW,
                 true,
-                account.now());
+                account.now()));
+    }
+
+    /** Disk, keys and user data as at the beginning; addresses, network and volumes as they are. */
+    Effect again(Droplet droplet) {
+        var spec = spec(droplet, List.of(), "");
+        var vpc = account.vpcs.need(droplet.vpc());
+        var attached = account.volumesOf(droplet);
+        return Effect.on(Set.of(droplet.worldId()), () -> {
+                    account.world.destroyServer(droplet.worldId());
+                    account.world.createServer(spec);
+                    account.world.attachNetwork(
+                            droplet.worldId(), vpc.worldId(), vpc.range().toString(), droplet.privateIp());
+                    attached.forEach(
+                            volume -> account.world.attachVolume(volume.worldId(), droplet.worldId(), volume.device()));
+                })
+                .then(() -> account.droplets
+                        .find(droplet.key())
+                        .ifPresent(current -> account.droplets.put(current.with(Droplet.Status.ACTIVE, false))));
     }
 
     private Vpc vpc(String id, Region region) {
@@ -114,7 +183,7 @@ final class DropletCreation {
     }
 
     /** Older clients name them in objects, newer ones by their ids alone. */
-    private List<Volume> volumes(Body body) {
+    private List<Volume> volumes(Body body, Region region) {
         var found = new ArrayList<Volume>();
         for (JsonNode entry : body.node().path("volumes")) {
             var wanted = entry.isObject()
@@ -124,7 +193,7 @@ final class DropletCreation {
                     .filter(volume ->
                             volume.id().equals(wanted) || volume.name().equals(wanted))
                     .filter(volume -> volume.droplet().isEmpty())
-                    .filter(volume -> volume.region().slug().equals(body.text("region")))
+                    .filter(volume -> volume.region().equals(region))
                     .findFirst()
                     .orElseThrow(() ->
                             Errors.unprocessable("volume '" + wanted + "' is unknown, attached or in another region")));
@@ -133,15 +202,7 @@ final class DropletCreation {
     }
 
     private Effect making(Droplet droplet, List<String> keys, String userData) {
-        var spec = new ServerSpec(
-                droplet.worldId(),
-                "digitalocean",
-                droplet.name(),
-                Optional.of(droplet.ipv4()),
-                droplet.host6().map(ip -> ip + "/64"),
-                droplet.size().memory(),
-                keys,
-                userData);
+        var spec = spec(droplet, keys, userData);
         var vpc = account.vpcs.need(droplet.vpc());
         return Effect.on(Set.of(droplet.worldId(), "reverse " + droplet.ipv4()), () -> {
                     account.world.createServer(spec);
@@ -153,6 +214,18 @@ final class DropletCreation {
                         .find(droplet.key())
                         .ifPresent(current -> account.droplets.put(current.with(Droplet.Status.ACTIVE, false))))
                 .orElse(() -> removal.forget(droplet.id()));
+    }
+
+    private static ServerSpec spec(Droplet droplet, List<String> keys, String userData) {
+        return new ServerSpec(
+                droplet.worldId(),
+                "digitalocean",
+                droplet.name(),
+                Optional.of(droplet.ipv4()),
+                droplet.host6().map(ip -> ip + "/64"),
+                droplet.size().memory(),
+                keys,
+                userData);
     }
 
     private static ApiException noAddress() {

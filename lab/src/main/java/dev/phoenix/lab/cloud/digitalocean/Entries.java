@@ -36,7 +36,7 @@ final class Entries {
     }
 
     void on(Router router) {
-        router.on("GET", "/domains/{domain}/records", this::list);
+        router.list("/domains/{domain}/records", this::list, "type", "name");
         router.on("POST", "/domains/{domain}/records", this::create);
         router.on("GET", "/domains/{domain}/records/{id}", request -> {
             var entry = need(domain(request), request);
@@ -76,7 +76,7 @@ final class Entries {
 
     private Reply create(Request request) {
         var domain = domain(request);
-        var entry = parse(account.nextId(), request.body());
+        var entry = parse(domain, account.nextId(), request.body());
         mustFit(domain, entry);
         var entries = new ArrayList<>(domain.entries());
         entries.add(entry);
@@ -97,7 +97,7 @@ final class Entries {
         if (!request.body().has("data") && NAMES.contains(old.type())) {
             merged.put("data", master(old.type(), old.data()));
         }
-        var entry = parse(old.id(), new Body(Json.parse(Json.bytes(merged))));
+        var entry = parse(domain, old.id(), new Body(Json.parse(Json.bytes(merged))));
         mustFit(domain, entry);
         account.domains.put(domain.withEntries(domain.entries().stream()
                 .map(one -> one.id() == entry.id() ? entry : one)
@@ -113,13 +113,13 @@ final class Entries {
         return Reply.noContent();
     }
 
-    private static Domain.Entry parse(long id, Body body) {
+    private static Domain.Entry parse(Domain domain, long id, Body body) {
         var type = body.text("type").toUpperCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
             throw Errors.unprocessable("Type is not one of "
                     + String.join(", ", TYPES.stream().sorted().toList()));
         }
-        var name = body.text("name");
+        var name = relative(domain, body.text("name"));
         if (!name.matches(OWNER)) {
             throw Errors.unprocessable("Name is not a valid host name");
         }
@@ -129,7 +129,7 @@ final class Entries {
                 id,
                 type,
                 name,
-                data(type, body.text("data")),
+                data(domain, type, body.text("data")),
                 ttl(body),
                 number(body, "priority", service || type.equals("MX"), SHORT),
                 number(body, "port", service, SHORT),
@@ -138,7 +138,21 @@ final class Entries {
                 authority ? Optional.of(tag(body)) : Optional.empty());
     }
 
-    private static String data(String type, String data) {
+    /** A full name, with or without its last dot, is the same record as the one below the domain. */
+    private static String relative(Domain domain, String name) {
+        var bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        if (bare.equalsIgnoreCase(domain.name())) {
+            return "@";
+        }
+        var suffix = "." + domain.name();
+        return bare.toLowerCase(Locale.ROOT).endsWith(suffix)
+                ? bare.substring(0, bare.length() - suffix.length())
+                : name;
+    }
+
+    /** What names the domain itself comes back as {@code @}. */
+    private static String data(Domain domain, String type, String given) {
+        var data = NAMES.contains(type) && given.equalsIgnoreCase(domain.name() + ".") ? "@" : given;
         if (NAMES.contains(type)) {
             if (!data.equals("@") && !data.endsWith(".")) {
                 throw Errors.unprocessable("Data needs to end with a dot (.)");

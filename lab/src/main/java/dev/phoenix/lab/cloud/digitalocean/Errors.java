@@ -27,7 +27,11 @@ final class Errors {
         return unprocessable("Droplet already has a pending event.");
     }
 
+    /** @param what as the beginning of "… not offered in this lab" */
     static ApiException notOffered(String what) {
-        return unprocessable(what + " not offered in this lab. Leave it out here, or use the real API.");
+        return new ApiException(
+                501,
+                ApiException.NOT_OFFERED,
+                what + " not offered in this lab. Leave it out here, or use the real API. What is: phoenix lab api");
     }
 }

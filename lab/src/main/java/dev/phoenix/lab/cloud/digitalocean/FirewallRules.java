@@ -97,8 +97,12 @@ final class FirewallRules {
         put(peers, "droplet_ids", rule.droplets());
         put(peers, "tags", rule.tags());
         put(peers, "load_balancer_uids", rule.loadBalancers());
-        return Json.object(
-                "protocol", rule.protocol(), "ports", rule.ports(), rule.in() ? "sources" : "destinations", peers);
+        var told = Json.object("protocol", rule.protocol());
+        if (!rule.protocol().equals("icmp")) {
+            told.put("ports", rule.ports());
+        }
+        told.put(rule.in() ? "sources" : "destinations", peers);
+        return told;
     }
 
     private static void put(Map<String, @Nullable Object> peers, String name, List<?> values) {

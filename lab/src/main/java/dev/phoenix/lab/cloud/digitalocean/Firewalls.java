@@ -22,8 +22,7 @@ final class Firewalls {
     }
 
     void on(Router router) {
-        router.on(
-                "GET",
+        router.list(
                 "/firewalls",
                 request -> Views.page(
                         "firewalls",
@@ -36,7 +35,7 @@ final class Firewalls {
         });
         router.on("PUT", "/firewalls/{id}", this::replace);
         router.on("DELETE", "/firewalls/{id}", this::delete);
-        router.on("GET", "/droplets/{id}/firewalls", request -> {
+        router.list("/droplets/{id}/firewalls", request -> {
             var droplet = account.droplets.need(request.parameter("id"));
             return Views.page(
                     "firewalls",

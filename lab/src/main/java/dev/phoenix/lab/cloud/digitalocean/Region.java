@@ -1,3 +1,4 @@
 package dev.phoenix.lab.cloud.digitalocean;
 
-record Region(String slug, String name) {}
+/** @param available whether new droplets can be made there */
+record Region(String slug, String name, boolean available) {}

@@ -28,8 +28,7 @@ final class ReservedIps {
 
     private void under(Router router, String word) {
         var path = "/" + word + "s";
-        router.on(
-                "GET",
+        router.list(
                 path,
                 request -> Views.page(
                         word + "s",
@@ -42,7 +41,7 @@ final class ReservedIps {
         });
         router.on("DELETE", path + "/{ip}", this::delete);
         router.on("POST", path + "/{ip}/actions", request -> act(word, request));
-        router.on("GET", path + "/{ip}/actions", request -> {
+        router.list(path + "/{ip}/actions", request -> {
             var about = reference(word, need(request));
             return ActionRoutes.list(
                     account, request, action -> action.resources().contains(about));

@@ -17,8 +17,7 @@ final class SshKeys {
     }
 
     void on(Router router) {
-        router.on(
-                "GET",
+        router.list(
                 "/account/keys",
                 request -> Views.page(
                         "ssh_keys",

@@ -21,8 +21,7 @@ final class Tags {
     }
 
     void on(Router router) {
-        router.on(
-                "GET",
+        router.list(
                 "/tags",
                 request ->
                         Views.page("tags", account.tags.stream().map(this::view).toList(), request));

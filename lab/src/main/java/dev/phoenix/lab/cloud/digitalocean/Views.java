@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ final class Views {
     private Views() {}
 
     static Reply page(String key, List<Map<String, @Nullable Object>> all, Request request) {
-        var page = Page.of(all, request, USUAL_SIZE, LARGEST_SIZE);
+        return page(key, all, request, entry -> entry);
+    }
+
+    static <T> Reply page(String key, List<T> all, Request request, Function<T, Map<String, @Nullable Object>> view) {
+        var page = Page.of(all, request, USUAL_SIZE, LARGEST_SIZE).map(view);
         var pages = Json.object();
         if (page.number() > 1) {
             pages.put("first", link(request, 1, page.size()));
@@ -38,7 +43,7 @@ final class Views {
     }
 
     private static String link(Request request, int page, int size) {
-        var kept = request.query().entrySet().stream()
+        var kept = request.query().given().entrySet().stream()
                 .filter(entry -> !List.of("page", "per_page").contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream()
                         .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&"))
@@ -80,9 +85,20 @@ final class Views {
         return Json.object(
                 "slug", region.slug(),
                 "name", region.name(),
-                "sizes", Catalogue.SIZES.stream().map(Size::slug).toList(),
-                "available", true,
-                "features", List.of("private_networking", "ipv6", "metadata", "storage"));
+                "sizes",
+                        region.available()
+                                ? Catalogue.SIZES.stream().map(Size::slug).toList()
+                                : List.of(),
+                "available", region.available(),
+                "features",
+                        List.of(
+                                "backups",
+                                "ipv6",
+                                "metadata",
+                                "install_agent",
+                                "storage",
+                                "image_transfer",
+                                "private_networking"));
     }
 
     static Map<String, @Nullable Object> size(Size size) {
@@ -94,38 +110,13 @@ final class Views {
                 "transfer", 1.0,
                 "price_monthly", size.monthly(),
                 "price_hourly", Math.round(size.monthly() / 672 * 100_000) / 100_000.0,
-                "regions", Catalogue.REGIONS.stream().map(Region::slug).toList(),
-                "available", true);
-    }
-
-    static Map<String, @Nullable Object> image(Image image) {
-        return Json.object(
-                "id",
-                image.id(),
-                "name",
-                image.name(),
-                "type",
-                "base",
-                "distribution",
-                image.distribution(),
-                "slug",
-                image.slug(),
-                "public",
-                true,
                 "regions",
-                Catalogue.REGIONS.stream().map(Region::slug).toList(),
-                "created_at",
-                "2023-06-20T18:16:16Z",
-                "min_disk_size",
-                7,
-                "size_gigabytes",
-                0.5,
-                "description",
-                image.distribution() + " " + image.name(),
-                "tags",
-                List.of(),
-                "status",
-                "available");
+                        Catalogue.REGIONS.stream()
+                                .filter(Region::available)
+                                .map(Region::slug)
+                                .toList(),
+                "available", true,
+                "description", size.description());
     }
 
     static Map<String, @Nullable Object> droplet(Account account, Droplet row) {
@@ -143,8 +134,14 @@ final class Views {
                 "features", features(droplet),
                 "backup_ids", List.of(),
                 "next_backup_window", null,
-                "snapshot_ids", List.of(),
-                "image", image(droplet.image()),
+                "snapshot_ids",
+                        account.images.all().stream()
+                                .filter(image -> image.from()
+                                        .filter(origin -> origin.droplet() == droplet.id())
+                                        .isPresent())
+                                .map(Image::id)
+                                .toList(),
+                "image", Images.view(droplet.image()),
                 "volume_ids",
                         account.volumesOf(droplet).stream().map(Volume::id).toList(),
                 "size", size(droplet.size()),
@@ -165,6 +162,9 @@ final class Views {
         }
         if (droplet.monitoring()) {
             features.add("monitoring");
+        }
+        if (droplet.backups()) {
+            features.add("backups");
         }
         return features;
     }

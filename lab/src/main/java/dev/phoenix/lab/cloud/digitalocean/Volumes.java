@@ -24,14 +24,14 @@ final class Volumes {
     }
 
     void on(Router router) {
-        router.on("GET", "/volumes", this::list);
+        router.list("/volumes", this::list, "name", "region");
         router.on("POST", "/volumes", this::create);
         router.on("GET", "/volumes/{id}", request -> {
             var volume = account.volumes.need(request.parameter("id"));
             return Reply.ok(() -> Json.object("volume", view(volume)));
         });
         router.on("DELETE", "/volumes/{id}", this::delete);
-        router.on("GET", "/volumes/{id}/snapshots", request -> {
+        router.list("/volumes/{id}/snapshots", request -> {
             account.volumes.need(request.parameter("id"));
             return Views.page("snapshots", List.of(), request);
         });
@@ -40,7 +40,7 @@ final class Volumes {
                 "/volumes/{id}/actions",
                 request -> act(account.volumes.need(request.parameter("id")), request.body()));
         router.on("POST", "/volumes/actions", request -> act(named(request.body()), request.body()));
-        router.on("GET", "/volumes/{id}/actions", this::actions);
+        router.list("/volumes/{id}/actions", this::actions);
         router.on("GET", "/volumes/{id}/actions/{action}", request -> ActionRoutes.read(account, request));
     }
 
@@ -68,9 +68,8 @@ final class Volumes {
         var found = account.volumes.all().stream()
                 .filter(volume -> name.isEmpty() || volume.name().equals(name.get()))
                 .filter(volume -> region.isEmpty() || volume.region().slug().equals(region.get()))
-                .map(this::view)
                 .toList();
-        return Views.page("volumes", found, request);
+        return Views.page("volumes", found, request, this::view);
     }
 
     private Reply create(Request request) {

@@ -23,8 +23,7 @@ final class Vpcs {
     }
 
     void on(Router router) {
-        router.on(
-                "GET",
+        router.list(
                 "/vpcs",
                 request -> Views.page(
                         "vpcs", account.vpcs.all().stream().map(Vpcs::view).toList(), request));
@@ -33,7 +32,7 @@ final class Vpcs {
             var vpc = account.vpcs.need(request.parameter("id"));
             return Reply.ok(() -> Json.object("vpc", view(vpc)));
         });
-        router.on("GET", "/vpcs/{id}/members", this::members);
+        router.list("/vpcs/{id}/members", this::members, "resource_type");
         router.on("PUT", "/vpcs/{id}", this::update);
         router.on("PATCH", "/vpcs/{id}", this::update);
         router.on("DELETE", "/vpcs/{id}", this::delete);
@@ -102,8 +101,10 @@ final class Vpcs {
 
     private Reply members(Request request) {
         var vpc = account.vpcs.need(request.parameter("id"));
+        var kind = request.query("resource_type");
         var found = account.droplets.all().stream()
                 .filter(droplet -> droplet.vpc().equals(vpc.id()))
+                .filter(_ -> kind.isEmpty() || kind.get().equals("droplet"))
                 .map(droplet -> Json.object(
                         "urn", "do:droplet:" + droplet.id(),
                         "name", droplet.name(),

@@ -30,8 +30,11 @@ final class Account {
     final Table<PublicIp> primaryIps = new Table<>("primary_ip", "primary_ips");
     final Table<PublicIp> floatingIps = new Table<>("floating_ip", "floating_ips");
     final Table<Zone> zones = new Table<>("zone", "zones");
+    final Table<Image> images = new Table<>("image", "images");
+    final Table<PlacementGroup> placementGroups = new Table<>("placement_group", "placement_groups");
     final List<Attachment> attachments = new ArrayList<>();
-    private final AtomicLong lastId = new AtomicLong(100);
+    /** Above the ids that the lab gives to what Hetzner has and no public source numbers. */
+    private final AtomicLong lastId = new AtomicLong(10_000);
 
     Account(World world, InstantSource clock, CloudControl control, AddressPool v4, AddressPool v6) {
         this.world = world;
@@ -40,6 +43,7 @@ final class Account {
         this.v4 = v4;
         this.v6 = v6;
         this.actions = new Actions(clock, this::nextId);
+        Catalogue.IMAGES.forEach(images::put);
     }
 
     /** Unique over all kinds, so that an id in a log says what it is. */
@@ -53,6 +57,12 @@ final class Account {
 
     Snapshot snapshot() {
         return new Snapshot(Map.of(
+                "images",
+                        images.all().stream()
+                                .filter(Image::own)
+                                .map(Image::description)
+                                .toList(),
+                "placement_groups", placementGroups.names(),
                 "ssh_keys", sshKeys.names(),
                 "networks", networks.names(),
                 "firewalls", firewalls.names(),

@@ -16,23 +16,18 @@ final class Attachments {
         this.account = account;
     }
 
-    /** @param wanted the address asked for; empty: the first free one */
-    Action attach(Server server, Network network, Optional<String> wanted, List<String> aliases) {
+    /**
+     * @param wanted the address asked for; empty: the first free one
+     * @param range the subnet asked for; empty: the one that was added last
+     */
+    Action attach(
+            Server server, Network network, Optional<String> wanted, Optional<String> range, List<String> aliases) {
         if (find(server, network).isPresent()) {
             throw Errors.of(409, "server_already_attached", "server is already attached to the network");
         }
-        var ip = wanted.filter(text -> !text.isEmpty()).orElseGet(() -> free(network));
-        var subnet = network.subnets().stream()
-                .filter(one -> one.range().contains(ip))
-                .findFirst()
-                .orElseThrow(() -> network.subnets().isEmpty()
-                        ? Errors.of(409, "no_subnet_available", "the network has no subnet")
-                        : ApiException.invalid("ip", ip + " is in no subnet of the network"));
-        if (taken(network, ip)
-                || ip.equals(network.range().nth(1))
-                || ip.equals(subnet.range().nth(0))) {
-            throw Errors.of(409, "ip_not_available", "the provided network IP " + ip + " is not available");
-        }
+        var place = place(network, wanted.filter(text -> !text.isEmpty()), range.filter(text -> !text.isEmpty()));
+        var subnet = place.subnet();
+        var ip = place.ip();
         var attachment = new Attachment(network.id(), server.id(), ip, List.copyOf(aliases));
         account.attachments.add(attachment);
         return account.actions.begin(
@@ -46,6 +41,17 @@ final class Attachments {
                                         subnet.range().toString(),
                                         ip))
                         .orElse(() -> account.attachments.remove(attachment)));
+    }
+
+    /** Once more, after the host was made anew; called without the cloud's lock. */
+    void plug(Server server, Attachment attachment) {
+        var subnet = account.actions.locked(() -> account.networks
+                .find(attachment.network())
+                .flatMap(network -> network.subnets().stream()
+                        .filter(one -> one.range().contains(attachment.ip()))
+                        .findFirst()));
+        subnet.ifPresent(one -> account.world.attachNetwork(
+                server.worldId(), "hcloud-" + attachment.network(), one.range().toString(), attachment.ip()));
     }
 
     Action detach(Server server, Network network) {
@@ -76,13 +82,46 @@ final class Attachments {
                 .orElseThrow(() -> Errors.of(404, "not_found", "server is not attached to the network"));
     }
 
-    private String free(Network network) {
+    /** An address, and the subnet that it is in. */
+    record Place(Network.Subnet subnet, String ip) {}
+
+    /** Also for load balancers. */
+    Place place(Network network, Optional<String> wanted, Optional<String> range) {
+        if (network.subnets().isEmpty()) {
+            throw Errors.of(409, "no_subnet_available", "the network has no subnet");
+        }
+        var subnet = wanted.isPresent() && range.isEmpty()
+                ? network.subnets().stream()
+                        .filter(one -> one.range().contains(wanted.get()))
+                        .findFirst()
+                        .orElseThrow(() -> ApiException.invalid("ip", wanted.get() + " is in no subnet of the network"))
+                : range.map(text -> subnet(network, text)).orElseGet(network.subnets()::getLast);
+        var ip = wanted.orElseGet(() -> free(network, subnet));
+        if (!subnet.range().contains(ip)) {
+            throw ApiException.invalid("ip", ip + " is not in " + subnet.range());
+        }
+        if (taken(network, ip)
+                || ip.equals(network.range().nth(1))
+                || ip.equals(subnet.range().nth(0))) {
+            throw Errors.of(409, "ip_not_available", "the provided network IP " + ip + " is not available");
+        }
+        return new Place(subnet, ip);
+    }
+
+    private static Network.Subnet subnet(Network network, String range) {
         return network.subnets().stream()
-                .flatMap(subnet -> LongStream.range(2, subnet.range().size() - 1)
-                        .mapToObj(subnet.range()::nth)
-                        .filter(candidate -> !taken(network, candidate)))
+                .filter(one -> one.range().toString().equals(range))
                 .findFirst()
-                .orElseThrow(() -> Errors.of(409, "no_subnet_available", "no free address in the network"));
+                .orElseThrow(() -> ApiException.invalid("ip_range", range + " is no subnet of the network"));
+    }
+
+    /** The network's first address is the router's. */
+    private String free(Network network, Network.Subnet subnet) {
+        return LongStream.range(1, subnet.range().size() - 1)
+                .mapToObj(subnet.range()::nth)
+                .filter(candidate -> !candidate.equals(network.range().nth(1)) && !taken(network, candidate))
+                .findFirst()
+                .orElseThrow(() -> Errors.of(409, "no_subnet_available", "no free address in " + subnet.range()));
     }
 
     private boolean taken(Network network, String ip) {

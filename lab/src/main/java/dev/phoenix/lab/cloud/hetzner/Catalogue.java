@@ -1,45 +1,41 @@
 package dev.phoenix.lab.cloud.hetzner;
 
+import dev.phoenix.lab.cloud.Sheet;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.Body;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/**
- * What can be had, with Hetzner's own names and sizes of 2025. The one image is what the lab's hosts really run; Arm
- * types are left out because the lab's machine isn't one.
- */
+/** What can be had, as Hetzner publishes it: the sheets beside this class say of which day and from where. */
 final class Catalogue {
-    static final List<Location> LOCATIONS = List.of(
-            new Location(1, "fsn1", "Falkenstein DC Park 1", "DE", "Falkenstein", 50.47612, 12.370071, "eu-central"),
-            new Location(2, "nbg1", "Nuremberg DC Park 1", "DE", "Nuremberg", 49.452102, 11.076665, "eu-central"),
-            new Location(3, "hel1", "Helsinki DC Park 1", "FI", "Helsinki", 60.169855, 24.938379, "eu-central"),
-            new Location(4, "ash", "Ashburn, VA", "US", "Ashburn, VA", 39.045821, -77.487073, "us-east"),
-            new Location(5, "hil", "Hillsboro, OR", "US", "Hillsboro, OR", 45.54222, -122.951924, "us-west"),
-            new Location(6, "sin", "Singapore", "SG", "Singapore", 1.283333, 103.833333, "ap-southeast"));
+    /** When what is retired was said to be; the sheets do not tell it one by one. */
+    static final Instant ANNOUNCED = Instant.parse("2025-10-16T06:00:00Z");
 
-    static final List<ServerType> SERVER_TYPES = List.of(
-            new ServerType(22, "cpx11", 2, 2, 40, "shared"),
-            new ServerType(23, "cpx21", 3, 4, 80, "shared"),
-            new ServerType(24, "cpx31", 4, 8, 160, "shared"),
-            new ServerType(25, "cpx41", 8, 16, 240, "shared"),
-            new ServerType(26, "cpx51", 16, 32, 360, "shared"),
-            new ServerType(96, "ccx13", 2, 8, 80, "dedicated"),
-            new ServerType(97, "ccx23", 4, 16, 160, "dedicated"),
-            new ServerType(98, "ccx33", 8, 32, 240, "dedicated"),
-            new ServerType(104, "cx22", 2, 4, 40, "shared"),
-            new ServerType(105, "cx32", 4, 8, 80, "shared"),
-            new ServerType(106, "cx42", 8, 16, 160, "shared"),
-            new ServerType(107, "cx52", 16, 32, 320, "shared"),
-            new ServerType(108, "cpx12", 1, 2, 40, "shared"),
-            new ServerType(109, "cpx22", 2, 4, 80, "shared"),
-            new ServerType(110, "cpx32", 4, 8, 160, "shared"),
-            new ServerType(114, "cx23", 2, 4, 40, "shared"),
-            new ServerType(115, "cx33", 4, 8, 80, "shared"),
-            new ServerType(116, "cx43", 8, 16, 160, "shared"),
-            new ServerType(117, "cx53", 16, 32, 320, "shared"));
+    static final Instant UNAVAILABLE = Instant.parse("2025-12-31T23:59:59Z");
 
-    static final List<Image> IMAGES = List.of(new Image(114690387, "debian-12", "Debian 12", "debian", "12"));
+    static final List<Location> LOCATIONS = Sheet.read(Catalogue.class, "locations.tsv").rows().stream()
+            .map(Catalogue::location)
+            .toList();
+    static final List<ServerType> SERVER_TYPES = Sheet.read(Catalogue.class, "server-types.tsv").rows().stream()
+            .map(Catalogue::serverType)
+            .toList();
+    static final List<LoadBalancerType> LOAD_BALANCER_TYPES =
+            Sheet.read(Catalogue.class, "load-balancer-types.tsv").rows().stream()
+                    .map(row -> new LoadBalancerType(
+                            row.integer("id"),
+                            row.text("name"),
+                            row.integer("max_connections"),
+                            row.integer("max_services"),
+                            row.integer("max_targets"),
+                            row.integer("max_certificates")))
+                    .toList();
+    static final List<Image> IMAGES = Sheet.read(Catalogue.class, "images.tsv").rows().stream()
+            .map(Catalogue::image)
+            .toList();
 
     private Catalogue() {}
 
@@ -65,14 +61,59 @@ final class Catalogue {
                 .orElseThrow(() -> ApiException.invalid("server_type", "'" + idOrName + "' not found"));
     }
 
-    static Image image(String idOrName) {
-        return IMAGES.stream()
-                .filter(image -> image.name().equals(idOrName) || isId(image.id(), idOrName))
+    static LoadBalancerType loadBalancerType(String idOrName) {
+        return LOAD_BALANCER_TYPES.stream()
+                .filter(type -> type.name().equals(idOrName) || isId(type.id(), idOrName))
                 .findFirst()
-                .orElseThrow(() -> ApiException.invalid("image", "'" + idOrName + "' not found"));
+                .orElseThrow(() -> ApiException.invalid("load_balancer_type", "'" + idOrName + "' not found"));
     }
 
-    private static boolean isId(long id, String text) {
+    static boolean isId(long id, String text) {
         return Long.toString(id).equals(text);
+    }
+
+    private static Location location(Sheet.Row row) {
+        return new Location(
+                row.integer("id"),
+                row.text("name"),
+                row.text("description"),
+                row.text("country"),
+                row.text("city"),
+                row.number("latitude"),
+                row.number("longitude"),
+                row.text("zone"));
+    }
+
+    private static ServerType serverType(Sheet.Row row) {
+        return new ServerType(
+                row.integer("id"),
+                row.text("name"),
+                row.integer("cores"),
+                row.integer("memory"),
+                row.integer("disk"),
+                row.text("cpu"),
+                row.text("category"),
+                row.text("architecture"),
+                row.text("listed").equals("yes"),
+                row.list("locations"),
+                row.list("retired"),
+                row.text("monthly").isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(row.number("monthly")));
+    }
+
+    private static Image image(Sheet.Row row) {
+        return new Image(
+                row.integer("id"),
+                row.text("name"),
+                row.text("description"),
+                row.text("flavor"),
+                row.text("version"),
+                row.text("architecture"),
+                Image.Kind.valueOf(row.text("type").toUpperCase(Locale.ROOT)),
+                row.text("state").equals("deprecated") ? Optional.of(ANNOUNCED) : Optional.empty(),
+                Map.of(),
+                Instant.parse("2024-04-25T13:26:27Z"),
+                Optional.empty(),
+                5,
+                false);
     }
 }

@@ -1,6 +1,5 @@
 package dev.phoenix.lab.cloud.hetzner;
 
-import dev.phoenix.lab.cloud.Actions;
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
@@ -8,48 +7,64 @@ import dev.phoenix.lab.cloud.http.Router;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What can be had, the actions of the whole project, and what this lab does not offer. */
+/** What can be had, and the actions of the whole project. */
 final class CatalogueRoutes {
-    private final Actions actions;
+    private final Account account;
 
-    CatalogueRoutes(Actions actions) {
-        this.actions = actions;
+    CatalogueRoutes(Account account) {
+        this.account = account;
     }
 
     void on(Router router) {
-        catalogue(
-                router,
-                "location",
-                Catalogue.LOCATIONS.stream().map(Views::location).toList());
-        catalogue(
-                router,
-                "server_type",
-                Catalogue.SERVER_TYPES.stream().map(Views::serverType).toList());
-        catalogue(router, "image", Catalogue.IMAGES.stream().map(Views::image).toList());
-        router.on("GET", "/actions", this::list);
-        router.on("GET", "/actions/{id}", this::read);
+        var places = Catalogue.LOCATIONS.stream().map(Views::location).toList();
+        router.list(
+                "/locations",
+                request -> {
+                    var sorted = places.stream().sorted(PLACES.of(request)).toList();
+                    return list("locations", sorted, request, _ -> true);
+                },
+                "name",
+                "sort");
+        one(router, "location", places);
+        var types = Catalogue.SERVER_TYPES.stream().map(Views::serverType).toList();
+        router.list("/server_types", request -> list("server_types", types, request, CatalogueRoutes::listed), "name");
+        one(router, "server_type", types);
+        var balancers = Catalogue.LOAD_BALANCER_TYPES.stream()
+                .map(Views::loadBalancerType)
+                .toList();
+        router.list(
+                "/load_balancer_types", request -> list("load_balancer_types", balancers, request, _ -> true), "name");
+        one(router, "load_balancer_type", balancers);
+        router.list("/actions", this::actions, "id", "sort", "status");
+        router.on("GET", "/actions/{id}", this::action);
         datacentersAreGone(router);
-        notOffered(router, "load_balancers", "Load balancers are");
-        notOffered(router, "load_balancer_types", "Load balancers are");
-        notOffered(router, "placement_groups", "Placement groups are");
-        notOffered(router, "certificates", "Certificates are");
-        notOffered(router, "isos", "ISOs are");
-        notOffered(router, "pricing", "Prices are");
     }
 
-    private static void catalogue(Router router, String singular, List<Map<String, @Nullable Object>> all) {
-        router.on("GET", "/" + singular + "s", request -> {
-            var names = request.queries("name");
-            var architectures = request.queries("architecture");
-            var found = all.stream()
-                    .filter(entry -> names.isEmpty() || names.contains(String.valueOf(entry.get("name"))))
-                    .filter(entry -> architectures.isEmpty()
-                            || architectures.contains(String.valueOf(entry.get("architecture"))))
-                    .toList();
-            return Listing.page(singular + "s", found, request);
-        });
+    private static final Order<Map<String, @Nullable Object>> PLACES = new Order<>(Map.of(
+            "id", java.util.Comparator.comparing(place -> Long.parseLong(String.valueOf(place.get("id")))),
+            "name", java.util.Comparator.comparing(place -> String.valueOf(place.get("name")))));
+
+    private static boolean listed(Map<String, @Nullable Object> type) {
+        return Catalogue.serverType(String.valueOf(type.get("name"))).listed();
+    }
+
+    private static Reply list(
+            String plural,
+            List<Map<String, @Nullable Object>> all,
+            Request request,
+            Predicate<Map<String, @Nullable Object>> shown) {
+        var names = request.queries("name");
+        var found = all.stream()
+                .filter(entry ->
+                        names.isEmpty() ? shown.test(entry) : names.contains(String.valueOf(entry.get("name"))))
+                .toList();
+        return Listing.page(plural, found, request, entry -> entry);
+    }
+
+    private static void one(Router router, String singular, List<Map<String, @Nullable Object>> all) {
         router.on("GET", "/" + singular + "s/{id}", request -> {
             var id = request.id("id");
             var found = all.stream()
@@ -60,35 +75,35 @@ final class CatalogueRoutes {
         });
     }
 
-    private Reply list(Request request) {
+    private Reply actions(Request request) {
         var ids = request.queries("id");
-        var states = request.queries("status");
-        var found = actions.all().stream()
-                .filter(action -> ids.isEmpty() || ids.contains(Long.toString(action.id())))
-                .map(Views::action)
-                .filter(view -> states.isEmpty() || states.contains(String.valueOf(view.get("status"))))
-                .toList();
-        return Listing.page("actions", found, request);
+        return Listing.chosen(
+                account.actions, request, action -> ids.isEmpty() || ids.contains(Long.toString(action.id())));
     }
 
-    private Reply read(Request request) {
+    private Reply action(Request request) {
         var id = request.id("id");
-        var action = actions.find(id).orElseThrow(() -> Errors.notFound("action", id));
+        var action = account.actions.find(id).orElseThrow(() -> Errors.notFound("action", id));
         return Reply.ok(() -> Json.object("action", Views.action(action)));
     }
 
     /** As Hetzner announced it: gone since October 2026. */
     private static void datacentersAreGone(Router router) {
-        router.on("GET", "/datacenters/**", request -> {
-            throw Errors.of(410, "deprecated_api_endpoint", "datacenters were removed; use locations");
-        });
-    }
-
-    private static void notOffered(Router router, String path, String what) {
-        for (var method : List.of("GET", "POST", "PUT", "DELETE")) {
-            router.on(method, "/" + path + "/**", request -> {
-                throw Errors.notOffered(what);
-            });
+        for (var path : List.of("/datacenters", "/datacenters/{id}")) {
+            router.on(
+                    "GET",
+                    path,
+                    request -> {
+                        request.queries("name");
+                        request.queries("sort");
+                        request.queries("page");
+                        request.queries("per_page");
+                        throw Errors.of(410, "deprecated_api_endpoint", "datacenters were removed; use locations");
+                    },
+                    "name",
+                    "sort",
+                    "page",
+                    "per_page");
         }
     }
 }

@@ -35,8 +35,11 @@ final class Errors {
         return new ApiException(status, code, message);
     }
 
+    /** @param what as the beginning of "… not offered in this lab" */
     static ApiException notOffered(String what) {
         return new ApiException(
-                501, "unsupported_error", what + " not offered in this lab. Leave it out here, or use the real API.");
+                501,
+                ApiException.NOT_OFFERED,
+                what + " not offered in this lab. Leave it out here, or use the real API. What is: phoenix lab api");
     }
 }

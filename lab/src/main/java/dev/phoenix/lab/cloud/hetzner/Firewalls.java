@@ -23,7 +23,7 @@ final class Firewalls {
     }
 
     void on(Router router) {
-        new Listing<>(account.firewalls, this::view, (_, _) -> true, account.actions).on(router);
+        new Listing<>(account.firewalls, this::view, account.actions).on(router);
         router.on("POST", "/firewalls", this::create);
         router.on("PUT", "/firewalls/{id}", this::update);
         router.on("DELETE", "/firewalls/{id}", this::delete);

@@ -21,7 +21,7 @@ final class FloatingIps {
     }
 
     void on(Router router) {
-        new Listing<>(account.floatingIps, this::view, (_, _) -> true, account.actions).on(router);
+        new Listing<>(account.floatingIps, this::view, account.actions).on(router);
         router.on("POST", "/floating_ips", this::create);
         router.on("PUT", "/floating_ips/{id}", this::update);
         router.on("DELETE", "/floating_ips/{id}", this::delete);

@@ -3,11 +3,15 @@ package dev.phoenix.lab.cloud.hetzner;
 import dev.phoenix.lab.cloud.AddressPool;
 import dev.phoenix.lab.cloud.CloudControl;
 import dev.phoenix.lab.cloud.Snapshot;
+import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.ApiServer;
+import dev.phoenix.lab.cloud.http.Operation;
 import dev.phoenix.lab.cloud.http.Router;
 import dev.phoenix.lab.world.World;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** An empty Hetzner Cloud project behind its API at {@code http://BIND/v1}. */
 public final class HetznerCloud implements AutoCloseable {
@@ -18,6 +22,7 @@ public final class HetznerCloud implements AutoCloseable {
 
     private final CloudControl control = new CloudControl(SERVERS, REQUESTS_PER_HOUR);
     private final Account account;
+    private final Router router;
     private final ApiServer server;
 
     public HetznerCloud(World world, InetSocketAddress bind, String token, InstantSource clock) {
@@ -31,8 +36,9 @@ public final class HetznerCloud implements AutoCloseable {
     public HetznerCloud(
             World world, InetSocketAddress bind, String token, InstantSource clock, AddressPool v4, AddressPool v6) {
         account = new Account(world, clock, control, v4, v6);
+        router = router(account);
         server = new ApiServer(
-                bind, token, new HetznerDialect(), router(account), account.actions, control, clock, this::resources);
+                bind, token, new HetznerDialect(), router, account.actions, control, clock, this::resources);
     }
 
     public void start() {
@@ -57,6 +63,23 @@ public final class HetznerCloud implements AutoCloseable {
         server.close();
     }
 
+    /** Every operation that Hetzner's reference has. */
+    public static final List<Operation> REFERENCE = Operation.reference(HetznerCloud.class);
+
+    private static ApiException refusal(Operation operation) {
+        return Errors.notOffered(
+                "'" + operation.title() + "' (" + operation.method() + " " + operation.pattern() + ") is");
+    }
+
+    /** What this cloud answers, in the order in which it looks. */
+    public List<Router.Route> routes() {
+        return router.routes();
+    }
+
+    public Optional<Router.Route> find(Operation operation) {
+        return router.find(operation);
+    }
+
     private static Router router(Account account) {
         var router = new Router();
         var addresses = new Addresses(account);
@@ -66,7 +89,10 @@ public final class HetznerCloud implements AutoCloseable {
         var primaryIps = new PrimaryIps(account, addresses);
         var removal = new ServerRemoval(account, addresses);
         var creation = new ServerCreation(account, primaryIps, addresses, attachments, firewalls, volumes, removal);
-        new CatalogueRoutes(account.actions).on(router);
+        new CatalogueRoutes(account).on(router);
+        new Images(account).on(router);
+        Isos.on(router);
+        new PlacementGroups(account).on(router);
         new SshKeys(account).on(router);
         new Networks(account, attachments).on(router);
         firewalls.on(router);
@@ -74,8 +100,10 @@ public final class HetznerCloud implements AutoCloseable {
         primaryIps.on(router);
         new FloatingIps(account, addresses).on(router);
         new Servers(account, creation, removal, attachments, firewalls, new ReverseNames(addresses)).on(router);
+        new ServerDeeds(account, creation).on(router);
         new Zones(account).on(router);
         new RrSets(account).on(router);
+        router.refuseTheRest(REFERENCE, HetznerCloud::refusal);
         return router;
     }
 }

@@ -13,6 +13,11 @@ final class HetznerDialect implements Dialect {
     }
 
     @Override
+    public String correlation() {
+        return "X-Correlation-Id";
+    }
+
+    @Override
     public Object error(ApiException error) {
         return Json.object(
                 "error", Json.object("code", error.code(), "message", error.text(), "details", details(error)));

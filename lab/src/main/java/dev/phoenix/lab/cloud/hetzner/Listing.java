@@ -1,41 +1,74 @@
 package dev.phoenix.lab.cloud.hetzner;
 
+import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.Actions;
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Page;
 import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reading of one kind of resource: by id, by name or labels, page by page, and its actions. */
+/**
+ * Reading of one kind of resource: by id, by name or labels, page by page, and its actions.
+ *
+ * @param filter what else a request may choose by
+ * @param parameters that {@code filter} reads
+ */
 record Listing<T extends Resource<T>>(
         Table<T> table,
         Function<T, Map<String, @Nullable Object>> view,
-        BiPredicate<T, Request> filter,
+        Function<Request, Predicate<T>> filter,
+        List<String> parameters,
         Actions actions) {
+    static final List<String> STATES = List.of("running", "success", "error");
     private static final int USUAL_SIZE = 25;
     private static final int LARGEST_SIZE = 50;
 
+    Listing(Table<T> table, Function<T, Map<String, @Nullable Object>> view, Actions actions) {
+        this(table, view, _ -> _ -> true, List.of(), actions);
+    }
+
     void on(Router router) {
         var path = "/" + table.plural();
-        router.on("GET", path, this::list);
+        onActions(router);
+        onResources(router);
         router.on("GET", path + "/{id}", this::read);
-        router.on("GET", path + "/{id}/actions", this::actions);
+        router.list(path + "/{id}/actions", this::actions, "sort", "status");
         router.on("GET", path + "/{id}/actions/{action}", this::action);
     }
 
-    static Reply page(String plural, List<Map<String, @Nullable Object>> all, Request request) {
-        return page(plural, all, request, LARGEST_SIZE);
+    /** For resources that are found by more than their id, and for those whose actions nobody asks for. */
+    void onResources(Router router) {
+        var names = new ArrayList<>(List.of("name", "label_selector", "sort"));
+        names.addAll(parameters);
+        router.list("/" + table.plural(), this::list, names.toArray(String[]::new));
     }
 
-    static Reply page(String plural, List<Map<String, @Nullable Object>> all, Request request, int largest) {
-        var page = Page.of(all, request, USUAL_SIZE, largest);
+    void onActions(Router router) {
+        var path = "/" + table.plural() + "/actions";
+        router.list(path, request -> actions(request, this::concerns), "id", "sort", "status");
+        router.on("GET", path + "/{action}", request -> {
+            var found = actions.find(request.id("action"))
+                    .filter(this::concerns)
+                    .orElseThrow(() -> Errors.notFound("action", request.parameter("action")));
+            return Reply.ok(() -> Json.object("action", Views.action(found)));
+        });
+    }
+
+    static <T> Reply page(
+            String plural, List<T> all, Request request, Function<T, Map<String, @Nullable Object>> view) {
+        return page(plural, all, request, view, LARGEST_SIZE);
+    }
+
+    static <T> Reply page(
+            String plural, List<T> all, Request request, Function<T, Map<String, @Nullable Object>> view, int largest) {
+        var page = Page.of(all, request, USUAL_SIZE, largest).map(view);
         var pagination = Json.object(
                 "page", page.number(),
                 "per_page", page.size(),
@@ -49,14 +82,14 @@ record Listing<T extends Resource<T>>(
     private Reply list(Request request) {
         var names = request.queries("name");
         var labels = request.query("label_selector").map(LabelSelector::parse);
+        var chosen = filter.apply(request);
         var found = table.all().stream()
                 .filter(row -> names.isEmpty() || names.contains(row.name()))
                 .filter(row -> labels.isEmpty() || labels.get().test(row.labels()))
-                .filter(row -> filter.test(row, request))
-                .sorted(order(request.query("sort").orElse("id:asc")))
-                .map(view)
+                .filter(chosen)
+                .sorted(Order.<T>resources().of(request))
                 .toList();
-        return page(table.plural(), found, request);
+        return page(table.plural(), found, request, view);
     }
 
     private Reply read(Request request) {
@@ -65,29 +98,43 @@ record Listing<T extends Resource<T>>(
     }
 
     private Reply actions(Request request) {
-        var row = table.need(request.id("id"));
+        var id = Long.toString(table.need(request.id("id")).id());
+        return chosen(request, action -> concerns(action, id));
+    }
+
+    private Reply actions(Request request, Predicate<Action> about) {
+        var ids = request.queries("id");
+        return chosen(request, about.and(action -> ids.isEmpty() || ids.contains(Long.toString(action.id()))));
+    }
+
+    private Reply chosen(Request request, Predicate<Action> about) {
+        return chosen(actions, request, about);
+    }
+
+    static Reply chosen(Actions actions, Request request, Predicate<Action> about) {
+        var states = request.chosen("status", STATES);
         var found = actions.all().stream()
-                .filter(action -> action.resources().stream()
-                        .anyMatch(reference -> reference.type().equals(table.singular())
-                                && reference.id().equals(Long.toString(row.id()))))
-                .map(Views::action)
+                .filter(about)
+                .filter(action -> states.isEmpty() || states.contains(Views.status(action)))
+                .sorted(Order.ACTIONS.of(request))
                 .toList();
-        return page("actions", found, request);
+        return page("actions", found, request, Views::action);
     }
 
     private Reply action(Request request) {
-        table.need(request.id("id"));
-        var id = request.id("action");
-        var action = actions.find(id).orElseThrow(() -> Errors.notFound("action", id));
+        var id = Long.toString(table.need(request.id("id")).id());
+        var action = actions.find(request.id("action"))
+                .filter(found -> concerns(found, id))
+                .orElseThrow(() -> Errors.notFound("action", request.parameter("action")));
         return Reply.ok(() -> Json.object("action", Views.action(action)));
     }
 
-    private Comparator<T> order(String sort) {
-        Comparator<T> order = sort.startsWith("name")
-                ? Comparator.comparing(Resource::name)
-                : sort.startsWith("created")
-                        ? Comparator.comparing(Resource::created)
-                        : Comparator.comparingLong(Resource::id);
-        return sort.endsWith(":desc") ? order.reversed() : order;
+    private boolean concerns(Action action) {
+        return action.resources().stream()
+                .anyMatch(reference -> reference.type().equals(table.singular()));
+    }
+
+    private boolean concerns(Action action, String id) {
+        return action.resources().contains(new Action.Reference(table.singular(), id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.lab.cloud.hetzner;
 
+/** @param zone of networks, such as {@code eu-central} */
 record Location(
         long id,
         String name,

@@ -29,7 +29,7 @@ final class Networks {
     }
 
     void on(Router router) {
-        new Listing<>(account.networks, this::view, (_, _) -> true, account.actions).on(router);
+        new Listing<>(account.networks, this::view, account.actions).on(router);
         router.on("POST", "/networks", this::create);
         router.on("PUT", "/networks/{id}", this::update);
         router.on("DELETE", "/networks/{id}", this::delete);

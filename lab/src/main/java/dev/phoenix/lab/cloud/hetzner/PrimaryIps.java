@@ -10,6 +10,8 @@ import dev.phoenix.lab.cloud.http.Router;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class PrimaryIps {
@@ -22,7 +24,7 @@ final class PrimaryIps {
     }
 
     void on(Router router) {
-        new Listing<>(account.primaryIps, this::view, PrimaryIps::matches, account.actions).on(router);
+        new Listing<>(account.primaryIps, this::view, PrimaryIps::chosen, List.of("ip"), account.actions).on(router);
         router.on("POST", "/primary_ips", this::create);
         router.on("PUT", "/primary_ips/{id}", this::update);
         router.on("DELETE", "/primary_ips/{id}", this::delete);
@@ -160,10 +162,12 @@ final class PrimaryIps {
         return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
     }
 
-    private static boolean matches(PublicIp address, Request request) {
-        return request.query("ip")
-                .filter(wanted -> !wanted.equals(address.ip()) && !wanted.equals(address.host()))
-                .isEmpty();
+    /** An IPv6 network is found by its first address, by that with the length, and by the one that a host has. */
+    private static Predicate<PublicIp> chosen(Request request) {
+        var wanted = request.query("ip");
+        return address -> wanted.isEmpty()
+                || Stream.of(address.ip(), address.ip().replace("/64", ""), address.host())
+                        .anyMatch(wanted.get()::equals);
     }
 
     private Map<String, @Nullable Object> view(PublicIp row) {

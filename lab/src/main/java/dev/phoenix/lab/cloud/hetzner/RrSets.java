@@ -7,6 +7,7 @@ import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class RrSets {
     private static final Set<String> TYPES = Set.of(
             "A", "AAAA", "CAA", "CNAME", "DS", "HINFO", "HTTPS", "MX", "NS", "PTR", "RP", "SOA", "SRV", "SVCB", "TLSA",
             "TXT");
+    private static final Order<Zone.RrSet> ORDER = new Order<>(Map.of(
+            "id", Comparator.comparing(set -> set.name() + "/" + set.type()),
+            "name", Comparator.comparing(Zone.RrSet::name),
+            "created", Comparator.comparing(_ -> 0)));
+
     /** More than of other resources. */
     private static final int LARGEST_PAGE = 100;
 
@@ -34,7 +40,7 @@ final class RrSets {
 
     void on(Router router) {
         var one = "/zones/{zone}/rrsets/{name}/{type}";
-        router.on("GET", "/zones/{zone}/rrsets", this::list);
+        router.list("/zones/{zone}/rrsets", this::list, "name", "type", "label_selector", "sort");
         router.on("POST", "/zones/{zone}/rrsets", this::create);
         router.on("GET", one, this::read);
         router.on("PUT", one, this::update);
@@ -96,15 +102,15 @@ final class RrSets {
     private Reply list(Request request) {
         var zone = Zones.need(account, request);
         var names = request.queries("name");
-        var types = request.queries("type");
+        var types = request.chosen("type", TYPES.stream().sorted().toList());
         var labels = request.query("label_selector").map(LabelSelector::parse);
         var found = zone.sets().stream()
                 .filter(set -> names.isEmpty() || names.contains(set.name()))
                 .filter(set -> types.isEmpty() || types.contains(set.type()))
                 .filter(set -> labels.isEmpty() || labels.get().test(set.labels()))
-                .map(set -> view(zone, set))
+                .sorted(ORDER.of(request))
                 .toList();
-        return Listing.page("rrsets", found, request, LARGEST_PAGE);
+        return Listing.page("rrsets", found, request, set -> view(zone, set), LARGEST_PAGE);
     }
 
     private Reply create(Request request) {

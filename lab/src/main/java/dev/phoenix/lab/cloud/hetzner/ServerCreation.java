@@ -93,28 +93,63 @@ final class ServerCreation {
             throw ApiException.invalid("name", "must be a valid host name as of RFC 1123");
         }
         account.servers.mustBeUnique(name, 0);
-        if (body.optionalInteger("placement_group").orElse(0) != 0) {
-            throw Errors.notOffered("Placement groups are");
-        }
         var userData = body.optionalText("user_data").orElse("");
         if (userData.length() > LARGEST_USER_DATA) {
             throw ApiException.invalid("user_data", "must not be larger than 32 KiB");
         }
         var keys = body.texts("ssh_keys").stream().map(this::publicKey).toList();
+        var type = Catalogue.serverType(body.text("server_type"));
+        if (!type.orderable()) {
+            throw Errors.of(422, "invalid_input", "server type '" + type.name() + "' is deprecated");
+        }
+        var location = Catalogue.location(body).orElseGet(() -> usual(type));
+        if (!type.orderable(location)) {
+            throw Errors.of(422, "invalid_input", "unsupported location for server type");
+        }
+        var group = body.optionalInteger("placement_group").stream()
+                .filter(id -> id != 0)
+                .mapToObj(id -> PlacementGroups.joinable(account, id))
+                .findFirst()
+                .orElse(Optional.empty());
         return new Server(
                 account.nextId(),
                 name,
                 Labels.of(body),
                 account.now(),
-                Catalogue.serverType(body.text("server_type")),
-                Catalogue.image(body.text("image")),
-                Catalogue.location(body).orElse(Catalogue.LOCATIONS.getFirst()),
+                type,
+                Images.bootable(account, body.text("image"), type.architecture()),
+                location,
                 keys,
                 userData,
                 Server.Status.INITIALIZING,
                 true,
                 false,
-                false);
+                false,
+                Server.Extras.of(type, group));
+    }
+
+    /** The first location that has the type: what a request gets that names none. */
+    private static Location usual(ServerType type) {
+        return Catalogue.LOCATIONS.stream()
+                .filter(type::orderable)
+                .findFirst()
+                .orElseThrow(() -> Errors.unavailable("server type " + type.name()));
+    }
+
+    /** A host of the same id, addresses and attachments, as new. */
+    Effect again(Server server) {
+        var spec = spec(server);
+        var networks = account.attachmentsOf(server);
+        var volumes = account.volumesOf(server);
+        return Effect.on(Set.of(server.worldId()), () -> {
+                    account.world.destroyServer(server.worldId());
+                    account.world.createServer(spec);
+                    volumes.forEach(
+                            volume -> account.world.attachVolume(volume.worldId(), server.worldId(), volume.device()));
+                    networks.forEach(one -> attachments.plug(server, one));
+                })
+                .then(() -> settle(server, Server.Status.RUNNING))
+                .orElse(() -> settle(server, Server.Status.OFF));
     }
 
     private String publicKey(String idOrName) {
@@ -193,15 +228,7 @@ final class ServerCreation {
     }
 
     private Effect making(Server server, boolean start) {
-        var spec = new ServerSpec(
-                server.worldId(),
-                "hcloud",
-                server.name(),
-                account.primaryIpOf(server, false).map(PublicIp::ip),
-                account.primaryIpOf(server, true).map(address -> address.host() + "/64"),
-                server.type().memory() * 1024,
-                server.sshKeys(),
-                server.userData());
+        var spec = spec(server);
         return Effect.on(Set.of(server.worldId()), () -> {
                     account.world.createServer(spec);
                     if (!start) {
@@ -212,6 +239,18 @@ final class ServerCreation {
                 .orElse(() -> removal.forget(server.id()));
     }
 
+    private ServerSpec spec(Server server) {
+        return new ServerSpec(
+                server.worldId(),
+                "hcloud",
+                server.name(),
+                account.primaryIpOf(server, false).map(PublicIp::ip),
+                account.primaryIpOf(server, true).map(address -> address.host() + "/64"),
+                server.type().memory() * 1024,
+                server.sshKeys(),
+                server.userData());
+    }
+
     private void settle(Server server, Server.Status status) {
         account.servers.find(server.id()).ifPresent(current -> account.servers.put(current.with(status, false)));
     }
@@ -219,7 +258,8 @@ final class ServerCreation {
     private List<Action> next(Server server, Wishes wishes) {
         var next = new ArrayList<Action>();
         wishes.networks()
-                .forEach(network -> next.add(attachments.attach(server, network, Optional.empty(), List.of())));
+                .forEach(network ->
+                        next.add(attachments.attach(server, network, Optional.empty(), Optional.empty(), List.of())));
         wishes.volumes().forEach(volume -> next.add(volumes.attach(volume, server)));
         if (!account.firewallsOf(server).isEmpty()) {
             next.add(firewalls.enforce(server, List.of()));

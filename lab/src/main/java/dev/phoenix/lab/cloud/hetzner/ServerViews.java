@@ -24,11 +24,11 @@ final class ServerViews {
                                 .toList(),
                 "server_type", Views.serverType(server.type()),
                 "location", Views.location(server.location()),
-                "image", Views.image(server.image()),
-                "iso", null,
-                "rescue_enabled", false,
+                "image", Images.view(account, server.image()),
+                "iso", ServerDeeds.iso(server),
+                "rescue_enabled", server.extras().rescue(),
                 "locked", server.locked(),
-                "backup_window", null,
+                "backup_window", server.extras().window().orElse(null),
                 "outgoing_traffic", 0,
                 "ingoing_traffic", 0,
                 "included_traffic", 0,
@@ -36,8 +36,13 @@ final class ServerViews {
                 "labels", server.labels(),
                 "volumes", account.volumesOf(server).stream().map(Volume::id).toList(),
                 "load_balancers", List.of(),
-                "primary_disk_size", server.type().disk(),
-                "placement_group", null);
+                "primary_disk_size", server.extras().disk(),
+                "placement_group",
+                        server.extras()
+                                .group()
+                                .flatMap(account.placementGroups::find)
+                                .map(new PlacementGroups(account)::view)
+                                .orElse(null));
     }
 
     static List<Map<String, @Nullable Object>> pointers(PublicIp address) {

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 final class Servers {
+    private static final List<String> STATES = List.of(
+            "initializing", "starting", "running", "stopping", "off", "deleting", "rebuilding", "migrating", "unknown");
+
     private final Account account;
     private final ServerCreation creation;
     private final ServerRemoval removal;
@@ -36,7 +40,12 @@ final class Servers {
     }
 
     void on(Router router) {
-        new Listing<>(account.servers, server -> ServerViews.view(account, server), Servers::matches, account.actions)
+        new Listing<>(
+                        account.servers,
+                        server -> ServerViews.view(account, server),
+                        Servers::chosen,
+                        List.of("status"),
+                        account.actions)
                 .on(router);
         router.on("POST", "/servers", creation::create);
         router.on("PUT", "/servers/{id}", this::update);
@@ -57,10 +66,6 @@ final class Servers {
         router.on("POST", "/servers/{id}/actions/attach_to_network", this::attach);
         router.on("POST", "/servers/{id}/actions/detach_from_network", this::detach);
         router.on("POST", "/servers/{id}/actions/change_alias_ips", this::changeAliases);
-        router.on("POST", "/servers/{id}/actions/{other}", request -> {
-            account.servers.need(request.id("id"));
-            throw Errors.notOffered("The action " + request.parameter("other") + " is");
-        });
     }
 
     private Reply update(Request request) {
@@ -124,6 +129,7 @@ final class Servers {
                         account.free(request.id("id")),
                         network(body),
                         body.optionalText("ip"),
+                        body.optionalText("ip_range"),
                         body.texts("alias_ips")));
     }
 
@@ -147,8 +153,9 @@ final class Servers {
         return Reply.of(status, () -> Json.object("action", Views.latest(account, action)));
     }
 
-    private static boolean matches(Server server, Request request) {
-        var states = request.queries("status");
-        return states.isEmpty() || states.contains(server.status().name().toLowerCase(Locale.ROOT));
+    private static Predicate<Server> chosen(Request request) {
+        var states = request.chosen("status", STATES);
+        return server ->
+                states.isEmpty() || states.contains(server.status().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -6,7 +6,9 @@ import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
 import dev.phoenix.lab.cloud.http.SshFingerprint;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 final class SshKeys {
@@ -17,7 +19,8 @@ final class SshKeys {
     }
 
     void on(Router router) {
-        new Listing<>(account.sshKeys, SshKeys::view, SshKeys::matches, account.actions).on(router);
+        new Listing<>(account.sshKeys, SshKeys::view, SshKeys::chosen, List.of("fingerprint"), account.actions)
+                .on(router);
         router.on("POST", "/ssh_keys", this::create);
         router.on("PUT", "/ssh_keys/{id}", this::update);
         router.on("DELETE", "/ssh_keys/{id}", this::delete);
@@ -47,10 +50,9 @@ final class SshKeys {
         return Reply.noContent();
     }
 
-    private static boolean matches(SshKey key, Request request) {
-        return request.query("fingerprint")
-                .filter(wanted -> !wanted.equals(key.fingerprint()))
-                .isEmpty();
+    private static Predicate<SshKey> chosen(Request request) {
+        var wanted = request.query("fingerprint");
+        return key -> wanted.isEmpty() || wanted.get().equals(key.fingerprint());
     }
 
     private static Map<String, @Nullable Object> view(SshKey key) {

@@ -5,6 +5,7 @@ import dev.phoenix.lab.cloud.http.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Views {
         return Json.object(
                 "id", action.id(),
                 "command", action.command(),
-                "status", action.running() ? "running" : action.error().isPresent() ? "error" : "success",
+                "status", status(action),
                 "progress", action.running() ? 0 : 100,
                 "started", time(action.started()),
                 "finished", action.finished().map(Views::time).orElse(null),
@@ -60,64 +61,50 @@ final class Views {
         return Json.object(
                 "id", type.id(),
                 "name", type.name(),
-                "description", type.name().toUpperCase(java.util.Locale.ROOT),
-                "category", type.cpu().equals("shared") ? "Shared vCPU" : "Dedicated vCPU",
+                "description", type.name().toUpperCase(Locale.ROOT).replace("CPX", "CPX "),
+                "category", type.category(),
                 "cores", type.cores(),
-                "memory", type.memory(),
+                "memory", (double) type.memory(),
                 "disk", type.disk(),
-                "deprecated", false,
-                "deprecation", null,
+                "deprecated", !type.orderable(),
+                "deprecation", type.orderable() ? null : deprecation(),
                 "locations",
-                        Catalogue.LOCATIONS.stream().map(Views::typeLocation).toList(),
-                "prices", List.of(),
+                        Catalogue.LOCATIONS.stream()
+                                .filter(location -> type.locations().contains(location.name()))
+                                .map(location -> Json.object(
+                                        "id", location.id(),
+                                        "name", location.name(),
+                                        "deprecation", type.retired().contains(location.name()) ? deprecation() : null,
+                                        "available", type.orderable(location),
+                                        "recommended", type.orderable(location)))
+                                .toList(),
+                "prices", Prices.of(type),
                 "included_traffic", 0,
                 "storage_type", "local",
                 "cpu_type", type.cpu(),
-                "architecture", "x86");
+                "architecture", type.architecture());
     }
 
-    static Map<String, @Nullable Object> image(Image image) {
+    static Map<String, @Nullable Object> loadBalancerType(LoadBalancerType type) {
         return Json.object(
-                "id",
-                image.id(),
-                "type",
-                "system",
-                "status",
-                "available",
-                "name",
-                image.name(),
-                "description",
-                image.description(),
-                "image_size",
-                null,
-                "disk_size",
-                5,
-                "created",
-                "2023-06-13T06:00:00Z",
-                "created_from",
-                null,
-                "bound_to",
-                null,
-                "os_flavor",
-                image.flavor(),
-                "os_version",
-                image.version(),
-                "rapid_deploy",
-                true,
-                "protection",
-                guard(false),
-                "deprecated",
-                null,
-                "deleted",
-                null,
-                "labels",
-                Map.of(),
-                "architecture",
-                "x86");
+                "id", type.id(),
+                "name", type.name(),
+                "description", type.name().toUpperCase(Locale.ROOT),
+                "max_connections", type.connections(),
+                "max_services", type.services(),
+                "max_targets", type.targets(),
+                "max_assigned_certificates", type.certificates(),
+                "deprecated", null,
+                "deprecation", null,
+                "prices", List.of());
     }
 
-    private static Map<String, @Nullable Object> typeLocation(Location location) {
-        return Json.object("id", location.id(), "name", location.name(), "deprecation", null);
+    private static Map<String, @Nullable Object> deprecation() {
+        return Json.object("announced", time(Catalogue.ANNOUNCED), "unavailable_after", time(Catalogue.UNAVAILABLE));
+    }
+
+    static String status(Action action) {
+        return action.running() ? "running" : action.error().isPresent() ? "error" : "success";
     }
 
     private static Map<String, @Nullable Object> reference(Action.Reference reference) {

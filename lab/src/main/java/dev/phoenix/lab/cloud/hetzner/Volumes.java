@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 final class Volumes {
@@ -26,7 +27,7 @@ final class Volumes {
     }
 
     void on(Router router) {
-        new Listing<>(account.volumes, this::view, Volumes::matches, account.actions).on(router);
+        new Listing<>(account.volumes, this::view, Volumes::chosen, List.of("status"), account.actions).on(router);
         router.on("POST", "/volumes", this::create);
         router.on("PUT", "/volumes/{id}", this::update);
         router.on("DELETE", "/volumes/{id}", this::delete);
@@ -178,9 +179,9 @@ final class Volumes {
         return new Action.Reference("volume", Long.toString(volume.id()));
     }
 
-    private static boolean matches(Volume volume, Request request) {
-        var states = request.queries("status");
-        return states.isEmpty() || states.contains(status(volume));
+    private static Predicate<Volume> chosen(Request request) {
+        var states = request.chosen("status", List.of("available", "creating"));
+        return volume -> states.isEmpty() || states.contains(status(volume));
     }
 
     private static String status(Volume volume) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** DNS zones. They are kept and told; nobody resolves them, as the lab's names are served by its own name server. */
@@ -30,7 +31,28 @@ final class Zones {
             var zone = need(account, request);
             return Reply.ok(() -> Json.object("zone", view(zone)));
         });
-        new Listing<>(account.zones, Zones::view, (_, _) -> true, account.actions).on(router);
+        var listing = new Listing<>(account.zones, Zones::view, Zones::chosen, List.of("mode"), account.actions);
+        listing.onActions(router);
+        listing.onResources(router);
+        router.list(
+                "/zones/{zone}/actions",
+                request -> {
+                    var about = reference(need(account, request));
+                    return Listing.chosen(
+                            account.actions,
+                            request,
+                            action -> action.resources().contains(about));
+                },
+                "sort",
+                "status");
+        router.on("GET", "/zones/{zone}/actions/{action}", request -> {
+            var about = reference(need(account, request));
+            var action = account.actions
+                    .find(request.id("action"))
+                    .filter(found -> found.resources().contains(about))
+                    .orElseThrow(() -> Errors.notFound("action", request.parameter("action")));
+            return Reply.ok(() -> Json.object("action", Views.action(action)));
+        });
         router.on("POST", "/zones", this::create);
         router.on("PUT", "/zones/{zone}", this::update);
         router.on("DELETE", "/zones/{zone}", this::delete);
@@ -46,6 +68,11 @@ final class Zones {
                         zone.name().equals(wanted) || Long.toString(zone.id()).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> Errors.notFound("zone", wanted));
+    }
+
+    private static Predicate<Zone> chosen(Request request) {
+        var modes = request.chosen("mode", List.of("primary", "secondary"));
+        return zone -> modes.isEmpty() || modes.contains("primary");
     }
 
     private Reply create(Request request) {
@@ -77,7 +104,7 @@ final class Zones {
         var servers =
                 NAME_SERVERS.stream().map(name -> new Zone.Entry(name, "")).toList();
         return List.of(
-                new Zone.RrSet("@", "SOA", Optional.of(USUAL_TTL), Map.of(), false, List.of(new Zone.Entry(soa, ""))),
+                new Zone.RrSet("@", "SOA", Optional.empty(), Map.of(), false, List.of(new Zone.Entry(soa, ""))),
                 new Zone.RrSet("@", "NS", Optional.of(USUAL_TTL), Map.of(), false, servers));
     }
 

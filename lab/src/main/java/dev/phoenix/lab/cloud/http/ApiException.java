@@ -9,6 +9,9 @@ public final class ApiException extends RuntimeException {
     /** Of {@link #invalid}: both APIs have a word of their own for it. */
     public static final String INVALID = "invalid_input";
 
+    /** The lab's own word, which neither provider has: what their references list and this lab does not do. */
+    public static final String NOT_OFFERED = "not_offered_in_lab";
+
     private final int status;
     private final String code;
     private final transient Map<String, List<String>> fields;

@@ -8,13 +8,10 @@ import dev.phoenix.lab.cloud.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class ApiServer implements AutoCloseable {
     /** Long enough for a veth, a rule set or a loop device; a host that boots is polled for. */
     private static final Duration SETTLE = Duration.ofMillis(300);
+
+    private static final int LARGEST_BODY = 1 << 20;
+
+    /** Seconds that a client may take to send a request; the JDK's server reads it once, when its classes are loaded. */
+    private static final String PATIENCE = "sun.net.httpserver.maxReqTime";
+
+    static {
+        if (System.getProperty(PATIENCE) == null) {
+            System.setProperty(PATIENCE, "10");
+        }
+    }
 
     private record Answer(int status, Optional<byte[]> body, Map<String, String> headers) {}
 
@@ -88,20 +96,27 @@ public final class ApiServer implements AutoCloseable {
     private void exchange(HttpExchange exchange) throws IOException {
         try (exchange) {
             var answer = answer(exchange);
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.getResponseHeaders().set("X-Request-Id", "lab-" + requests.incrementAndGet());
+            var headers = exchange.getResponseHeaders();
+            answer.headers().forEach(headers::set);
+            headers.set(dialect.correlation(), "lab-" + requests.incrementAndGet());
             if (answer.body().isEmpty()) {
                 exchange.sendResponseHeaders(answer.status(), -1);
                 return;
             }
-            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-            exchange.sendResponseHeaders(answer.status(), answer.body().get().length);
-            exchange.getResponseBody().write(answer.body().get());
+            var bytes = answer.body().get();
+            headers.set("Content-Type", "application/json; charset=utf-8");
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                headers.set("Content-Length", Integer.toString(bytes.length));
+                exchange.sendResponseHeaders(answer.status(), -1);
+                return;
+            }
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {
-        var bytes = exchange.getRequestBody().readAllBytes();
+        var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (exchange.getRequestURI().getPath().equals("/_lab/resources")) {
             return new Answer(200, Optional.of(Json.bytes(resources.get().resources())), Map.of());
         }
@@ -122,18 +137,32 @@ public final class ApiServer implements AutoCloseable {
             return new Answer(e.status(), Optional.of(Json.bytes(dialect.error(e))), headers);
         } catch (RuntimeException e) {
             System.getLogger(ApiServer.class.getName())
-                    .log(System.Logger.Level.ERROR, exchange.getRequestURI().toString(), e);
+                    .log(
+                            System.Logger.Level.ERROR,
+                            exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                                    + new String(bytes, StandardCharsets.UTF_8),
+                            e);
             return new Answer(500, Optional.of(Json.bytes(dialect.error(dialect.broken(500)))), headers);
         }
     }
 
     private Answer dispatch(Request request, Map<String, String> headers) {
         var match = router.find(request).orElseThrow(() -> dialect.unknownPath(request.path()));
+        for (var name : request.query().given().keySet()) {
+            if (!match.route().parameters().contains(name)) {
+                throw ApiException.invalid(
+                        name, "is a query parameter that this call does not honour. Leave it out, or use the real API");
+            }
+        }
         record Begun(Reply reply, List<java.util.concurrent.Future<?>> effects) {}
         var begun = actions.locked(() -> {
-            var reply = match.handler().handle(match.request());
+            var reply = match.route().handler().handle(match.request());
             return new Begun(reply, actions.takeBegun());
         });
+        if (!request.query().unread().isEmpty()) {
+            throw new IllegalStateException(match.route().pattern() + " says it honours "
+                    + request.query().unread() + " and does not read it");
+        }
         actions.settle(begun.effects(), SETTLE);
         var body = actions.locked(() -> begun.reply().body().get().map(Json::bytes));
         return new Answer(begun.reply().status(), body, headers);
@@ -144,16 +173,18 @@ public final class ApiServer implements AutoCloseable {
         if (!path.startsWith(dialect.prefix() + "/")) {
             throw dialect.unknownPath(path);
         }
-        var decoded = URLDecoder.decode(
-                path.substring(dialect.prefix().length()).replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (bytes.length > LARGEST_BODY) {
+            throw new ApiException(413, ApiException.INVALID, "the request's body is larger than 1 MiB");
+        }
+        var method = exchange.getRequestMethod();
         return new Request(
                 "http://"
                         + Objects.requireNonNullElse(
                                 exchange.getRequestHeaders().getFirst("Host"), "localhost"),
-                exchange.getRequestMethod(),
-                decoded,
+                method.equals("HEAD") ? "GET" : method,
+                Query.decoded(path.substring(dialect.prefix().length()).replace("+", "%2B")),
                 Map.of(),
-                query(exchange.getRequestURI().getRawQuery()),
+                Query.parse(exchange.getRequestURI().getRawQuery()),
                 new Body(Json.parse(bytes)));
     }
 
@@ -173,17 +204,5 @@ public final class ApiServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static Map<String, List<String>> query(@Nullable String raw) {
-        var query = new LinkedHashMap<String, List<String>>();
-        for (var pair : raw == null ? new String[0] : raw.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            var name = equals < 0 ? pair : pair.substring(0, equals);
-            var value = equals < 0 ? "" : pair.substring(equals + 1);
-            query.computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), _ -> new ArrayList<>())
-                    .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
-        }
-        return query;
     }
 }

@@ -79,8 +79,7 @@ public record Body(ObjectNode node) {
         object(field)
                 .ifPresent(object -> object.node()
                         .properties()
-                        .forEach(entry ->
-                                map.put(entry.getKey(), entry.getValue().asString())));
+                        .forEach(entry -> map.put(entry.getKey(), text(field, entry.getValue()))));
         return map;
     }
 
@@ -100,13 +99,20 @@ public record Body(ObjectNode node) {
     }
 
     private static long integer(String field, JsonNode value) {
-        if (value.isIntegralNumber()) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.asLong();
         }
         if (value.isString() && value.asString().matches("[0-9]{1,18}")) {
             return Long.parseLong(value.asString());
         }
         throw ApiException.invalid(field, "must be an integer");
+    }
+
+    private static String text(String field, JsonNode value) {
+        if (value.isString()) {
+            return value.asString();
+        }
+        throw ApiException.invalid(field, "must be an object whose values are strings");
     }
 
     private static Body object(String field, JsonNode value) {

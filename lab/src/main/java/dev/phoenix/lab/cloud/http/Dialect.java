@@ -7,6 +7,9 @@ public interface Dialect {
     /** Such as {@code /v1}. */
     String prefix();
 
+    /** The header by which an answer is found again in the provider's logs. */
+    String correlation();
+
     Object error(ApiException error);
 
     ApiException unauthorized();

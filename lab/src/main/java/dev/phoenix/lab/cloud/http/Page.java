@@ -1,6 +1,7 @@
 package dev.phoenix.lab.cloud.http;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One page of a listing.
@@ -13,6 +14,10 @@ public record Page<T>(List<T> items, int number, int size, int total) {
         int size = request.number("per_page", usualSize, 1, largestSize);
         long from = Math.min(all.size(), (long) (number - 1) * size);
         return new Page<>(all.subList((int) from, (int) Math.min(all.size(), from + size)), number, size, all.size());
+    }
+
+    public <R> Page<R> map(Function<T, R> view) {
+        return new Page<>(items.stream().map(view).toList(), number, size, total);
     }
 
     public int last() {

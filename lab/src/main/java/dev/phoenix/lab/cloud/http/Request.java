@@ -11,12 +11,7 @@ import java.util.Optional;
  * @param parameters what the route's {@code {name}} segments matched
  */
 public record Request(
-        String origin,
-        String method,
-        String path,
-        Map<String, String> parameters,
-        Map<String, List<String>> query,
-        Body body) {
+        String origin, String method, String path, Map<String, String> parameters, Query query, Body body) {
 
     Request matched(Map<String, String> found) {
         return new Request(origin, method, path, Map.copyOf(found), query, body);
@@ -33,11 +28,24 @@ public record Request(
     }
 
     public List<String> queries(String name) {
-        return query.getOrDefault(name, List.of());
+        return query.all(name);
     }
 
     public Optional<String> query(String name) {
-        return queries(name).stream().filter(value -> !value.isEmpty()).findFirst();
+        return query.first(name);
+    }
+
+    /** Several values of a closed choice; one that isn't in it is refused. */
+    public List<String> chosen(String name, List<String> choice) {
+        var values = queries(name);
+        if (!choice.containsAll(values)) {
+            throw ApiException.invalid(name, "must be one of " + String.join(", ", choice));
+        }
+        return values;
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return chosen(name, List.of("true", "false")).stream().findFirst().map(Boolean::valueOf);
     }
 
     public int number(String name, int otherwise, int least, int most) {

@@ -5,38 +5,100 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Method and path pattern → handler. {@code {name}} matches one segment, a last {@code **} any rest; the first route
- * that fits wins. */
+/**
+ * Method and path pattern → handler. {@code {name}} matches one segment, a last {@code **} any rest; the first route
+ * that fits wins. A route names the query parameters that it honours; any other is refused.
+ */
 public final class Router {
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*\\}");
+    private static final String[] PAGING = {"page", "per_page"};
+
     /** Runs alone: the cloud's lock is held. Must not wait for the world; that is what effects are for. */
     @FunctionalInterface
     public interface Handler {
         Reply handle(Request request);
     }
 
-    private record Route(String method, List<String> segments, Handler handler) {}
+    /**
+     * @param pattern as it was registered
+     * @param parameters of the query that it honours
+     */
+    public record Route(String method, String pattern, Set<String> parameters, Support support, Handler handler) {}
 
-    record Match(Handler handler, Request request) {}
+    private record Entry(Route route, List<String> segments) {}
 
-    private final List<Route> routes = new ArrayList<>();
+    record Match(Route route, Request request) {}
 
-    public Router on(String method, String pattern, Handler handler) {
-        routes.add(new Route(method, segments(pattern), handler));
+    private final List<Entry> entries = new ArrayList<>();
+    /** Method and path without the names of its variables → the first such route. */
+    private final Map<String, Route> shapes = new HashMap<>();
+
+    public Router on(String method, String pattern, Handler handler, String... parameters) {
+        return add(new Route(method, pattern, Set.of(parameters), new Support.Emulated(), handler));
+    }
+
+    /** A listing: GET, page by page. */
+    public Router list(String pattern, Handler handler, String... parameters) {
+        var names = new ArrayList<>(List.of(PAGING));
+        names.addAll(List.of(parameters));
+        return on("GET", pattern, handler, names.toArray(String[]::new));
+    }
+
+    /** @param what does not happen, as the end of "It is kept and told; …" */
+    public Router accept(String method, String pattern, String what, Handler handler, String... parameters) {
+        return add(new Route(method, pattern, Set.of(parameters), new Support.WithoutEffect(what), handler));
+    }
+
+    /** Everything else that the provider's reference has; to be called last. */
+    public Router refuseTheRest(List<Operation> reference, Function<Operation, ApiException> refusal) {
+        for (var operation : reference) {
+            if (find(operation).isEmpty()) {
+                add(new Route(
+                        operation.method(),
+                        operation.pattern(),
+                        operation.parameters(),
+                        new Support.NotOffered(),
+                        _ -> {
+                            throw refusal.apply(operation);
+                        }));
+            }
+        }
         return this;
+    }
+
+    public Optional<Route> find(Operation operation) {
+        return Optional.ofNullable(shapes.get(shape(operation.method(), operation.pattern())));
+    }
+
+    public List<Route> routes() {
+        return entries.stream().map(Entry::route).toList();
     }
 
     Optional<Match> find(Request request) {
         var segments = segments(request.path());
-        for (var route : routes) {
-            var parameters = route.method().equals(request.method())
-                    ? match(route.segments(), segments)
+        for (var entry : entries) {
+            var parameters = entry.route().method().equals(request.method())
+                    ? match(entry.segments(), segments)
                     : Optional.<Map<String, String>>empty();
             if (parameters.isPresent()) {
-                return Optional.of(new Match(route.handler(), request.matched(parameters.get())));
+                return Optional.of(new Match(entry.route(), request.matched(parameters.get())));
             }
         }
         return Optional.empty();
+    }
+
+    private Router add(Route route) {
+        entries.add(new Entry(route, segments(route.pattern())));
+        shapes.putIfAbsent(shape(route.method(), route.pattern()), route);
+        return this;
+    }
+
+    private static String shape(String method, String pattern) {
+        return method + " " + VARIABLE.matcher(pattern).replaceAll("*");
     }
 
     private static Optional<Map<String, String>> match(List<String> pattern, List<String> segments) {

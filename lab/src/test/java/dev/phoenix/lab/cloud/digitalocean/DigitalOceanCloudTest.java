@@ -294,7 +294,7 @@ class DigitalOceanCloudTest {
     @Test
     void saysWhatTheLabDoesNotOffer() {
         assertThat(api.post("/v2/load_balancers", "{'name':'lb'}").text("/message"))
-                .contains("Load balancers are not offered in this lab");
+                .contains("not offered in this lab");
     }
 
     private long create(String name) {

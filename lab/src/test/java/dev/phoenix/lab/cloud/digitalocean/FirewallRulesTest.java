@@ -59,6 +59,7 @@ class FirewallRulesTest {
                 Optional.of("2001:db8:d0:" + number + "::/64"),
                 "10.0.0." + number,
                 false,
+                false,
                 Droplet.Status.ACTIVE,
                 false,
                 Instant.EPOCH);

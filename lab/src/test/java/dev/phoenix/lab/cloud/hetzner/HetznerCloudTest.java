@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HetznerCloudTest {
-    private static final String SERVER = "{'name':'%s','server_type':'cpx21','image':'debian-12','location':'hel1'}";
+    private static final String SERVER = "{'name':'%s','server_type':'cpx22','image':'debian-12','location':'hel1'}";
 
     private final FakeWorld world = new FakeWorld();
     private final HetznerCloud cloud = new HetznerCloud(
@@ -149,8 +149,8 @@ class HetznerCloudTest {
             quoteCharacter = '~',
             value = {
                 "/v1/servers | server_type | {'name':'a','image':'debian-12'}",
-                "/v1/servers | image | {'name':'a','server_type':'cpx21','image':'windows'}",
-                "/v1/servers | name | {'name':'a b','server_type':'cpx21','image':'debian-12'}",
+                "/v1/servers | image | {'name':'a','server_type':'cpx22','image':'windows'}",
+                "/v1/servers | name | {'name':'a b','server_type':'cpx22','image':'debian-12'}",
                 "/v1/networks | ip_range | {'name':'n','ip_range':'192.0.2.0/24'}",
                 "/v1/volumes | size | {'name':'v','size':5,'location':'hel1'}",
                 "/v1/firewalls | rules.source_ips | {'name':'f','rules':[{'direction':'in','protocol':'tcp','port':'22'}]}",
@@ -173,9 +173,9 @@ class HetznerCloudTest {
 
     @Test
     void outOfStockQuotaAndRequestedFailuresChangeNothing() {
-        cloud.control().outOfStock(Set.of("cpx21@hel1"));
+        cloud.control().outOfStock(Set.of("cpx22@hel1"));
         assertThat(create("web").status()).isEqualTo(412);
-        cloud.control().outOfStock(Set.of("cpx21@fsn1"));
+        cloud.control().outOfStock(Set.of("cpx22@fsn1"));
         cloud.control().serverQuota(0);
         assertThat(create("web").status()).isEqualTo(403);
         cloud.control().serverQuota(1);
@@ -417,9 +417,10 @@ class HetznerCloudTest {
 
     @Test
     void saysWhatTheLabDoesNotOffer() {
-        var answer = api.post("/v1/load_balancers", "{'name':'lb'}");
+        var answer = api.post("/v1/storage_boxes", "{'name':'box'}");
         assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.text("/error/message")).contains("Load balancers are not offered in this lab");
+        assertThat(answer.text("/error/code")).isEqualTo("not_offered_in_lab");
+        assertThat(answer.text("/error/message")).contains("'Create a Storage Box'", "not offered in this lab");
     }
 
     private Api.Answer create(String name) {
