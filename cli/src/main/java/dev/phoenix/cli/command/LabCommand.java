@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,9 +74,15 @@ final class LabCommand implements Callable<Integer> {
                         "Ends the lab when this process ends. Without it, the lab goes on until phoenix lab down.")
         Optional<Long> owner = Optional.empty();
 
+        @ArgGroup(exclusive = false)
+        Optional<CloudsAlone> alone = Optional.empty();
+
         @Override
         public Integer call() {
             var surroundings = Surroundings.real();
+            if (alone.isPresent()) {
+                return alone.get().serve(common.screen(surroundings), common.json);
+            }
             var estate = folder.or(() -> common.estate)
                     .map(surroundings.folder()::resolve)
                     .or(() -> surroundings.installation().map(home -> home.resolve("examples/blog")))

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** All state of one project. Guarded by the lock of {@link #actions}; relations are kept at one end only. */
@@ -31,6 +33,8 @@ final class Account {
     final Table<PublicIp> floatingIps = new Table<>("floating_ip", "floating_ips");
     final Table<Zone> zones = new Table<>("zone", "zones");
     final Table<Image> images = new Table<>("image", "images");
+    final Table<LoadBalancer> loadBalancers = new Table<>("load_balancer", "load_balancers");
+    final Table<Certificate> certificates = new Table<>("certificate", "certificates");
     final Table<PlacementGroup> placementGroups = new Table<>("placement_group", "placement_groups");
     final List<Attachment> attachments = new ArrayList<>();
     /** Above the ids that the lab gives to what Hetzner has and no public source numbers. */
@@ -56,21 +60,25 @@ final class Account {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(Map.of(
-                "images",
-                        images.all().stream()
-                                .filter(Image::own)
-                                .map(Image::description)
-                                .toList(),
-                "placement_groups", placementGroups.names(),
-                "ssh_keys", sshKeys.names(),
-                "networks", networks.names(),
-                "firewalls", firewalls.names(),
-                "servers", servers.names(),
-                "volumes", volumes.names(),
-                "primary_ips", primaryIps.names(),
-                "floating_ips", floatingIps.names(),
-                "zones", zones.names()));
+        var own = images.all().stream()
+                .filter(Image::own)
+                .map(Image::description)
+                .toList();
+        var all = new TreeMap<>(Map.of("images", own));
+        Stream.of(
+                        placementGroups,
+                        loadBalancers,
+                        certificates,
+                        sshKeys,
+                        networks,
+                        firewalls,
+                        servers,
+                        volumes,
+                        primaryIps,
+                        floatingIps,
+                        zones)
+                .forEach(table -> all.put(table.plural(), table.names()));
+        return new Snapshot(all);
     }
 
     List<Attachment> attachmentsOf(Server server) {

@@ -82,7 +82,7 @@ final class Addresses {
                 address.kind() == PublicIp.Kind.PRIMARY ? "primary_ip" : "floating_ip", Long.toString(address.id()));
     }
 
-    private static String usualName(String ip) {
+    static String usualName(String ip) {
         return "static." + String.join(".", List.of(ip.split("\\.", -1)).reversed()) + ".clients.your-server.de";
     }
 }

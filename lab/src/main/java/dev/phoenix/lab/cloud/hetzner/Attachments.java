@@ -126,8 +126,11 @@ final class Attachments {
 
     private boolean taken(Network network, String ip) {
         return account.attachments.stream()
-                .anyMatch(one -> one.network() == network.id()
-                        && (one.ip().equals(ip) || one.aliases().contains(ip)));
+                        .anyMatch(one -> one.network() == network.id()
+                                && (one.ip().equals(ip) || one.aliases().contains(ip)))
+                || account.loadBalancers.all().stream()
+                        .flatMap(balancer -> balancer.networks().stream())
+                        .anyMatch(one -> one.network() == network.id() && one.ip().equals(ip));
     }
 
     private static List<Action.Reference> references(Server server, Network network) {

@@ -101,6 +101,10 @@ public final class HetznerCloud implements AutoCloseable {
         new FloatingIps(account, addresses).on(router);
         new Servers(account, creation, removal, attachments, firewalls, new ReverseNames(addresses)).on(router);
         new ServerDeeds(account, creation).on(router);
+        Metrics.on(router, "/servers/{id}/metrics", Metrics.SERVER, request -> account.servers.need(request.id("id")));
+        Pricing.on(router);
+        new LoadBalancers(account, attachments).on(router);
+        new Certificates(account).on(router);
         new Zones(account).on(router);
         new RrSets(account).on(router);
         router.refuseTheRest(REFERENCE, HetznerCloud::refusal);

@@ -4,6 +4,7 @@ import dev.phoenix.lab.cloud.Cidr;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 record Network(
         long id,
@@ -16,7 +17,8 @@ record Network(
         boolean exposeRoutes,
         boolean guarded)
         implements Resource<Network> {
-    record Subnet(String type, Cidr range, String zone) {}
+    /** @param vswitch of dedicated servers that it reaches; nothing is behind it here */
+    record Subnet(String type, Cidr range, String zone, Optional<Long> vswitch) {}
 
     record Route(String destination, String gateway) {}
 

@@ -150,8 +150,12 @@ final class Networks {
 
     private static Network withSubnet(Network network, Body body) {
         var type = body.text("type");
-        if (!List.of("cloud", "server").contains(type)) {
-            throw Errors.notOffered("Subnets of type " + type + " are");
+        if (!List.of("cloud", "server", "vswitch").contains(type)) {
+            throw ApiException.invalid("type", "must be cloud, server or vswitch");
+        }
+        var vswitch = body.optionalInteger("vswitch_id");
+        if (type.equals("vswitch") && vswitch.isEmpty()) {
+            throw ApiException.invalid("vswitch_id", "is required with type vswitch");
         }
         var zone = body.text("network_zone");
         if (Catalogue.LOCATIONS.stream().noneMatch(location -> location.zone().equals(zone))) {
@@ -165,7 +169,7 @@ final class Networks {
             throw ApiException.invalid("ip_range", "overlaps with another subnet");
         }
         var subnets = new ArrayList<>(network.subnets());
-        subnets.add(new Network.Subnet(type, range, zone));
+        subnets.add(new Network.Subnet(type, range, zone, vswitch.stream().boxed().findFirst()));
         return network.withSubnets(subnets);
     }
 
@@ -230,7 +234,12 @@ final class Networks {
                                 .filter(one -> one.network() == network.id())
                                 .map(Attachment::server)
                                 .toList(),
-                "load_balancers", List.of(),
+                "load_balancers",
+                        account.loadBalancers.all().stream()
+                                .filter(one -> one.networks().stream()
+                                        .anyMatch(joined -> joined.network() == network.id()))
+                                .map(LoadBalancer::id)
+                                .toList(),
                 "protection", Views.guard(network.guarded()),
                 "labels", network.labels(),
                 "created", Views.time(network.created()),
@@ -243,6 +252,6 @@ final class Networks {
                 "ip_range", subnet.range().toString(),
                 "network_zone", subnet.zone(),
                 "gateway", network.range().nth(1),
-                "vswitch_id", null);
+                "vswitch_id", subnet.vswitch().orElse(null));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Record sets of a zone. */
 final class RrSets {
-    private static final Set<String> TYPES = Set.of(
+    static final Set<String> TYPES = Set.of(
             "A", "AAAA", "CAA", "CNAME", "DS", "HINFO", "HTTPS", "MX", "NS", "PTR", "RP", "SOA", "SRV", "SVCB", "TLSA",
             "TXT");
     private static final Order<Zone.RrSet> ORDER = new Order<>(Map.of(
@@ -93,6 +93,15 @@ final class RrSets {
         var sets = new ArrayList<>(zone.sets());
         sets.add(set);
         return zone.withSets(sets);
+    }
+
+    /** In the place of the set of that name and type, if there is one. */
+    static Zone replaced(Zone zone, Zone.RrSet set) {
+        return added(
+                zone.withSets(zone.sets().stream()
+                        .filter(one -> !one.is(set.name(), set.type()))
+                        .toList()),
+                set);
     }
 
     private static Optional<Integer> ttl(Body body) {

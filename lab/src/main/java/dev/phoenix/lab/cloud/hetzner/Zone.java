@@ -8,10 +8,26 @@ import java.util.Optional;
 /**
  * @param ttl seconds, for record sets without one of their own
  * @param sets in the order they were made
+ * @param primaries of a secondary zone; empty: it is a primary one
  */
 record Zone(
-        long id, String name, Map<String, String> labels, Instant created, int ttl, boolean guarded, List<RrSet> sets)
+        long id,
+        String name,
+        Map<String, String> labels,
+        Instant created,
+        int ttl,
+        boolean guarded,
+        List<RrSet> sets,
+        Optional<List<Primary>> primaries)
         implements Resource<Zone> {
+    /**
+     * Where a secondary zone is transferred from.
+     *
+     * @param algorithm of its TSIG key; empty: without
+     * @param key empty: without
+     */
+    record Primary(String address, int port, String algorithm, String key) {}
+
     record RrSet(
             String name,
             String type,
@@ -48,18 +64,26 @@ record Zone(
 
     @Override
     public Zone described(String name, Map<String, String> labels) {
-        return new Zone(id, name, labels, created, ttl, guarded, sets);
+        return new Zone(id, name, labels, created, ttl, guarded, sets, primaries);
     }
 
     Zone withTtl(int changed) {
-        return new Zone(id, name, labels, created, changed, guarded, sets);
+        return new Zone(id, name, labels, created, changed, guarded, sets, primaries);
     }
 
     Zone withGuard(boolean changed) {
-        return new Zone(id, name, labels, created, ttl, changed, sets);
+        return new Zone(id, name, labels, created, ttl, changed, sets, primaries);
     }
 
     Zone withSets(List<RrSet> changed) {
-        return new Zone(id, name, labels, created, ttl, guarded, List.copyOf(changed));
+        return new Zone(id, name, labels, created, ttl, guarded, List.copyOf(changed), primaries);
+    }
+
+    Zone withPrimaries(List<Primary> changed) {
+        return new Zone(id, name, labels, created, ttl, guarded, sets, Optional.of(List.copyOf(changed)));
+    }
+
+    String mode() {
+        return primaries.isPresent() ? "secondary" : "primary";
     }
 }

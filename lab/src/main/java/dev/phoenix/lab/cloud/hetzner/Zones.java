@@ -58,6 +58,16 @@ final class Zones {
         router.on("DELETE", "/zones/{zone}", this::delete);
         router.on("POST", "/zones/{zone}/actions/change_ttl", this::changeTtl);
         router.on("POST", "/zones/{zone}/actions/change_protection", this::protect);
+        router.accept(
+                "POST",
+                "/zones/{zone}/actions/change_primary_nameservers",
+                "nothing is transferred",
+                this::changePrimaries);
+        router.on("POST", "/zones/{zone}/actions/import_zonefile", this::importFile);
+        router.on("GET", "/zones/{zone}/zonefile", request -> {
+            var zone = need(account, request);
+            return Reply.ok(() -> Json.object("zonefile", ZoneFile.write(zone)));
+        });
     }
 
     /** By id or by name. */
@@ -72,7 +82,7 @@ final class Zones {
 
     private static Predicate<Zone> chosen(Request request) {
         var modes = request.chosen("mode", List.of("primary", "secondary"));
-        return zone -> modes.isEmpty() || modes.contains("primary");
+        return zone -> modes.isEmpty() || modes.contains(zone.mode());
     }
 
     private Reply create(Request request) {
@@ -82,20 +92,68 @@ final class Zones {
             throw ApiException.invalid("name", "must be a domain in lower case without trailing dot");
         }
         account.zones.mustBeUnique(name, 0);
-        if (!body.optionalText("mode").orElse("primary").equals("primary")) {
-            throw Errors.notOffered("Secondary zones are");
+        var mode = body.optionalText("mode").orElse("primary");
+        if (!List.of("primary", "secondary").contains(mode)) {
+            throw ApiException.invalid("mode", "must be primary or secondary");
         }
-        if (body.has("zonefile")) {
-            throw Errors.notOffered("Zone files are");
-        }
+        var primaries = mode.equals("secondary") ? Optional.of(primaries(body)) : Optional.<List<Zone.Primary>>empty();
         int ttl = ttl(body.optionalInteger("ttl").orElse(USUAL_TTL));
-        var zone = new Zone(account.nextId(), name, Labels.of(body), account.now(), ttl, false, beginning());
+        var zone = new Zone(account.nextId(), name, Labels.of(body), account.now(), ttl, false, beginning(), primaries);
+        if (body.has("zonefile")) {
+            for (var set : ZoneFile.read(name, body.text("zonefile"), ttl)) {
+                zone = RrSets.replaced(zone, set);
+            }
+        }
         for (var set : body.objects("rrsets")) {
             zone = RrSets.added(zone, RrSets.parse(zone, set));
         }
         var made = account.zones.put(zone);
         var action = account.actions.done("create_zone", List.of(reference(made)));
         return Reply.of(201, () -> Json.object("zone", view(made), "action", Views.action(action)));
+    }
+
+    private static List<Zone.Primary> primaries(Body body) {
+        var primaries = body.objects("primary_nameservers").stream()
+                .map(one -> new Zone.Primary(
+                        one.text("address"),
+                        (int) one.optionalInteger("port").orElse(53),
+                        one.optionalText("tsig_algorithm").orElse(""),
+                        one.optionalText("tsig_key").orElse("")))
+                .toList();
+        if (primaries.isEmpty()) {
+            throw ApiException.invalid("primary_nameservers", "must not be empty");
+        }
+        return primaries;
+    }
+
+    private Reply changePrimaries(Request request) {
+        var zone = need(account, request);
+        if (zone.primaries().isEmpty()) {
+            throw Errors.of(422, "incorrect_zone_mode", "the zone is a primary one");
+        }
+        account.zones.put(zone.withPrimaries(primaries(request.body())));
+        return told(account, account.actions.done("change_zone_primary_nameservers", List.of(reference(zone))));
+    }
+
+    /** All record sets but the SOA give way to those of the file. */
+    private Reply importFile(Request request) {
+        var zone = need(account, request);
+        var fresh = zone.withSets(zone.sets().stream()
+                .filter(set -> set.type().equals("SOA"))
+                .toList());
+        for (var set : ZoneFile.read(zone.name(), request.body().text("zonefile"), zone.ttl())) {
+            fresh = RrSets.added(fresh, set);
+        }
+        account.zones.put(fresh);
+        return told(account, account.actions.done("import_zone", List.of(reference(zone))));
+    }
+
+    private static Map<String, @Nullable Object> view(Zone.Primary primary) {
+        return Json.object(
+                "address", primary.address(),
+                "port", primary.port(),
+                "tsig_algorithm", primary.algorithm().isEmpty() ? null : primary.algorithm(),
+                "tsig_key", primary.key().isEmpty() ? null : primary.key());
     }
 
     /** What a new zone has at once. */
@@ -158,8 +216,12 @@ final class Zones {
                 "id", zone.id(),
                 "name", zone.name(),
                 "created", Views.time(zone.created()),
-                "mode", "primary",
-                "primary_nameservers", List.of(),
+                "mode", zone.mode(),
+                "primary_nameservers",
+                        zone.primaries().stream()
+                                .flatMap(List::stream)
+                                .map(Zones::view)
+                                .toList(),
                 "labels", zone.labels(),
                 "protection", Views.guard(zone.guarded()),
                 "ttl", zone.ttl(),

@@ -1,0 +1,32 @@
+package dev.phoenix.lab.cloud.hetzner;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * @param managed asked for by its names, instead of brought along
+ * @param pem the chain
+ * @param fingerprint SHA-256 with colons
+ */
+record Certificate(
+        long id,
+        String name,
+        Map<String, String> labels,
+        Instant created,
+        boolean managed,
+        String pem,
+        List<String> names,
+        Instant from,
+        Instant until,
+        String fingerprint)
+        implements Resource<Certificate> {
+    Certificate {
+        names = List.copyOf(names);
+    }
+
+    @Override
+    public Certificate described(String changed, Map<String, String> others) {
+        return new Certificate(id, changed, others, created, managed, pem, names, from, until, fingerprint);
+    }
+}
