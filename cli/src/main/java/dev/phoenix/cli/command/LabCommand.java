@@ -2,6 +2,7 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.rehearse.LabSession;
+import dev.phoenix.lab.ApiPage;
 import dev.phoenix.lab.Lab;
 import dev.phoenix.lab.Labs;
 import dev.phoenix.lab.Owner;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
             LabCommand.Exec.class,
             LabCommand.Dig.class,
             LabCommand.Curl.class,
+            LabCommand.Api.class,
             LabDownCommand.class
         })
 final class LabCommand implements Callable<Integer> {
@@ -55,7 +58,7 @@ final class LabCommand implements Callable<Integer> {
         surroundings
                 .out()
                 .println(
-                        "phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|down; see phoenix lab --help");
+                        "phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|api|down; see phoenix lab --help");
         return 2;
     }
 
@@ -74,14 +77,16 @@ final class LabCommand implements Callable<Integer> {
                         "Ends the lab when this process ends. Without it, the lab goes on until phoenix lab down.")
         Optional<Long> owner = Optional.empty();
 
+        /** Null without its first option, as picocli has it. */
         @ArgGroup(exclusive = false)
-        Optional<CloudsAlone> alone = Optional.empty();
+        @Nullable
+        CloudsAlone alone;
 
         @Override
         public Integer call() {
             var surroundings = Surroundings.real();
-            if (alone.isPresent()) {
-                return alone.get().serve(common.screen(surroundings), common.json);
+            if (alone != null) {
+                return alone.serve(common.screen(surroundings), common.json);
             }
             var estate = folder.or(() -> common.estate)
                     .map(surroundings.folder()::resolve)
@@ -193,6 +198,15 @@ final class LabCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return Lab.here().curl(arguments);
+        }
+    }
+
+    @Command(name = "api", description = "What of the two providers' APIs is emulated, without effect or not offered.")
+    static final class Api implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            System.out.print(ApiPage.markdown());
+            return 0;
         }
     }
 }

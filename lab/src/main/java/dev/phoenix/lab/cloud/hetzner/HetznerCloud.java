@@ -5,8 +5,10 @@ import dev.phoenix.lab.cloud.CloudControl;
 import dev.phoenix.lab.cloud.Snapshot;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.ApiServer;
+import dev.phoenix.lab.cloud.http.Coverage;
 import dev.phoenix.lab.cloud.http.Operation;
 import dev.phoenix.lab.cloud.http.Router;
+import dev.phoenix.lab.world.NoHosts;
 import dev.phoenix.lab.world.World;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -69,6 +71,17 @@ public final class HetznerCloud implements AutoCloseable {
     private static ApiException refusal(Operation operation) {
         return Errors.notOffered(
                 "'" + operation.title() + "' (" + operation.method() + " " + operation.pattern() + ") is");
+    }
+
+    /** What of the reference is emulated; nothing is served for it. */
+    public static Coverage coverage() {
+        var account = new Account(
+                new NoHosts(),
+                InstantSource.system(),
+                new CloudControl(0, 0),
+                AddressPool.v4("198.51.100.0/24"),
+                AddressPool.v6("2001:db8:e1::/48"));
+        return Coverage.of(REFERENCE, router(account));
     }
 
     /** What this cloud answers, in the order in which it looks. */

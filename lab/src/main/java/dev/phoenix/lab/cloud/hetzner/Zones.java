@@ -2,6 +2,7 @@ package dev.phoenix.lab.cloud.hetzner;
 
 import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Body;
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
