@@ -23,8 +23,7 @@ public final class ApiPage {
                 Images: Debian 11 to 13 and Ubuntu 20.04 to 26.04 boot, by %s's root under that name; a server with another image is refused.
                 Catalogues (images, types, sizes, regions, prices) are the sheets in `lab/src/main/resources`, each with its day and source.
 
-                """
-                        .formatted(Root.NAME)
+                """.formatted(Root.NAME)
                 + part("Hetzner Cloud API v1", HetznerCloud.coverage())
                 + part("DigitalOcean API v2", DigitalOceanCloud.coverage());
     }

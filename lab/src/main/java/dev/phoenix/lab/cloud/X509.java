@@ -68,7 +68,8 @@ public record X509(String pem, List<String> names, Instant from, Instant until, 
                             .map(name -> new GeneralName(GeneralName.dNSName, name))
                             .toArray(GeneralName[]::new)));
             var certificate = new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
             var text = new StringWriter();
             try (var writer = new JcaPEMWriter(text)) {
                 writer.writeObject(certificate);

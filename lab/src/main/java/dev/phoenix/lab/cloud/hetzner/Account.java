@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** All state of one project. Guarded by the lock of {@link #actions}; relations are kept at one end only. */
 final class Account {
@@ -60,10 +60,8 @@ final class Account {
     }
 
     Snapshot snapshot() {
-        var own = images.all().stream()
-                .filter(Image::own)
-                .map(Image::description)
-                .toList();
+        var own =
+                images.all().stream().filter(Image::own).map(Image::description).toList();
         var all = new TreeMap<>(Map.of("images", own));
         Stream.of(
                         placementGroups,

@@ -130,7 +130,8 @@ final class Attachments {
                                 && (one.ip().equals(ip) || one.aliases().contains(ip)))
                 || account.loadBalancers.all().stream()
                         .flatMap(balancer -> balancer.networks().stream())
-                        .anyMatch(one -> one.network() == network.id() && one.ip().equals(ip));
+                        .anyMatch(
+                                one -> one.network() == network.id() && one.ip().equals(ip));
     }
 
     private static List<Action.Reference> references(Server server, Network network) {

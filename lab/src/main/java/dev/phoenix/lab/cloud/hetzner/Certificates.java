@@ -78,8 +78,7 @@ final class Certificates {
         var action = account.actions.done("create_certificate", List.of(reference(certificate)));
         return Reply.of(
                 201,
-                () -> Json.object(
-                        "certificate", view(certificate), "action", managed ? Views.action(action) : null));
+                () -> Json.object("certificate", view(certificate), "action", managed ? Views.action(action) : null));
     }
 
     private X509 issued(Body body) {

@@ -41,8 +41,7 @@ record LoadBalancer(
      * @param lifetime of the cookie, seconds
      * @param idle seconds after which a silent connection is closed
      */
-    record Http(
-            String cookie, int lifetime, List<Long> certificates, boolean redirect, boolean sticky, int idle) {}
+    record Http(String cookie, int lifetime, List<Long> certificates, boolean redirect, boolean sticky, int idle) {}
 
     /**
      * @param interval seconds
@@ -68,7 +67,8 @@ record LoadBalancer(
         default boolean same(Target other) {
             return switch (this) {
                 case OneServer one -> other instanceof OneServer that && one.id() == that.id();
-                case Selected one -> other instanceof Selected that && one.selector().equals(that.selector());
+                case Selected one ->
+                    other instanceof Selected that && one.selector().equals(that.selector());
                 case Address one -> one.equals(other);
             };
         }
@@ -95,8 +95,8 @@ record LoadBalancer(
 
     LoadBalancer with(LoadBalancerType other) {
         return new LoadBalancer(
-                id, name, labels, created, other, location, algorithm, ipv4, ipv6, pointers, exposed, guarded,
-                services, targets, networks);
+                id, name, labels, created, other, location, algorithm, ipv4, ipv6, pointers, exposed, guarded, services,
+                targets, networks);
     }
 
     LoadBalancer balancing(String other) {
@@ -113,14 +113,14 @@ record LoadBalancer(
 
     LoadBalancer exposed(boolean changed) {
         return new LoadBalancer(
-                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, changed, guarded,
-                services, targets, networks);
+                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, changed, guarded, services,
+                targets, networks);
     }
 
     LoadBalancer guarded(boolean changed) {
         return new LoadBalancer(
-                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, exposed, changed,
-                services, targets, networks);
+                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, exposed, changed, services,
+                targets, networks);
     }
 
     LoadBalancer withServices(List<Service> others) {
@@ -131,13 +131,13 @@ record LoadBalancer(
 
     LoadBalancer withTargets(List<Target> others) {
         return new LoadBalancer(
-                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, exposed, guarded,
-                services, others, networks);
+                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, exposed, guarded, services,
+                others, networks);
     }
 
     LoadBalancer withNetworks(List<Joined> others) {
         return new LoadBalancer(
-                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, exposed, guarded,
-                services, targets, others);
+                id, name, labels, created, type, location, algorithm, ipv4, ipv6, pointers, exposed, guarded, services,
+                targets, others);
     }
 }

@@ -1,12 +1,12 @@
 package dev.phoenix.lab.cloud.hetzner;
 
-import dev.phoenix.lab.cloud.http.ApiException;
-import dev.phoenix.lab.cloud.http.Body;
-import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.hetzner.LoadBalancer.Health;
 import dev.phoenix.lab.cloud.hetzner.LoadBalancer.HealthHttp;
 import dev.phoenix.lab.cloud.hetzner.LoadBalancer.Http;
 import dev.phoenix.lab.cloud.hetzner.LoadBalancer.Service;
+import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Body;
+import dev.phoenix.lab.cloud.http.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,9 @@ final class LoadBalancerServices {
 
     /** The service after a request that names what changes. */
     static Service changed(Service old, Body body) {
-        var protocol = body.optionalText("protocol").map(LoadBalancerServices::protocol).orElse(old.protocol());
+        var protocol = body.optionalText("protocol")
+                .map(LoadBalancerServices::protocol)
+                .orElse(old.protocol());
         var http = protocol.equals("tcp")
                 ? Optional.<Http>empty()
                 : Optional.of(http(
@@ -94,9 +96,8 @@ final class LoadBalancerServices {
                 number(one, "retries", usual.retries()),
                 protocol.equals("tcp")
                         ? Optional.empty()
-                        : Optional.of(healthHttp(
-                                one.object("http"),
-                                usual.http().orElse(usualHttp()))));
+                        : Optional.of(
+                                healthHttp(one.object("http"), usual.http().orElse(usualHttp()))));
     }
 
     private static HealthHttp healthHttp(Optional<Body> body, HealthHttp usual) {

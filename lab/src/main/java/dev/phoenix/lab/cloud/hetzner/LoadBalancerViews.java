@@ -75,10 +75,14 @@ final class LoadBalancerViews {
 
     private static Map<String, @Nullable Object> server(LoadBalancer balancer, long id, boolean inside) {
         return Json.object(
-                "type", "server",
-                "server", Json.object("id", id),
-                "health_status", health(balancer),
-                "use_private_ip", inside);
+                "type",
+                "server",
+                "server",
+                Json.object("id", id),
+                "health_status",
+                health(balancer),
+                "use_private_ip",
+                inside);
     }
 
     /** Nobody asks the targets, so nobody knows. */

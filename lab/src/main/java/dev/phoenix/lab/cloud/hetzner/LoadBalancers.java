@@ -28,10 +28,7 @@ final class LoadBalancers {
     }
 
     void on(Router router) {
-        new Listing<>(
-                        account.loadBalancers,
-                        balancer -> LoadBalancerViews.view(account, balancer),
-                        account.actions)
+        new Listing<>(account.loadBalancers, balancer -> LoadBalancerViews.view(account, balancer), account.actions)
                 .on(router);
         router.accept("POST", "/load_balancers", SILENT, this::create);
         router.on("PUT", "/load_balancers/{id}", request -> {
@@ -45,16 +42,21 @@ final class LoadBalancers {
         act(router, "add_target", this::addTarget);
         act(router, "remove_target", this::removeTarget);
         act(router, "change_algorithm", (balancer, body) -> balancer.balancing(algorithm(body)));
-        act(router, "change_type", (balancer, body) ->
-                balancer.with(Catalogue.loadBalancerType(body.text("load_balancer_type"))));
+        act(
+                router,
+                "change_type",
+                (balancer, body) -> balancer.with(Catalogue.loadBalancerType(body.text("load_balancer_type"))));
         act(router, "change_protection", (balancer, body) -> balancer.guarded(body.flag("delete", balancer.guarded())));
         act(router, "enable_public_interface", (balancer, _) -> balancer.exposed(true));
         act(router, "disable_public_interface", (balancer, _) -> balancer.exposed(false));
         act(router, "attach_to_network", this::attach);
         act(router, "detach_from_network", this::detach);
         act(router, "change_dns_ptr", this::point);
-        Metrics.on(router, "/load_balancers/{id}/metrics", Metrics.LOAD_BALANCER, request -> account.loadBalancers
-                .need(request.id("id")));
+        Metrics.on(
+                router,
+                "/load_balancers/{id}/metrics",
+                Metrics.LOAD_BALANCER,
+                request -> account.loadBalancers.need(request.id("id")));
     }
 
     @FunctionalInterface
@@ -89,7 +91,9 @@ final class LoadBalancers {
                 .mapToObj(account.networks::need)
                 .map(found -> new LoadBalancer.Joined(
                         found.id(),
-                        attachments.place(found, Optional.empty(), Optional.empty()).ip()))
+                        attachments
+                                .place(found, Optional.empty(), Optional.empty())
+                                .ip()))
                 .toList();
         var ipv4 = account.v4.take().orElseThrow(() -> Errors.unavailable("no address of type ipv4"));
         var ipv6 = account.v6.take().orElseThrow(() -> Errors.unavailable("no address of type ipv6"));
@@ -168,9 +172,8 @@ final class LoadBalancers {
 
     private LoadBalancer deleteService(LoadBalancer balancer, Body body) {
         var gone = service(balancer, body);
-        return balancer.withServices(balancer.services().stream()
-                .filter(one -> !one.equals(gone))
-                .toList());
+        return balancer.withServices(
+                balancer.services().stream().filter(one -> !one.equals(gone)).toList());
     }
 
     private static LoadBalancer.Service service(LoadBalancer balancer, Body body) {

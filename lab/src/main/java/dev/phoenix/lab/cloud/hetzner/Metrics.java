@@ -16,15 +16,12 @@ import java.util.function.Consumer;
 final class Metrics {
     static final Map<String, List<String>> SERVER = Map.of(
             "cpu", List.of("cpu"),
-            "disk",
-                    List.of(
-                            "disk.0.iops.read",
-                            "disk.0.iops.write",
-                            "disk.0.bandwidth.read",
-                            "disk.0.bandwidth.write"),
+            "disk", List.of("disk.0.iops.read", "disk.0.iops.write", "disk.0.bandwidth.read", "disk.0.bandwidth.write"),
             "network",
                     List.of(
-                            "network.0.pps.in", "network.0.pps.out", "network.0.bandwidth.in",
+                            "network.0.pps.in",
+                            "network.0.pps.out",
+                            "network.0.bandwidth.in",
                             "network.0.bandwidth.out"));
 
     static final Map<String, List<String>> LOAD_BALANCER = Map.of(
@@ -37,10 +34,18 @@ final class Metrics {
 
     /** @param must refuses what does not exist */
     static void on(Router router, String path, Map<String, List<String>> series, Consumer<Request> must) {
-        router.accept("GET", path, "nothing is measured: all values are 0", request -> {
-            must.accept(request);
-            return reply(request, series);
-        }, "type", "start", "end", "step");
+        router.accept(
+                "GET",
+                path,
+                "nothing is measured: all values are 0",
+                request -> {
+                    must.accept(request);
+                    return reply(request, series);
+                },
+                "type",
+                "start",
+                "end",
+                "step");
     }
 
     private static Reply reply(Request request, Map<String, List<String>> series) {
@@ -49,7 +54,10 @@ final class Metrics {
                 .toList();
         if (kinds.isEmpty() || !series.keySet().containsAll(kinds)) {
             throw ApiException.invalid(
-                    "type", "must be of " + String.join(", ", series.keySet().stream().sorted().toList()));
+                    "type",
+                    "must be of "
+                            + String.join(
+                                    ", ", series.keySet().stream().sorted().toList()));
         }
         var start = time(request, "start");
         var end = time(request, "end");
@@ -71,8 +79,7 @@ final class Metrics {
         }
         return Reply.ok(() -> Json.object(
                 "metrics",
-                Json.object(
-                        "start", Views.time(start), "end", Views.time(end), "step", step, "time_series", values)));
+                Json.object("start", Views.time(start), "end", Views.time(end), "step", step, "time_series", values)));
     }
 
     private static Instant time(Request request, String name) {

@@ -169,7 +169,8 @@ final class Networks {
             throw ApiException.invalid("ip_range", "overlaps with another subnet");
         }
         var subnets = new ArrayList<>(network.subnets());
-        subnets.add(new Network.Subnet(type, range, zone, vswitch.stream().boxed().findFirst()));
+        subnets.add(
+                new Network.Subnet(type, range, zone, vswitch.stream().boxed().findFirst()));
         return network.withSubnets(subnets);
     }
 
@@ -236,8 +237,8 @@ final class Networks {
                                 .toList(),
                 "load_balancers",
                         account.loadBalancers.all().stream()
-                                .filter(one -> one.networks().stream()
-                                        .anyMatch(joined -> joined.network() == network.id()))
+                                .filter(one ->
+                                        one.networks().stream().anyMatch(joined -> joined.network() == network.id()))
                                 .map(LoadBalancer::id)
                                 .toList(),
                 "protection", Views.guard(network.guarded()),

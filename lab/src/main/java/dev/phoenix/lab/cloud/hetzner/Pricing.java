@@ -35,8 +35,8 @@ final class Pricing {
                 "server_types",
                         Catalogue.SERVER_TYPES.stream()
                                 .filter(ServerType::listed)
-                                .map(type -> Json.object(
-                                        "id", type.id(), "name", type.name(), "prices", Prices.of(type)))
+                                .map(type ->
+                                        Json.object("id", type.id(), "name", type.name(), "prices", Prices.of(type)))
                                 .toList(),
                 "load_balancer_types",
                         Catalogue.LOAD_BALANCER_TYPES.stream()
@@ -46,23 +46,25 @@ final class Pricing {
 
     private static Map<String, @Nullable Object> addresses(String type, double monthly) {
         return Json.object(
-                "type", type,
+                "type",
+                type,
                 "prices",
-                        Catalogue.LOCATIONS.stream()
-                                .map(location -> Json.object(
-                                        "location", location.name(), "price_monthly", Prices.amount(monthly)))
-                                .toList());
+                Catalogue.LOCATIONS.stream()
+                        .map(location ->
+                                Json.object("location", location.name(), "price_monthly", Prices.amount(monthly)))
+                        .toList());
     }
 
     private static Map<String, @Nullable Object> primary(String type, double monthly) {
         return Json.object(
-                "type", type,
+                "type",
+                type,
                 "prices",
-                        Catalogue.LOCATIONS.stream()
-                                .map(location -> Json.object(
-                                        "location", location.name(),
-                                        "price_hourly", Prices.amount(monthly / 624),
-                                        "price_monthly", Prices.amount(monthly)))
-                                .toList());
+                Catalogue.LOCATIONS.stream()
+                        .map(location -> Json.object(
+                                "location", location.name(),
+                                "price_hourly", Prices.amount(monthly / 624),
+                                "price_monthly", Prices.amount(monthly)))
+                        .toList());
     }
 }

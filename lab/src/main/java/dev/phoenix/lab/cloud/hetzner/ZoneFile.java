@@ -23,8 +23,8 @@ final class ZoneFile {
     /** Record sets as the API has them, without the SOA. */
     static List<Zone.RrSet> read(String zone, String text, int usualTtl) {
         var sets = new LinkedHashMap<String, Zone.RrSet>();
-        try (var master = new Master(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), origin(zone), usualTtl)) {
+        try (var master =
+                new Master(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), origin(zone), usualTtl)) {
             master.disableIncludes();
             for (var record = master.nextRecord(); record != null; record = master.nextRecord()) {
                 if (record.getType() != Type.SOA) {

@@ -139,9 +139,8 @@ final class Zones {
     /** All record sets but the SOA give way to those of the file. */
     private Reply importFile(Request request) {
         var zone = need(account, request);
-        var fresh = zone.withSets(zone.sets().stream()
-                .filter(set -> set.type().equals("SOA"))
-                .toList());
+        var fresh = zone.withSets(
+                zone.sets().stream().filter(set -> set.type().equals("SOA")).toList());
         for (var set : ZoneFile.read(zone.name(), request.body().text("zonefile"), zone.ttl())) {
             fresh = RrSets.added(fresh, set);
         }
@@ -151,10 +150,14 @@ final class Zones {
 
     private static Map<String, @Nullable Object> view(Zone.Primary primary) {
         return Json.object(
-                "address", primary.address(),
-                "port", primary.port(),
-                "tsig_algorithm", primary.algorithm().isEmpty() ? null : primary.algorithm(),
-                "tsig_key", primary.key().isEmpty() ? null : primary.key());
+                "address",
+                primary.address(),
+                "port",
+                primary.port(),
+                "tsig_algorithm",
+                primary.algorithm().isEmpty() ? null : primary.algorithm(),
+                "tsig_key",
+                primary.key().isEmpty() ? null : primary.key());
     }
 
     /** What a new zone has at once. */
