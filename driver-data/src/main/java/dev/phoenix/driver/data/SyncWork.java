@@ -4,8 +4,12 @@ import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.postgres.PostgresHandover;
+import dev.phoenix.driver.data.postgres.PostgresLeftovers;
 import dev.phoenix.driver.data.volume.VolumeHandover;
+import dev.phoenix.driver.data.volume.VolumeLeftovers;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 
@@ -40,7 +44,43 @@ record SyncWork(StepContext context, Remote remote, Step.Sync step) {
         };
     }
 
+    /** The old site keeps nothing of it. A new one that is out of reach keeps what it has until it is destroyed. */
     void undo() {
+        try {
+            abandon();
+        } catch (PhoenixException fault) {
+            if (!outOfReach(fault)) {
+                throw fault;
+            }
+            forgetAtOldSite();
+            context.observed(new Observation.Fact(
+                    context.clock().instant(),
+                    "left-behind",
+                    step.newSite() + " was out of reach and still has its copy of " + step.data() + " ("
+                            + fault.getMessage() + "): phoenix destroy " + step.newSite() + " takes that away"));
+        }
+    }
+
+    /**
+     * Whether nothing more is wrong than that a host or a pod is not there. Whoever forgets then looks whether the old site
+     * is the writer, so that it may forget.
+     */
+    private static boolean outOfReach(PhoenixException fault) {
+        return fault.code().startsWith("SSH-")
+                || fault.code().equals("DATA-001")
+                || fault.code().equals("DATA-015");
+    }
+
+    private void forgetAtOldSite() {
+        switch (Handovers.spec(context, step.data())) {
+            case DataSpec.Volume volume ->
+                new VolumeLeftovers(context, remote, volume, step.newSite(), step.oldSite()).forget();
+            case DataSpec.Postgres postgres ->
+                new PostgresLeftovers(context, remote, postgres, step.newSite(), step.oldSite()).forget();
+        }
+    }
+
+    private void abandon() {
         switch (Handovers.spec(context, step.data())) {
             case DataSpec.Volume volume -> {
                 try (var handover = volume(volume)) {

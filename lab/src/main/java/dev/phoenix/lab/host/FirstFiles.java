@@ -4,6 +4,7 @@ import dev.phoenix.lab.world.ServerSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -81,11 +82,14 @@ final class FirstFiles {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The lab's own key lies in the second of the files that Debian's sshd reads: the first is the owner's. */
+    /**
+     * A key that the provider and the user data both name stands there once, as cloud-init has it. The lab's own key lies
+     * in the second of the files that Debian's sshd reads: the first is the owner's.
+     */
     private void rootKeys(UpperFolder files, ServerSpec server, CloudConfig config) {
-        var keys = new ArrayList<>(server.sshKeys());
+        var keys = new LinkedHashSet<>(server.sshKeys());
         keys.addAll(config.authorizedKeys());
-        files.write("/root/.ssh/authorized_keys", lines(keys), "0600");
+        files.write("/root/.ssh/authorized_keys", lines(List.copyOf(keys)), "0600");
         files.write("/root/.ssh/authorized_keys2", lines(List.of(labKey)), "0600");
     }
 

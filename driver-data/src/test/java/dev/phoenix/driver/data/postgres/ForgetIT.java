@@ -85,6 +85,16 @@ class ForgetIT {
     }
 
     @Test
+    void aNewSiteThatIsDeadIsSteppedOverAndTheOldOneKeepsNothingForIt() throws Exception {
+        var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
+        sites.pods.kill("helsinki");
+        sites.driver.undo(TwoSites.SYNC, sites.context);
+        assertThat(sites.list("ocean")).isEqualTo(ocean);
+        assertThat(sites.context.observations())
+                .anyMatch(one -> one.toString().contains("helsinki was out of reach"));
+    }
+
+    @Test
     void aCopyThatWasCutOffWhileItWasGivenUpIsGivenUpByTheNextTry() throws Exception {
         var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
         sites.pods.dropAt("helsinki", "given-up");
