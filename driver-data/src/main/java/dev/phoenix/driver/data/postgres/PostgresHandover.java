@@ -246,7 +246,11 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     @Override
     public String reverse() throws InterruptedException {
         back.tunnel().ensure();
-        if (from.role() == Side.Role.FENCED) {
+        if (!copied()) {
+            // Its copy was given up meanwhile, as by a switch in the other direction that was taken back.
+            context.progress(data.name(), "copying the database of " + to.site() + " back");
+            back.seed();
+        } else if (from.role() == Side.Role.FENCED) {
             back.turnIntoFollower();
         }
         if (from.awaitUp() != Side.Role.STANDBY) {

@@ -85,6 +85,19 @@ class ForgetIT {
     }
 
     @Test
+    void theWayBackIsSetUpAgainWhereASwitchInTheOtherDirectionWasTakenBack() throws Exception {
+        var _ = sites.driver.apply(TwoSites.MOVE, sites.context);
+        var opposite = new Step.Sync("guestbook", "helsinki", "ocean");
+        var _ = sites.driver.apply(opposite, sites.context);
+        sites.driver.undo(opposite, sites.context);
+        var _ = sites.driver.apply(TwoSites.MOVE, sites.context);
+        assertThat(sites.role("ocean")).isEqualTo(Side.Role.STANDBY);
+        sites.insert("helsinki", 2);
+        sites.driver.undo(TwoSites.MOVE, sites.context);
+        assertThat(sites.entries("ocean")).isEqualTo("1,2");
+    }
+
+    @Test
     void aNewSiteThatIsDeadIsSteppedOverAndTheOldOneKeepsNothingForIt() throws Exception {
         var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
         sites.pods.kill("helsinki");

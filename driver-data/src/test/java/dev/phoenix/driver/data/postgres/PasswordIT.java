@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A replication password of whatever characters goes through a shell, a connection string and two configuration files. */
+/** Passwords of whatever characters go through SQL, a shell, a connection string and a configuration file. */
 class PasswordIT {
     private static final String HARD = " it's \"a\\b\\\\c:d%41 $HOME `id` ;#' x ";
 
@@ -17,11 +17,7 @@ class PasswordIT {
 
     @Test
     void aPasswordWithSpacesQuotesAndBackslashesLeadsThereAndBack() throws Exception {
-        try (var sites = new TwoSites(folder, 6)) {
-            for (var site : new String[] {"ocean", "helsinki"}) {
-                sites.sql(site, "postgres", "alter role replicator password '" + HARD.replace("'", "''") + "'");
-            }
-            sites.context.withSecret("replication-password", HARD);
+        try (var sites = new TwoSites(folder, 6, HARD)) {
             sites.insert("ocean", 1);
             var moved = sites.driver.apply(TwoSites.MOVE, sites.context);
             assertThat(moved.evidence()).contains("the writer is at helsinki");

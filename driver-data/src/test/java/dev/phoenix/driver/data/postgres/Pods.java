@@ -63,6 +63,11 @@ final class Pods implements Remote {
     }
 
     void start(String site, int port) throws IOException, InterruptedException {
+        start(site, port, "secret");
+    }
+
+    /** @param secret the role's name is put behind it */
+    void start(String site, int port, String secret) throws IOException, InterruptedException {
         var script = folder.resolve("pod.sh");
         try (InputStream in =
                 Optional.ofNullable(Pods.class.getResourceAsStream("pod.sh")).orElseThrow()) {
@@ -83,7 +88,8 @@ final class Pods implements Remote {
                         script.toString(),
                         lower,
                         here.toString(),
-                        "" + port)
+                        "" + port,
+                        secret)
                 .redirectErrorStream(true)
                 .redirectOutput(here.resolve("log").toFile())
                 .start();

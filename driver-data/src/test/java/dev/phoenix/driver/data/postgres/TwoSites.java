@@ -38,6 +38,11 @@ final class TwoSites implements AutoCloseable {
 
     /** @param number of the test class: ports and addresses are its own */
     TwoSites(Path folder, int number) throws IOException, InterruptedException {
+        this(folder, number, "secret");
+    }
+
+    /** @param secret what all passwords begin with */
+    TwoSites(Path folder, int number, String secret) throws IOException, InterruptedException {
         assumeTrue(Pods.possible(), "not root, or the engines have made no root file system with PostgreSQL");
         this.folder = folder;
         int ocean = 25450 + 2 * number;
@@ -45,14 +50,14 @@ final class TwoSites implements AutoCloseable {
         var atOcean = "127.0.0." + (20 + 2 * number);
         var atHelsinki = "127.0.0." + (21 + 2 * number);
         pods = new Pods(folder);
-        pods.start("ocean", ocean);
-        pods.start("helsinki", helsinki);
+        pods.start("ocean", ocean, secret);
+        pods.start("helsinki", helsinki, secret);
         var estate = withoutHurry(Estates.blog("127.0.0.1:1"));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), atOcean))
                 .with(Estates.on(Estates.helsinki(), atHelsinki))
-                .withSecret("replication-password", "secretreplicator");
+                .withSecret("replication-password", secret + "replicator");
         data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
         pods.forward(atHelsinki, TUNNEL, ocean);
         pods.forward(atOcean, TUNNEL, helsinki);

@@ -1,9 +1,9 @@
 #!/bin/sh
-# pod.sh LOWER... (as for overlayfs) FOLDER PORT: the first process of a database pod, in namespaces of its own.
+# pod.sh LOWER (as for overlayfs) FOLDER PORT SECRET (passwords are that and the role's name): the first process of a database pod, in namespaces of its own.
 set -e
-lower=$1 folder=$2 port=$3
+lower=$1 folder=$2 port=$3 prefix=$4
 mkdir -p "$folder/upper" "$folder/work" "$folder/root" "$folder/data" "$folder/secret"
-for role in postgres guestbook replicator; do printf 'secret%s' $role > "$folder/secret/$role"; done
+for role in postgres guestbook replicator; do printf '%s%s' "$prefix" $role > "$folder/secret/$role"; done
 chown -R 999:999 "$folder/data" "$folder/secret"
 mount -t overlay overlay -o "lowerdir=$lower,upperdir=$folder/upper,workdir=$folder/work" "$folder/root"
 cd "$folder/root"
