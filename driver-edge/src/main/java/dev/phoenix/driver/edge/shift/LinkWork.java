@@ -43,7 +43,8 @@ final class LinkWork {
 
     /**
      * Users first: whoever was relayed is served here again, then the relay goes. Where names led to the new edge for a
-     * while it relays back, and resolvers send users to it until their TTLs have run out: its relay goes after that.
+     * while it relays back, and resolvers send users to it until their TTLs have run out: its relay goes after that. Both
+     * edges are then what their states made them, and can be linked again.
      */
     void undo(Step.LinkEdges step, StepContext context) throws InterruptedException {
         if (Sites.built(context, step.oldSite())) {
@@ -73,6 +74,7 @@ final class LinkWork {
     private void end(StepContext context, String site) {
         try (var relay = relay(context, site)) {
             relay.disconnect(List.copyOf(context.estate().services().keySet()));
+            relay.forget();
         }
     }
 
