@@ -103,8 +103,7 @@ class ForgetIT {
         sites.pods.kill("helsinki");
         sites.driver.undo(TwoSites.SYNC, sites.context);
         assertThat(sites.list("ocean")).isEqualTo(ocean);
-        assertThat(sites.context.observations())
-                .anyMatch(one -> one.toString().contains("helsinki was out of reach"));
+        assertThat(sites.context.observations()).anyMatch(one -> one.toString().contains("helsinki was out of reach"));
     }
 
     @Test
