@@ -73,4 +73,32 @@ class BadMachineIT {
         new Refusal(refused).is(1, "(LAB-003|ENG-002)").says("XDG_CACHE_HOME");
         assertThat(refused.text()).as(refused::toString).doesNotContain("/rehearsals/");
     }
+
+    /** As under cron, systemd or in a container; empty is another case than missing. */
+    @Test
+    void withoutAHomeItIsTakenFromTheListOfUsers() {
+        for (var words : List.of(List.of("env", "-u", "HOME"), List.of("env", "HOME="))) {
+            var command = new ArrayList<>(words);
+            command.addAll(List.of(Checkout.LAUNCHER.toString(), "--version"));
+            var version = Typed.command(command.toArray(String[]::new)).run();
+            assertThat(version.exit()).as(version::toString).isZero();
+        }
+    }
+
+    @Test
+    void aFolderThatIsGoneIsSaid() {
+        var script = "mkdir \"$0/gone\" && cd \"$0/gone\" && rmdir \"$0/gone\" && \"$@\"";
+        var refused = Typed.command(
+                        "sh", "-c", script, folder.toString(), Checkout.LAUNCHER.toString(), "dns", "lint")
+                .run();
+        assertThat(refused.exit()).as(refused::toString).isEqualTo(1);
+        assertThat(refused.text()).contains("PHX-015 the current folder does not exist any more.");
+    }
+
+    @Test
+    void anOutputThatDoesNotArriveIsAFailure() {
+        var full = Typed.command("sh", "-c", "\"$0\" help > /dev/full", Checkout.LAUNCHER.toString())
+                .run();
+        new Refusal(full).is(1, "PHX-014").says("No space left on device");
+    }
 }
