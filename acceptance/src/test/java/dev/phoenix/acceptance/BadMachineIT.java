@@ -88,8 +88,7 @@ class BadMachineIT {
     @Test
     void aFolderThatIsGoneIsSaid() {
         var script = "mkdir \"$0/gone\" && cd \"$0/gone\" && rmdir \"$0/gone\" && \"$@\"";
-        var refused = Typed.command(
-                        "sh", "-c", script, folder.toString(), Checkout.LAUNCHER.toString(), "dns", "lint")
+        var refused = Typed.command("sh", "-c", script, folder.toString(), Checkout.LAUNCHER.toString(), "dns", "lint")
                 .run();
         assertThat(refused.exit()).as(refused::toString).isEqualTo(1);
         assertThat(refused.text()).contains("PHX-015 the current folder does not exist any more.");

@@ -144,6 +144,12 @@ final class DnsLintCommand extends EstateCommand {
                     "--estate, --commit, --set and --state are for an estate, and --file is checked without one.",
                     "Leave out either.");
         }
+        if (!accept.isEmpty() && (common.json || format != Format.TEXT)) {
+            throw PhoenixException.usage(
+                    "PHX-001",
+                    "--accept is for people: programs find what it shows under \"of\".",
+                    "Leave out --accept, or the format.");
+        }
     }
 
     private Judged ofFile(String path, Name origin) {
@@ -211,11 +217,12 @@ final class DnsLintCommand extends EstateCommand {
                         ZoneSource.name(one.name()).subdomain(input.zone().origin()))
                 .forEach(one -> acceptances.add(Acceptance.of(one)));
         var surround = new Judged.Surround(
-                input.zone().origin(),
-                input.places(),
-                LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC),
-                code -> live || !code.isAskedOfTheWorld());
+                input.zone().origin(), input.places(), today(), code -> live || !code.isAskedOfTheWorld());
         return Judged.of(found, acceptances, unread, surround);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
     }
 
     private void show(Map<Name, Judged> judged) {
@@ -227,7 +234,7 @@ final class DnsLintCommand extends EstateCommand {
             case JUNIT -> report.junit(live);
         }
         if (!accept.isEmpty()) {
-            report.lines(accept, LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
+            report.lines(accept, today());
         }
     }
 }

@@ -167,6 +167,9 @@ class DnsLintTest {
     void anOptionThatWouldBeIgnoredIsRefused() throws Exception {
         assertThat(lint(SOUND, "--resolver", "192.0.2.53")).isEqualTo(2);
         assertThat(typist.err()).contains("--live");
+        assertThat(lint(SOUND, "--accept", "NAM-002", "--json")).isEqualTo(2);
+        assertThat(lint(SOUND, "--commit", "HEAD")).isEqualTo(2);
+        assertThat(typist.err()).contains("PHX-001").contains("--file");
     }
 
     @Test
