@@ -48,6 +48,18 @@ record SyncWork(StepContext context, Remote remote, Step.Sync step) {
     void undo() {
         try {
             abandon();
+        } catch (PhoenixException once) {
+            if (!outOfReach(once)) {
+                throw once;
+            }
+            abandonOrStepOver();
+        }
+    }
+
+    /** A connection that was lost can be had again; only a site to which there is none is stepped over. */
+    private void abandonOrStepOver() {
+        try {
+            abandon();
         } catch (PhoenixException fault) {
             if (!outOfReach(fault)) {
                 throw fault;
