@@ -30,6 +30,7 @@ final class SiteTerraform {
     private final String source;
     private final Workspace workspace;
     private final StateFile state;
+    private final SafeKeeping keeping;
     private final TofuProcess tofu;
 
     SiteTerraform(
@@ -52,6 +53,7 @@ final class SiteTerraform {
                 .terraform();
         this.workspace = new Workspace(context.siteFolder(site), source, context.files());
         this.state = new StateFile(context.siteFolder(site));
+        this.keeping = new SafeKeeping(site, engine, workspace, state, context);
         this.tofu = new TofuProcess(engine, workspace.folder());
     }
 
@@ -64,6 +66,8 @@ final class SiteTerraform {
             review(planned);
             refuseAnother(reviewed);
             outcome = applyPlan();
+        } else if (keeping.migrating()) {
+            var _ = applyPlan();
         }
         context.inventory(readHosts());
         return outcome;
@@ -101,6 +105,9 @@ final class SiteTerraform {
                     "after the destruction of " + site + " the state still holds " + left.replace("\n", ", ") + ".",
                     "Repeat phoenix destroy " + site + "; look at the provider's console for what remains.");
         }
+        if (workspace.ownState()) {
+            state.remove();
+        }
         context.inventory(new Inventory(site, List.of()));
         return outcome;
     }
@@ -119,6 +126,7 @@ final class SiteTerraform {
         if (workspace.ownState()) {
             state.ensure(ids.get());
         }
+        keeping.prepare();
         workspace.write(variables(Map.of()));
         init();
         workspace.write(variables(userData()));
@@ -259,6 +267,7 @@ final class SiteTerraform {
         if (events.exit() != 0) {
             throw TofuFaults.failure("tofu apply", source, events.faults(), events.raw());
         }
+        keeping.settle();
         var summary = events.summary();
         return new Outcome(true, summary.map(TofuEvent.Summary::text).orElse("applied"));
     }

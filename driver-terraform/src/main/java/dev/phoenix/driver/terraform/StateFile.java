@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class StateFile {
     static final String NAME = "terraform.tfstate";
     private static final int BACKUPS = 20;
+    /** The key of the JSON that OpenTofu wraps an encrypted state in. */
+    private static final String ENCRYPTED = "encrypted_data";
+
+    private static final String QUOTED = "\"" + ENCRYPTED + "\"";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String EMPTY = """
@@ -47,9 +52,35 @@ final class StateFile {
         return Files.exists(file);
     }
 
-    /** Whether there is nothing left in it to destroy. */
+    /** Whether there is nothing left in it to destroy. What is encrypted only the engine can tell. */
     boolean empty() {
-        return !exists() || managed(read()) == 0;
+        return !exists() || (!encrypted() && managed(read()) == 0);
+    }
+
+    boolean encrypted() {
+        return exists() && read().has(ENCRYPTED);
+    }
+
+    /** After everything in it was destroyed; the newest backup still says what there was. */
+    void remove() {
+        Disk.delete(file);
+        Disk.delete(file.resolveSibling(NAME + ".backup"));
+    }
+
+    /**
+     * Earlier copies in clear would make the encryption of the state pointless.
+     *
+     * @return how many of them said anything
+     */
+    long removeCopiesInClear() {
+        var copies = new ArrayList<>(Disk.below(backups, _ -> true));
+        copies.add(file.resolveSibling(NAME + ".backup"));
+        copies.removeIf(copy -> !Files.exists(copy) || Disk.text(copy).contains(QUOTED));
+        long telling = copies.stream()
+                .filter(copy -> Disk.text(copy).contains("\"instances\""))
+                .count();
+        copies.forEach(Disk::delete);
+        return telling;
     }
 
     /** @throws PhoenixException TF-005 if it is there and cannot be read */
@@ -71,7 +102,7 @@ final class StateFile {
     private JsonNode read() {
         try {
             JsonNode state = Files.size(file) == 0 ? null : JsonMapper.shared().readTree(Disk.text(file));
-            if (state != null && state.path("version").asInt(0) == 4) {
+            if (state != null && (state.has(ENCRYPTED) || state.path("version").asInt(0) == 4)) {
                 return state;
             }
         } catch (JacksonException damaged) {

@@ -9,4 +9,9 @@ import java.util.Optional;
  * @param binary {@code tofu} or {@code terraform}
  * @param cliConfig its CLI configuration (where providers come from), if not the user's own
  */
-public record TofuEngine(Path binary, Optional<Path> cliConfig) {}
+public record TofuEngine(Path binary, Optional<Path> cliConfig) {
+    /** OpenTofu can encrypt state and plan; Terraform cannot. */
+    boolean encrypts() {
+        return binary.getFileName().toString().contains("tofu");
+    }
+}

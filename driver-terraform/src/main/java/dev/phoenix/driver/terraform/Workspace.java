@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
 final class Workspace {
     static final String OVERRIDE = "phoenix_override.tf";
     static final String VARIABLES = "phoenix.auto.tfvars.json";
+    /** Terraform does not read a file of this kind. */
+    static final String ENCRYPTION = "phoenix_encryption.tofu";
+
     private static final String LOCK_FILE = ".terraform.lock.hcl";
     private static final Pattern BACKEND = Pattern.compile("(?m)^\\s*(backend\\s+\"|cloud\\s*\\{)");
+    private static final Pattern OWN_ENCRYPTION = Pattern.compile("(?m)^\\s*encryption\\s*\\{");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^\\s*variable\\s+\"?([A-Za-z0-9_-]+)\"?");
     private static final Pattern NEIGHBOUR = Pattern.compile("source\\s*=\\s*\"(\\.\\./[^\"]+)\"");
     private static final String LOCAL_BACKEND = """
@@ -70,6 +74,21 @@ final class Workspace {
 
     void write(SiteVariables variables) {
         Disk.write(folder().resolve(VARIABLES), variables.json(declared()));
+    }
+
+    /** Whether the configuration says itself how state and plan are encrypted. */
+    boolean encryptsItself() {
+        return sources().stream().anyMatch(text -> OWN_ENCRYPTION.matcher(text).find());
+    }
+
+    /** @param text empty: nothing of ours */
+    void writeEncryption(String text) {
+        Path file = folder().resolve(ENCRYPTION);
+        if (text.isEmpty()) {
+            Disk.delete(file);
+        } else {
+            Disk.write(file, text);
+        }
     }
 
     /** Whether the state is ours to keep; not so if the configuration names a backend. */
@@ -132,7 +151,7 @@ final class Workspace {
     }
 
     private void removeStale(Set<String> wanted) {
-        var ours = Set.of(OVERRIDE, VARIABLES, LOCK_FILE);
+        var ours = Set.of(OVERRIDE, VARIABLES, ENCRYPTION, LOCK_FILE);
         for (Path file : Disk.below(folder(), path -> !path.toString().contains("/.terraform/"))) {
             String relative = folder().relativize(file).toString();
             if (!wanted.contains(relative) && !ours.contains(relative) && !relative.startsWith(".phoenix")) {
