@@ -36,7 +36,7 @@ final class EstateBuilder {
                 read.get("estate"),
                 commit,
                 ZoneKey.normal(read.names("dns", "zones").getFirst()),
-                read.each(name -> new SiteSpec(name, read.get("sites", name, "terraform")), "sites"),
+                read.each(this::site, "sites"),
                 new SaltSpec(read.get("salt", "states"), read.get("salt", "pillar")),
                 new KubernetesSpec(
                         read.get("kubernetes", "manifests"), read.get(Values::duration, "kubernetes", "ready-within")),
@@ -47,6 +47,13 @@ final class EstateBuilder {
                 read.each(this::secret, "secrets"),
                 switching(),
                 new RehearsalBuilder(read).build());
+    }
+
+    private SiteSpec site(String name) {
+        return new SiteSpec(
+                name,
+                read.get("sites", name, "terraform"),
+                read.each(role -> read.list("sites", name, "roles", role), "sites", name, "roles"));
     }
 
     private DnsSpec dns() {

@@ -36,8 +36,12 @@ final class Options {
             one(
                             "sites.*.terraform",
                             FOLDER,
-                            "The Terraform root module that makes the site's servers and ends in the output `phoenix_hosts`. The site's name is part of every host name: `<host>.<site>.<zone>`.")
+                            "The Terraform root module that makes the site's servers. The site's name is part of every host name: `<host>.<site>.<zone>`.")
                     .mandatory(),
+            list(
+                    "sites.*.roles.*",
+                    TEXT,
+                    "Names of the hosts with this role; `*` stands for anything. It counts before the labels `role` and `roles`, the tags, and the host's name without its number."),
             one("salt.states", FOLDER, "Salt states, with a `top.sls`.").standard("salt"),
             one("salt.pillar", FOLDER, "Salt pillar, with a `top.sls`.").standard("pillar"),
             one("kubernetes.manifests", FOLDER, "Every `*.yaml` below it is applied, in the order of the file names.")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,17 @@ class EstateLoaderTest {
         assertThat(estate.switching().pause()).isEqualTo(Duration.ofMinutes(10));
         assertThat(estate.switching().quiet().window()).isEqualTo(Duration.ofDays(3));
         assertThat(estate.salt().states()).isEqualTo("salt");
+    }
+
+    @Test
+    void aSiteMayNameTheRolesOfHostsThatSayNothingThemselves() {
+        var estate = repository
+                .load(EstateRepository.GOOD.replace(
+                        "terraform: tf/new", "terraform: tf/new, roles: { edge: [\"web*\", front], mail: [web1] }"))
+                .orThrow();
+        assertThat(estate.site("new").orElseThrow().roles())
+                .isEqualTo(Map.of("edge", List.of("web*", "front"), "mail", List.of("web1")));
+        assertThat(estate.site("old").orElseThrow().roles()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.phoenix.plugins;
 
+import dev.phoenix.driver.terraform.TofuEngine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,12 +32,18 @@ final class Tofu {
 
     /** Empty if the engines haven't been built or fetched yet. */
     static Optional<Tofu> find(Path directory, Map<String, String> environment) {
+        return engine().map(
+                        engine -> new Tofu(engine.binary(), engine.cliConfig().orElseThrow(), directory, environment));
+    }
+
+    /** The engine and the mirror of its providers; empty likewise. */
+    static Optional<TofuEngine> engine() {
         var engines = Path.of(Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                         .orElse(System.getProperty("user.home") + "/.cache"))
                 .resolve("phoenix/engines");
         return engine(engines, "tofu-", "tofu")
                 .flatMap(binary -> engine(engines, "providers-", "tofurc")
-                        .map(configuration -> new Tofu(binary, configuration, directory, environment)));
+                        .map(configuration -> new TofuEngine(binary, Optional.of(configuration))));
     }
 
     /** Folders of earlier versions stay in the cache: the one that was made last is this checkout's. */

@@ -67,11 +67,17 @@ public final class HostKeyFolder implements KnownHostKeys {
         write(site, host, new Own(host.providerId(), KEPT, List.of(publicLine)));
     }
 
-    /** This host could not be told a key: what it shows at the first contact will be believed. Known hosts stay known. */
-    public synchronized void believe(String site, Host host) {
-        if (own(site, host).isEmpty() && handedOver(site, host).isEmpty()) {
+    /**
+     * This host could not be told a key: what it shows at the first contact will be believed. Known hosts stay known.
+     *
+     * @return whether it was not known
+     */
+    public synchronized boolean believe(String site, Host host) {
+        boolean unknown = own(site, host).isEmpty() && handedOver(site, host).isEmpty();
+        if (unknown) {
             write(site, host, new Own(host.providerId(), BELIEVE, List.of()));
         }
+        return unknown;
     }
 
     private Optional<String> handedOver(String site, Host host) {

@@ -188,11 +188,12 @@ class OwnHostKeyTest {
         try (var remote = remote(reload())) {
             assertThatThrownBy(() -> remote.host("ocean", HOST)).hasMessageContaining("SSH-002");
         }
-        keys.believe("ocean", HOST);
+        assertThat(keys.believe("ocean", HOST)).isTrue();
         try (var remote = remote(reload())) {
             var _ = remote.host("ocean", HOST);
         }
         assertThat(keys.publicLines("ocean", HOST)).containsExactly(told());
+        assertThat(keys.believe("ocean", HOST)).isFalse();
         stop();
         SshKeys.write(hostKey(), SshKeys.generate("another").privatePem(), "rw-------");
         start();

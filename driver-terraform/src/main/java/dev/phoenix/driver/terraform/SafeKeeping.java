@@ -34,7 +34,8 @@ final class SafeKeeping {
             }
             context.progress(site, "state and plans are in clear: terraform cannot encrypt them, tofu can");
         }
-        workspace.writeEncryption(how == Encryption.NONE ? "" : how.text(key.ensure(encrypted && !workspace.encryptsItself())));
+        workspace.writeEncryption(
+                how == Encryption.NONE ? "" : how.text(key.ensure(encrypted && !workspace.encryptsItself())));
     }
 
     /** Whether the state is still in clear and an apply will encrypt it, even one that changes nothing. */
@@ -47,7 +48,8 @@ final class SafeKeeping {
         if (how() == Encryption.ENFORCED) {
             long removed = state.removeCopiesInClear();
             if (removed > 0) {
-                context.progress(site, "the state is encrypted now; " + removed + " older copies in clear were removed");
+                context.progress(
+                        site, "the state is encrypted now; " + removed + " older copies in clear were removed");
             }
             prepare();
         }
@@ -55,7 +57,6 @@ final class SafeKeeping {
 
     private Encryption how() {
         boolean ownState = workspace.ownState();
-        return Encryption.of(
-                engine.encrypts(), workspace.encryptsItself(), ownState, ownState && state.encrypted());
+        return Encryption.of(engine.encrypts(), workspace.encryptsItself(), ownState, ownState && state.encrypted());
     }
 }

@@ -4,6 +4,7 @@ import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.remote.HostKeyFolder;
 import dev.phoenix.remote.KnownHostKeys;
 import dev.phoenix.remote.SshKeys;
 import java.nio.file.Files;
@@ -69,7 +70,9 @@ final class SiteTerraform {
         } else if (keeping.migrating()) {
             var _ = applyPlan();
         }
-        context.inventory(readHosts());
+        var hosts = readHosts();
+        meet(hosts);
+        context.inventory(hosts);
         return outcome;
     }
 
@@ -129,7 +132,9 @@ final class SiteTerraform {
         keeping.prepare();
         workspace.write(variables(Map.of()));
         init();
-        workspace.write(variables(userData()));
+        if (workspace.takesUserData()) {
+            workspace.write(variables(userData()));
+        }
     }
 
     private SiteVariables variables(Map<String, String> userData) {
@@ -272,9 +277,40 @@ final class SiteTerraform {
         return new Outcome(true, summary.map(TofuEvent.Summary::text).orElse("applied"));
     }
 
+    /** From the output {@code phoenix_hosts}, if the configuration has one, else from the state itself. */
     private Inventory readHosts() throws InterruptedException {
-        return HostsOutput.inventory(
-                site, source, quick(TofuCommand.hosts(), "").out());
+        var output = quick(TofuCommand.hosts(), "");
+        if (output.exit() == 0) {
+            return HostsOutput.inventory(site, source, output.out());
+        }
+        var shown = quick(TofuCommand.showState(), "");
+        if (shown.exit() != 0) {
+            throw TofuFaults.failure(
+                    "tofu show", source, List.of(), context.secrets().redact(shown.err()));
+        }
+        var patterns = context.estate().site(site).orElseThrow().roles();
+        return StateInventory.of(
+                site,
+                source,
+                JsonMapper.shared().readTree(shown.out()).path("values").path("root_module"),
+                new HostNaming(site, context.estate().publicZone()),
+                server -> HostRoles.byName(server.name(), patterns));
+    }
+
+    /** Hosts that could not be told a key are believed once: said here, where it can still be prevented. */
+    private void meet(Inventory inventory) {
+        if (workspace.takesUserData()) {
+            return;
+        }
+        var keys = new HostKeyFolder(context::siteFolder);
+        for (var host : inventory.hosts()) {
+            if (keys.believe(site, host)) {
+                context.progress(
+                        host.name() + "." + site,
+                        "will be believed whatever SSH host key it shows at the first contact: the configuration has no"
+                                + " variable " + SiteVariables.USER_DATA + " to tell it one");
+            }
+        }
     }
 
     private TofuProcess.Ended quick(List<String> command, String input) throws InterruptedException {

@@ -13,13 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param userData host name → cloud-config; holds host keys, so it is written to private files only
  */
 record SiteVariables(String sshPublicKey, String site, String zone, Map<String, String> userData) {
+    static final String USER_DATA = "phoenix_user_data";
+
     /** As {@code *.auto.tfvars.json}: only those that the configuration declares, because others would be warned of. */
     String json(Set<String> declared) {
         var all = new LinkedHashMap<String, Object>();
         all.put("phoenix_ssh_public_key", sshPublicKey);
         all.put("phoenix_site", site);
         all.put("phoenix_zone", zone);
-        all.put("phoenix_user_data", new TreeMap<>(userData));
+        all.put(USER_DATA, new TreeMap<>(userData));
         all.keySet().retainAll(declared);
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)

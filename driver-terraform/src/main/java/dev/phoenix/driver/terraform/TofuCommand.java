@@ -29,6 +29,10 @@ final class TofuCommand {
         return List.of("show", "-json", "-no-color", PLAN_FILE);
     }
 
+    static List<String> showState() {
+        return List.of("show", "-json", "-no-color");
+    }
+
     static List<String> hosts() {
         return List.of("output", "-json", "-no-color", "phoenix_hosts");
     }

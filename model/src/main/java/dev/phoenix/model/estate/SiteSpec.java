@@ -1,4 +1,18 @@
 package dev.phoenix.model.estate;
 
-/** One site of the estate: {@code terraform} is a folder of the commit, relative to its root. */
-public record SiteSpec(String name, String terraform) {}
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * One site of the estate.
+ *
+ * @param terraform a folder of the commit, relative to its root
+ * @param roles role → names of hosts that have it, in which {@code *} stands for anything; for servers that say nothing
+ *     themselves
+ */
+public record SiteSpec(String name, String terraform, SequencedMap<String, List<String>> roles) {
+    public SiteSpec(String name, String terraform) {
+        this(name, terraform, new LinkedHashMap<>());
+    }
+}
