@@ -124,7 +124,7 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
         var there = at.run(SHORT, "cat", FOLDER + "/tools").out().strip();
         if (!there.equals(tools.digest())) {
             var unpack = "mkdir -p " + FOLDER + " && chmod 700 " + FOLDER + " && tar -xz -C " + FOLDER;
-            var result = at.run(List.of("sh", "-c", unpack), tools.archive(), TRANSFER);
+            var result = at.run(List.of("sh", "-c", unpack), tools.packed(), TRANSFER);
             if (!result.ok()) {
                 throw PhoenixException.failed(
                         "EDGE-033",

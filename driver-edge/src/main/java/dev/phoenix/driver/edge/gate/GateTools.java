@@ -13,16 +13,24 @@ import java.util.HexFormat;
  *
  * @param machine as {@code uname -m} says it
  * @param digest first half of the archive's SHA-256, in hexadecimal
+ * @param archive a gzip'ed tar
  */
-record GateTools(String machine, String digest, byte[] archive) {
+record GateTools(String machine, String digest, Path archive) {
     /** For whoever only takes a gate away. */
-    static final GateTools NONE = new GateTools("", "", new byte[0]);
+    static final GateTools NONE = new GateTools("", "", Path.of(""));
 
     /** @param file a gzip'ed tar, made by {@code engines/ensure gate} on this machine */
     static GateTools read(Path file) {
         try {
-            var archive = Files.readAllBytes(file);
-            return new GateTools(machineHere(), digest(archive), archive);
+            return new GateTools(machineHere(), digest(Files.readAllBytes(file)), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] packed() {
+        try {
+            return Files.readAllBytes(archive);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
