@@ -26,7 +26,8 @@ class BadInputIT {
 
     @BeforeAll
     static void theOldSiteServes() {
-        var begun = Typed.phoenix("lab", "up").run();
+        var owner = Long.toString(ProcessHandle.current().pid());
+        var begun = Typed.phoenix("lab", "up", "--owner", owner).run();
         assertThat(begun.exit()).as(begun::toString).isZero();
         var estate = Desk.newest().estate();
         estate.replace("terraform/hetzner/main.tf", "\n    " + WORKER, "")
