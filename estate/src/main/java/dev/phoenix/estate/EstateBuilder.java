@@ -205,6 +205,9 @@ final class EstateBuilder {
                 read.get(Values::duration, "switch", "hold", "at-most"),
                 new SwitchSpec.Quiet(read.get(Values::duration, "switch", "quiet", "for"), quiet.count(), quiet.per()),
                 new SwitchSpec.Gate(
-                        read.text("switch", "gate", "reload"), read.get(Values::duration, "switch", "gate", "wait")));
+                        read.text("switch", "gate", "reload"), read.get(Values::duration, "switch", "gate", "wait")),
+                new SwitchSpec.Inconclusive(
+                        Integer.parseInt(read.get("switch", "inconclusive", "own-requests")),
+                        read.get(Values::duration, "switch", "inconclusive", "wait")));
     }
 }

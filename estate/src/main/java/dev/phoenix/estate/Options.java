@@ -137,6 +137,16 @@ final class Options {
             one("switch.pause", DURATION, "How long each share is watched before the next.")
                     .standard("10m"),
             one(
+                            "switch.inconclusive.own-requests",
+                            NUMBER,
+                            "Where a service's users make fewer requests while a share is watched, Phoenix makes up this number by GETs of the service's `url` at both sites; 0: never.")
+                    .standard("20"),
+            one(
+                            "switch.inconclusive.wait",
+                            DURATION,
+                            "How much longer than the pause a share is watched that cannot be judged yet; then the switch stops and asks (`phoenix resume --go-on`).")
+                    .standard("30m"),
+            one(
                             "switch.hold.at-most",
                             DURATION,
                             "The longest that requests wait while the writer moves; over it, the old side goes on.")

@@ -114,6 +114,11 @@ public final class FakeEdges implements Edges {
     }
 
     @Override
+    public boolean answers(String site, Host edge, Duration within) {
+        return true;
+    }
+
+    @Override
     public EdgeCapabilities capabilities(String site, Host edge) {
         return new EdgeCapabilities(Duration.ofSeconds(1), Set.of(), List.of());
     }

@@ -1,6 +1,7 @@
 package dev.phoenix.remote;
 
 import dev.phoenix.model.estate.Host;
+import java.time.Duration;
 
 /** Opens sessions to hosts. Sessions are kept and shared: asking twice for a host gives the same connection. */
 public interface Remote extends AutoCloseable {
@@ -9,6 +10,15 @@ public interface Remote extends AutoCloseable {
      *     SSH-003 key refused
      */
     RemoteHost host(String site, Host host);
+
+    /**
+     * Whether somebody listens for us at the host, which says nothing about whether the host is the right one.
+     *
+     * @param within for so long it is tried again
+     */
+    default boolean answers(Host host, Duration within) {
+        return true;
+    }
 
     @Override
     void close();

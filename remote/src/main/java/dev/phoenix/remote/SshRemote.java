@@ -4,6 +4,8 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -35,6 +38,8 @@ public final class SshRemote implements Remote {
     static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
 
     private static final int SSH = 22;
+    private static final int ONE_TRY_MILLIS = 2000;
+    private static final long BETWEEN_TRIES_NANOS = 200_000_000;
 
     static {
         Ed25519Registrar.register();
@@ -99,6 +104,20 @@ public final class SshRemote implements Remote {
             throw SshErrors.noHostKey(who);
         }
         return new HostKeyCheck(lines.stream().map(SshKeys::keyOf).toList());
+    }
+
+    @Override
+    public boolean answers(Host host, Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        do {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host.ipv4(), port), ONE_TRY_MILLIS);
+                return true;
+            } catch (IOException nobody) {
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            }
+        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
+        return false;
     }
 
     private SshHost fresh(String site, String who, Host host, @Nullable SshHost before) {

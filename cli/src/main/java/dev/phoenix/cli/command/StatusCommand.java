@@ -3,12 +3,14 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.show.Elapsed;
 import dev.phoenix.cli.state.Session;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunSummary;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +40,10 @@ final class StatusCommand extends EstateCommand {
         var screen = screen();
         screen.line(screen.paint().strong(estate.name()) + "  commit "
                 + estate.commit().substring(0, 10));
-        estate.sites().keySet().forEach(site -> screen.line("  site %-14s %s".formatted(site, hosts(session, site))));
+        estate.sites().keySet().forEach(site -> {
+            screen.line("  site %-14s %s".formatted(site, hosts(session, site)));
+            owed(session, site).forEach(what -> screen.line("                     still needs: " + what));
+        });
         var leads = leads(session);
         estate.services()
                 .keySet()
@@ -62,6 +67,11 @@ final class StatusCommand extends EstateCommand {
                 .map(inventory -> inventory.hosts().size() + " hosts, edge "
                         + inventory.edge().ipv4())
                 .orElse("not built from here");
+    }
+
+    /** What could not be done there while a host was gone; the next switch does it. */
+    private static List<String> owed(Session session, String site) {
+        return Owed.in(session.state().siteFolder(site)).all();
     }
 
     /** A DNS server that does not answer must not hide the rest. */
@@ -100,6 +110,10 @@ final class StatusCommand extends EstateCommand {
         all.put("estate", session.estate().name());
         all.put("commit", session.estate().commit());
         all.put("hosts", sites);
+        var owed = new LinkedHashMap<String, List<String>>();
+        session.estate().sites().keySet().forEach(site -> owed.put(site, owed(session, site)));
+        owed.values().removeIf(List::isEmpty);
+        all.put("owed", owed);
         all.put("serving", leads(session));
         session.journal().runs().stream().findFirst().ifPresent(run -> {
             all.put("run", run.run());

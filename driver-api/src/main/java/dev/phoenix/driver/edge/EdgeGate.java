@@ -46,7 +46,9 @@ public interface EdgeGate {
         int share();
 
         /**
-         * Releases and sets the share in one go: what was held goes to the new place. It does not survive a reload before
+         * Releases and sets the share in one go: what was held goes to the new place. With all of a share the writer is there:
+         * from then on a request that the other site does not answer is not answered here, where data is old and a write
+         * would be lost. It does not survive a reload before
          * {@link #keepShare}: users wait for this, and not for that.
          *
          * @return whether the hold lasted until then; without one that was set before, {@code RUN_OUT}

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param service empty or {@code unknown} if no service has that host name
  * @param client the user's own address, also for what the other edge relayed
  * @param via {@code relay} when the other site's edge sent it, else empty
- * @param target {@code local} or {@code relay}: who answered
+ * @param target who answered: {@code local}, {@code relay}, or {@code instead}, which is this edge in place of the other one
+ *     that did not
  * @param heldMillis how long it waited in a hold
  * @param millis the whole time, hold included
  */
@@ -39,6 +40,11 @@ public record EdgeLogLine(
 
     public boolean relayed() {
         return target.equals("relay");
+    }
+
+    /** The other edge was asked and did not answer; the user got an answer all the same. */
+    public boolean answeredInstead() {
+        return target.equals("instead");
     }
 
     public boolean fromOtherEdge() {

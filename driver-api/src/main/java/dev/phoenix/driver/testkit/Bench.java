@@ -104,7 +104,8 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
                         Duration.ZERO,
                         Duration.ofSeconds(1),
                         new SwitchSpec.Quiet(Duration.ZERO, 1, Duration.ofHours(1)),
-                        new SwitchSpec.Gate(java.util.Optional.empty(), java.time.Duration.ofMinutes(1))),
+                        new SwitchSpec.Gate(java.util.Optional.empty(), java.time.Duration.ofMinutes(1)),
+                        new SwitchSpec.Inconclusive(0, Duration.ZERO)),
                 new RehearsalSpec(empty(), empty(), new RehearsalSpec.Users(rate(), rate(), rate(), 0, empty())));
     }
 

@@ -68,7 +68,8 @@ public final class Estates {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(1),
                         new SwitchSpec.Quiet(Duration.ofSeconds(4), 5, Duration.ofHours(1)),
-                        new SwitchSpec.Gate(java.util.Optional.empty(), java.time.Duration.ofMinutes(1))),
+                        new SwitchSpec.Gate(java.util.Optional.empty(), java.time.Duration.ofMinutes(1)),
+                        new SwitchSpec.Inconclusive(0, Duration.ofSeconds(3))),
                 new RehearsalSpec(
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),

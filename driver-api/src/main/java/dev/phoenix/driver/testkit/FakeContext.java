@@ -30,6 +30,7 @@ public final class FakeContext implements StepContext {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean real;
     private boolean approved;
+    private Runnable meanwhile = () -> {};
 
     /** @param folder an empty folder of the test's own */
     public FakeContext(Estate estate, Path folder) {
@@ -46,6 +47,12 @@ public final class FakeContext implements StepContext {
     /** As after {@code phoenix resume --go-on}. */
     public FakeContext approvedByAPerson() {
         approved = true;
+        return this;
+    }
+
+    /** What happens in the world whenever somebody has slept. */
+    public FakeContext meanwhile(Runnable events) {
+        meanwhile = events;
         return this;
     }
 
@@ -171,6 +178,7 @@ public final class FakeContext implements StepContext {
             Thread.sleep(duration);
         } else {
             now = now.plus(duration);
+            meanwhile.run();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param holdAtMost the absolute deadline of a writer's move; over it, the old side is released
  * @param quiet when the old site counts as left
  * @param gate what an edge goes through when a gate is put before it
+ * @param inconclusive what is done about a share that too few requests came by
  */
 public record SwitchSpec(
         Strategy strategy,
@@ -20,13 +21,22 @@ public record SwitchSpec(
         Duration pause,
         Duration holdAtMost,
         Quiet quiet,
-        Gate gate) {
+        Gate gate,
+        Inconclusive inconclusive) {
     public enum Strategy {
         /** The old edge relays; names change once the new site already serves. */
         EDGE,
         /** The record changes and both sides serve meanwhile; a service with one writer still moves by hold and relay. */
         DNS
     }
+
+    /**
+     * Too few requests to tell good from bad.
+     *
+     * @param ownRequests so many a share are made by Phoenix itself where users make fewer
+     * @param patience how much longer than the pause such a share is watched before a person is asked
+     */
+    public record Inconclusive(int ownRequests, Duration patience) {}
 
     /** Quiet: people's requests at the old edge stay below {@code requests} in {@code per}, for {@code window} on end. */
     public record Quiet(Duration window, int requests, Duration per) {}

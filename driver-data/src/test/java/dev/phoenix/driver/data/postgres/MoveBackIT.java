@@ -89,7 +89,8 @@ class MoveBackIT {
                         switching.pause(),
                         TIME.multipliedBy(3),
                         switching.quiet(),
-                        switching.gate()),
+                        switching.gate(),
+                        switching.inconclusive()),
                 estate.rehearsal());
     }
 

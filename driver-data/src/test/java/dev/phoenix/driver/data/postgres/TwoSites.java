@@ -99,7 +99,8 @@ final class TwoSites implements AutoCloseable {
                         switching.pause(),
                         HOLD,
                         switching.quiet(),
-                        switching.gate()),
+                        switching.gate(),
+                        switching.inconclusive()),
                 estate.rehearsal());
     }
 

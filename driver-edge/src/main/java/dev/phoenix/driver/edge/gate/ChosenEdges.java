@@ -32,6 +32,11 @@ public final class ChosenEdges implements Edges {
     }
 
     @Override
+    public boolean answers(String site, Host edge, Duration within) {
+        return own.answers(site, edge, within);
+    }
+
+    @Override
     public EdgeCapabilities capabilities(String site, Host edge) {
         return at(site, edge).capabilities(site, edge);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * the second after a reload.
  */
 enum EdgeMap {
-    /** service → share of its clients that goes to the other site, in 1/10000. */
+    /** service → share of its clients that goes to the other site, in 1/10000; 10001: all, since its writer is there. */
     SHARE("share.map"),
     /** service → absolute end of a hold in ms since the epoch; 0 or past: not held. */
     HOLD("hold.map");

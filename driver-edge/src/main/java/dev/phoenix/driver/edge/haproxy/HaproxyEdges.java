@@ -8,6 +8,7 @@ import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ public final class HaproxyEdges implements Edges {
     public HaproxyEdges(Remote remote, EdgeLayout layout) {
         this.remote = remote;
         this.layout = layout;
+    }
+
+    @Override
+    public boolean answers(String site, Host edge, Duration within) {
+        return remote.answers(edge, within);
     }
 
     @Override

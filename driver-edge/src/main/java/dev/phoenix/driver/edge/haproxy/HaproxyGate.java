@@ -14,6 +14,10 @@ import java.util.Map;
  */
 record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List<String> services)
         implements EdgeGate.Gate {
+    private static final int ALL = 10000;
+    /** A share beyond all: haproxy.cfg sends everybody to the other site, and answers nobody here in its place. */
+    private static final int ALL_AND_NOBODY_HERE = ALL + 1;
+
     @Override
     public void hold(Duration atMost) {
         can.refuseLongerHold(site, atMost);
@@ -35,7 +39,7 @@ record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List
     public int share() {
         var there = EdgeMap.SHARE.read(socket);
         return services.stream()
-                .mapToInt(service -> Integer.parseInt(there.getOrDefault(service, "0")))
+                .mapToInt(service -> Math.min(ALL, Integer.parseInt(there.getOrDefault(service, "0"))))
                 .min()
                 .orElse(0);
     }
@@ -44,7 +48,8 @@ record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List
     @Override
     public EdgeGate.Held shareAndRelease(int share) {
         var commands = new ArrayList<>(List.of(EdgeMap.HOLD.show(socket.layout())));
-        commands.addAll(EdgeMap.SHARE.setAll(socket.layout(), services, Integer.toString(share)));
+        int set = share == ALL ? ALL_AND_NOBODY_HERE : share;
+        commands.addAll(EdgeMap.SHARE.setAll(socket.layout(), services, Integer.toString(set)));
         commands.addAll(EdgeMap.HOLD.setAll(socket.layout(), services, "0"));
         var answer = socket.script("hap '" + String.join("; ", commands) + "'; echo \"0xnow now $(date +%s%3N)\"");
         return held(EdgeMap.entries(socket.entries(answer)));

@@ -49,6 +49,9 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
 
     @Override
     public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
+        if (requests == 0) {
+            return List.of();
+        }
         var patience = PATIENCE.plus(ANSWER.multipliedBy(requests));
         var result = host.run(question(socket.layout(), zone, service, at, requests), new byte[0], patience);
         var replies = new ArrayList<>(
@@ -85,6 +88,10 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
                 layout.curl(),
                 "--silent",
                 "--show-error",
+                // Where nobody answers, the second request would only wait as long as the first.
+                "--fail-early",
+                "--connect-timeout",
+                "3",
                 "--max-time",
                 Long.toString(ANSWER.toSeconds()),
                 "--write-out",

@@ -3,39 +3,50 @@ package dev.phoenix.driver.edge.haproxy;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.HostFile;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * The server {@code relay/peer} of an edge: where the other site's edge is. Kept in {@code servers.state}, which
- * haproxy.cfg loads for that backend, so that a reload or a reboot does not send users back to a site they left.
+ * The server {@code peer} of an edge's relaying backends: where the other site's edge is. Kept in {@code servers.state}, which
+ * haproxy.cfg loads for them, so that a reload or a reboot does not send users back to a site they left.
  */
 record Peer(RuntimeSocket socket) {
+    /** {@code relay}, whose requests are answered here if need be, and {@code relay_alone}, whose are not. */
+    private static final List<String> BACKENDS = List.of("relay", "relay_alone");
+
     /** Bits of srv_admin_state that keep a server out of use: forced and inherited maintenance, drain, no address. */
     private static final int OUT_OF_USE = 0x01 | 0x02 | 0x08 | 0x20;
 
     boolean leadsTo(Host other) {
-        return address().filter(other.ipv4()::equals).isPresent();
+        return addresses().values().stream().allMatch(other.ipv4()::equals);
     }
 
-    /** The address in use; empty while the relay is off. */
-    Optional<String> address() {
-        for (var line : socket.ask("show servers state relay").lines().toList()) {
+    /** Address in use by backend, at least one; empty while that is off. */
+    Map<String, String> addresses() {
+        var addresses = new HashMap<String, String>();
+        for (var line : socket.ask("show servers state").lines().toList()) {
             var words = line.strip().split("\\s+", -1);
-            if (words.length > 18 && words[1].equals("relay") && words[3].equals("peer")) {
+            if (words.length > 18 && BACKENDS.contains(words[1]) && words[3].equals("peer")) {
                 boolean inUse = (Integer.parseInt(words[6]) & OUT_OF_USE) == 0 && words[18].equals("" + port());
-                return inUse ? Optional.of(words[4]) : Optional.empty();
+                addresses.put(words[1], inUse ? words[4] : "");
             }
         }
-        throw PhoenixException.failed(
-                "EDGE-005",
-                "the edge has no server relay/peer.",
-                "Add the backend \"relay\" to its haproxy.cfg as in docs/estate.md, then: phoenix up SITE");
+        if (!addresses.containsKey("relay")) {
+            throw PhoenixException.failed(
+                    "EDGE-005",
+                    "the edge has no server relay/peer.",
+                    "Add the backend \"relay\" to its haproxy.cfg as the example has it, then: phoenix up SITE");
+        }
+        return addresses;
     }
 
     void connect(Host other) {
         // Answers with a sentence even when it succeeds, so what counts is what is there afterwards.
-        socket.ask("set server relay/peer addr " + other.ipv4() + " port " + port()
-                + "; set server relay/peer state ready");
+        each(peer -> "set server " + peer + " addr " + other.ipv4() + " port " + port() + "; set server " + peer
+                + " state ready");
         if (!leadsTo(other)) {
             throw PhoenixException.failed(
                     "EDGE-006",
@@ -46,18 +57,24 @@ record Peer(RuntimeSocket socket) {
     }
 
     void disconnect() {
-        socket.ask("set server relay/peer state maint");
+        each(peer -> "set server " + peer + " state maint");
         persist();
     }
 
     /** As haproxy.cfg alone has it: an address of its own, out of use, and nothing kept. */
     void forget() {
-        socket.ask("set server relay/peer state maint; set server relay/peer addr 127.0.0.1 port " + port());
+        each(peer -> "set server " + peer + " state maint; set server " + peer + " addr 127.0.0.1 port " + port());
         socket.script(state().printedBy(":"));
     }
 
+    private void each(UnaryOperator<String> command) {
+        socket.ask(addresses().keySet().stream()
+                .map(backend -> command.apply(backend + "/peer"))
+                .collect(Collectors.joining("; ")));
+    }
+
     private void persist() {
-        socket.script(state().printedBy("hap 'show servers state relay' | grep -v '^$'"));
+        socket.script(state().printedBy("hap 'show servers state' | grep -v '^$'"));
     }
 
     private HostFile state() {

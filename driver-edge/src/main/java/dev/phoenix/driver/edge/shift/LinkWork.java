@@ -2,12 +2,14 @@ package dev.phoenix.driver.edge.shift;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.EdgeRelay;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,11 @@ final class LinkWork {
     /** Resolvers count TTLs in whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+    /** A host that reboots is back by then; one that is off is not waited for. */
+    private static final Duration GONE = Duration.ofSeconds(15);
+
+    private static final String OWED = "its edge's shares back to 0 and its relay taken away";
+
     private final Edges edges;
 
     LinkWork(Edges edges) {
@@ -24,8 +31,11 @@ final class LinkWork {
     }
 
     Observed observe(Step.LinkEdges step, StepContext context) {
-        boolean linked =
-                linked(context, step.oldSite(), step.newSite()) && linked(context, step.newSite(), step.oldSite());
+        // A link that was given up while a host was gone is made anew from the beginning.
+        boolean owes = !Owed.of(context, step.newSite()).all().isEmpty();
+        boolean linked = !owes
+                && linked(context, step.oldSite(), step.newSite())
+                && linked(context, step.newSite(), step.oldSite());
         return linked
                 ? new Observed.Done("each edge leads to the other")
                 : new Observed.NotYet("the edges are not linked");
@@ -33,6 +43,7 @@ final class LinkWork {
 
     Outcome apply(Step.LinkEdges step, StepContext context) {
         for (var site : List.of(step.oldSite(), step.newSite())) {
+            payOwed(context, site);
             refuseWhatItCannotDo(context, site);
         }
         connect(context, step.oldSite(), step.newSite());
@@ -50,12 +61,34 @@ final class LinkWork {
         if (Sites.built(context, step.oldSite())) {
             end(context, step.oldSite());
         }
-        if (Sites.built(context, step.newSite())) {
+        if (Sites.built(context, step.newSite()) && !steppedOver(context, step.newSite())) {
             if (carries(context, step.newSite())) {
                 context.progress("edge", step.newSite() + " relays until no resolver sends users there any more");
                 context.sleep(context.estate().dns().switchingTtl().plus(ROUNDING));
             }
             end(context, step.newSite());
+        }
+    }
+
+    /** A host that is gone keeps nobody's way back waiting: what it still needs is written down for when it is there again. */
+    private boolean steppedOver(StepContext context, String site) {
+        var edge = Sites.edge(context, site);
+        if (edges.answers(site, edge, GONE)) {
+            return false;
+        }
+        Owed.of(context, site).add(OWED);
+        var text = edge.name() + " of " + site + " (" + edge.ipv4()
+                + ") does not answer and was stepped over; when it is back: " + OWED;
+        context.progress("edge", text);
+        context.observed(new Observation.Fact(context.clock().instant(), "owed", text));
+        return true;
+    }
+
+    private void payOwed(StepContext context, String site) {
+        var owed = Owed.of(context, site);
+        if (owed.all().contains(OWED)) {
+            end(context, site);
+            owed.done(OWED);
         }
     }
 

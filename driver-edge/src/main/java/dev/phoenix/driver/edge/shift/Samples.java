@@ -11,6 +11,7 @@ final class Samples {
     private final String service;
     private final Answers local = new Answers();
     private final Answers relayed = new Answers();
+    private long own;
 
     Samples(String service) {
         this.service = service;
@@ -19,13 +20,32 @@ final class Samples {
     /** Called by the thread that follows the log. */
     synchronized void add(EdgeLogLine line) {
         if (line.service().equals(service) && !line.fromOtherEdge()) {
-            // Time spent in a hold says nothing about a side.
-            (line.relayed() ? relayed : local).add(line.failed(), line.heldMillis() == 0, line.millis());
+            // Answered here in the other side's place is a failure of that side, whatever the user got. Time spent in a
+            // hold
+            // says nothing about a side.
+            boolean there = line.relayed() || line.answeredInstead();
+            boolean bad = line.failed() || line.answeredInstead();
+            (there ? relayed : local).add(bad, line.heldMillis() == 0 && !line.answeredInstead(), line.millis());
         }
     }
 
+    /**
+     * One of ours.
+     *
+     * @param there whether the new side was asked
+     */
+    synchronized void addOwn(boolean there, boolean bad, long millis) {
+        own += there ? 1 : 0;
+        (there ? relayed : local).add(bad, true, millis);
+    }
+
+    /** Of users and of ours. */
+    synchronized long relayedRequests() {
+        return relayed.requests;
+    }
+
     synchronized ShareVerdict verdict() {
-        return ShareVerdict.of(local.side(), relayed.side());
+        return ShareVerdict.of(local.side(), relayed.side(), own);
     }
 
     /** Counts, and how long it took: 1 ms to an hour, to 1 %. */

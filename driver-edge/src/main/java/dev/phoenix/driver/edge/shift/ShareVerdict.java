@@ -33,15 +33,22 @@ sealed interface ShareVerdict {
     /**
      * Back, if the relayed side fails more than 1 % and more than twice as often as the local one, or if its median
      * answer takes more than three times as long plus a quarter of a second, or its p99 three times as long plus a second:
-     * a way across a continent is allowed.
+     * a way across a continent is allowed. A rate as bad that may still be chance is not good either.
+     *
+     * @param own how many of the relayed requests are ours
      */
-    static ShareVerdict of(Side local, Side relayed) {
-        var text = relayed.text("new side:") + "; " + local.text("old side:");
-        boolean fails = relayed.failed() > CHANCE && relayed.failureRate() > Math.max(0.01, 2 * local.failureRate());
-        if (fails || slow(local, relayed)) {
+    static ShareVerdict of(Side local, Side relayed, long own) {
+        var ours = own == 0 ? "" : " (" + own + " of them our own)";
+        var text = relayed.text("new side:") + ours + "; " + local.text("old side:");
+        boolean fails = relayed.failureRate() > Math.max(0.01, 2 * local.failureRate());
+        if ((fails && relayed.failed() > CHANCE) || slow(local, relayed)) {
             return new Back(text);
         }
-        return relayed.requests() < ENOUGH ? new Inconclusive(text) : new On(text);
+        return fails || relayed.requests() < ENOUGH ? new Inconclusive(text) : new On(text);
+    }
+
+    static ShareVerdict of(Side local, Side relayed) {
+        return of(local, relayed, 0);
     }
 
     private static boolean slow(Side local, Side relayed) {

@@ -14,9 +14,8 @@ import dev.phoenix.model.plan.Step;
 import java.time.Duration;
 import java.util.List;
 
-/** One share of one service: set, seen to be set, then watched beside what the old side does. */
+/** One share of one service: set, seen to be set, then watched beside what the old side does. What counts is the verdict. */
 final class ShareWork {
-    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration INSTANT = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -26,27 +25,25 @@ final class ShareWork {
         this.edges = edges;
     }
 
+    /** A share that is set is half of the step: whether it went well nobody knows before it was watched to the end. */
     Observed observe(Step.Share step, StepContext context) {
         try (var gate = gate(step, context)) {
-            int share = gate.share();
-            return share >= step.share()
-                    ? new Observed.Done("the share is " + percent(share))
-                    : new Observed.NotYet("the share is " + percent(share));
+            return new Observed.NotYet("the share is " + percent(gate.share()) + ", and not watched to the end");
         }
     }
 
     Outcome apply(Step.Share step, StepContext context) throws InterruptedException {
-        if (!(context.estate().services().get(step.service()) instanceof ServiceSpec.Web)) {
+        if (!(context.estate().services().get(step.service()) instanceof ServiceSpec.Web web)) {
             return new Outcome(false, step.service() + " is not relayed by the edge; its names move it");
         }
         var samples = new Samples(step.service());
         var log = edges.log(step.oldSite(), Sites.edge(context, step.oldSite()));
         try (var gate = gate(step, context);
+                var own = OwnRequests.of(edges, step, web, context);
                 var following = log.follow(samples::add)) {
             awaitBegin(step, context, log, following);
-            gate.share(step.share());
-            refuseUnlessSet(step, gate.share());
-            var verdict = watch(step, context, samples);
+            set(step, gate);
+            var verdict = new ShareWatch(step, context, samples, own).verdict();
             if (!following.alive()) {
                 throw unwatched(step, log);
             }
@@ -57,6 +54,20 @@ final class ShareWork {
     void undo(Step.Share step, StepContext context) {
         try (var gate = gate(step, context)) {
             gate.share(0);
+        }
+    }
+
+    /** A larger share, as a run that was cut off may have left it, stays: nobody is led back only to be led there again. */
+    private static void set(Step.Share step, EdgeGate.Gate gate) {
+        if (gate.share() < step.share()) {
+            gate.share(step.share());
+        }
+        if (gate.share() < step.share()) {
+            throw PhoenixException.failed(
+                    "EDGE-003",
+                    "the edge of " + step.oldSite() + " shows " + gate.share() + " for " + step.service() + ", not "
+                            + step.share() + ".",
+                    "See that nobody else changes shares there, then: phoenix resume");
         }
     }
 
@@ -80,23 +91,6 @@ final class ShareWork {
                         + ", then: phoenix resume");
     }
 
-    /** Looks every second, so that a bad side is left at once and not at the end of the pause. */
-    private ShareVerdict watch(Step.Share step, StepContext context, Samples samples) throws InterruptedException {
-        var left = context.estate().switching().pause();
-        while (left.isPositive()) {
-            var slice = left.compareTo(LOOK) < 0 ? left : LOOK;
-            context.sleep(slice);
-            left = left.minus(slice);
-            if (samples.verdict() instanceof ShareVerdict.Back back) {
-                return back;
-            }
-            context.progress(
-                    step.service(),
-                    percent(step.share()) + " at " + step.newSite() + ", watched " + left.toSeconds() + " s more");
-        }
-        return samples.verdict();
-    }
-
     private static Outcome conclude(Step.Share step, StepContext context, EdgeGate.Gate gate, ShareVerdict verdict) {
         var share = step.service() + " " + percent(step.share());
         return switch (verdict) {
@@ -104,11 +98,20 @@ final class ShareWork {
                 context.observed(new Observation.Fact(context.clock().instant(), "share", share + ": " + on.why()));
                 yield new Outcome(true, on.why());
             }
-            case ShareVerdict.Inconclusive few -> {
-                var text = "too few requests to tell (" + few.why() + "); going on";
+            case ShareVerdict.Inconclusive few
+            when context.approved() -> {
+                var text = "cannot be judged (" + few.why() + "); a person said to go on";
                 context.observed(new Observation.Fact(context.clock().instant(), "share", share + ": " + text));
                 yield new Outcome(true, text);
             }
+            case ShareVerdict.Inconclusive few ->
+                throw PhoenixException.of(
+                        ExitCode.STOPPED,
+                        "EDGE-013",
+                        share + " of users at " + step.newSite() + " cannot be judged: " + few.why() + ".",
+                        "The share stays as it is. Look for yourself (phoenix prove " + step.newSite()
+                                + "), then: phoenix resume --go-on; or wait for more users: phoenix resume",
+                        null);
             case ShareVerdict.Back back -> {
                 gate.share(0);
                 throw PhoenixException.of(
@@ -123,21 +126,11 @@ final class ShareWork {
         };
     }
 
-    private static void refuseUnlessSet(Step.Share step, int share) {
-        if (share < step.share()) {
-            throw PhoenixException.failed(
-                    "EDGE-003",
-                    "the edge of " + step.oldSite() + " shows " + share + " for " + step.service() + ", not "
-                            + step.share() + ".",
-                    "See that nobody else changes shares there, then: phoenix resume");
-        }
-    }
-
     private EdgeGate.Gate gate(Step.Share step, StepContext context) {
         return edges.open(step.oldSite(), Sites.edge(context, step.oldSite()), List.of(step.service()));
     }
 
-    private static String percent(int share) {
+    static String percent(int share) {
         return share % 100 == 0 ? share / 100 + " %" : share / 100.0 + " %";
     }
 }

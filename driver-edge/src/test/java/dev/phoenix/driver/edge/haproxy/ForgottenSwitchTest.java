@@ -46,13 +46,13 @@ class ForgottenSwitchTest {
     /** Where the relay leads and whether it is in use, without times. */
     private String peer() {
         try (var socket = new RuntimeSocket("helsinki", edge, EdgeLayout.OWN)) {
-            return socket.ask("show servers state relay")
+            return socket.ask("show servers state")
                             .lines()
                             .filter(line -> line.contains(" peer "))
                             .map(line -> String.join(
                                     " ", List.of(line.split(" ", -1)).subList(0, 8)))
                             .toList()
-                    + ", leads to " + new Peer(socket).address();
+                    + ", leads to " + new Peer(socket).addresses();
         }
     }
 

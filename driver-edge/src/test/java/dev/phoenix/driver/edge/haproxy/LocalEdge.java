@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real HAProxy on loopback, and this machine's shell as if it were the edge's: paths of the edge mean a test's folder. */
@@ -25,11 +27,13 @@ final class LocalEdge implements Remote, RemoteHost {
     static final Path EXAMPLE = Path.of("../examples/blog/salt/edge/files");
 
     private final Path folder;
+    private final int port;
     private final Process haproxy;
     private String follower = "";
 
-    private LocalEdge(Path folder, Process haproxy) {
+    private LocalEdge(Path folder, int port, Process haproxy) {
         this.folder = folder;
+        this.port = port;
         this.haproxy = haproxy;
     }
 
@@ -83,6 +87,7 @@ final class LocalEdge implements Remote, RemoteHost {
         Files.writeString(
                 folder.resolve("hold.lua"),
                 Files.readString(EXAMPLE.resolve("hold.lua")).replace("/etc/haproxy/phoenix/", folder + "/"));
+        int port = freePort();
         Files.writeString(folder.resolve("haproxy.cfg"), """
                 global
                     stats socket %1$s/admin.sock mode 600 level admin
@@ -96,17 +101,23 @@ final class LocalEdge implements Remote, RemoteHost {
                     timeout server 5s
                 frontend users
                     bind unix@%1$s/users.sock
+                    bind 127.0.0.1:%3$d
                     http-request set-var(txn.svc) str(www)
                     http-request lua.hold
+                    http-request set-var(txn.target) str(local)
+                %4$s
+                    default_backend local_www
+                frontend instead
+                    bind unix@%1$s/instead.sock accept-proxy
+                    http-after-response set-header X-Instead 1
+                    default_backend local_www
+                backend local_www
                     http-request set-var(txn.share) str(www),map_str_int(%1$s/share.map,0)
                     http-request set-var(txn.hold) str(www),map(%1$s/hold.map)
                     http-request return status 200 content-type text/plain lf-string "%%[var(txn.share)] %%[var(txn.hold)]"
-                backend local_www
-                    server one 127.0.0.1:9
-                backend relay
-                    load-server-state-from-file global
-                    server peer relay.invalid:8443 init-addr last,127.0.0.1 disabled
-                """.formatted(folder, longest.toMillis()));
+                %5$s
+                """.formatted(
+                        folder, longest.toMillis(), port, relayRules(folder), relays(folder)));
         Files.deleteIfExists(folder.resolve("admin.sock"));
         var command = new ArrayList<>(command().orElseThrow());
         command.addAll(List.of("-db", "-f", folder.resolve("haproxy.cfg").toString()));
@@ -117,7 +128,40 @@ final class LocalEdge implements Remote, RemoteHost {
         for (int look = 0; look < 200 && !Files.exists(folder.resolve("admin.sock")); look++) {
             Thread.sleep(20);
         }
-        return new LocalEdge(folder, process);
+        return new LocalEdge(folder, port, process);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The example's own rules for who is relayed, and how. */
+    private static String relayRules(Path folder) throws IOException {
+        return example(folder)
+                .lines()
+                .filter(line ->
+                        line.matches(" +(http-request|use_backend) .*(txn\\.bucket|txn\\.share|txn\\.alone|relay).*"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The example's own backends to the other edge, without the certificates. */
+    private static String relays(Path folder) throws IOException {
+        var all = example(folder);
+        return all.substring(all.indexOf("backend relay\n"))
+                .replace("{{ tls() }}", "")
+                .replace("relay.{{ phoenix['zone'] }}", "relay.invalid")
+                .replace("127.0.0.1:8444", "unix@" + folder + "/instead.sock");
+    }
+
+    private static String example(Path folder) throws IOException {
+        return Files.readString(EXAMPLE.resolve("haproxy.cfg")).replace("{{ maps }}", folder.toString());
+    }
+
+    /** Where users come in over TCP, so that they have an address. */
+    int port() {
+        return port;
     }
 
     /** What a user of {@code www} is answered: the share and the hold's deadline, both as they are after the hold. */

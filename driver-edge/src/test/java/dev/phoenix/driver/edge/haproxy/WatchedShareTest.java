@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Files;
@@ -52,10 +53,15 @@ class WatchedShareTest {
     }
 
     @Test
-    void aQuietHourTellsNothingAndTheShareStays() throws Exception {
-        var outcome = new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(TENTH, context);
-        assertThat(outcome.evidence()).startsWith("too few requests to tell");
+    void aQuietHourTellsNothingSoTheShareStaysAndAPersonIsAsked() throws Exception {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(TENTH, context))
+                .matches(fault -> fault.code().equals("EDGE-013") && fault.exit() == ExitCode.STOPPED);
         assertThat(share()).isEqualTo(1000);
+        assertThat(new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge))
+                        .apply(TENTH, context.approvedByAPerson())
+                        .evidence())
+                .contains("a person said to go on");
     }
 
     @Test

@@ -19,14 +19,27 @@ class SamplesTest {
         add("blog", "", "relay", 500, 0, 1);
         add("www", "relay", "local", 500, 0, 1);
         add("www", "", "relay", 503, 0, 1);
-        for (int nth = 1; nth <= 100; nth++) {
-            add("www", "", "relay", 200, 0, nth);
+        for (int nth = 1; nth <= 200; nth++) {
+            add("www", "", "relay", 200, 0, (nth + 1) / 2);
             add("www", "", "local", 200, 900, 900 + nth);
         }
         assertThat(samples.verdict())
                 .isEqualTo(
                         new ShareVerdict.On(
-                                "new side: 1 of 101 failed, median 50 ms, p99 99 ms; old side: 0 of 100 failed, median 0 ms, p99 0 ms"));
+                                "new side: 1 of 201 failed, median 50 ms, p99 99 ms; old side: 0 of 200 failed, median 0 ms, p99 0 ms"));
+    }
+
+    @Test
+    void whoeverIsAnsweredHereInTheOtherSidesPlaceIsAFailureOfThatSide() {
+        for (int nth = 0; nth < 40; nth++) {
+            add("www", "", "local", 200, 0, 5);
+            add("www", "", "relay", 200, 0, 5);
+        }
+        assertThat(samples.verdict()).isInstanceOf(ShareVerdict.On.class);
+        for (int nth = 0; nth < 3; nth++) {
+            add("www", "", "instead", 200, 0, 2005);
+        }
+        assertThat(samples.verdict()).isInstanceOf(ShareVerdict.Back.class);
     }
 
     /** About 2 million lines filled the heap, and each look sorted them. */

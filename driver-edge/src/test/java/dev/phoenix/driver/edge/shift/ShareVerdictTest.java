@@ -47,4 +47,12 @@ class ShareVerdictTest {
                 .as("less than one in a hundred")
                 .isInstanceOf(ShareVerdict.On.class);
     }
+
+    @Test
+    void aRateOfFailuresThatMayBeChanceIsNeitherGoodNorBad() {
+        assertThat(ShareVerdict.of(side(1000, 0, 5), side(60, 2, 5))).isInstanceOf(ShareVerdict.Inconclusive.class);
+        assertThat(ShareVerdict.of(side(1000, 0, 5), side(250, 2, 5)))
+                .as("less than one in a hundred")
+                .isInstanceOf(ShareVerdict.On.class);
+    }
 }

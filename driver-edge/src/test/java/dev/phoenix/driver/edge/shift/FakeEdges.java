@@ -1,0 +1,174 @@
+package dev.phoenix.driver.edge.shift;
+
+import dev.phoenix.driver.edge.EdgeCapabilities;
+import dev.phoenix.driver.edge.EdgeLog;
+import dev.phoenix.driver.edge.EdgeLogLine;
+import dev.phoenix.driver.edge.EdgeRelay;
+import dev.phoenix.driver.edge.Edges;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.ServiceSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Edges in memory: shares, what users do whenever somebody looks at the log, and how the other side answers ours. */
+final class FakeEdges implements Edges {
+    int share;
+    /** Requests of users between two looks, by who answered them. */
+    Supplier<List<String>> users = List::of;
+
+    EdgeRelay.Reply there = new EdgeRelay.Reply(200, "helsinki", 5, "");
+    /** The site whose host is switched off. */
+    String gone = "";
+
+    final List<String> asked = new ArrayList<>();
+    private Consumer<EdgeLogLine> follower = _ -> {};
+
+    /** What users do in a second. */
+    void second() {
+        for (var target : users.get()) {
+            follower.accept(new EdgeLogLine(
+                    Instant.EPOCH, "www", "www", "GET", "/", 200, "192.0.2.1", "", target, 0, 5, "curl"));
+        }
+    }
+
+    @Override
+    public boolean answers(String site, Host edge, Duration within) {
+        return !site.equals(gone);
+    }
+
+    @Override
+    public EdgeCapabilities capabilities(String site, Host edge) {
+        return new EdgeCapabilities(Duration.ofSeconds(10), Set.of(), List.of());
+    }
+
+    @Override
+    public EdgeRelay relay(String site, Host edge) {
+        if (site.equals(gone)) {
+            throw new AssertionError("waited for a host that is gone");
+        }
+        return new EdgeRelay() {
+            @Override
+            public boolean leadsTo(Host other) {
+                return true;
+            }
+
+            @Override
+            public void connect(Host other) {}
+
+            @Override
+            public boolean carries() {
+                return share > 0;
+            }
+
+            @Override
+            public void disconnect(List<String> services) {
+                asked.add("disconnect " + site);
+            }
+
+            @Override
+            public void forget() {}
+
+            @Override
+            public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
+                asked.add(at.ipv4() + " × " + requests);
+                return Collections.nCopies(requests, at.equals(edge) ? new Reply(200, site, 5, "") : there);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public EdgeLog log(String site, Host edge) {
+        return new EdgeLog() {
+            @Override
+            public String place() {
+                return "/the/log";
+            }
+
+            @Override
+            public String advice() {
+                return "whether it is written";
+            }
+
+            @Override
+            public Following follow(Consumer<EdgeLogLine> lines) {
+                follower = lines;
+                return new Following() {
+                    @Override
+                    public boolean begun() {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean alive() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public List<Part> parts() {
+                return List.of();
+            }
+
+            @Override
+            public Following copy(Part part, Consumer<String> lines) {
+                throw new UnsupportedOperationException("nothing is kept here");
+            }
+        };
+    }
+
+    @Override
+    public Gate open(String site, Host edge, List<String> services) {
+        return new Gate() {
+            @Override
+            public String site() {
+                return site;
+            }
+
+            @Override
+            public void hold(Duration atMost) {}
+
+            @Override
+            public void release() {}
+
+            @Override
+            public void share(int set) {
+                share = set;
+            }
+
+            @Override
+            public int share() {
+                return share;
+            }
+
+            @Override
+            public Held shareAndRelease(int set) {
+                share = set;
+                return Held.KEPT;
+            }
+
+            @Override
+            public void keepShare() {}
+
+            @Override
+            public int drain(Duration atMost) {
+                return 0;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
