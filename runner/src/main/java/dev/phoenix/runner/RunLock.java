@@ -34,11 +34,28 @@ public final class RunLock implements AutoCloseable {
             channel.force(true);
             return new RunLock(channel);
         } catch (IOException broken) {
-            throw PhoenixException.failed(
-                    "RUN-002",
-                    "the lock " + file + " cannot be taken: " + broken.getMessage() + ".",
-                    "Check that you may write there; --state names another folder.",
-                    broken);
+            throw unusable(file, broken);
+        }
+    }
+
+    private static PhoenixException unusable(Path file, IOException broken) {
+        return PhoenixException.failed(
+                "RUN-002",
+                "the lock " + file + " cannot be taken: " + broken.getMessage() + ".",
+                "Check that you may write there; --state names another folder.",
+                broken);
+    }
+
+    /** Whether somebody is at work. Changes nothing. */
+    public static boolean isHeld(Path file) {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException broken) {
+            throw unusable(file, broken);
         }
     }
 

@@ -39,6 +39,8 @@ public final class Commands {
         put("switch", SwitchCommand::new);
         put("resume", ResumeCommand::new);
         put("rollback", RollbackCommand::new);
+        put("pause", PauseCommand::new);
+        put("approve", ApproveCommand::new);
         put("destroy", DestroyCommand::new);
         put("status", StatusCommand::new);
         put("runs", RunsCommand::new);

@@ -29,6 +29,11 @@ final class ResumeCommand extends ProvisioningCommand {
     @Option(names = "--report", paramLabel = "DIR", description = "As for switch.")
     Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--go-on",
+            description = "Yes to what the run stopped to ask, such as a share that too few people used to tell.")
+    boolean goOn;
+
     ResumeCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -52,7 +57,7 @@ final class ResumeCommand extends ProvisioningCommand {
     private int resume(Session then, RunState found) throws InterruptedException {
         var old = Optional.ofNullable(found.opened().settings().get("from"));
         var retire = new Confirmation(surroundings, screen(), confirm, common.json);
-        var ended = control(then).resume(found.opened().run(), _ -> old.isEmpty() || retire.of(old.get()));
+        var ended = control(then).resume(found.opened().run(), goOn, _ -> old.isEmpty() || retire.of(old.get()));
         int exit = conclude(then, ended);
         report(then, report, ended.run());
         return exit;

@@ -2,11 +2,13 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.RunState;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -21,6 +23,14 @@ final class RollbackCommand extends RunCommand {
             description = "Without it, the newest that is not done.")
     Optional<String> run = Optional.empty();
 
+    @Option(
+            names = "--to",
+            paramLabel = "PHASE",
+            converter = PhaseWord.class,
+            description =
+                    "The last phase that stays as it is: --to sync takes users back and keeps the copies. Without it, all goes back.")
+    Optional<Phase> to = Optional.empty();
+
     RollbackCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -33,7 +43,7 @@ final class RollbackCommand extends RunCommand {
         }
         refuseWhatIsGone(found);
         try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {
-            return conclude(then, control(then).rollBack(found.opened().run()));
+            return conclude(then, control(then).rollBack(found.opened().run(), to, RollbackCommand::refuseWhatIsGone));
         }
     }
 

@@ -4,10 +4,12 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.RunControl;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.SwitchSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,15 @@ abstract class RunCommand extends EstateCommand {
             int equals = setting.indexOf('=');
             kept.put(setting.substring(0, Math.max(0, equals)).strip(), setting.substring(equals + 1));
         }
+        return kept;
+    }
+
+    /** What a switch keeps with its run. */
+    Map<String, String> switchSettings(String from, String to, SwitchSpec.Strategy way) {
+        var kept = settings();
+        kept.put("from", from);
+        kept.put("to", to);
+        kept.put("strategy", way.name().toLowerCase(Locale.ROOT));
         return kept;
     }
 

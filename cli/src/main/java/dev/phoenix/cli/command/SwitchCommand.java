@@ -1,12 +1,19 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.state.SavedPlan;
+import dev.phoenix.cli.state.Session;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Plan;
 import dev.phoenix.plan.Plans;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,11 +23,18 @@ import picocli.CommandLine.Parameters;
         description =
                 "Builds the new site, moves users, data and names to it, waits until the old site is quiet, then retires it.")
 final class SwitchCommand extends ProvisioningCommand {
-    @Parameters(index = "0", paramLabel = "OLD")
-    String from = "";
+    @Parameters(index = "0", arity = "0..1", paramLabel = "OLD")
+    Optional<String> from = Optional.empty();
 
-    @Parameters(index = "1", paramLabel = "NEW")
-    String to = "";
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NEW")
+    Optional<String> to = Optional.empty();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description =
+                    "A plan saved by phoenix plan --save: carried out exactly so, or refused if anything that it was made from is different now.")
+    Optional<Path> plan = Optional.empty();
 
     @Option(names = "--strategy", paramLabel = "edge|dns", description = "Instead of switch.strategy.")
     Optional<SwitchSpec.Strategy> strategy = Optional.empty();
@@ -42,22 +56,60 @@ final class SwitchCommand extends ProvisioningCommand {
     @Override
     public Integer call() throws InterruptedException {
         reportFolder(report);
+        var saved = plan.map(file -> SavedPlan.read(surroundings.folder().resolve(file)));
+        saved.ifPresent(this::takeOver);
         try (var session = session()) {
+            var old = named(from, "OLD");
             var way = strategy.orElse(session.estate().switching().strategy());
-            var settings = new LinkedHashMap<>(settings());
-            settings.put("from", from);
-            settings.put("to", to);
-            settings.put("strategy", way.name().toLowerCase(Locale.ROOT));
+            var settings = switchSettings(old, named(to, "NEW"), way);
             var retire = new Confirmation(surroundings, screen(), confirm, common.json);
             var ended = control(session)
                     .begin(
-                            "switch " + from + " " + to,
+                            "switch " + old + " " + named(to, "NEW"),
                             settings,
-                            () -> Plans.switchSites(session.estate(), from, to, serving(session), way),
-                            _ -> retire.of(from));
+                            () -> present(session, settings, way, saved),
+                            _ -> retire.of(old));
             int exit = conclude(session, ended);
             report(session, report, ended.run());
             return exit;
         }
+    }
+
+    /** What the plan was made for is what is asked for, unless it is asked for otherwise: then that is a difference. */
+    private void takeOver(SavedPlan saved) {
+        var kept = new LinkedHashMap<>(saved.settings());
+        from = from.or(() -> Optional.ofNullable(kept.remove("from")));
+        to = to.or(() -> Optional.ofNullable(kept.remove("to")));
+        strategy = strategy.or(() -> Optional.ofNullable(kept.get("strategy"))
+                .map(word -> SwitchSpec.Strategy.valueOf(word.toUpperCase(Locale.ROOT))));
+        kept.keySet().removeAll(List.of("from", "to", "strategy"));
+        if (common.set.isEmpty()) {
+            kept.forEach((key, value) -> common.set.add(key + "=" + value));
+        }
+    }
+
+    private static String named(Optional<String> site, String which) {
+        return site.orElseThrow(() -> PhoenixException.usage(
+                "PHX-001", "Missing required parameter: " + which + ".", "phoenix switch OLD NEW, or --plan FILE."));
+    }
+
+    private Plan present(
+            Session session, Map<String, String> settings, SwitchSpec.Strategy way, Optional<SavedPlan> saved) {
+        var old = named(from, "OLD");
+        var serving = serving(session);
+        if (saved.isEmpty()) {
+            return Plans.switchSites(session.estate(), old, named(to, "NEW"), serving, way);
+        }
+        // What has become of the users is named as a difference, beside all others.
+        var now = Plans.switchSites(session.estate(), old, named(to, "NEW"), Set.of(old), way);
+        var differences = saved.get().differences(SavedPlan.of(session, settings, serving, now));
+        if (!differences.isEmpty()) {
+            throw PhoenixException.usage(
+                    "PLN-010",
+                    "the saved plan is stale, and nothing was begun: " + String.join("; ", differences) + ".",
+                    "Look at a new one: phoenix plan OLD NEW --save FILE. The plan was made of --commit "
+                            + saved.get().commit() + ".");
+        }
+        return saved.get().plan();
     }
 }

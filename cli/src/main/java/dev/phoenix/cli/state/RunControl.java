@@ -5,7 +5,9 @@ import dev.phoenix.cli.show.JsonProgress;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.show.TerminalProgress;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.Consent;
 import dev.phoenix.runner.Executor;
 import dev.phoenix.runner.Resumption;
@@ -15,14 +17,30 @@ import dev.phoenix.runner.RunLock;
 import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Begins runs and goes on with them: lock, journal, signals and progress round the executor. */
 public final class RunControl {
     /** How a run is shown. */
     public record Manner(Screen screen, boolean json, boolean debug) {}
+
+    private record Person(Predicate<Step> gate, PauseRequest pause) implements Consent {
+        @Override
+        public boolean allows(Step step) {
+            return gate.test(step);
+        }
+
+        @Override
+        public boolean asksToPause() {
+            return pause.isThere();
+        }
+    }
 
     /** How a run is carried out. */
     private interface Work {
@@ -43,8 +61,7 @@ public final class RunControl {
     }
 
     /** Makes the plan under the lock, so that nobody changes the world between looking and acting. */
-    public Ended begin(
-            String command, Map<String, String> settings, java.util.function.Supplier<Plan> plan, Consent gate)
+    public Ended begin(String command, Map<String, String> settings, Supplier<Plan> plan, Predicate<Step> gate)
             throws InterruptedException {
         try (var _ = lock(command)) {
             var steps = plan.get();
@@ -58,17 +75,35 @@ public final class RunControl {
         }
     }
 
-    public Ended resume(String run, Consent gate) throws InterruptedException {
+    /** @param goOn a person says yes to what the run stopped to ask */
+    public Ended resume(String run, boolean goOn, Predicate<Step> gate) throws InterruptedException {
         try (var _ = lock("resume " + run)) {
-            var _ = new Resumption(session.journal(), run)
-                    .resume(surroundings.clock().instant(), session.wiring().drivers());
+            var resumption = new Resumption(session.journal(), run);
+            if (goOn) {
+                var _ = resumption.approve(surroundings.clock().instant());
+            }
+            var _ = resumption.resume(
+                    surroundings.clock().instant(), session.wiring().drivers());
             return execute(run, gate, Executor::run);
         }
     }
 
-    public Ended rollBack(String run) throws InterruptedException {
+    /** Noted in the run's journal; the run does not go on yet. */
+    public List<Step> approve(String run) {
+        try (var _ = lock("approve " + run)) {
+            return new Resumption(session.journal(), run)
+                    .approve(surroundings.clock().instant());
+        }
+    }
+
+    /**
+     * @param to the last phase that stays; empty: everything goes back that can
+     * @param allowed looks once more, now that nobody else is at work
+     */
+    public Ended rollBack(String run, Optional<Phase> to, Consumer<RunState> allowed) throws InterruptedException {
         try (var _ = lock("rollback " + run)) {
-            return execute(run, _ -> false, executor -> executor.rollBack(Optional.empty()));
+            allowed.accept(RunState.of(session.journal().events(run)));
+            return execute(run, _ -> false, executor -> executor.rollBack(to));
         }
     }
 
@@ -79,7 +114,7 @@ public final class RunControl {
         return RunLock.acquire(session.state().lock(), holder);
     }
 
-    private Ended execute(String run, Consent gate, Work work) throws InterruptedException {
+    private Ended execute(String run, Predicate<Step> gate, Work work) throws InterruptedException {
         var state = RunState.of(session.journal().events(run));
         var terminal = new TerminalProgress(manner.screen(), surroundings.clock(), manner.debug());
         RunListener listener = manner.json() ? new JsonProgress(manner.screen()) : terminal;
@@ -87,10 +122,18 @@ public final class RunControl {
             terminal.start(state);
             tick(terminal);
         }
-        var executor =
-                new Executor(state, session.journal(), session.wiring().drivers(), session.world(), listener, gate);
+        var asked = new PauseRequest(session.state().pause());
+        asked.withdraw();
+        var executor = new Executor(
+                state,
+                session.journal(),
+                session.wiring().drivers(),
+                session.world(),
+                listener,
+                new Person(gate, asked));
         stopOnSignal(executor);
         var outcome = work.with(executor);
+        asked.withdraw();
         return new Ended(run, outcome, RunState.of(session.journal().events(run)));
     }
 

@@ -56,6 +56,11 @@ public final class StateFolder implements SiteStore {
         return root.resolve("lock");
     }
 
+    /** There while a run is asked to pause. */
+    public Path pause() {
+        return root.resolve("pause");
+    }
+
     public Path root() {
         return root;
     }

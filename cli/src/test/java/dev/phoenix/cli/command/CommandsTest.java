@@ -246,6 +246,79 @@ class CommandsTest {
         }
     }
 
+    @Test
+    void onlyARunThatIsAtWorkIsPausedAndOnlyWhatAskedIsApproved() {
+        var state = journalOfACutOffRun();
+        assertThat(phoenix("pause")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-012 ");
+        try (var _ = RunLock.acquire(state.lock(), "phoenix switch old new, process 42")) {
+            assertThat(phoenix("pause")).isZero();
+            assertThat(state.pause()).exists();
+        }
+        assertThat(phoenix("approve")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-011 ");
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
+            journal.append("1", new RunEvent.StepFailed(Instant.EPOCH, "share/www/100", List.of(), true));
+            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.STOPPED, "stopped to ask"));
+        }
+        assertThat(phoenix("approve")).isZero();
+        assertThat(out()).contains("approved: www: 1 % of users to helsinki").contains("phoenix resume 1");
+        assertThat(phoenix("status")).isZero();
+        assertThat(out()).contains("stopped").contains("stopped to ask");
+    }
+
+    @Test
+    void aPhaseThatIsNoneIsNamedWithThoseThatAre() {
+        assertThat(phoenix("rollback", "--to", "lunch")).isEqualTo(2);
+        assertThat(err()).startsWith("PHX-001 ").contains("'lunch' is no phase").contains("move-writer");
+    }
+
+    @Test
+    void aSavedPlanIsRefusedWithAllThatIsDifferentNow() throws Exception {
+        assertThat(phoenix("plan", "old", "new", "--json")).isZero();
+        var file = Files.writeString(folder.resolve("plan.json"), out());
+        assertThat(phoenix("switch", "--plan", file.toString())).isEqualTo(2);
+        assertThat(err())
+                .contains("PLN-010 ")
+                .contains("users: old in the plan, nobody now")
+                .doesNotContain("commit: ");
+        commit(GOOD.replace("www", "web"));
+        assertThat(phoenix("switch", "--plan", file.toString(), "--strategy", "dns"))
+                .isEqualTo(2);
+        assertThat(err())
+                .contains("commit: ")
+                .contains(
+                        "settings: {from=old, strategy=edge, to=new} in the plan, {from=old, strategy=dns, to=new} now")
+                .contains("no longer: www: 1 % of users to new (share/www/100)")
+                .contains("new: web: names lead to new (rename/web)");
+        Files.writeString(file, "{\"format\":\"phoenix-plan/9\"}");
+        assertThat(phoenix("switch", "--plan", file.toString())).isEqualTo(2);
+        assertThat(err()).contains("PLN-011 ");
+        assertThat(phoenix("switch", "old")).isEqualTo(2);
+        assertThat(err()).contains("PHX-001 ").contains("NEW");
+        assertThat(phoenix("runs")).isZero();
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void aRunThatThisVersionDoesNotKnowIsNamedAndOthersAreShown() throws Exception {
+        var state = journalOfACutOffRun();
+        try (var journal = java.sql.DriverManager.getConnection("jdbc:sqlite:" + state.journal());
+                var statement = journal.createStatement()) {
+            statement.execute(
+                    "INSERT INTO event (run, number, kind, at, payload) VALUES ('1', 2, 'step-teleported', '',"
+                            + " '{\"kind\":\"step-teleported\"}')");
+        }
+        assertThat(phoenix("runs")).isZero();
+        assertThat(out()).contains("switch old new");
+        assertThat(phoenix("status")).isZero();
+        assertThat(out()).contains("switch old new");
+        assertThat(err()).contains("JRN-004 event 2 of run 1").contains("step-teleported");
+        assertThat(phoenix("resume", "1")).isEqualTo(1);
+        assertThat(err()).startsWith("JRN-004 ");
+    }
+
     private StateFolder journalOfACutOffRun() {
         var state = StateFolder.open(folder.resolve("state"), "shop");
         var plan =
