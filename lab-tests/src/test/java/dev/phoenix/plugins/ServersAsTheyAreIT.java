@@ -56,7 +56,7 @@ class ServersAsTheyAreIT {
             variable "location" { type = string }
             resource "hcloud_server" "front" {
               name        = "here-front"
-              server_type = "cx22"
+              server_type = "cpx22"
               image       = "debian-12"
               location    = var.location
               labels      = { roles = "edge_mail" }
@@ -64,7 +64,7 @@ class ServersAsTheyAreIT {
             resource "hcloud_server" "db" {
               count       = 1
               name        = "db${count.index + 1}.here.example.org"
-              server_type = "cx22"
+              server_type = "cpx22"
               image       = "debian-12"
               location    = var.location
             }

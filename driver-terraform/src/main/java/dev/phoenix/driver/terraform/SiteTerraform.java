@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,7 +102,11 @@ final class SiteTerraform {
         if (planned.exit() == CHANGES) {
             outcome = applyPlan();
         }
-        String left = quick(TofuCommand.stateList(), "").out().strip();
+        String left = quick(TofuCommand.stateList(), "")
+                .out()
+                .lines()
+                .filter(line -> !line.isEmpty() && Character.isLetter(line.charAt(0)))
+                .collect(Collectors.joining("\n"));
         if (!left.isEmpty()) {
             throw PhoenixException.failed(
                     "TF-021",
@@ -181,7 +186,7 @@ final class SiteTerraform {
 
     private List<String> hostNames() throws InterruptedException {
         var answer = quick(TofuCommand.console(), "jsonencode(keys(local.hosts))\n");
-        var names = names(answer.out().strip());
+        var names = names(lastLine(answer.out()));
         if (answer.exit() != 0 || names.isEmpty()) {
             // The console tells mistakes without their places; a plan tells them with.
             var _ = plan(TofuCommand.plan());
@@ -237,7 +242,7 @@ final class SiteTerraform {
                     "tofu show", source, List.of(), context.secrets().redact(shown.err()));
         }
         try {
-            review.of(PlannedChanges.of(shown.out()));
+            review.of(PlannedChanges.of(lastLine(shown.out())));
         } catch (PhoenixException refused) {
             Disk.delete(planFile());
             throw refused;
@@ -292,7 +297,10 @@ final class SiteTerraform {
         return StateInventory.of(
                 site,
                 source,
-                JsonMapper.shared().readTree(shown.out()).path("values").path("root_module"),
+                JsonMapper.shared()
+                        .readTree(lastLine(shown.out()))
+                        .path("values")
+                        .path("root_module"),
                 new HostNaming(site, context.estate().publicZone()),
                 server -> HostRoles.byName(server.name(), patterns));
     }
@@ -311,6 +319,11 @@ final class SiteTerraform {
                                 + " variable " + SiteVariables.USER_DATA + " to tell it one");
             }
         }
+    }
+
+    /** The engine's warnings, such as that of a state that is still in clear, come before its answer. */
+    static String lastLine(String out) {
+        return out.lines().filter(line -> !line.isBlank()).reduce("", (_, last) -> last);
     }
 
     private TofuProcess.Ended quick(List<String> command, String input) throws InterruptedException {
