@@ -10,6 +10,7 @@ import dev.phoenix.dns.plan.ZonePlanText;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.runner.RunLock;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,9 @@ final class DnsApplyCommand extends EstateCommand {
 
     @Parameters(
             index = "0",
-            paramLabel = "CHECKSUM",
-            description = "As shown by phoenix dns plan; its first 8 characters suffice.")
+            paramLabel = "CHECKSUM|FILE",
+            description =
+                    "As shown by phoenix dns plan; its first 8 characters suffice. Or the file that phoenix dns plan --out wrote.")
     String checksum = "";
 
     @Parameters(
@@ -55,6 +57,10 @@ final class DnsApplyCommand extends EstateCommand {
 
     @Override
     public Integer call() {
+        var file = surroundings.folder().resolve(checksum);
+        if (Files.isRegularFile(file)) {
+            return saved(SavedPlan.read(file));
+        }
         var asked = checksum.toLowerCase(Locale.ROOT);
         if (!asked.matches("[0-9a-f]{" + LEAST + ",64}")) {
             throw PhoenixException.usage(
@@ -66,11 +72,36 @@ final class DnsApplyCommand extends EstateCommand {
                 var _ = RunLock.acquire(
                         session.state().lock(),
                         "pid " + ProcessHandle.current().pid() + ", phoenix dns apply " + asked)) {
-            return apply(session, asked);
+            return apply(session, asked, Optional.empty());
         }
     }
 
-    private int apply(Session session, String asked) {
+    /** The file says of which zones and how it was planned. */
+    private int saved(List<SavedPlan> plans) {
+        if (prune || site.isPresent() || !zones.isEmpty()) {
+            throw PhoenixException.usage(
+                    "DNS-072",
+                    "a plan in a file says itself what ZONE, --prune and --site say.",
+                    "Leave them out: phoenix dns apply " + checksum);
+        }
+        try (var session = session();
+                var _ = RunLock.acquire(
+                        session.state().lock(),
+                        "pid " + ProcessHandle.current().pid() + ", phoenix dns apply " + checksum)) {
+            int worst = ExitCode.DONE.number();
+            for (var one : plans) {
+                zones = List.of(one.zone());
+                prune = one.prune();
+                site = one.site();
+                if (!one.lines().isEmpty()) {
+                    worst = Math.max(worst, apply(session, one.checksum(), Optional.of(one)));
+                }
+            }
+            return worst;
+        }
+    }
+
+    private int apply(Session session, String asked, Optional<SavedPlan> planned) {
         var desk = NamesDesk.at(session);
         var meant = new ArrayList<ZonePlan>();
         var seen = new ArrayList<String>();
@@ -83,7 +114,9 @@ final class DnsApplyCommand extends EstateCommand {
             }
         }
         if (meant.size() != 1) {
-            throw stale(asked, seen);
+            throw planned.map(
+                            saved -> stale(saved, desk.plan(desk.origins(zones).getFirst(), site, prune)))
+                    .orElseGet(() -> stale(asked, seen));
         }
         var plan = meant.getFirst();
         DnsPlanCommand.refuse(desk, plan);
@@ -176,6 +209,14 @@ final class DnsApplyCommand extends EstateCommand {
             screen().raw("\r  " + count + " of " + plan.changes().size() + " names"
                     + (count == plan.changes().size() ? "\n" : ""));
         }
+    }
+
+    private static PhoenixException stale(SavedPlan planned, ZonePlan now) {
+        return PhoenixException.failed(
+                "DNS-073",
+                "the plan " + planned.shortened() + " of zone " + planned.zone() + " is no longer what would be done: "
+                        + String.join("; ", planned.differences(now)) + ".",
+                "Look at the new plan: phoenix dns plan --out FILE");
     }
 
     private static PhoenixException stale(String asked, List<String> seen) {

@@ -12,6 +12,7 @@ import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.plan.ZonePlanText;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class DnsPlanCommand extends EstateCommand {
     @Option(names = "--check", description = "Exit 1 when there is anything to change.")
     boolean check;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Also write the plan to this file, to be applied by: phoenix dns apply FILE")
+    Optional<Path> out = Optional.empty();
+
+    @Option(names = "--markdown", description = "The plan as Markdown, for a pull request.")
+    boolean markdown;
+
     DnsPlanCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -52,18 +62,26 @@ final class DnsPlanCommand extends EstateCommand {
             var desk = NamesDesk.at(session);
             boolean changes = false;
             var show = new PlanScreen(screen(), common.json, summary);
+            var saved = new ArrayList<SavedPlan>();
             for (var origin : desk.origins(zones)) {
                 var plan = desk.plan(origin, site, prune);
-                show.plan(plan);
-                show.gaps(Gaps.in(plan.changes(), desk.names().host().capabilities()));
+                var gaps = Gaps.in(plan.changes(), desk.names().host().capabilities());
+                if (markdown && !common.json) {
+                    PlanMarkdown.lines(plan, gaps, summary).forEach(screen()::line);
+                } else {
+                    show.plan(plan);
+                    show.gaps(gaps);
+                }
+                saved.add(SavedPlan.of(plan, prune, site));
                 changes |= !plan.changes().isEmpty();
                 refuse(desk, plan);
-                if (!plan.changes().isEmpty()) {
+                if (!plan.changes().isEmpty() && !markdown) {
                     show.hint("phoenix dns apply " + plan.checksum().substring(0, ZonePlanText.SHORT) + " "
                             + origin.toString(true) + (prune ? " --prune" : "")
                             + site.map(one -> " --site " + one).orElse(""));
                 }
             }
+            out.ifPresent(file -> SavedPlan.write(surroundings.folder().resolve(file), saved));
             return check && changes ? ExitCode.FAILED.number() : ExitCode.DONE.number();
         }
     }

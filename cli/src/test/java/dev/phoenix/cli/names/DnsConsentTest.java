@@ -94,4 +94,37 @@ class DnsConsentTest {
         assertThat(typist.phoenix("dns", "plan", "--json")).isZero();
         assertThat(typist.out()).contains("\"apex_ns_written\":[\"ns9.example.net.\"]");
     }
+
+    @Test
+    void aPlanInAFileIsAppliedAsItWasSeenOrSaysWhichSetsAreOther() throws Exception {
+        assertThat(typist.phoenix("dns", "plan", "--prune", "--out", "p.json"))
+                .as(typist.err())
+                .isZero();
+        var asSeen = served();
+        Files.writeString(published.resolve("example.org.zone"), asSeen.replace("192.0.2.9", "192.0.2.99"));
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes")).isEqualTo(1);
+        assertThat(typist.err())
+                .contains("DNS-073")
+                .contains("was theirs.example.org. 300 A 192.0.2.9 -> nothing")
+                .contains("is now theirs.example.org. 300 A 192.0.2.99 -> nothing")
+                .doesNotContain("new.example.org");
+        Files.writeString(published.resolve("example.org.zone"), asSeen);
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--prune")).isEqualTo(2);
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes"))
+                .as(typist.err())
+                .isZero();
+        assertThat(served()).doesNotContain("theirs").contains("new");
+    }
+
+    @Test
+    void aPlanIsMarkdownForAPullRequest() throws Exception {
+        assertThat(typist.phoenix("dns", "plan", "--prune", "--markdown"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out())
+                .startsWith("### `example.org`: 1 record sets to add, 0 to change, 1 to remove\n")
+                .contains("```diff\n")
+                .contains("\n- theirs A 300 192.0.2.9\n")
+                .contains("Checksum `");
+    }
 }

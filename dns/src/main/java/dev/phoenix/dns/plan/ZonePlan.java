@@ -82,11 +82,16 @@ public record ZonePlan(
      */
     public String checksum() {
         var text = new StringBuilder(published.origin().toString()).append('\n');
-        edits().stream()
+        lines().forEach(line -> text.append(line).append('\n'));
+        return Digest.of(text.toString());
+    }
+
+    /** Every changing set before and after, one a line, sorted. */
+    public List<String> lines() {
+        return edits().stream()
                 .map(edit -> line(edit.before()) + " -> " + line(edit.after()))
                 .sorted()
-                .forEach(line -> text.append(line).append('\n'));
-        return Digest.of(text.toString());
+                .toList();
     }
 
     private static String line(Optional<RecordSet> set) {

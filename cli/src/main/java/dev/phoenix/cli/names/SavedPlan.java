@@ -1,0 +1,106 @@
+package dev.phoenix.cli.names;
+
+import dev.phoenix.dns.plan.ZonePlan;
+import dev.phoenix.dns.plan.ZonePlanText;
+import dev.phoenix.model.PhoenixException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A plan in a file: whoever looked at it hands on exactly that. It holds what was seen and what would be sent, no secret.
+ *
+ * @param lines every changing set before and after, as the checksum covers them
+ */
+record SavedPlan(String zone, String checksum, boolean prune, Optional<String> site, List<String> lines) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LISTED = 8;
+
+    SavedPlan {
+        lines = List.copyOf(lines);
+    }
+
+    static SavedPlan of(ZonePlan plan, boolean prune, Optional<String> site) {
+        return new SavedPlan(plan.origin().toString(true), plan.checksum(), prune, site, plan.lines());
+    }
+
+    /** One JSON object a line; zones without changes are in it, so that the file says that they had none. */
+    static void write(Path file, List<SavedPlan> plans) {
+        var text = new StringBuilder();
+        for (var plan : plans) {
+            var object = new LinkedHashMap<String, Object>();
+            object.put("kind", "saved-plan");
+            object.put("zone", plan.zone);
+            object.put("checksum", plan.checksum);
+            object.put("prune", plan.prune);
+            plan.site.ifPresent(site -> object.put("site", site));
+            object.put("sets", plan.lines);
+            text.append(JSON.writeValueAsString(object)).append('\n');
+        }
+        try {
+            Files.writeString(file, text);
+        } catch (IOException fault) {
+            throw PhoenixException.failed(
+                    "DNS-105",
+                    file + " cannot be written (" + fault.getMessage() + ").",
+                    "Check the folder, its rights and its room.",
+                    fault);
+        }
+    }
+
+    static List<SavedPlan> read(Path file) {
+        try {
+            var plans = new ArrayList<SavedPlan>();
+            for (var line : Files.readAllLines(file)) {
+                plans.add(one(JSON.readTree(line)));
+            }
+            return plans;
+        } catch (IOException | JacksonException | IllegalArgumentException fault) {
+            throw PhoenixException.usage(
+                    "DNS-072",
+                    file + " is not a plan that was saved (" + fault.getClass().getSimpleName() + ").",
+                    "Make it by: phoenix dns plan --out FILE");
+        }
+    }
+
+    private static SavedPlan one(JsonNode object) {
+        if (!object.path("kind").asString("").equals("saved-plan")) {
+            throw new IllegalArgumentException("another kind of line");
+        }
+        var lines = new ArrayList<String>();
+        object.path("sets").forEach(line -> lines.add(line.asString()));
+        return new SavedPlan(
+                object.get("zone").asString(),
+                object.get("checksum").asString(),
+                object.path("prune").asBoolean(),
+                Optional.ofNullable(object.get("site")).map(JsonNode::asString),
+                lines);
+    }
+
+    /** What another plan of the zone does otherwise, set by set. */
+    List<String> differences(ZonePlan now) {
+        var fresh = now.lines();
+        var differing = Stream.concat(
+                        lines.stream().filter(line -> !fresh.contains(line)).map(line -> "was " + line),
+                        fresh.stream().filter(line -> !lines.contains(line)).map(line -> "is now " + line))
+                .toList();
+        return differing.size() <= LISTED
+                ? differing
+                : Stream.concat(
+                                differing.stream().limit(LISTED),
+                                Stream.of("and " + (differing.size() - LISTED) + " more"))
+                        .toList();
+    }
+
+    String shortened() {
+        return checksum.substring(0, ZonePlanText.SHORT);
+    }
+}
