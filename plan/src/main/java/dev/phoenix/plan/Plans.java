@@ -24,10 +24,11 @@ public final class Plans {
      *
      * @param served asked only for a site that the estate has
      * @param takeNames service names that lead to nobody we know are given to this site, too
+     * @param halfMoved whether a switch of this site has not ended: where singletons run is then for that one to say
      * @throws PhoenixException PLN-005 if they are not to be taken, and no known site serves: somebody else may, whose
      *     state is not here
      */
-    public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames) {
+    public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames, boolean halfMoved) {
         known(estate, site);
         var now = served.get();
         var serving = now.serving();
@@ -39,7 +40,7 @@ public final class Plans {
         var proved = graph.add(new Step.ProveServices(site, ""), "deploy/" + site);
         if (serving.isEmpty() || serving.equals(Set.of(site))) {
             graph.add(new Step.PublishZone(site), proved, "publish-hosts/" + site);
-            if (!estate.singletons().isEmpty()) {
+            if (!estate.singletons().isEmpty() && !halfMoved) {
                 graph.add(new Step.StartSingletons(site), proved);
             }
         }

@@ -46,13 +46,21 @@ class PlansTest {
         assertThatThrownBy(() -> up("helsinki", Map.of(), stranger))
                 .hasMessageContaining("PLN-005")
                 .hasMessageContaining("edge.ocean.example.org");
-        assertThat(ids(Plans.up(BLOG, "helsinki", () -> new Served(Map.of(), stranger), true)))
+        assertThat(ids(Plans.up(BLOG, "helsinki", () -> new Served(Map.of(), stranger), true, false)))
                 .contains("publish-zone/helsinki");
         assertThat(ids(up("helsinki", Map.of("mail", "ocean"), stranger))).doesNotContain("publish-zone/helsinki");
     }
 
+    @Test
+    void whereASwitchHasNotEndedSingletonsStayWhereItHasLeftThem() {
+        var serving = new Served(Map.of("www", "ocean"), Map.of());
+        assertThat(ids(Plans.up(BLOG, "ocean", () -> serving, false, true)))
+                .contains("deploy/ocean", "publish-zone/ocean")
+                .doesNotContain("start-singletons/ocean");
+    }
+
     private static Plan up(String site, Map<String, String> sites, Map<String, String> elsewhere) {
-        return Plans.up(BLOG, site, () -> new Served(sites, elsewhere), false);
+        return Plans.up(BLOG, site, () -> new Served(sites, elsewhere), false, false);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.runner.PastRuns;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,7 @@ final class ApproveCommand extends RunCommand {
     @Override
     public Integer call() {
         try (var session = session()) {
-            var id = PastRuns.find(session, run).opened().run();
+            var id = new PastRuns(session.journal()).find(run).opened().run();
             control(session).approve(id).forEach(step -> screen().line("approved: " + step.title()));
             screen().line("phoenix resume " + id + " goes on");
             return ExitCode.DONE.number();

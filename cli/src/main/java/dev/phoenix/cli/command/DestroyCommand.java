@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.PastRuns;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +24,12 @@ final class DestroyCommand extends RunCommand {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = session()) {
-            PastRuns.refuseIfHalfMoved(session, site);
-            var plan = Plans.destroy(session.estate(), site, serving(session));
+            var past = new PastRuns(session.journal());
+            past.refuseIfHalfMoved(site);
+            var serving = serving(session);
+            // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its own.
+            serving.forEach(past::refuseIfHalfMoved);
+            var plan = Plans.destroy(session.estate(), site, serving);
             if (!new Confirmation(surroundings, screen(), confirm, common.json).of(site)) {
                 throw PhoenixException.usage(
                         "PHX-005",

@@ -5,6 +5,7 @@ import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunState;
+import dev.phoenix.runner.PastRuns;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class ResumeCommand extends ProvisioningCommand {
         reportFolder(report);
         RunState found;
         try (var now = session()) {
-            found = PastRuns.find(now, run);
+            found = new PastRuns(now.journal()).find(run);
         }
         if (found.outcome().filter(RunOutcome.DONE::equals).isPresent()) {
             throw PhoenixException.usage(

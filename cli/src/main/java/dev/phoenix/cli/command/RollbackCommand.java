@@ -6,6 +6,7 @@ import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.RunState;
+import dev.phoenix.runner.PastRuns;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ final class RollbackCommand extends RunCommand {
     public Integer call() throws InterruptedException {
         RunState found;
         try (var now = session()) {
-            found = PastRuns.find(now, run);
+            found = new PastRuns(now.journal()).find(run);
         }
         refuseWhatIsGone(found);
         try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {

@@ -7,6 +7,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.PastRuns;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,8 @@ final class SwitchCommand extends ProvisioningCommand {
     private Plan present(
             Session session, Map<String, String> settings, SwitchSpec.Strategy way, Optional<SavedPlan> saved) {
         var old = named(from, "OLD");
+        var past = new PastRuns(session.journal());
+        List.of(old, named(to, "NEW")).forEach(past::refuseIfHalfMoved);
         var serving = serving(session);
         if (saved.isEmpty()) {
             return Plans.switchSites(session.estate(), old, named(to, "NEW"), serving, way);

@@ -2,6 +2,7 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.PastRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +32,12 @@ final class UpCommand extends ProvisioningCommand {
                     .begin(
                             "up " + site,
                             settings(),
-                            () -> Plans.up(session.estate(), site, session::whereNamesLeadForAnybody, takeNames),
+                            () -> Plans.up(
+                                    session.estate(),
+                                    site,
+                                    session::whereNamesLeadForAnybody,
+                                    takeNames,
+                                    new PastRuns(session.journal()).isHalfMoved(site)),
                             _ -> true);
             return conclude(session, ended);
         }

@@ -231,9 +231,32 @@ class CommandsTest {
                     .isEqualTo(2);
             assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 1");
         }
+        assertThat(phoenix("switch", "old", "new")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 1");
         for (var command : List.of("resume", "rollback")) {
             assertThat(phoenix(command)).isEqualTo(2);
             assertThat(err()).startsWith("RUN-007 ").contains("2 (prove new) and 1 (switch old new)");
+        }
+    }
+
+    @Test
+    void aSwitchThatWasTakenBackIsHistoryOnceAnotherOneIsDone() {
+        var state = journalOfACutOffRun();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            var plan = ((RunEvent.RunOpened) journal.events("1").getFirst()).plan();
+            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.ROLLED_BACK, ""));
+            var later = Instant.EPOCH.plusSeconds(60);
+            journal.append(
+                    "2",
+                    new RunEvent.RunOpened(
+                            later, "2", "shop", "switch old new", plan, "HEAD", Map.of("from", "old", "to", "new")));
+            journal.append("2", new RunEvent.RunClosed(later, RunOutcome.DONE, ""));
+        }
+        for (var command : List.of("resume", "rollback")) {
+            assertThat(phoenix(command)).isEqualTo(2);
+            assertThat(err()).startsWith("RUN-004 ");
+            assertThat(phoenix(command, "1")).isEqualTo(2);
+            assertThat(err()).startsWith("RUN-013 ").contains("run 2 (switch old new)");
         }
     }
 

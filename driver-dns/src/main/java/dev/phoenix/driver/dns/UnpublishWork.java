@@ -34,9 +34,14 @@ record UnpublishWork(Publication publication, StepContext context, String site) 
                 removal.size() + " host names removed; " + settled + " names have the TTL of quiet times again");
     }
 
+    /**
+     * What follows on the way back moves names, and keeps the relays that stale answers need for the TTL of a switch only:
+     * answers with the TTL of quiet times, given out since, must have run out before.
+     */
     @Override
     public void undo() throws InterruptedException {
         var _ = hosts().apply();
+        var _ = new TtlWork(new Publication(context), context).apply();
     }
 
     private HostsWork hosts() {

@@ -180,6 +180,21 @@ class DnsDriverTest {
         assertThat(knot.ask("edge.helsinki.example.org", Type.A)).isNotEmpty();
     }
 
+    /** Whoever takes back more then renames, and keeps a relay for as long as the TTL of a switch. */
+    @Test
+    void hostNamesComeBackWithTheTtlsOfASwitch() throws Exception {
+        publishAll();
+        for (var service : List.of("www", "guestbook", "mail")) {
+            driver.apply(new Step.Rename(service, "ocean", "helsinki"), context);
+        }
+        var step = new Step.UnpublishHosts("ocean");
+        driver.apply(step, context);
+        assertThat(knot.ttl("www.example.org", Type.CNAME)).isEqualTo(3);
+        driver.undo(step, context);
+        assertThat(knot.ask("edge.ocean.example.org", Type.A)).isNotEmpty();
+        assertThat(knot.ttl("www.example.org", Type.CNAME)).isEqualTo(1);
+    }
+
     @Test
     void theLastMailRecordIsNeverTakenAway() throws Exception {
         publishAll();
