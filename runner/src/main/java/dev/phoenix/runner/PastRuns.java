@@ -58,15 +58,13 @@ public record PastRuns(Journal journal) {
      * @throws PhoenixException RUN-008
      */
     public void refuseIfHalfMoved(String site) {
-        halfMoved(site)
-                .ifPresent(opened -> {
-                    throw PhoenixException.usage(
-                            "RUN-008",
-                            "run " + opened.run() + " (" + opened.command() + ") has not ended, and users or their data"
-                                    + " may be at " + site + " whatever the names say.",
-                            "End it first: phoenix resume " + opened.run() + ", or phoenix rollback " + opened.run()
-                                    + ".");
-                });
+        halfMoved(site).ifPresent(opened -> {
+            throw PhoenixException.usage(
+                    "RUN-008",
+                    "run " + opened.run() + " (" + opened.command() + ") has not ended, and users or their data"
+                            + " may be at " + site + " whatever the names say.",
+                    "End it first: phoenix resume " + opened.run() + ", or phoenix rollback " + opened.run() + ".");
+        });
     }
 
     /** Whether a switch has stopped while users were on their way to this site, or from it. */

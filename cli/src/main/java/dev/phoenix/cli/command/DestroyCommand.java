@@ -27,7 +27,8 @@ final class DestroyCommand extends RunCommand {
             var past = new PastRuns(session.journal());
             past.refuseIfHalfMoved(site);
             var serving = serving(session);
-            // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its own.
+            // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its
+            // own.
             serving.forEach(past::refuseIfHalfMoved);
             var plan = Plans.destroy(session.estate(), site, serving);
             if (!new Confirmation(surroundings, screen(), confirm, common.json).of(site)) {

@@ -1,0 +1,291 @@
+package dev.phoenix.simulation;
+
+import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.SecretValues;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.SecretReference;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
+import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.Consent;
+import dev.phoenix.runner.Drivers;
+import dev.phoenix.runner.Executor;
+import dev.phoenix.runner.PastRuns;
+import dev.phoenix.runner.Resumption;
+import dev.phoenix.runner.RunEvent;
+import dev.phoenix.runner.RunListener;
+import dev.phoenix.runner.RunOutcome;
+import dev.phoenix.runner.RunState;
+import dev.phoenix.runner.SiteStore;
+import dev.phoenix.runner.World;
+import dev.phoenix.simulation.Order.Command;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the command line does with plans and runs: which run is meant, what is refused; and whether what is said is true. */
+final class Operator {
+    private final SimulatedWorld world;
+    private final Books books;
+    private final PastRuns past;
+    private final Acts acts;
+    private final Broken broken;
+    private final Drivers drivers;
+    private Order order = new Order(new Command.Resume(), 0, List.of());
+    private volatile Optional<Executor> executor = Optional.empty();
+    private Optional<String> run = Optional.empty();
+    private boolean interrupted;
+
+    Operator(SimulatedWorld world, Books books, Acts acts, Broken broken, SimulatedDriver driver) {
+        this.world = world;
+        this.books = books;
+        this.past = new PastRuns(books);
+        this.acts = acts;
+        this.broken = broken;
+        this.drivers = new Drivers(List.of(driver));
+    }
+
+    void begin(Order next) {
+        order = next;
+        executor = Optional.empty();
+        run = Optional.empty();
+        interrupted = false;
+    }
+
+    /** @return whether there was something to interrupt that was not yet */
+    boolean interrupt() {
+        if (interrupted || executor.isEmpty()) {
+            return false;
+        }
+        interrupted = true;
+        executor.get().interrupt();
+        return true;
+    }
+
+    Optional<RunOutcome> carryOut(Command command) throws InterruptedException {
+        return Optional.of(
+                switch (command) {
+                    case Command.Up it ->
+                        open(
+                                "up " + it.site(),
+                                Map.of(),
+                                Plans.up(world.estate, it.site(), world::served, false, past.isHalfMoved(it.site())));
+                    case Command.Switch it -> switchSites(it);
+                    case Command.Destroy it -> destroy(it.site());
+                    case Command.Resume _ -> resume(newest());
+                    case Command.Approve _ -> {
+                        var found = newest();
+                        var _ = new Resumption(books, found).approve(world.turns.instant());
+                        yield resume(found);
+                    }
+                    case Command.RollBack it -> {
+                        var found = newest();
+                        refuseWhatIsGone(RunState.of(books.events(found)));
+                        yield executor(found).rollBack(it.to());
+                    }
+                });
+    }
+
+    private RunOutcome open(String command, Map<String, String> settings, Plan plan) throws InterruptedException {
+        drivers.cover(plan);
+        var id = String.valueOf(books.runs().size() + 1);
+        books.append(id, new RunEvent.RunOpened(world.turns.instant(), id, "blog", command, plan, "c0ffee", settings));
+        return executor(id).run();
+    }
+
+    private RunOutcome switchSites(Command.Switch it) throws InterruptedException {
+        var serving = world.served().serving();
+        var from = it.from().equals(Command.Switch.WHO_SERVES)
+                ? serving.stream().sorted().findFirst().orElse("ocean")
+                : it.from();
+        past.refuseIfHalfMoved(from);
+        past.refuseIfHalfMoved(it.to());
+        return open(
+                "switch " + from + " " + it.to(),
+                Map.of("from", from, "to", it.to()),
+                Plans.switchSites(world.estate, from, it.to(), serving, it.strategy()));
+    }
+
+    private RunOutcome destroy(String site) throws InterruptedException {
+        var serving = broken == Broken.DESTROY_WHILE_NAMED
+                ? Set.<String>of()
+                : world.served().serving();
+        past.refuseIfHalfMoved(site);
+        serving.forEach(past::refuseIfHalfMoved);
+        return open("destroy " + site, Map.of(), Plans.destroy(world.estate, site, serving));
+    }
+
+    private RunOutcome resume(String id) throws InterruptedException {
+        var _ = new Resumption(books, id).resume(world.turns.instant(), drivers);
+        return executor(id).run();
+    }
+
+    /** Of two, the operator names the one that has users half-way, as the advice says. */
+    private String newest() {
+        try {
+            return past.find(Optional.empty()).opened().run();
+        } catch (PhoenixException two) {
+            if (!two.code().equals("RUN-007")) {
+                throw two;
+            }
+            return books.runs().stream()
+                    .filter(each -> each.command().startsWith("switch "))
+                    .findFirst()
+                    .orElseThrow()
+                    .run();
+        }
+    }
+
+    private static void refuseWhatIsGone(RunState state) {
+        state.opened().plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(step ->
+                        step.undo() == Step.Undo.NEVER && state.stateOf(step.id()) != RunState.StepState.PENDING)
+                .findFirst()
+                .ifPresent(step -> {
+                    throw PhoenixException.usage("RUN-006", step.title() + " was begun.", "phoenix runs");
+                });
+    }
+
+    private Executor executor(String id) {
+        run = Optional.of(id);
+        var shared = new World(world.estate, new Commit(), new Secrets(), new Folders(), world.turns, world.turns);
+        var made = new Executor(
+                RunState.of(books.events(id)), books, drivers, shared, new Silent(), new Person(order, acts));
+        executor = Optional.of(made);
+        return made;
+    }
+
+    /** Whether the world is what the run's end says of it. */
+    void compare(RunOutcome outcome) {
+        var state = RunState.of(books.events(run.orElseThrow()));
+        var opened = state.opened();
+        var from = opened.settings().get("from");
+        var to = opened.settings().get("to");
+        if (from == null || to == null) {
+            return;
+        }
+        switch (outcome) {
+            case DONE -> {
+                everybodyAt(to);
+                // A newer run may have built it anew.
+                boolean newest = books.runs().getFirst().run().equals(opened.run());
+                if (newest && world.at(from).built != Place.Built.ABSENT) {
+                    world.violated("done, and " + from + " is still there");
+                }
+            }
+            case ROLLED_BACK -> {
+                everybodyAt(from);
+                if (world.at(from).shares.values().stream().anyMatch(share -> share > 0)) {
+                    world.violated("rolled back, and " + from + " still relays");
+                }
+            }
+            case FAILED -> untouched();
+            case STOPPED, INTERRUPTED -> {
+                if (!state.mayHaveMovedUsers() && books.events(opened.run()).getLast() instanceof RunEvent.RunClosed) {
+                    untouched();
+                }
+            }
+        }
+    }
+
+    private void everybodyAt(String site) {
+        if (world.names.values().stream().anyMatch(name -> !name.equals(site))) {
+            world.violated("users are said to be at " + site + ", names lead to " + world.names);
+        }
+        if (!world.at(site).singletons) {
+            world.violated("users are said to be at " + site + ", its singletons do not run");
+        }
+        world.writersOfUsers().forEach(writer -> {
+            if (writer.filter(site::equals).isEmpty()) {
+                world.violated("users are said to be at " + site + ", the writes of one arrive at " + writer);
+            }
+        });
+    }
+
+    /** Whoever is said not to have been moved is served. */
+    private void untouched() {
+        if (world.writersOfUsers().stream().anyMatch(Optional::isEmpty)) {
+            world.violated("nothing is said to have moved, and a write is turned away");
+        }
+    }
+
+    private record Person(Order order, Acts acts) implements Consent {
+        @Override
+        public boolean allows(Step step) {
+            return !order.has(Order.Kind.UNCONFIRMED);
+        }
+
+        @Override
+        public boolean asksToPause() {
+            return order.faults().stream()
+                    .anyMatch(fault -> fault.kind() == Order.Kind.PAUSE && fault.at() <= acts.count());
+        }
+    }
+
+    private record Silent() implements RunListener {
+        @Override
+        public void event(RunEvent event) {}
+
+        @Override
+        public void progress(Step step, String subject, String text) {}
+
+        @Override
+        public void failure(Step step, Throwable cause) {}
+    }
+
+    private record Commit() implements CommitFiles {
+        @Override
+        public List<String> below(String folder) {
+            return List.of();
+        }
+
+        @Override
+        public byte[] read(String path) {
+            return new byte[0];
+        }
+
+        @Override
+        public void export(String folder, Path target) {}
+    }
+
+    private record Secrets() implements SecretValues {
+        @Override
+        public String value(String secretName) {
+            return "";
+        }
+
+        @Override
+        public String resolve(SecretReference reference) {
+            return "";
+        }
+
+        @Override
+        public String redact(String text) {
+            return text;
+        }
+    }
+
+    private record Folders() implements SiteStore {
+        @Override
+        public Optional<Inventory> inventory(String site) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void inventory(Inventory inventory) {}
+
+        @Override
+        public Path siteFolder(String site) {
+            return Path.of("sites", site);
+        }
+
+        @Override
+        public Path runFolder(String run) {
+            return Path.of("runs", run);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.phoenix.simulation;
+
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.observation.Served;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sites, names, resolvers and users; and what must be true of them at every moment. */
+final class SimulatedWorld {
+    static final String WRITING = "guestbook";
+    static final int ALL = 10000;
+    static final Duration LONG_TTL = Duration.ofSeconds(300);
+    static final Duration SHORT_TTL = Duration.ofSeconds(40);
+    /** Of each user, below which share the edge relays him. */
+    private static final List<Integer> USERS = List.of(50, 3000, 6000, 9999);
+
+    private record Cached(String site, Instant until) {}
+
+    /** Where a request arrives; empty while it waits. */
+    private record Route(Optional<Place> end, String failure) {}
+
+    final Estate estate;
+    final Turns turns;
+    final Map<String, Place> places = new TreeMap<>();
+    /** Service → site. */
+    final Map<String, String> names = new TreeMap<>();
+    /** Sites whose hosts have addresses. */
+    final TreeSet<String> hosts = new TreeSet<>();
+
+    Duration ttl = LONG_TTL;
+    Instant lowered = Instant.MIN;
+    Optional<String> violation = Optional.empty();
+    private final Map<String, Cached> cache = new TreeMap<>();
+    private final List<Integer> acknowledged = new ArrayList<>();
+    private int written;
+
+    SimulatedWorld(Estate estate, Turns turns) {
+        this.estate = estate;
+        this.turns = turns;
+        estate.sites().keySet().forEach(site -> places.put(site, new Place(site)));
+    }
+
+    Place at(String site) {
+        return places.get(site);
+    }
+
+    Served served() {
+        return new Served(names, Map.of());
+    }
+
+    /** A moment: data streams, users read and write, and all is looked at. */
+    void tick(Random random) {
+        places.values().forEach(place -> stream(place, random));
+        for (int user = 0; user < USERS.size(); user++) {
+            for (var service : estate.services().keySet()) {
+                var route = route(user, service);
+                if (!route.failure().isEmpty()) {
+                    violated("a read of " + service + " failed: " + route.failure());
+                }
+            }
+        }
+        write(random.nextInt(USERS.size()));
+        oneWriter();
+        nothingLost();
+        if (places.values().stream().filter(place -> place.singletons).count() > 1) {
+            violated("singletons run at two sites");
+        }
+    }
+
+    void violated(String what) {
+        violation = violation.or(() -> Optional.of(what));
+    }
+
+    private void stream(Place place, Random random) {
+        place.data.forEach((name, copy) -> copy.follows
+                .map(site -> at(site).data.get(name))
+                .filter(source -> source.origin.equals(copy.origin) && copy.role == Copy.Role.STANDBY)
+                .ifPresent(source -> {
+                    int missing = source.writes.size() - copy.writes.size();
+                    int now = missing <= 0 ? 0 : random.nextInt(missing + 1);
+                    copy.writes.addAll(source.writes.subList(
+                            source.writes.size() - Math.max(missing, 0),
+                            source.writes.size() - Math.max(missing, 0) + now));
+                }));
+    }
+
+    private Optional<String> resolve(int user, String service) {
+        var key = user + service;
+        var now = turns.instant();
+        var known = cache.get(key);
+        if (known == null || !known.until().isAfter(now)) {
+            var site = names.get(service);
+            if (site == null) {
+                return Optional.empty();
+            }
+            if (!hosts.contains(site)) {
+                return Optional.of("");
+            }
+            known = new Cached(site, now.plus(ttl));
+            cache.put(key, known);
+        }
+        return Optional.of(known.site());
+    }
+
+    private Route route(int user, String service) {
+        var site = resolve(user, service);
+        if (site.isEmpty()) {
+            return new Route(Optional.empty(), "");
+        }
+        var first = places.get(site.get());
+        if (first == null || !first.serves()) {
+            return failed(first == null ? "its name leads to a host without an address" : first.name + " is not there");
+        }
+        first.lastUser = turns.instant();
+        if (held(first, service)) {
+            return new Route(Optional.empty(), "");
+        }
+        if (first.share(service) <= USERS.get(user)) {
+            return new Route(Optional.of(first), "");
+        }
+        return relayed(user, service, first);
+    }
+
+    private Route relayed(int user, String service, Place first) {
+        var second = first.relay.map(this::at);
+        if (second.isEmpty()) {
+            return failed("the edge of " + first.name + " is to relay it, and knows not where to");
+        }
+        if (!second.get().serves()) {
+            return failed(first.name + " relays to " + second.get().name + ", which is not there");
+        }
+        if (held(second.get(), service)) {
+            return new Route(Optional.empty(), "");
+        }
+        return second.get().share(service) > USERS.get(user)
+                ? failed("two edges relay to each other")
+                : new Route(second, "");
+    }
+
+    private static Route failed(String why) {
+        return new Route(Optional.empty(), why);
+    }
+
+    private boolean held(Place place, String service) {
+        var until = place.holds.get(service);
+        return until != null && until.isAfter(turns.instant());
+    }
+
+    private void write(int user) {
+        route(user, WRITING).end().filter(SimulatedWorld::writes).ifPresent(place -> {
+            int id = ++written;
+            place.data.values().forEach(copy -> copy.writes.add(id));
+            acknowledged.add(id);
+        });
+    }
+
+    static boolean writes(Place place) {
+        return !place.data.isEmpty() && place.data.values().stream().allMatch(copy -> copy.role == Copy.Role.WRITER);
+    }
+
+    /** Where each user's next write would arrive; empty where it would be turned away. */
+    List<Optional<String>> writersOfUsers() {
+        var all = new ArrayList<Optional<String>>();
+        for (int user = 0; user < USERS.size(); user++) {
+            if (names.containsKey(WRITING)) {
+                all.add(route(user, WRITING)
+                        .end()
+                        .filter(SimulatedWorld::writes)
+                        .map(place -> place.name));
+            }
+        }
+        return all;
+    }
+
+    private void oneWriter() {
+        for (var data : estate.data().keySet()) {
+            var origins = places.values().stream()
+                    .map(place -> place.data.get(data))
+                    .filter(copy -> copy != null && copy.role == Copy.Role.WRITER)
+                    .map(copy -> copy.origin)
+                    .toList();
+            if (origins.stream().distinct().count() < origins.size()) {
+                violated("two sites write " + data);
+            }
+        }
+    }
+
+    private void nothingLost() {
+        for (var data : estate.data().keySet()) {
+            boolean whole = acknowledged.isEmpty()
+                    || places.values().stream()
+                            .map(place -> place.data.get(data))
+                            .anyMatch(copy -> copy != null && copy.writes.equals(acknowledged));
+            if (!whole) {
+                violated("acknowledged writes of " + data + " are lost or doubled: no copy has all "
+                        + acknowledged.size() + " of them once");
+            }
+        }
+    }
+}

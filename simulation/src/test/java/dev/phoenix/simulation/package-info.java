@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.simulation;
+
+import org.jspecify.annotations.NullMarked;
