@@ -165,6 +165,11 @@ public record RunState(
                     case STARTED, FAILED, ASKING, UNDOING -> StepState.STARTED;
                     case PENDING, UNDONE -> StepState.PENDING;
                 }));
+        // Done on what was taken back since is not done: a site that was quiet has users again.
+        opened.plan().nodes().stream()
+                .filter(node -> again.get(node.step().id()) == StepState.DONE)
+                .filter(node -> node.needs().stream().anyMatch(need -> again.get(need) != StepState.DONE))
+                .forEach(node -> again.put(node.step().id(), StepState.PENDING));
         return new RunState(opened, Mode.FORWARD, again, approved, Optional.empty(), Optional.empty());
     }
 

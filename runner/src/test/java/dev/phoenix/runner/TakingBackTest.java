@@ -97,6 +97,16 @@ class TakingBackTest {
     }
 
     @Test
+    void aVerdictIsAskedForAgainWhenWhatItWasAboutWasTakenBack() throws InterruptedException {
+        switched();
+        assertThat(rig.rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
+        rig.world.applied.clear();
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+        assertThat(rig.world.applied).contains("forecast").doesNotContain("prove-services/helsinki");
+        assertThat(rig.world.applied.indexOf("drain/ocean")).isGreaterThan(rig.world.applied.indexOf("rename/mail"));
+    }
+
+    @Test
     void aStepThatAsksStopsTheRunTakesNothingBackAndGoesOnWhenApproved() throws InterruptedException {
         rig.world.askAt("share/www/100");
         assertThat(rig.run()).isEqualTo(RunOutcome.STOPPED);
