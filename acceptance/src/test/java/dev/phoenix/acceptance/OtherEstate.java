@@ -48,10 +48,6 @@ final class OtherEstate {
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
         nginx(folder);
-        estate.replace(
-                "phoenix.yaml",
-                "  quiet: { for: 72h,",
-                "  gate: { reload: systemctl reload nginx }\n  quiet: { for: 72h,");
         worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");
         worker(estate, "digitalocean", "worker2 = { roles = [\"worker\"], size = \"s-4vcpu-8gb\" }");
         estate.commit("Our own names, and a worker more");

@@ -98,9 +98,9 @@ final class DnsImportCommand extends EstateCommand {
         var fresh = new ArrayList<Path>();
         try {
             for (var one : taken.beside().entrySet()) {
-                beside(folder.resolve(one.getKey()), one.getValue()).ifPresent(fresh::add);
+                beside(folder.resolve(one.getKey()), one.getValue().all()).ifPresent(fresh::add);
             }
-            var temporary = write(file, taken.octets());
+            var temporary = write(file, taken.zone().all());
             fresh.add(temporary);
             refuseUnlessSame(origin, found, folder, temporary);
             move(temporary, file);

@@ -13,9 +13,16 @@ import java.util.TreeMap;
  *
  * @param beside path from the zone's file → octets
  */
-record TakenOver(byte[] octets, Map<String, byte[]> beside) {
+record TakenOver(Octets zone, Map<String, Octets> beside) {
+    /** A file's content, whatever it means. */
+    @FunctionalInterface
+    interface Octets {
+        byte[] all();
+    }
+
     static TakenOver writtenOut(Zone zone) {
-        return new TakenOver(MasterText.of(zone).getBytes(StandardCharsets.UTF_8), Map.of());
+        var text = MasterText.of(zone);
+        return new TakenOver(() -> text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /** As it is, unless it is YAML or includes what is not below its folder: a path such as that leads elsewhere from here. */
@@ -24,7 +31,7 @@ record TakenOver(byte[] octets, Map<String, byte[]> beside) {
             return writtenOut(zone);
         }
         var folder = Path.of(path).resolveSibling("");
-        var beside = new TreeMap<String, byte[]>();
+        var beside = new TreeMap<String, Octets>();
         for (var one : file.included().entrySet()) {
             var from = folder.toString().isEmpty()
                     ? Path.of(one.getKey())
@@ -32,8 +39,8 @@ record TakenOver(byte[] octets, Map<String, byte[]> beside) {
             if (from.startsWith("..")) {
                 return writtenOut(zone);
             }
-            beside.put(from.toString(), one.getValue());
+            beside.put(from.toString(), one::getValue);
         }
-        return new TakenOver(file.octets(), beside);
+        return new TakenOver(file::octets, beside);
     }
 }

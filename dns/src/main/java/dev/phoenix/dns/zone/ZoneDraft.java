@@ -95,9 +95,10 @@ final class ZoneDraft implements RecordSink {
 
     @Override
     public void record(byte[] wire, int type, long ttl, byte[] data, String path, int line, int column) {
-        boolean written = lastOwner != null && Arrays.equals(lastWire, wire);
-        var owner = written ? lastOwner : name(wire);
-        boolean another = !owner.equals(lastOwner);
+        var before = lastOwner;
+        boolean written = before != null && Arrays.equals(lastWire, wire);
+        var owner = before != null && written ? before : name(wire);
+        boolean another = !owner.equals(before);
         run += written ? 0 : 1;
         if (another && !owner.subdomain(origin)) {
             faults.add(Diagnostic.warning(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class ZoneOracleIT {
     }
 
     /** Letters of the same record twice: either is kept. */
-    private static TreeSet<String> lower(TreeSet<String> lines) {
+    private static Set<String> lower(Set<String> lines) {
         return lines.stream().map(one -> one.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -30,25 +30,6 @@ enum Encryption {
     /** The fewest rounds that OpenTofu takes: they slow down guessing, and a random key of 256 bits cannot be guessed. */
     private static final int ROUNDS = 200_000;
 
-    private static final String WHOLE = """
-            # Written by Phoenix. The key is in ../%s.
-            terraform {
-              encryption {
-                key_provider "pbkdf2" "phoenix" {
-                  passphrase = "%s"
-                  iterations = %d
-                }
-                method "aes_gcm" "phoenix" {
-                  keys = key_provider.pbkdf2.phoenix
-                }
-            %s    plan {
-                  method   = method.aes_gcm.phoenix
-                  enforced = true
-                }
-              }
-            }
-            """;
-
     private final String state;
 
     Encryption(String state) {
@@ -75,6 +56,23 @@ enum Encryption {
 
     /** The file's text; not for {@link #NONE}. */
     String text(String key) {
-        return WHOLE.formatted(StateKey.NAME, key, ROUNDS, state);
+        return """
+                # Written by Phoenix. The key is in ../%s.
+                terraform {
+                  encryption {
+                    key_provider "pbkdf2" "phoenix" {
+                      passphrase = "%s"
+                      iterations = %d
+                    }
+                    method "aes_gcm" "phoenix" {
+                      keys = key_provider.pbkdf2.phoenix
+                    }
+                %s    plan {
+                      method   = method.aes_gcm.phoenix
+                      enforced = true
+                    }
+                  }
+                }
+                """.formatted(StateKey.NAME, key, ROUNDS, state);
     }
 }

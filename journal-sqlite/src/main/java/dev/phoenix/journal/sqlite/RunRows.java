@@ -70,7 +70,7 @@ final class RunRows {
         if (row.number() != events.size() + 1) {
             return Optional.of(damaged(events.size() + 1, "is missing"));
         }
-        if (row == rows.getLast() && isTorn(row.payload())) {
+        if (row.number() == rows.getLast().number() && isTorn(row.payload())) {
             return Optional.of(torn(row));
         }
         var own = row.sealAfter(seal, run);

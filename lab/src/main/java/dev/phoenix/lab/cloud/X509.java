@@ -31,9 +31,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * What a provider tells of a certificate.
  *
  * @param pem of the first one and what follows it
+ * @param encoded DER, in hexadecimal
  * @param names that it is for, as its subject alternative names have them
  */
-public record X509(String pem, List<String> names, Instant from, Instant until, byte[] digest) {
+public record X509(String pem, List<String> names, Instant from, Instant until, String encoded) {
     private static final Duration LIFE = Duration.ofDays(90);
 
     /** Empty if it isn't one. */
@@ -85,7 +86,8 @@ public record X509(String pem, List<String> names, Instant from, Instant until, 
     /** @param algorithm such as {@code SHA-256} */
     public String fingerprint(HexFormat format, String algorithm) {
         try {
-            return format.formatHex(MessageDigest.getInstance(algorithm).digest(digest));
+            return format.formatHex(
+                    MessageDigest.getInstance(algorithm).digest(HexFormat.of().parseHex(encoded)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + algorithm, e);
         }
@@ -104,6 +106,6 @@ public record X509(String pem, List<String> names, Instant from, Instant until, 
                 names,
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                certificate.getEncoded());
+                HexFormat.of().formatHex(certificate.getEncoded()));
     }
 }

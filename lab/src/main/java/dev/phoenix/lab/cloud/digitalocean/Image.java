@@ -42,7 +42,7 @@ record Image(
 
     /** Whether hosts of this lab can run it. */
     boolean boots() {
-        return own() || kind == Kind.DISTRIBUTION && !slug.startsWith("gpu") && Root.standsFor(distribution, name);
+        return own() || (kind == Kind.DISTRIBUTION && !slug.startsWith("gpu") && Root.standsFor(distribution, name));
     }
 
     /** As the API calls it. */

@@ -63,7 +63,7 @@ final class Images {
         var wanted = request.parameter("image");
         return account.images.all().stream()
                 .filter(image -> Long.toString(image.id()).equals(wanted)
-                        || !wanted.isEmpty() && image.slug().equals(wanted))
+                        || (!wanted.isEmpty() && image.slug().equals(wanted)))
                 .findFirst()
                 .orElseThrow(Errors::notFound);
     }

@@ -44,7 +44,7 @@ final class CatalogueRoutes {
     }
 
     private static final Order<Map<String, @Nullable Object>> PLACES = new Order<>(Map.of(
-            "id", java.util.Comparator.comparing(place -> Long.parseLong(String.valueOf(place.get("id")))),
+            "id", java.util.Comparator.comparingLong(place -> Long.parseLong(String.valueOf(place.get("id")))),
             "name", java.util.Comparator.comparing(place -> String.valueOf(place.get("name")))));
 
     private static boolean listed(Map<String, @Nullable Object> type) {

@@ -41,7 +41,7 @@ final class Images {
     static Image bootable(Account account, String idOrName, String architecture) {
         var image = account.images.all().stream()
                 .filter(one -> Catalogue.isId(one.id(), idOrName)
-                        || one.name().equals(idOrName) && one.architecture().equals(architecture))
+                        || (one.name().equals(idOrName) && one.architecture().equals(architecture)))
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid("image", "'" + idOrName + "' not found"));
         if (!image.architecture().equals(architecture)) {

@@ -31,7 +31,7 @@ record LoadBalancer(
         implements Resource<LoadBalancer> {
 
     /**
-     * @param protocol {@code tcp}, {@code http} or {@code https}
+     * @param protocol tcp, http or https (with TLS)
      * @param proxy whether targets get the PROXY protocol's line
      * @param http empty with tcp
      */

@@ -37,7 +37,7 @@ record Order<T>(Map<String, Comparator<T>> fields) {
     private Comparator<T> parse(String text) {
         var parts = text.split(":", 2);
         var order = fields.get(parts[0]);
-        if (order == null || parts.length > 1 && !parts[1].matches("asc|desc")) {
+        if (order == null || (parts.length > 1 && !parts[1].matches("asc|desc"))) {
             throw ApiException.invalid(
                     "sort",
                     "'" + text + "' must be one of "

@@ -24,7 +24,7 @@ final class RrSets {
     private static final Order<Zone.RrSet> ORDER = new Order<>(Map.of(
             "id", Comparator.comparing(set -> set.name() + "/" + set.type()),
             "name", Comparator.comparing(Zone.RrSet::name),
-            "created", Comparator.comparing(_ -> 0)));
+            "created", Comparator.comparingInt(_ -> 0)));
 
     /** More than of other resources. */
     private static final int LARGEST_PAGE = 100;
