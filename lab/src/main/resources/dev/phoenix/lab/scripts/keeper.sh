@@ -6,7 +6,8 @@
 lab=$1 lock=$2 stage=$3
 shift 3
 exec 9>>"$lock"
-flock -n 9 || exit 75
+# Who only clears up comes after a keeper that is dead or just dying.
+if [[ $stage ]]; then flock -n 9 || exit 75; else flock -w 10 9 || exit 75; fi
 trap '' HUP INT PIPE
 
 # Settings that the whole machine shares and that a lab, or a kubelet in it, raises: put back as they were.
