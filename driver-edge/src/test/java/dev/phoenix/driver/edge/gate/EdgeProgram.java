@@ -11,8 +11,10 @@ enum EdgeProgram {
               server {
                 listen 443 ssl http2; listen [::]:443 ssl http2; server_name example.org *.example.org;
                 ssl_certificate /etc/ssl/own/chain.pem; ssl_certificate_key /etc/ssl/own/key.pem;
-                location / { return 200 "SITE $remote_addr\\n"; }
+                location / { proxy_pass http://127.0.0.1:8081; proxy_set_header X-Client $remote_addr; }
               }
+              # An application: the edge has read a request's body before it answers.
+              server { listen 127.0.0.1:8081; location / { return 200 "SITE $http_x_client\\n"; } }
             }
             """),
     APACHE("/etc/apache2/sites-enabled/own.conf", """
@@ -50,7 +52,12 @@ enum EdgeProgram {
             }
             www.example.org, example.org {
               tls /etc/ssl/own/chain.pem /etc/ssl/own/key.pem
-              respond "SITE {http.request.remote.host}"
+              reverse_proxy 127.0.0.1:8081 {
+                header_up X-Client {http.request.remote.host}
+              }
+            }
+            http://127.0.0.1:8081 {
+              respond "SITE {http.request.header.X-Client}"
             }
             """);
 
