@@ -56,7 +56,8 @@ enum EdgeProgram {
                 header_up X-Client {http.request.remote.host}
               }
             }
-            http://127.0.0.1:8081 {
+            http://:8081 {
+              bind 127.0.0.1
               respond "SITE {http.request.header.X-Client}"
             }
             """);

@@ -246,7 +246,7 @@ class GateIT {
     private static String trace(TestHost host) {
         return host.sh("""
                 for look in $(seq 50); do ps -eo comm= | grep -qE 'haproxy|socat|ld-linux' || break; sleep 0.1; done
-                ip rule; ip -6 rule; ip route show table all; ip -6 route show table all | grep -v fe80; ip addr show lo | grep inet
+                ip rule; ip -6 rule; ip route show table all | grep -v fe80; ip addr show lo | grep inet
                 ss -Hltnx | awk '{ print $1, $2, $5 }' | sort; ls /etc/systemd/system
                 find /var/lib /etc /usr/local /root -newer /etc/ssl/own/key.pem ! -path '/var/lib/nginx*' ! -path '*/caddy*' -type f | sort
                 ps -eo comm= | grep -E 'haproxy|socat|ld-linux' || true""");
@@ -262,7 +262,7 @@ class GateIT {
         try (var all = Files.list(engines)) {
             return all.filter(path -> path.getFileName().toString().startsWith(prefix)
                             && Files.exists(path.resolve("engine.json")))
-                    .max(java.util.Comparator.comparing(path -> path.toFile().lastModified()));
+                    .max(java.util.Comparator.comparingLong(path -> path.toFile().lastModified()));
         }
     }
 }
