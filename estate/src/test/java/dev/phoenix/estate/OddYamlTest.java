@@ -31,7 +31,7 @@ class OddYamlTest {
                                 "www: { url: https://www.example.org/, expect: { status: 200, contains: \"Hello\" } }",
                                 "www: { <<: [*more, *other], url: https://www.example.org/ }"))
                 .orThrow();
-        assertThat(estate.services().get("www").toString()).contains("204").contains("https://www.example.org/");
+        assertThat(String.valueOf(estate.services().get("www"))).contains("204").contains("https://www.example.org/");
     }
 
     @Test

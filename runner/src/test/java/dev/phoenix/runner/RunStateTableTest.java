@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,11 +94,17 @@ class RunStateTableTest {
         return events;
     }
 
+    private static RunEvent event(String kind) {
+        return Objects.requireNonNull(EVENTS.get(kind));
+    }
+
     static Stream<Arguments> everyPair() {
         return TABLE.lines().flatMap(line -> {
-            var words = line.split(" +");
-            return Arrays.stream(StepState.values())
-                    .map(from -> Arguments.of(Mode.valueOf(words[0]), words[1], from, words[2 + from.ordinal()]));
+            var words = line.split(" +", -1);
+            var states = StepState.values();
+            return IntStream.range(0, states.length)
+                    .mapToObj(column ->
+                            Arguments.of(Mode.valueOf(words[0]), words[1], states[column], words[2 + column]));
         });
     }
 
@@ -105,18 +113,13 @@ class RunStateTableTest {
     void theTableHolds(Mode mode, String event, StepState from, String to) {
         var outcome = mode == Mode.CLOSED ? Optional.of(RunOutcome.STOPPED) : Optional.<RunOutcome>empty();
         var state = new RunState(
-                (RunEvent.RunOpened) EVENTS.get("run-opened"),
-                mode,
-                Map.of(ID, from),
-                Set.of(),
-                Optional.empty(),
-                outcome);
+                (RunEvent.RunOpened) event("run-opened"), mode, Map.of(ID, from), Set.of(), Optional.empty(), outcome);
         if (to.equals(".")) {
-            assertThatThrownBy(() -> RunState.next(state, EVENTS.get(event)))
+            assertThatThrownBy(() -> RunState.next(state, event(event)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cannot follow");
         } else {
-            assertThat(RunState.next(state, EVENTS.get(event)).stateOf(ID)).isEqualTo(StepState.valueOf(to));
+            assertThat(RunState.next(state, event(event)).stateOf(ID)).isEqualTo(StepState.valueOf(to));
         }
     }
 

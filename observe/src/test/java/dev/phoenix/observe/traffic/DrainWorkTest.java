@@ -131,6 +131,10 @@ class DrainWorkTest {
 
     @Test
     void peopleWhoDoNotLeaveStopItAndAreNamed() {
+        staysUntilTheyAreNamed();
+    }
+
+    private void staysUntilTheyAreNamed() {
         var lines = new ArrayList<Seen>();
         for (int second = 0; second < 60; second++) {
             for (int person = 0; person < 6; person++) {
@@ -146,6 +150,6 @@ class DrainWorkTest {
     @Test
     void anEdgeWhoseClockIsBehindIsNoQuieterForThat() {
         edgeClockOff = Duration.ofMinutes(-10);
-        peopleWhoDoNotLeaveStopItAndAreNamed();
+        staysUntilTheyAreNamed();
     }
 }

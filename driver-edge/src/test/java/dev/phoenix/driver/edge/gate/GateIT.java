@@ -262,7 +262,8 @@ class GateIT {
         try (var all = Files.list(engines)) {
             return all.filter(path -> path.getFileName().toString().startsWith(prefix)
                             && Files.exists(path.resolve("engine.json")))
-                    .max(java.util.Comparator.comparingLong(path -> path.toFile().lastModified()));
+                    .max(java.util.Comparator.comparingLong(
+                            path -> path.toFile().lastModified()));
         }
     }
 }

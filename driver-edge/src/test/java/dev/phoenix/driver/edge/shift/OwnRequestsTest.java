@@ -13,7 +13,8 @@ class OwnRequestsTest {
 
     private OwnRequests own(int most) {
         var here = Estates.ocean().edge();
-        var www = (ServiceSpec.Web) Estates.blog("ns").services().get("www");
+        var www = (ServiceSpec.Web)
+                java.util.Objects.requireNonNull(Estates.blog("ns").services().get("www"));
         return new OwnRequests(
                 edges.relay("ocean", here),
                 www,
