@@ -101,6 +101,16 @@ public final class DigitalOceanCloud implements AutoCloseable {
         var removal = new DropletRemoval(account, firewalls);
         var creation = new DropletCreation(account, vpcs, volumes, firewalls, removal);
         new CatalogueRoutes(account).on(router);
+        new Invoices(account).on(router);
+        new Snapshots(account).on(router);
+        new BackupPolicies(account).on(router);
+        new VpcPeerings(account).on(router);
+        new LoadBalancers(account, vpcs).on(router);
+        new Certificates(account).on(router);
+        new Projects(account).on(router);
+        new ReservedIpv6s(account).on(router);
+        new Monitoring(account).on(router);
+        new SpacesKeys(account).on(router);
         new Images(account).on(router);
         new ActionRoutes(account).on(router);
         new SshKeys(account).on(router);

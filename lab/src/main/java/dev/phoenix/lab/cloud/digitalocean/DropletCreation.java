@@ -55,6 +55,7 @@ final class DropletCreation {
             throw Errors.unprocessable("volumes can only be attached to a single Droplet");
         }
         var made = names.stream().map(name -> made(wish, name)).toList();
+        made.forEach(droplet -> BackupPolicies.keep(account, droplet, body));
         var next = new ArrayList<Action>();
         for (var droplet : made) {
             next.add(account.actions.begin(

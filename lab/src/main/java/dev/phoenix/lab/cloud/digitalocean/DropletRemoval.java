@@ -42,6 +42,7 @@ final class DropletRemoval {
                     firewall.droplets().stream().filter(member -> member != id).toList()));
         }
         account.droplets.remove(droplet.key());
+        account.backupPolicies.remove(droplet.id());
         account.v4.release(droplet.ipv4());
         droplet.ipv6().ifPresent(account.v6::release);
         firewalls.enforceAround(droplet);

@@ -111,7 +111,10 @@ final class Droplets {
                 snapshot(droplet, request.body().optionalText("name").orElse(droplet.name()));
             case "rebuild", "restore" -> rebuild(droplet, type, request.body().text("image"));
             case "resize" -> resize(droplet, request.body());
-            case "enable_backups" -> backups(droplet, type, true);
+            case "enable_backups", "change_backup_policy" -> {
+                BackupPolicies.keep(account, droplet, request.body());
+                yield backups(droplet, type, true);
+            }
             case "disable_backups" -> backups(droplet, type, false);
             case "enable_ipv6" -> enableIpv6(droplet);
             default -> throw Errors.notOffered("The action " + type + " is");

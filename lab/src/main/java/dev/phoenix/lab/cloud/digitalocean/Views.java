@@ -27,6 +27,24 @@ final class Views {
     }
 
     static <T> Reply page(String key, List<T> all, Request request, Function<T, Map<String, @Nullable Object>> view) {
+        return page(key, all, request, view, Map.of());
+    }
+
+    /** @param beside what else the answer has */
+    static Reply page(
+            String key,
+            List<Map<String, @Nullable Object>> all,
+            Request request,
+            Map<String, @Nullable Object> beside) {
+        return page(key, all, request, entry -> entry, beside);
+    }
+
+    private static <T> Reply page(
+            String key,
+            List<T> all,
+            Request request,
+            Function<T, Map<String, @Nullable Object>> view,
+            Map<String, @Nullable Object> beside) {
         var page = Page.of(all, request, USUAL_SIZE, LARGEST_SIZE).map(view);
         var pages = Json.object();
         if (page.number() > 1) {
@@ -38,8 +56,11 @@ final class Views {
             pages.put("last", link(request, page.last(), page.size()));
         }
         var links = pages.isEmpty() ? Json.object() : Json.object("pages", pages);
-        return Reply.ok(
-                () -> Json.object(key, page.items(), "links", links, "meta", Json.object("total", page.total())));
+        return Reply.ok(() -> {
+            var told = Json.object(key, page.items(), "links", links, "meta", Json.object("total", page.total()));
+            told.putAll(beside);
+            return told;
+        });
     }
 
     private static String link(Request request, int page, int size) {

@@ -30,11 +30,8 @@ final class Volumes {
             var volume = account.volumes.need(request.parameter("id"));
             return Reply.ok(() -> Json.object("volume", view(volume)));
         });
-        router.on("DELETE", "/volumes/{id}", this::delete);
-        router.list("/volumes/{id}/snapshots", request -> {
-            account.volumes.need(request.parameter("id"));
-            return Views.page("snapshots", List.of(), request);
-        });
+        router.on("DELETE", "/volumes/{id}", request -> delete(account.volumes.need(request.parameter("id"))));
+        router.on("DELETE", "/volumes", this::deleteNamed, "name", "region");
         router.on(
                 "POST",
                 "/volumes/{id}/actions",
@@ -85,19 +82,21 @@ final class Volumes {
     }
 
     private Volume parse(Body body) {
-        if (body.optionalText("snapshot_id").filter(text -> !text.isEmpty()).isPresent()) {
-            throw Errors.notOffered("Snapshots are");
-        }
+        var origin = body.optionalText("snapshot_id")
+                .filter(text -> !text.isEmpty())
+                .map(account.volumeSnapshots::need);
         var format = body.optionalText("filesystem_type").orElse("");
         if (!List.of("", "ext4", "xfs").contains(format)) {
             throw Errors.unprocessable("filesystem_type must be ext4 or xfs");
         }
-        var region = Catalogue.region(body.text("region"));
+        var region = origin.map(VolumeSnapshot::region).orElseGet(() -> Catalogue.region(body.text("region")));
         return new Volume(
                 account.nextUuid(),
                 freeName(body.text("name"), region),
                 region,
-                size(body.integer("size_gigabytes"), 1),
+                size(
+                        body.integer("size_gigabytes"),
+                        origin.map(VolumeSnapshot::gigabytes).orElse(1)),
                 body.optionalText("description").orElse(""),
                 format,
                 body.optionalText("filesystem_label").orElse(""),
@@ -118,8 +117,16 @@ final class Volumes {
         return name;
     }
 
-    private Reply delete(Request request) {
-        var volume = account.volumes.need(request.parameter("id"));
+    private Reply deleteNamed(Request request) {
+        var name = request.query("name").orElseThrow(() -> Errors.unprocessable("name is required"));
+        var region = request.query("region").orElseThrow(() -> Errors.unprocessable("region is required"));
+        return delete(account.volumes.all().stream()
+                .filter(one -> one.name().equals(name) && one.region().slug().equals(region))
+                .findFirst()
+                .orElseThrow(Errors::notFound));
+    }
+
+    private Reply delete(Volume volume) {
         if (volume.droplet().isPresent()) {
             throw Errors.conflict("Cannot delete a volume that is attached to a Droplet.");
         }

@@ -95,6 +95,13 @@ final class Vpcs {
         if (account.droplets.all().stream().anyMatch(droplet -> droplet.vpc().equals(vpc.id()))) {
             throw Errors.forbidden("Can not delete VPC with members");
         }
+        if (account.loadBalancers.all().stream().anyMatch(one -> one.vpc().equals(vpc.id()))) {
+            throw Errors.forbidden("Can not delete VPC with members");
+        }
+        if (account.peerings.all().stream()
+                .anyMatch(one -> one.list("vpc_ids").contains(vpc.id()))) {
+            throw Errors.forbidden("Can not delete VPC with peerings");
+        }
         account.vpcs.remove(vpc.id());
         return Reply.noContent();
     }

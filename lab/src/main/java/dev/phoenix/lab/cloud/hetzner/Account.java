@@ -36,6 +36,9 @@ final class Account {
     final Table<LoadBalancer> loadBalancers = new Table<>("load_balancer", "load_balancers");
     final Table<Certificate> certificates = new Table<>("certificate", "certificates");
     final Table<PlacementGroup> placementGroups = new Table<>("placement_group", "placement_groups");
+    final Table<StorageBox> storageBoxes = new Table<>("storage_box", "storage_boxes");
+    final Table<StorageBoxSnapshot> boxSnapshots = new Table<>("storage_box_snapshot", "storage_box_snapshots");
+    final Table<StorageBoxSubaccount> boxSubaccounts = new Table<>("storage_box_subaccount", "storage_box_subaccounts");
     final List<Attachment> attachments = new ArrayList<>();
     /** Above the ids that the lab gives to what Hetzner has and no public source numbers. */
     private final AtomicLong lastId = new AtomicLong(10_000);
@@ -74,7 +77,10 @@ final class Account {
                         volumes,
                         primaryIps,
                         floatingIps,
-                        zones)
+                        zones,
+                        storageBoxes,
+                        boxSnapshots,
+                        boxSubaccounts)
                 .forEach(table -> all.put(table.plural(), table.names()));
         return new Snapshot(all);
     }

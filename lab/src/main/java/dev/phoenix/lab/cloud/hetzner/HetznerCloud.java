@@ -120,6 +120,7 @@ public final class HetznerCloud implements AutoCloseable {
         new Certificates(account).on(router);
         new Zones(account).on(router);
         new RrSets(account).on(router);
+        new StorageBoxes(account).on(router);
         router.refuseTheRest(REFERENCE, HetznerCloud::refusal);
         return router;
     }

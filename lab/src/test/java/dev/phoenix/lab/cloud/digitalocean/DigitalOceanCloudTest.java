@@ -293,8 +293,8 @@ class DigitalOceanCloudTest {
 
     @Test
     void saysWhatTheLabDoesNotOffer() {
-        assertThat(api.post("/v2/load_balancers", "{'name':'lb'}").text("/message"))
-                .contains("not offered in this lab");
+        assertThat(api.post("/v2/databases", "{'name':'db'}").text("/message"))
+                .contains("'Create a New Database Cluster'", "not offered in this lab");
     }
 
     private long create(String name) {
