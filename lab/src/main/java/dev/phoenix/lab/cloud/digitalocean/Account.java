@@ -49,6 +49,7 @@ final class Account {
     final Map<String, String> placed = new HashMap<>();
     /** Droplet → when it asked for backups. */
     final Map<Long, Map<String, @Nullable Object>> backupPolicies = new HashMap<>();
+
     final Set<String> tags = new TreeSet<>();
     /** Above the ids that the lab gives to images that no public source numbers. */
     private final AtomicLong lastId = new AtomicLong(10_000);

@@ -26,12 +26,18 @@ final class BackupPolicies {
     }
 
     void on(Router router) {
-        router.list("/droplets/backups/policies", request -> Views.page(
-                "policies",
-                account.droplets.all().stream().map(this::view).toList(),
-                request));
-        router.on("GET", "/droplets/backups/supported_policies", _ -> Reply.ok(() -> Json.object(
-                "supported_policies", List.of(supported("weekly", 28, DAYS), supported("daily", 7, List.of())))));
+        router.list(
+                "/droplets/backups/policies",
+                request -> Views.page(
+                        "policies",
+                        account.droplets.all().stream().map(this::view).toList(),
+                        request));
+        router.on(
+                "GET",
+                "/droplets/backups/supported_policies",
+                _ -> Reply.ok(() -> Json.object(
+                        "supported_policies",
+                        List.of(supported("weekly", 28, DAYS), supported("daily", 7, List.of())))));
         router.on("GET", "/droplets/{id}/backups/policy", request -> {
             var droplet = account.droplets.need(request.parameter("id"));
             return Reply.ok(() -> Json.object("policy", view(droplet)));
@@ -56,12 +62,13 @@ final class BackupPolicies {
     private Map<String, @Nullable Object> view(Droplet droplet) {
         var policy = account.backupPolicies.getOrDefault(droplet.id(), Map.of());
         return Json.object(
-                "droplet_id", droplet.id(),
-                "backup_enabled", droplet.backups(),
+                "droplet_id",
+                droplet.id(),
+                "backup_enabled",
+                droplet.backups(),
                 "backup_policy",
-                        droplet.backups() && !policy.isEmpty()
-                                ? policy
-                                : null,
-                "next_backup_window", null);
+                droplet.backups() && !policy.isEmpty() ? policy : null,
+                "next_backup_window",
+                null);
     }
 }

@@ -45,8 +45,6 @@ final class CatalogueRoutes {
                         "status_message",
                         "",
                         "team",
-                        Json.object(
-                                "uuid", TEAM,
-                                "name", "Lab"))));
+                        Json.object("uuid", TEAM, "name", "Lab"))));
     }
 }

@@ -52,15 +52,16 @@ final class Certificates {
         if (account.certificates.all().stream().anyMatch(one -> one.name().equals(name))) {
             throw Errors.unprocessable("Certificate name has already been taken");
         }
-        var type =
-                body.optionalText("type").filter(text -> !text.isEmpty()).orElse(body.has("dns_names") ? "lets_encrypt" : "custom");
+        var type = body.optionalText("type")
+                .filter(text -> !text.isEmpty())
+                .orElse(body.has("dns_names") ? "lets_encrypt" : "custom");
         if (!List.of("custom", "lets_encrypt").contains(type)) {
             throw ApiException.invalid("type", "must be custom or lets_encrypt");
         }
         boolean brought = type.equals("custom");
         var content = brought ? brought(body) : X509.issue(names(body), account.now());
-        var certificate = account.certificates.put(
-                new Certificate(account.nextUuid(), name, brought, content, account.now()));
+        var certificate =
+                account.certificates.put(new Certificate(account.nextUuid(), name, brought, content, account.now()));
         return Reply.of(201, () -> Json.object("certificate", view(certificate)));
     }
 

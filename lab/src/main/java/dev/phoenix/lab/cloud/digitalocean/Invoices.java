@@ -44,10 +44,14 @@ final class Invoices {
 
     private Reply list(Request request) {
         var preview = Json.object(
-                "invoice_uuid", PREVIEW,
-                "amount", ZERO,
-                "invoice_period", period(),
-                "updated_at", Views.time(account.now()));
+                "invoice_uuid",
+                PREVIEW,
+                "amount",
+                ZERO,
+                "invoice_period",
+                period(),
+                "updated_at",
+                Views.time(account.now()));
         return Views.page("invoices", List.of(), request, Map.of("invoice_preview", preview));
     }
 
@@ -59,18 +63,30 @@ final class Invoices {
 
     private Map<String, @Nullable Object> summary() {
         return Json.object(
-                "invoice_uuid", PREVIEW,
-                "invoice_id", "0",
-                "billing_period", period(),
-                "amount", ZERO,
-                "user_name", "Lab",
-                "user_billing_address", Json.object(),
-                "user_company", "",
-                "user_email", "lab@example.org",
-                "product_charges", charges("Product usage charges"),
-                "overages", charges("Overages"),
-                "taxes", charges("Taxes"),
-                "credits_and_adjustments", charges("Credits & adjustments"));
+                "invoice_uuid",
+                PREVIEW,
+                "invoice_id",
+                "0",
+                "billing_period",
+                period(),
+                "amount",
+                ZERO,
+                "user_name",
+                "Lab",
+                "user_billing_address",
+                Json.object(),
+                "user_company",
+                "",
+                "user_email",
+                "lab@example.org",
+                "product_charges",
+                charges("Product usage charges"),
+                "overages",
+                charges("Overages"),
+                "taxes",
+                charges("Taxes"),
+                "credits_and_adjustments",
+                charges("Credits & adjustments"));
     }
 
     private static Map<String, @Nullable Object> charges(String name) {

@@ -31,7 +31,9 @@ record Keeping(
                 path,
                 request -> Views.page(
                         all,
-                        shelf.all().stream().map(kept -> view.apply(request, kept)).toList(),
+                        shelf.all().stream()
+                                .map(kept -> view.apply(request, kept))
+                                .toList(),
                         request));
         router.accept("POST", path, nothing, request -> {
             var made = shelf.put(new Kept(account.nextUuid(), form.read(request.body()), account.now()));

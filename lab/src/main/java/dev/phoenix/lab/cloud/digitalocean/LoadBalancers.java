@@ -75,10 +75,12 @@ final class LoadBalancers {
     }
 
     void on(Router router) {
-        router.list(ALL, request -> Views.page(
-                "load_balancers",
-                account.loadBalancers.all().stream().map(this::view).toList(),
-                request));
+        router.list(
+                ALL,
+                request -> Views.page(
+                        "load_balancers",
+                        account.loadBalancers.all().stream().map(this::view).toList(),
+                        request));
         router.accept("POST", ALL, NOTHING, this::create);
         router.on("GET", ALL + "/{id}", request -> told(200, need(request)));
         router.accept("PUT", ALL + "/{id}", NOTHING, this::update);
@@ -107,8 +109,9 @@ final class LoadBalancers {
         mustBeFree(kept);
         var vpc = body.optionalText("vpc_uuid").filter(text -> !text.isEmpty()).map(account.vpcs::need);
         var region = vpc.map(Vpc::region)
-                .orElseGet(() -> Catalogue.region(
-                        body.optionalText("region").filter(text -> !text.isEmpty()).orElse("nyc3")));
+                .orElseGet(() -> Catalogue.region(body.optionalText("region")
+                        .filter(text -> !text.isEmpty())
+                        .orElse("nyc3")));
         var ip = account.v4.take().orElseThrow(() -> Errors.unprocessable("No address is left in this region."));
         var network = vpc.orElseGet(() -> vpcs.usual(region)).id();
         return told(202, account.loadBalancers.put(new LoadBalancer(kept, region, network, ip)));
@@ -124,8 +127,9 @@ final class LoadBalancers {
 
     private Kept checked(Kept kept) {
         for (var id : kept.list("droplet_ids")) {
-            account.droplets.find(String.valueOf(id)).orElseThrow(() ->
-                    Errors.unprocessable("droplet " + id + " does not exist"));
+            account.droplets
+                    .find(String.valueOf(id))
+                    .orElseThrow(() -> Errors.unprocessable("droplet " + id + " does not exist"));
         }
         if (!kept.text("tag").isEmpty() && !kept.list("droplet_ids").isEmpty()) {
             throw Errors.unprocessable("tag and droplet_ids exclude each other");

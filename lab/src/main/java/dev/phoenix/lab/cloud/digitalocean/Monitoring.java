@@ -97,8 +97,7 @@ final class Monitoring {
             return Views.page("alerts", alerts, request);
         });
         router.accept("POST", path, SILENT, request -> {
-            var made =
-                    of(request).put(new Kept(account.nextUuid(), CHECK_ALERT.read(request.body()), account.now()));
+            var made = of(request).put(new Kept(account.nextUuid(), CHECK_ALERT.read(request.body()), account.now()));
             return Reply.of(201, () -> Json.object("alert", view(made)));
         });
         router.on("GET", path + "/{id}", request -> {

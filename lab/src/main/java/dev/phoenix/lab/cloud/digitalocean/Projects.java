@@ -1,6 +1,5 @@
 package dev.phoenix.lab.cloud.digitalocean;
 
-import static dev.phoenix.lab.cloud.digitalocean.Form.choice;
 import static dev.phoenix.lab.cloud.digitalocean.Form.flag;
 import static dev.phoenix.lab.cloud.digitalocean.Form.text;
 
@@ -22,8 +21,7 @@ final class Projects {
             text("name"),
             text("description", ""),
             text("purpose"),
-            new Form.Field.Choice(
-                    "environment", List.of("", "Development", "Staging", "Production"), Optional.of("")),
+            new Form.Field.Choice("environment", List.of("", "Development", "Staging", "Production"), Optional.of("")),
             flag("is_default", false));
 
     private final Account account;
@@ -40,8 +38,12 @@ final class Projects {
     }
 
     void on(Router router) {
-        router.list("/projects", request -> Views.page(
-                "projects", account.projects.all().stream().map(Projects::view).toList(), request));
+        router.list(
+                "/projects",
+                request -> Views.page(
+                        "projects",
+                        account.projects.all().stream().map(Projects::view).toList(),
+                        request));
         router.on("POST", "/projects", this::create);
         router.on("GET", "/projects/{id}", request -> told(200, need(request)));
         router.on("PUT", "/projects/{id}", request -> change(request, need(request)));
@@ -118,10 +120,14 @@ final class Projects {
 
     private Map<String, @Nullable Object> resource(String urn, String status) {
         return Json.object(
-                "urn", urn,
-                "assigned_at", Views.time(account.now()),
-                "links", Json.object("self", Urns.link(urn)),
-                "status", status);
+                "urn",
+                urn,
+                "assigned_at",
+                Views.time(account.now()),
+                "links",
+                Json.object("self", Urns.link(urn)),
+                "status",
+                status);
     }
 
     private Kept need(Request request) {

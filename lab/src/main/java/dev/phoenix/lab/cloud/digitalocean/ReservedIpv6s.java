@@ -60,13 +60,13 @@ final class ReservedIpv6s {
         var address = need(request);
         var type = request.body().text("type");
         Optional<Long> droplet = switch (type) {
-            case "assign" -> Optional.of(account.free(request.body().integer("droplet_id")).id());
+            case "assign" ->
+                Optional.of(account.free(request.body().integer("droplet_id")).id());
             case "unassign" -> Optional.empty();
             default -> throw Errors.unprocessable("type must be assign or unassign");
         };
         account.reservedIpv6s.put(address.with(droplet));
-        var action =
-                account.actions.done(type + "_ip", List.of(new Action.Reference("reserved_ipv6", address.ip())));
+        var action = account.actions.done(type + "_ip", List.of(new Action.Reference("reserved_ipv6", address.ip())));
         return Reply.of(201, () -> Json.object("action", Views.action(action)));
     }
 

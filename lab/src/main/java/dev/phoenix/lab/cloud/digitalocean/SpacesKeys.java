@@ -18,8 +18,7 @@ final class SpacesKeys {
             Form.text("name"),
             Form.parts(
                     "grants",
-                    Form.of(
-                            Form.text("bucket", ""), Form.needed("permission", "read", "readwrite", "fullaccess")),
+                    Form.of(Form.text("bucket", ""), Form.needed("permission", "read", "readwrite", "fullaccess")),
                     0));
 
     private final Account account;

@@ -82,9 +82,8 @@ final class Volumes {
     }
 
     private Volume parse(Body body) {
-        var origin = body.optionalText("snapshot_id")
-                .filter(text -> !text.isEmpty())
-                .map(account.volumeSnapshots::need);
+        var origin =
+                body.optionalText("snapshot_id").filter(text -> !text.isEmpty()).map(account.volumeSnapshots::need);
         var format = body.optionalText("filesystem_type").orElse("");
         if (!List.of("", "ext4", "xfs").contains(format)) {
             throw Errors.unprocessable("filesystem_type must be ext4 or xfs");

@@ -77,9 +77,7 @@ final class VpcPeerings {
         }
         var name = free(request.body().text("name"), Optional.empty());
         return account.peerings.put(new Kept(
-                account.nextUuid(),
-                Json.object("name", name, "vpc_ids", ids, "status", "ACTIVE"),
-                account.now()));
+                account.nextUuid(), Json.object("name", name, "vpc_ids", ids, "status", "ACTIVE"), account.now()));
     }
 
     private Kept renamed(Request request) {
@@ -89,8 +87,7 @@ final class VpcPeerings {
 
     private String free(String name, Optional<String> except) {
         if (account.peerings.all().stream()
-                .anyMatch(one -> one.text("name").equals(name)
-                        && !except.equals(Optional.of(one.id())))) {
+                .anyMatch(one -> one.text("name").equals(name) && !except.equals(Optional.of(one.id())))) {
             throw Errors.conflict("a VPC peering named '" + name + "' exists");
         }
         return name;

@@ -98,8 +98,7 @@ final class Vpcs {
         if (account.loadBalancers.all().stream().anyMatch(one -> one.vpc().equals(vpc.id()))) {
             throw Errors.forbidden("Can not delete VPC with members");
         }
-        if (account.peerings.all().stream()
-                .anyMatch(one -> one.list("vpc_ids").contains(vpc.id()))) {
+        if (account.peerings.all().stream().anyMatch(one -> one.list("vpc_ids").contains(vpc.id()))) {
             throw Errors.forbidden("Can not delete VPC with peerings");
         }
         account.vpcs.remove(vpc.id());

@@ -31,7 +31,10 @@ final class StorageBoxSubaccounts {
             return StorageBoxes.done(account, "delete_subaccount", box(request));
         });
         act(router, "change_home_directory", (one, body) -> one.at(body.text("home_directory")));
-        act(router, "update_access_settings", (one, body) -> one.with(one.access().changed(body)));
+        act(
+                router,
+                "update_access_settings",
+                (one, body) -> one.with(one.access().changed(body)));
         act(router, "reset_subaccount_password", (one, body) -> {
             StorageBoxes.password(body);
             return one;

@@ -16,16 +16,15 @@ import org.jspecify.annotations.Nullable;
 record StorageBoxType(long id, String name, long size, int snapshots, int automatic, int subaccounts) {
     private static final int TIB = 40;
 
-    static final List<StorageBoxType> ALL =
-            Sheet.read(StorageBoxType.class, "storage-box-types.tsv").rows().stream()
-                    .map(row -> new StorageBoxType(
-                            row.integer("id"),
-                            row.text("name"),
-                            (long) row.integer("size") << TIB,
-                            row.integer("snapshots"),
-                            row.integer("automatic_snapshots"),
-                            row.integer("subaccounts")))
-                    .toList();
+    static final List<StorageBoxType> ALL = Sheet.read(StorageBoxType.class, "storage-box-types.tsv").rows().stream()
+            .map(row -> new StorageBoxType(
+                    row.integer("id"),
+                    row.text("name"),
+                    (long) row.integer("size") << TIB,
+                    row.integer("snapshots"),
+                    row.integer("automatic_snapshots"),
+                    row.integer("subaccounts")))
+            .toList();
 
     static StorageBoxType named(String idOrName) {
         return ALL.stream()

@@ -48,7 +48,10 @@ final class StorageBoxes {
         new StorageBoxSubaccounts(account).on(router);
         act(router, "change_protection", (box, body) -> box.guarded(body.flag("delete", box.guarded())));
         act(router, "change_type", (box, body) -> box.with(StorageBoxType.named(body.text("storage_box_type"))));
-        act(router, "update_access_settings", (box, body) -> box.with(box.access().changed(body)));
+        act(
+                router,
+                "update_access_settings",
+                (box, body) -> box.with(box.access().changed(body)));
         act(router, "enable_snapshot_plan", (box, body) -> box.with(Optional.of(plan(body))));
         act(router, "disable_snapshot_plan", (box, _) -> box.with(Optional.empty()));
         act(router, "reset_password", (box, body) -> {

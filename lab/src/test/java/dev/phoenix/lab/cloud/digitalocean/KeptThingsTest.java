@@ -82,7 +82,15 @@ class KeptThingsTest {
                         "",
                         "",
                         ""),
-                new Thing("/reserved_ipv6", "reserved_ipv6", "reserved_ipv6s", "ip", "{'region_slug':'nyc3'}", "", "", ""));
+                new Thing(
+                        "/reserved_ipv6",
+                        "reserved_ipv6",
+                        "reserved_ipv6s",
+                        "ip",
+                        "{'region_slug':'nyc3'}",
+                        "",
+                        "",
+                        ""));
     }
 
     private static final String RULE =
@@ -109,7 +117,8 @@ class KeptThingsTest {
         if (!thing.method().isEmpty()) {
             var changed = clouds.oceanApi.send(thing.method(), one, thing.change());
             assertThat(changed.status()).as(changed.raw().body()).isEqualTo(200);
-            assertThat(clouds.oceanApi.get(one).text("/" + thing.one() + thing.pointer())).isEqualTo("b");
+            assertThat(clouds.oceanApi.get(one).text("/" + thing.one() + thing.pointer()))
+                    .isEqualTo("b");
         }
         assertThat(clouds.oceanApi.delete(one).status()).isEqualTo(204);
         assertThat(clouds.oceanApi.get(one).status()).isEqualTo(404);
@@ -130,7 +139,8 @@ class KeptThingsTest {
         var made = clouds.oceanApi.post(
                 "/v2/load_balancers", "{'name':'lb','region':'nyc3','tag':'web','forwarding_rules':[" + RULE + "]}");
         assertThat(made.at("/load_balancer/droplet_ids").size()).isOne();
-        assertThat(made.at("/load_balancer/health_check/check_interval_seconds").asInt()).isEqualTo(10);
+        assertThat(made.at("/load_balancer/health_check/check_interval_seconds").asInt())
+                .isEqualTo(10);
         assertThat(made.text("/load_balancer/sticky_sessions/type")).isEqualTo("none");
         assertThat(made.text("/load_balancer/region/slug")).isEqualTo("nyc3");
         var rules = "/v2/load_balancers/" + made.text("/load_balancer/id") + "/forwarding_rules";
@@ -155,25 +165,37 @@ class KeptThingsTest {
         var balancer = clouds.oceanApi
                 .post("/v2/load_balancers", "{'name':'lb','region':'nyc3','forwarding_rules':[" + rule + "]}")
                 .text("/load_balancer/id");
-        assertThat(clouds.oceanApi.delete("/v2/certificates/" + certificate).status()).isEqualTo(403);
+        assertThat(clouds.oceanApi.delete("/v2/certificates/" + certificate).status())
+                .isEqualTo(403);
         clouds.oceanApi.delete("/v2/load_balancers/" + balancer);
-        assertThat(clouds.oceanApi.delete("/v2/certificates/" + certificate).status()).isEqualTo(204);
+        assertThat(clouds.oceanApi.delete("/v2/certificates/" + certificate).status())
+                .isEqualTo(204);
     }
 
     @Test
     void whatIsInNoProjectIsInTheDefaultOneAndAProjectWithThingsInItStays() {
         var droplet = clouds.oceanApi.post("/v2/droplets", DROPLET).id("/droplet/id");
         var urn = "do:droplet:" + droplet;
-        assertThat(clouds.oceanApi.get("/v2/projects/default/resources").text("/resources/0/urn")).isEqualTo(urn);
+        assertThat(clouds.oceanApi.get("/v2/projects/default/resources").text("/resources/0/urn"))
+                .isEqualTo(urn);
         var project = clouds.oceanApi
                 .post("/v2/projects", "{'name':'p','purpose':'x'}")
                 .text("/project/id");
         var resources = "/v2/projects/" + project + "/resources";
-        assertThat(clouds.oceanApi.post(resources, "{'resources':['" + urn + "']}").text("/resources/0/status"))
+        assertThat(clouds.oceanApi
+                        .post(resources, "{'resources':['" + urn + "']}")
+                        .text("/resources/0/status"))
                 .isEqualTo("assigned");
-        assertThat(clouds.oceanApi.get("/v2/projects/default/resources").at("/resources").size()).isZero();
+        assertThat(clouds.oceanApi
+                        .get("/v2/projects/default/resources")
+                        .at("/resources")
+                        .size())
+                .isZero();
         assertThat(clouds.oceanApi.delete("/v2/projects/" + project).status()).isEqualTo(412);
-        assertThat(clouds.oceanApi.post(resources, "{'resources':['do:droplet:1']}").status()).isEqualTo(422);
+        assertThat(clouds.oceanApi
+                        .post(resources, "{'resources':['do:droplet:1']}")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -186,11 +208,16 @@ class KeptThingsTest {
                 .text("/snapshot/id");
         assertThat(clouds.oceanApi.get("/v2/snapshots?resource_type=volume").text("/snapshots/0/resource_id"))
                 .isEqualTo(volume);
-        assertThat(clouds.oceanApi.get("/v2/snapshots?resource_type=droplet").at("/snapshots").size()).isZero();
+        assertThat(clouds.oceanApi
+                        .get("/v2/snapshots?resource_type=droplet")
+                        .at("/snapshots")
+                        .size())
+                .isZero();
         var like = clouds.oceanApi.post(
                 "/v2/volumes", "{'name':'w','size_gigabytes':10,'snapshot_id':'" + snapshot + "'}");
         assertThat(like.text("/volume/region/slug")).isEqualTo("nyc3");
-        assertThat(clouds.oceanApi.delete("/v2/volumes?name=w&region=nyc3").status()).isEqualTo(204);
+        assertThat(clouds.oceanApi.delete("/v2/volumes?name=w&region=nyc3").status())
+                .isEqualTo(204);
         assertThat(clouds.oceanApi.delete("/v2/snapshots/" + snapshot).status()).isEqualTo(204);
     }
 
@@ -200,9 +227,18 @@ class KeptThingsTest {
         var b = clouds.oceanApi.post("/v2/vpcs", "{'name':'b','region':'fra1'}").text("/vpc/id");
         var made = clouds.oceanApi.post("/v2/vpc_peerings", "{'name':'p','vpc_ids':['" + a + "','" + b + "']}");
         assertThat(made.status()).isEqualTo(202);
-        assertThat(clouds.oceanApi.get("/v2/vpcs/" + a + "/peerings").text("/peerings/0/name")).isEqualTo("p");
-        assertThat(clouds.oceanApi.get("/v2/vpc_peerings?region=fra1").at("/vpc_peerings").size()).isOne();
-        assertThat(clouds.oceanApi.get("/v2/vpc_peerings?region=ams3").at("/vpc_peerings").size()).isZero();
+        assertThat(clouds.oceanApi.get("/v2/vpcs/" + a + "/peerings").text("/peerings/0/name"))
+                .isEqualTo("p");
+        assertThat(clouds.oceanApi
+                        .get("/v2/vpc_peerings?region=fra1")
+                        .at("/vpc_peerings")
+                        .size())
+                .isOne();
+        assertThat(clouds.oceanApi
+                        .get("/v2/vpc_peerings?region=ams3")
+                        .at("/vpc_peerings")
+                        .size())
+                .isZero();
         assertThat(clouds.oceanApi.delete("/v2/vpcs/" + a).status()).isEqualTo(403);
         clouds.oceanApi.delete("/v2/vpc_peerings/" + made.text("/vpc_peering/id"));
         assertThat(clouds.oceanApi.delete("/v2/vpcs/" + a).status()).isEqualTo(204);
@@ -210,9 +246,12 @@ class KeptThingsTest {
 
     @Test
     void nothingIsOwedNothingIsMeasuredAndAPolicyOfBackupsIsKept() {
-        assertThat(clouds.oceanApi.get("/v2/customers/my/balance").text("/account_balance")).isEqualTo("0.00");
+        assertThat(clouds.oceanApi.get("/v2/customers/my/balance").text("/account_balance"))
+                .isEqualTo("0.00");
         var preview = clouds.oceanApi.get("/v2/customers/my/invoices").text("/invoice_preview/invoice_uuid");
-        assertThat(clouds.oceanApi.get("/v2/customers/my/invoices/" + preview + "/summary").text("/amount"))
+        assertThat(clouds.oceanApi
+                        .get("/v2/customers/my/invoices/" + preview + "/summary")
+                        .text("/amount"))
                 .isEqualTo("0.00");
         var droplet = clouds.oceanApi
                 .post(

@@ -25,15 +25,18 @@ class StorageBoxesTest {
         act(box, "change_protection", "{'delete':true}");
         act(box, "change_type", "{'storage_box_type':'bx21'}");
         var told = clouds.hetznerApi.get(box);
-        assertThat(told.at("/storage_box/access_settings/ssh_enabled").asBoolean()).isTrue();
-        assertThat(told.at("/storage_box/access_settings/samba_enabled").asBoolean()).isFalse();
+        assertThat(told.at("/storage_box/access_settings/ssh_enabled").asBoolean())
+                .isTrue();
+        assertThat(told.at("/storage_box/access_settings/samba_enabled").asBoolean())
+                .isFalse();
         assertThat(told.at("/storage_box/snapshot_plan/day_of_week").asInt()).isOne();
         assertThat(told.at("/storage_box/snapshot_plan/day_of_month").isNull()).isTrue();
         assertThat(told.text("/storage_box/storage_box_type/name")).isEqualTo("bx21");
         assertThat(clouds.hetznerApi.delete(box).text("/error/code")).isEqualTo("protected");
         act(box, "change_protection", "{'delete':false}");
         act(box, "disable_snapshot_plan", "");
-        assertThat(clouds.hetznerApi.get(box).at("/storage_box/snapshot_plan").isNull()).isTrue();
+        assertThat(clouds.hetznerApi.get(box).at("/storage_box/snapshot_plan").isNull())
+                .isTrue();
         assertThat(clouds.hetznerApi.delete(box).text("/action/command")).isEqualTo("delete");
     }
 
@@ -42,9 +45,21 @@ class StorageBoxesTest {
         var box = "/v1/storage_boxes/" + made();
         var snapshot = clouds.hetznerApi.post(box + "/snapshots", "{'description':'d','labels':{'k':'v'}}");
         assertThat(snapshot.status()).as(snapshot.raw().body()).isEqualTo(201);
-        assertThat(clouds.hetznerApi.get(box + "/snapshots?label_selector=k%3Dv").at("/snapshots").size()).isOne();
-        assertThat(clouds.hetznerApi.get(box + "/snapshots?label_selector=k%3Dw").at("/snapshots").size()).isZero();
-        assertThat(clouds.hetznerApi.get(box + "/snapshots?is_automatic=true").at("/snapshots").size()).isZero();
+        assertThat(clouds.hetznerApi
+                        .get(box + "/snapshots?label_selector=k%3Dv")
+                        .at("/snapshots")
+                        .size())
+                .isOne();
+        assertThat(clouds.hetznerApi
+                        .get(box + "/snapshots?label_selector=k%3Dw")
+                        .at("/snapshots")
+                        .size())
+                .isZero();
+        assertThat(clouds.hetznerApi
+                        .get(box + "/snapshots?is_automatic=true")
+                        .at("/snapshots")
+                        .size())
+                .isZero();
         var account = clouds.hetznerApi
                 .post(box + "/subaccounts", "{'home_directory':'a','password':'Correct-horse-9'}")
                 .id("/subaccount/id");
