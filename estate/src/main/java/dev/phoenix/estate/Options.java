@@ -149,7 +149,7 @@ final class Options {
             one(
                             "switch.hold.at-most",
                             DURATION,
-                            "The longest that requests wait while the writer moves; over it, the old side goes on.")
+                            "How long the writer's move may take while requests wait; over it, it is given up, and they wait until the old side serves again.")
                     .standard("1s"),
             one(
                     "switch.gate.reload",

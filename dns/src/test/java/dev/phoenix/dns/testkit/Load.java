@@ -6,6 +6,8 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -17,13 +19,21 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** Asks for names one after the other, evenly over the second, and counts what is answered. */
+/**
+ * Asks for names one after the other, evenly over the second, and counts what is answered. A datagram may get lost where
+ * a machine is busy: what was not answered is asked again, as resolvers do.
+ */
 public final class Load implements AutoCloseable {
     private static final int MILLIS_FOR_STRAGGLERS = 2000;
+    /** As often as a stub resolver asks by default (resolv.conf(5), attempts), and once more. */
+    private static final int ASKED_AGAIN = 3;
 
     private final DatagramSocket socket;
     private final AtomicBoolean going = new AtomicBoolean(true);
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger again = new AtomicInteger();
+    /** What is still to be answered, by the number of the message. */
+    private final Map<Integer, byte[]> open = new ConcurrentHashMap<>();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger empty = new AtomicInteger();
     private final AtomicInteger nxdomain = new AtomicInteger();
@@ -34,11 +44,14 @@ public final class Load implements AutoCloseable {
 
     /**
      * @param sent questions
+     * @param again questions that had to be asked again
+     * @param answered questions, at whichever try
      * @param empty NOERROR without an answer
      * @param otherwise any other code than NOERROR, NXDOMAIN and SERVFAIL
      * @param seconds for sending them
      */
-    public record Count(int sent, int answered, int empty, int nxdomain, int servfail, int otherwise, double seconds) {}
+    public record Count(
+            int sent, int again, int answered, int empty, int nxdomain, int servfail, int otherwise, double seconds) {}
 
     public Load(InetSocketAddress server, List<Name> names, int type, int perSecond) throws SocketException {
         socket = new DatagramSocket();
@@ -57,7 +70,10 @@ public final class Load implements AutoCloseable {
             int nth = sent.get();
             var query = Message.newQuery(Record.newRecord(names.get(nth % names.size()), type, DClass.IN));
             query.getHeader().unsetFlag(Flags.RD);
+            // One number a question: random ones would meet each other among thousands.
+            query.getHeader().setID(nth & 0xFFFF);
             var wire = query.toWire();
+            open.put(nth & 0xFFFF, wire);
             try {
                 socket.send(new DatagramPacket(wire, wire.length));
             } catch (IOException gone) {
@@ -85,6 +101,9 @@ public final class Load implements AutoCloseable {
     }
 
     private void count(Message answer) {
+        if (open.remove(answer.getHeader().getID()) == null) {
+            return;
+        }
         answered.incrementAndGet();
         switch (answer.getRcode()) {
             case Rcode.NOERROR -> {
@@ -103,11 +122,30 @@ public final class Load implements AutoCloseable {
         going.set(false);
         sender.join();
         double seconds = (System.nanoTime() - began) / 1e9;
-        for (int waited = 0; waited < MILLIS_FOR_STRAGGLERS && answered.get() < sent.get(); waited += 20) {
-            Thread.sleep(20);
+        awaitAnswers();
+        for (int tried = 0; tried < ASKED_AGAIN && !open.isEmpty(); tried++) {
+            askAgain();
+            awaitAnswers();
         }
         return new Count(
-                sent.get(), answered.get(), empty.get(), nxdomain.get(), servfail.get(), otherwise.get(), seconds);
+                sent.get(), again.get(), answered.get(), empty.get(), nxdomain.get(), servfail.get(), otherwise.get(), seconds);
+    }
+
+    private void awaitAnswers() throws InterruptedException {
+        for (int waited = 0; waited < MILLIS_FOR_STRAGGLERS && !open.isEmpty(); waited += 20) {
+            Thread.sleep(20);
+        }
+    }
+
+    private void askAgain() {
+        for (var wire : List.copyOf(open.values())) {
+            try {
+                socket.send(new DatagramPacket(wire, wire.length));
+            } catch (IOException gone) {
+                return;
+            }
+            again.incrementAndGet();
+        }
     }
 
     @Override

@@ -27,10 +27,13 @@ public interface EdgeGate {
     interface Gate extends AutoCloseable {
         String site();
 
+        /** What this edge can hold at most; {@link #hold} refuses more. */
+        Duration longestHold();
+
         /**
          * From now on requests of the services wait, at most until {@code atMost} is over by the edge's own clock: the
          * deadline is absolute and lies at the edge, so that they go on even if whoever held them is gone. It is the only
-         * limit there is: nothing at the edge lets go earlier.
+         * limit there is: nothing at the edge lets go earlier. Told again, the deadline is the new one, for those who wait already, too.
          *
          * @throws dev.phoenix.model.PhoenixException EDGE-012 if that is longer than the edge can hold; then nothing is held
          */

@@ -6,6 +6,11 @@ import java.time.Duration;
 /** In place of a site's edge where no service waits at it: the site need not even have one. */
 public record NoGate(String site) implements EdgeGate.Gate {
     @Override
+    public Duration longestHold() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
     public void hold(Duration atMost) {}
 
     @Override

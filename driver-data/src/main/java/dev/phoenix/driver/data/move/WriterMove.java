@@ -8,16 +8,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * Hold, drain, close the old side, open the new one, lead users there, release. Until the new side is opened everything
  * can be taken back, and is when time runs out; after that it only goes forward. The edges' own deadline ends the hold
- * should this process die in the middle.
+ * should this process die in the middle. It lies beyond {@code atMost}, and is put off while the old side comes back: a request
+ * that waits longer is answered, one that is let go to a closed database is not.
  *
  * @param services whose requests wait; without any there is nothing to hold and nobody to lead, and the edges are left alone
- * @param atMost how long they wait at most
+ * @param atMost how long they wait at most before the move is given up
  * @param from the edge of the site that is left; {@code to} that of the site that writes afterwards
  * @param nanos a clock for durations
  */
@@ -40,8 +43,11 @@ public record WriterMove(
         return Duration.ofMillis((long) (atMost.toMillis() * (1 - RESERVE)));
     }
 
-    /** The edges are told to let go a little before the time is over: a busy proxy looks at its clock late. */
-    private static final double TOLD = 0.9;
+    /** What the edges are told, in holds: closing cannot be cut off to the millisecond, and giving up takes as long as closing. */
+    private static final int TOLD = 2;
+
+    /** How often the deadline is put off while the old side comes back. After that the edges let go, whatever becomes of it. */
+    private static final int PUT_OFF = 10;
 
     public WriterMove withReport(Consumer<Observation> other) {
         return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other);
@@ -119,7 +125,7 @@ public record WriterMove(
     private void held() throws InterruptedException {
         var parts = new Parts(nanos);
         try {
-            parts.measure("hold", () -> atEdges(() -> from.hold(told()), () -> to.hold(told())));
+            parts.measure("hold", () -> atEdges(() -> from.hold(told(from)), () -> to.hold(told(to))));
             parts.measure("drain", () -> drain(parts));
             close(parts);
             refuseIfLate(parts);
@@ -158,8 +164,14 @@ public record WriterMove(
         }
     }
 
-    private Duration told() {
-        return Duration.ofMillis(Math.round(atMost.toMillis() * TOLD));
+    /** No more than the edge can hold; an edge that cannot hold for as long as users may have to wait is to say so. */
+    private Duration told(EdgeGate.Gate edge) {
+        var wanted = atMost.multipliedBy(TOLD);
+        var longest = edge.longestHold();
+        if (wanted.compareTo(longest) <= 0) {
+            return wanted;
+        }
+        return longest.compareTo(atMost) < 0 ? atMost : longest;
     }
 
     /** @return whether the old edge held until then: it is the one that could send a request to the side that is left */
@@ -220,7 +232,7 @@ public record WriterMove(
             throw onlyForward(fault);
         }
         boolean interrupted = Thread.interrupted();
-        takeBackAll();
+        takeBackHeld(fault);
         atEdges(from::release, to::release);
         reportHold(parts.sinceBegin(), parts);
         singletons.start(from.site());
@@ -254,6 +266,33 @@ public record WriterMove(
                         + fault.getMessage(),
                 "Finish it now: phoenix resume",
                 fault);
+    }
+
+    /** Requests wait until the old side answers: let go to it before, writes would fail. */
+    private void takeBackHeld(Exception fault) throws InterruptedException {
+        var back = new CountDownLatch(1);
+        Together.run(List.of(
+                () -> {
+                    try {
+                        takeBackAll();
+                    } finally {
+                        back.countDown();
+                    }
+                },
+                () -> atEdges(() -> holdUntil(back, from, fault), () -> holdUntil(back, to, fault))));
+    }
+
+    private void holdUntil(CountDownLatch back, EdgeGate.Gate edge, Exception fault) throws InterruptedException {
+        try {
+            for (int told = 0; told < PUT_OFF; told++) {
+                edge.hold(told(edge));
+                if (back.await(told(edge).toNanos() / 2, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
+        } catch (RuntimeException edgeDoesNotAnswer) {
+            fault.addSuppressed(edgeDoesNotAnswer);
+        }
     }
 
     private void takeBackAll() throws InterruptedException {

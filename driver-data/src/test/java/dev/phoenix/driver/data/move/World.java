@@ -5,6 +5,7 @@ import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Two sites with one database, one volume, one singleton and their edges, in memory; any one effect can be made to fail. */
@@ -15,6 +16,12 @@ final class World {
     int failsAt = -1;
     /** Whether the failing effect does happen and only its answer is lost. */
     boolean answerLost;
+
+    /** What happens while the old side comes back. */
+    Runnable takesBack = () -> {};
+
+    /** Whether an edge that holds cannot be told again. */
+    boolean holdsOnceOnly;
 
     boolean oldFenced;
     boolean newWrites;
@@ -91,6 +98,7 @@ final class World {
         @Override
         public void takeBack() {
             if (oldFenced && !newWrites) {
+                takesBack.run();
                 effect("unfence", () -> oldFenced = false);
             }
         }
@@ -223,8 +231,18 @@ final class World {
 
         int share;
 
+        /** The deadlines that it was told, one after the other. */
+        final List<Duration> told = new CopyOnWriteArrayList<>();
+
+        Duration longestHold = Duration.ofSeconds(10);
+
         FakeGate(String site) {
             this.site = site;
+        }
+
+        @Override
+        public Duration longestHold() {
+            return longestHold;
         }
 
         @Override
@@ -234,6 +252,10 @@ final class World {
 
         @Override
         public void hold(Duration atMost) {
+            told.add(atMost);
+            if (holdsOnceOnly && told.size() > 1) {
+                throw new IllegalStateException("no answer");
+            }
             effect("hold " + site, () -> held = true);
         }
 

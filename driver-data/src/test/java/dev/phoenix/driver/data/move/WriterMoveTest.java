@@ -183,6 +183,50 @@ class WriterMoveTest {
     }
 
     @Test
+    void aMoveThatIsGivenUpHoldsRequestsUntilTheOldSideServesAgain() {
+        var world = new World();
+        world.takesBack = () -> {
+            while (world.ocean.told.size() < 4 || world.helsinki.told.size() < 4) {
+                Thread.onSpinWait();
+            }
+        };
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofMillis(5)).run())
+                .matches(fault -> fault.code().equals("DATA-010"));
+        assertThat(world.oldWrites()).isTrue();
+        assertThat(world.effects)
+                .containsSubsequence("hold ocean", "fence", "hold ocean", "unfence", "release ocean")
+                .containsSubsequence("hold helsinki", "fence", "hold helsinki", "unfence", "release helsinki");
+        assertThat(world.ocean.told).hasSizeLessThanOrEqualTo(11);
+    }
+
+    @Test
+    void anEdgeThatDoesNotAnswerKeepsNobodyFromTakingBack() {
+        var world = new World();
+        world.takesBack = () -> {
+            while (world.ocean.told.size() < 2) {
+                Thread.onSpinWait();
+            }
+        };
+        world.holdsOnceOnly = true;
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofMillis(5)).run())
+                .matches(fault -> fault.code().equals("DATA-010"));
+        assertThat(world.oldWrites()).isTrue();
+        assertThat(world.ocean.held || world.helsinki.held).isFalse();
+    }
+
+    @Test
+    void theEdgesOwnDeadlineLiesBeyondTheMovesAndWithinWhatTheyCanHold() throws Exception {
+        var world = new World();
+        world.ocean.longestHold = Duration.ofMillis(1500);
+        world.helsinki.longestHold = Duration.ofMillis(500);
+        move(world, Duration.ofSeconds(1)).run();
+        assertThat(world.ocean.told).containsExactly(Duration.ofMillis(1500));
+        assertThat(world.helsinki.told).as("refused by the edge").containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
     void whatTheOldEdgeLetGoTooEarlyIsFetchedOnceItHasBeenAnswered() throws Exception {
         var world = new World();
         world.ocean.letsGoEarly = true;

@@ -28,6 +28,11 @@ final class Shares implements EdgeGate {
             }
 
             @Override
+            public Duration longestHold() {
+                return Duration.ofMinutes(1);
+            }
+
+            @Override
             public void hold(Duration atMost) {}
 
             @Override

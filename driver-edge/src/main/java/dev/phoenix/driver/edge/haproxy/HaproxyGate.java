@@ -19,6 +19,11 @@ record HaproxyGate(String site, RuntimeSocket socket, EdgeCapabilities can, List
     private static final int ALL_AND_NOBODY_HERE = ALL + 1;
 
     @Override
+    public Duration longestHold() {
+        return can.longestHold();
+    }
+
+    @Override
     public void hold(Duration atMost) {
         can.refuseLongerHold(site, atMost);
         socket.silentWithDeadline(EdgeMap.HOLD.setAll(socket.layout(), services, "$deadline"), atMost);
