@@ -15,6 +15,6 @@ enum Broken {
     DESTROY_WHILE_NAMED,
     /** Looking takes a writer's move that is half done for a whole one. */
     DONE_HALF_WAY,
-    /** The old site is taken for quiet at once. */
+    /** The old site is taken for quiet at once, and no answer that led there is waited for. */
     NO_DRAIN
 }

@@ -130,11 +130,16 @@ final class SimulatedDriver implements Driver<Step> {
                 built(it.newSite());
                 move(it, context, false).run();
             }
-            case Step.Rename it -> act(it, context, "rename", () -> world.names.put(it.service(), it.newSite()));
+            case Step.Rename it -> rename(it, context, it.newSite());
             case Step.Watch it -> prove(it, context, it.newSite());
             case Step.Drain it -> drain(it, context);
             case Step.Archive it -> act(it, context, "archive", () -> {});
-            case Step.UnpublishHosts it -> act(it, context, "unpublish", () -> unpublish(it.site()));
+            case Step.UnpublishHosts it -> {
+                while (broken != Broken.NO_DRAIN && context.clock().instant().isBefore(world.answersUntil)) {
+                    context.sleep(MOMENT);
+                }
+                act(it, context, "unpublish", () -> unpublish(it.site()));
+            }
             case Step.ForgetEdge it ->
                 act(it, context, "forget", () -> built(it.newSite()).forgetEdge());
             case Step.ForgetData it -> act(it, context, "forget", () -> forgetData(it));
@@ -160,8 +165,7 @@ final class SimulatedDriver implements Driver<Step> {
                 act(it, context, "unset", () -> world.at(it.oldSite()).shares.put(it.service(), 0));
             }
             case Step.MoveWriter it -> moveBack(it, context);
-            case Step.Rename it ->
-                act(it, context, "rename", () -> world.names.put(it.service(), built(it.oldSite()).name));
+            case Step.Rename it -> rename(it, context, built(it.oldSite()).name);
             case Step.UnpublishHosts it -> {
                 act(it, context, "publish", () -> world.hosts.add(it.site()));
                 lower(it, context);
@@ -217,6 +221,15 @@ final class SimulatedDriver implements Driver<Step> {
         while (context.clock().instant().isBefore(until)) {
             context.sleep(MOMENT);
         }
+    }
+
+    /** Answers that were given out before are held for as long as their TTL says. */
+    private void rename(Step.Rename step, StepContext context, String site) throws InterruptedException {
+        act(step, context, "rename", () -> {
+            if (!site.equals(world.names.put(step.service(), site))) {
+                world.answersUntil = context.clock().instant().plus(world.ttl);
+            }
+        });
     }
 
     private void sync(Step.Sync step, StepContext context) throws InterruptedException {

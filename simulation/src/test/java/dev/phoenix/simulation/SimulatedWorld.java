@@ -36,6 +36,9 @@ final class SimulatedWorld {
 
     Duration ttl = LONG_TTL;
     Instant lowered = Instant.MIN;
+    /** Until when answers that led elsewhere before the last rename are held. */
+    Instant answersUntil = Instant.MIN;
+
     Optional<String> violation = Optional.empty();
     private final Map<String, Cached> cache = new TreeMap<>();
     private final List<Integer> acknowledged = new ArrayList<>();

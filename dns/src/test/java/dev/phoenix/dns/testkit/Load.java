@@ -34,6 +34,7 @@ public final class Load implements AutoCloseable {
     private final AtomicInteger again = new AtomicInteger();
     /** What is still to be answered, by the number of the message. */
     private final Map<Integer, byte[]> open = new ConcurrentHashMap<>();
+
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger empty = new AtomicInteger();
     private final AtomicInteger nxdomain = new AtomicInteger();
@@ -128,7 +129,14 @@ public final class Load implements AutoCloseable {
             awaitAnswers();
         }
         return new Count(
-                sent.get(), again.get(), answered.get(), empty.get(), nxdomain.get(), servfail.get(), otherwise.get(), seconds);
+                sent.get(),
+                again.get(),
+                answered.get(),
+                empty.get(),
+                nxdomain.get(),
+                servfail.get(),
+                otherwise.get(),
+                seconds);
     }
 
     private void awaitAnswers() throws InterruptedException {

@@ -40,6 +40,20 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
     public Outcome apply() throws InterruptedException {
         int names = lower();
         var until = runOut();
+        await(until);
+        var ttl = publication.estate().dns().switchingTtl().toSeconds();
+        return new Outcome(
+                names > 0,
+                names + " names lowered to " + ttl + " s; the last answer with an earlier TTL ran out "
+                        + (until.equals(Instant.MIN) ? "before" : "at " + until.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** Until no resolver that obeys holds an answer which has been replaced meanwhile, whatever its TTL was. */
+    void awaitEverything() throws InterruptedException {
+        await(new Past(publication.ledger().given()).runOut(publication.chain(), 0));
+    }
+
+    private void await(Instant until) throws InterruptedException {
         var now = context.clock().instant();
         while (now.isBefore(until)) {
             var left = Duration.between(now, until);
@@ -50,11 +64,6 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
             context.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
             now = context.clock().instant();
         }
-        var ttl = publication.estate().dns().switchingTtl().toSeconds();
-        return new Outcome(
-                names > 0,
-                names + " names lowered to " + ttl + " s; the last answer with an earlier TTL ran out "
-                        + (until.equals(Instant.MIN) ? "before" : "at " + until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** A server that refuses our key has changed nothing, and then there is nothing to take back. */

@@ -11,7 +11,9 @@ import java.util.List;
 
 /**
  * The end of a site's names. Refused while anything leads there: an address that was given back may be somebody else's
- * tomorrow, and so would be whatever still points at it. The switch is over then, so TTLs become those of quiet times.
+ * tomorrow, and so would be whatever still points at it, or whatever a resolver still holds: names may have led there a moment
+ * ago, where a site is destroyed right after a switch to it was taken back. The switch is over then, so TTLs become those of
+ * quiet times.
  */
 record UnpublishWork(Publication publication, StepContext context, String site) implements NameWork {
     @Override
@@ -24,6 +26,7 @@ record UnpublishWork(Publication publication, StepContext context, String site) 
     @Override
     public Outcome apply() throws InterruptedException {
         refuseWhileReferred();
+        new TtlWork(publication, context).awaitEverything();
         var removal = hosts().removal();
         int servers = publication.settle(hosts().aim(), removal);
         publication.ledger().near(false, context.clock().instant());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.testkit.Knot;
+import dev.phoenix.dns.ttl.Given;
+import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
@@ -13,13 +16,16 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /** Against a real knot on loopback. */
@@ -178,6 +184,28 @@ class DnsDriverTest {
         driver.apply(new Step.UnpublishHosts("ocean"), context);
         assertThat(knot.ask("edge.ocean.example.org", Type.A)).isEmpty();
         assertThat(knot.ask("edge.helsinki.example.org", Type.A)).isNotEmpty();
+    }
+
+    @Test
+    void hostsGoOnlyWhenAnswersThatLedThereHaveRunOut() throws Exception {
+        publishAll();
+        for (var service : List.of("www", "guestbook", "mail")) {
+            driver.apply(new Step.Rename(service, "ocean", "helsinki"), context);
+        }
+        driver.apply(new Step.UnpublishHosts("ocean"), context);
+        var ledger = new TtlLedger(context.siteFolder("ocean").resolveSibling(TtlLedger.FILE));
+        var www = new RecordSet.Key(Name.fromString("www.example.org."), Type.CNAME);
+        var host = new RecordSet.Key(Name.fromString("edge.ocean.example.org."), Type.A);
+        assertThat(gone(ledger, host)).isAfterOrEqualTo(gone(ledger, www).plusSeconds(3));
+    }
+
+    /** When the set was last replaced or removed. */
+    private static Instant gone(TtlLedger ledger, RecordSet.Key key) {
+        return ledger.given().stream()
+                .filter(given -> given.key().equals(key))
+                .map(Given::until)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Whoever takes back more then renames, and keeps a relay for as long as the TTL of a switch. */
