@@ -138,6 +138,11 @@ final class FakeEdges implements Edges {
             }
 
             @Override
+            public Duration longestHold() {
+                return Duration.ofSeconds(10);
+            }
+
+            @Override
             public void hold(Duration atMost) {}
 
             @Override
