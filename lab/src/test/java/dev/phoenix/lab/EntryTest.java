@@ -26,6 +26,7 @@ class EntryTest {
                 running,
                 running ? 77 : 0,
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 

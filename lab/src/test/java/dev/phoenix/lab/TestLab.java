@@ -59,7 +59,8 @@ final class TestLab {
                 Optional.of("2001:db8:e1:" + number + "::1/64"),
                 1024,
                 List.of(),
-                userData);
+                userData,
+                Optional.empty());
     }
 
     Ran run(String name, String... command) {

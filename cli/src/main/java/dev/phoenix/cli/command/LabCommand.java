@@ -142,12 +142,13 @@ final class LabCommand implements Callable<Integer> {
         private static String line(HostState host) {
             return String.format(
                     Locale.ROOT,
-                    "%-28s %-14s %-16s %-32s %s",
+                    "%-28s %-14s %-16s %-32s %s%s",
                     host.name(),
                     host.id(),
                     host.ipv4().orElse("-"),
                     host.ipv6().orElse("-"),
-                    host.running() ? "running" : "off");
+                    host.running() ? "running" : "off",
+                    host.remark().map(remark -> ", " + remark).orElse(""));
         }
     }
 

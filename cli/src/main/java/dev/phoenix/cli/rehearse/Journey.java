@@ -9,8 +9,7 @@ import java.util.Optional;
 record Journey(String from, String to) {
     /** @throws PhoenixException RHS-001 if there are no two sites; RHS-002 if one that was asked for is not there */
     static Journey of(Estate estate, Optional<String> from, Optional<String> to) {
-        hasSites(estate);
-        var sites = List.copyOf(estate.sites().keySet());
+        var sites = allSites(estate);
         from.ifPresent(site -> mustBe(site, sites));
         to.ifPresent(site -> mustBe(site, sites));
         var old = from.orElse(sites.getFirst());
@@ -23,13 +22,19 @@ record Journey(String from, String to) {
                                 "RHS-001", "the estate has one site only.", "Add the site to move to under sites.")));
     }
 
-    static void hasSites(Estate estate) {
+    List<String> sites() {
+        return List.of(from, to);
+    }
+
+    /** @throws PhoenixException if there is none */
+    static List<String> allSites(Estate estate) {
         if (estate.sites().isEmpty()) {
             throw PhoenixException.usage(
                     "RHS-001",
                     "the estate has no sites: it is one of names alone.",
                     "Add sites in phoenix.yaml, or work on its names: phoenix dns");
         }
+        return List.copyOf(estate.sites().keySet());
     }
 
     private static void mustBe(String site, List<String> sites) {

@@ -20,7 +20,7 @@ public final class LabSession {
             Owner owner) {
         var stages = new Stages(screen, surroundings.clock(), false);
         var prepared =
-                new Preparation(surroundings, stages).prepare(estate, revision, settings, owner, Journey::hasSites);
+                new Preparation(surroundings, stages).prepare(estate, revision, settings, owner, Journey::allSites);
         var sites = String.join(", ", prepared.estate().sites().keySet());
         screen.line("The lab is up. In it, phoenix is " + prepared.operator().script());
         screen.line("  phoenix lab exec operator -- " + prepared.operator().script() + " up SITE     (" + sites + ")");

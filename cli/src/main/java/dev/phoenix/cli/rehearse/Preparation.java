@@ -11,6 +11,7 @@ import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.secret.RehearsalSecrets;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.SiteSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** From nothing to a lab with an operator in it who could type {@code phoenix up}. */
 public final class Preparation {
@@ -64,9 +65,9 @@ public final class Preparation {
     /**
      * @param extra further {@code --set} values, which go before the estate's own
      * @param owner whose end is the lab's end
-     * @param fit refuses an estate that is of no use for this, before anything is begun
+     * @param fit names the sites that are needed; refuses an estate that is of no use for this, before anything is begun
      */
-    Prepared prepare(Path estateFolder, String revision, List<String> extra, Owner owner, Consumer<Estate> fit) {
+    Prepared prepare(Path estateFolder, String revision, List<String> extra, Owner owner, Function<Estate, List<String>> fit) {
         var lab = Lab.here();
         refuseASecondLab(lab);
         lab.check();
@@ -74,7 +75,11 @@ public final class Preparation {
         var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
         var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra))
                 .orThrow();
-        fit.accept(asIs);
+        var configurations = fit.apply(asIs).stream()
+                .flatMap(site -> asIs.site(site).stream())
+                .map(SiteSpec::terraform)
+                .toList();
+        Lacks.check(home, clone.folder(), configurations, lack -> stages.detail("not here", lack.line()));
         stages.stage("set-up", "engines and images, found in the cache or made now");
         var parts = new SetUp(new Engines(home), surroundings.cache(), stages).make(asIs.rehearsal(), clone.folder());
         var secrets = RehearsalSecrets.make(

@@ -61,7 +61,7 @@ public final class Rehearsal {
                         wish.revision(),
                         wish.settings(),
                         wish.keep() ? new Owner.Nobody("phoenix rehearse --keep") : Owner.thisProcess(),
-                        estate -> Journey.of(estate, wish.from(), wish.to()));
+                        estate -> Journey.of(estate, wish.from(), wish.to()).sites());
         var cleanUp = new Thread(() -> end(prepared), "end of the lab");
         Runtime.getRuntime().addShutdownHook(cleanUp);
         try {

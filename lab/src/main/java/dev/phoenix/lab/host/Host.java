@@ -191,6 +191,7 @@ public final class Host {
                 alive,
                 running != null && alive ? running.holder() : 0,
                 boots.get(),
+                spec.remark(),
                 installation().hostKey());
     }
 

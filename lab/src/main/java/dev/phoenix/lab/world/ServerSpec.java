@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param memoryMib limit in force for everything on the host
  * @param sshKeys authorized for root
  * @param userData cloud-init's user data, empty string if none
+ * @param remark what a person is told about it, such as that its root stands for another image
  */
 public record ServerSpec(
         String id,
@@ -21,7 +22,8 @@ public record ServerSpec(
         Optional<String> ipv6,
         int memoryMib,
         List<String> sshKeys,
-        String userData) {
+        String userData,
+        Optional<String> remark) {
     public ServerSpec {
         sshKeys = List.copyOf(sshKeys);
     }

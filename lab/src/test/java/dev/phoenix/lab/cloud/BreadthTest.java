@@ -127,6 +127,19 @@ class BreadthTest {
     }
 
     @Test
+    void aHostWhoseRootStandsForAnotherImageSaysSo() {
+        hetzner.post("/v1/servers", SERVER.formatted("ubuntu"));
+        hetzner.post("/v1/servers", SERVER.formatted("debian").replace("ubuntu-24.04", "debian-12"));
+        ocean.post("/v2/droplets", "{'name':'drop'," + DROPLET);
+        assertThat(clouds.world.servers.values())
+                .extracting(server -> server.name() + server.remark().map(": "::concat).orElse(""))
+                .containsExactlyInAnyOrder(
+                        "ubuntu: ubuntu 24.04 is Debian 12's root under that name",
+                        "debian",
+                        "drop: Ubuntu 24.04 (LTS) x64 is Debian 12's root under that name");
+    }
+
+    @Test
     void severalDropletsAreMadeByOneRequestAndOneIsASnapshotOfAnother() {
         var made = ocean.post("/v2/droplets", "{'names':['a','b']," + DROPLET);
         assertThat(made.at("/droplets").size()).isEqualTo(2);

@@ -57,7 +57,8 @@ class FirstFilesTest {
                 Optional.empty(),
                 1024,
                 List.of("ssh-ed25519 AAAA owner"),
-                userData);
+                userData,
+                Optional.empty());
         new FirstFiles(new Layers(List.of(base)), "192.0.2.53", "ssh-ed25519 BBBB lab").write(upper, server);
     }
 

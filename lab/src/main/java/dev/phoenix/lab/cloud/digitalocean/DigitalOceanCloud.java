@@ -2,6 +2,8 @@ package dev.phoenix.lab.cloud.digitalocean;
 
 import dev.phoenix.lab.cloud.AddressPool;
 import dev.phoenix.lab.cloud.CloudControl;
+import dev.phoenix.lab.cloud.ImageVerdict;
+import dev.phoenix.lab.cloud.Root;
 import dev.phoenix.lab.cloud.Snapshot;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.ApiServer;
@@ -82,6 +84,15 @@ public final class DigitalOceanCloud implements AutoCloseable {
                 AddressPool.v4("203.0.113.0/24"),
                 AddressPool.v6("2001:db8:d0::/48"));
         return Coverage.of(REFERENCE, router(account));
+    }
+
+    /** Empty: the catalogue has no image of this name. */
+    public static Optional<ImageVerdict> image(String name) {
+        return Catalogue.IMAGES.stream()
+                .filter(image -> !name.isEmpty() && image.slug().equals(name))
+                .findFirst()
+                .map(image -> new ImageVerdict(
+                        image.boots(), image.boots() ? Root.remark(image.distribution(), image.name()) : Optional.empty()));
     }
 
     /** What this cloud answers, in the order in which it looks. */

@@ -2,6 +2,7 @@ package dev.phoenix.lab.cloud.digitalocean;
 
 import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.Effect;
+import dev.phoenix.lab.cloud.Root;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.Body;
 import dev.phoenix.lab.cloud.http.Json;
@@ -226,7 +227,8 @@ final class DropletCreation {
                 droplet.host6().map(ip -> ip + "/64"),
                 droplet.size().memory(),
                 keys,
-                userData);
+                userData,
+                Root.remark(droplet.image().distribution(), droplet.image().name()));
     }
 
     private static ApiException noAddress() {

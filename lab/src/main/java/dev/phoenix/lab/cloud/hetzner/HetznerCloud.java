@@ -2,6 +2,8 @@ package dev.phoenix.lab.cloud.hetzner;
 
 import dev.phoenix.lab.cloud.AddressPool;
 import dev.phoenix.lab.cloud.CloudControl;
+import dev.phoenix.lab.cloud.ImageVerdict;
+import dev.phoenix.lab.cloud.Root;
 import dev.phoenix.lab.cloud.Snapshot;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.ApiServer;
@@ -82,6 +84,15 @@ public final class HetznerCloud implements AutoCloseable {
                 AddressPool.v4("198.51.100.0/24"),
                 AddressPool.v6("2001:db8:e1::/48"));
         return Coverage.of(REFERENCE, router(account));
+    }
+
+    /** Empty: the catalogue has no image of this name. */
+    public static Optional<ImageVerdict> image(String name) {
+        return Catalogue.IMAGES.stream()
+                .filter(image -> !name.isEmpty() && image.name().equals(name))
+                .findFirst()
+                .map(image -> new ImageVerdict(
+                        image.boots(), image.boots() ? Root.remark(image.flavor(), image.version()) : Optional.empty()));
     }
 
     /** What this cloud answers, in the order in which it looks. */

@@ -2,6 +2,7 @@ package dev.phoenix.lab.cloud.hetzner;
 
 import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.Effect;
+import dev.phoenix.lab.cloud.Root;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.Body;
 import dev.phoenix.lab.cloud.http.Json;
@@ -248,7 +249,8 @@ final class ServerCreation {
                 account.primaryIpOf(server, true).map(address -> address.host() + "/64"),
                 server.type().memory() * 1024,
                 server.sshKeys(),
-                server.userData());
+                server.userData(),
+                Root.remark(server.image().flavor(), server.image().version()));
     }
 
     private void settle(Server server, Server.Status status) {
