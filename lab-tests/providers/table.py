@@ -1,30 +1,51 @@
-"""Events of `go test -json` → a table of tests: passed, skipped, or failed with the first line that says why."""
+"""table.py VERSION DATE FILE...: events of `go test -json`, one file a package → how many pass, and why the others do not."""
 import collections
 import json
+import pathlib
 import re
 import sys
 
 REASON = re.compile(r"not_offered_in_lab|not offered in this lab|Error: |error: |expected|panic:")
+KNOWN = pathlib.Path(__file__).with_name("reasons.tsv")
 
 
-def main(version):
+def main(version, date, files):
+    known = dict(line.split("\t", 1) for line in KNOWN.read_text().splitlines() if line and not line.startswith("#"))
+    outcomes, rows = collections.defaultdict(collections.Counter), []
+    for file in files:
+        package = pathlib.Path(file).stem
+        output, ended = events(file)
+        for test, outcome in sorted(ended.items()):
+            outcomes[package][outcome] += 1
+            if outcome != "pass":
+                rows.append((package, test, outcome, known.get(test) or why(output[test])))
+    total = sum(outcomes.values(), collections.Counter())
+    ran = total["pass"] + total["fail"]
+    share = 100 * total["pass"] / ran if ran else 0
+    print("# The hcloud provider's own acceptance tests\n")
+    print(f"Made by `lab-tests/providers/run` on {date}: the tests of terraform-provider-hcloud {version}, unedited, with OpenTofu, "
+          "against `phoenix lab up --api-only`.\n")
+    print(f"**{total['pass']} of {ran} pass ({share:.0f} %)**; {total['skip']} skip themselves.\n")
+    print("| package | pass | fail | skip |\n|---|---|---|---|")
+    for package, count in sorted(outcomes.items()):
+        print(f"| {package} | {count['pass']} | {count['fail']} | {count['skip']} |")
+    print("\nWhat does not pass, and why:\n\n| package | test | outcome | reason |\n|---|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+def events(file):
     output, ended = collections.defaultdict(list), {}
-    for line in sys.stdin:
+    for line in open(file):
         event = json.loads(line) if line.startswith("{") else {}
-        key = (event.get("Package", "").rsplit("/", 1)[-1], event.get("Test", ""))
-        if not key[1] or "/" in key[1]:
+        test = event.get("Test", "")
+        if not test or "/" in test:
             continue
         if event.get("Action") == "output":
-            output[key].append(event["Output"].strip())
+            output[test].append(event["Output"].strip())
         elif event.get("Action") in ("pass", "fail", "skip"):
-            ended[key] = event["Action"]
-    count = collections.Counter(ended.values())
-    ran = count["pass"] + count["fail"]
-    print(f"hcloud provider {version}: {count['pass']} of {ran} acceptance tests pass, {count['skip']} skip themselves\n")
-    print("| package | test | outcome | reason |\n|---|---|---|---|")
-    for (package, test), outcome in sorted(ended.items()):
-        reason = "" if outcome == "pass" else why(output[package, test])
-        print(f"| {package} | {test} | {outcome} | {reason} |")
+            ended[test] = event["Action"]
+    return output, ended
 
 
 def why(lines):
@@ -33,4 +54,4 @@ def why(lines):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2], sys.argv[3:])

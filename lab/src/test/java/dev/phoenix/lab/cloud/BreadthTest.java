@@ -140,6 +140,18 @@ class BreadthTest {
     }
 
     @Test
+    void aServerThatHasJoinedAPlacementGroupRuns() {
+        var group = hetzner.post("/v1/placement_groups", "{'name':'g','type':'spread'}").id("/placement_group/id");
+        var server = "/v1/servers/"
+                + hetzner.post("/v1/servers", SERVER.formatted("web").replace("}", ",'start_after_create':false}"))
+                        .id("/server/id");
+        assertThat(hetzner.get(server).text("/server/status")).isEqualTo("off");
+        var joined = hetzner.post(server + "/actions/add_to_placement_group", "{'placement_group':" + group + "}");
+        assertThat(joined.status()).as(joined.raw().body()).isEqualTo(201);
+        assertThat(hetzner.get(server).text("/server/status")).isEqualTo("running");
+    }
+
+    @Test
     void severalDropletsAreMadeByOneRequestAndOneIsASnapshotOfAnother() {
         var made = ocean.post("/v2/droplets", "{'names':['a','b']," + DROPLET);
         assertThat(made.at("/droplets").size()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.phoenix.lab.cloud.hetzner;
 
+import dev.phoenix.lab.cloud.Effect;
 import dev.phoenix.lab.cloud.http.ApiException;
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Reply;
@@ -8,6 +9,7 @@ import dev.phoenix.lab.cloud.http.Router;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,20 @@ final class PlacementGroups {
             throw Errors.of(422, "server_not_stopped", "the server must be off to join a placement group");
         }
         var group = joinable(account, request.body().integer("placement_group"));
-        return placed(server, group, "add_to_placement_group");
+        account.servers.put(server.with(server.extras().withGroup(group)).with(Server.Status.STARTING, true));
+        var action = account.actions.begin("add_to_placement_group", List.of(Account.reference(server)), start(server));
+        return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
+    }
+
+    /** As Hetzner does, which the acceptance tests of its provider count on: whoever has joined runs. */
+    private Effect start(Server server) {
+        return Effect.on(Set.of(server.worldId()), () -> account.world.powerOn(server.worldId()))
+                .then(() -> settle(server, Server.Status.RUNNING))
+                .orElse(() -> settle(server, Server.Status.OFF));
+    }
+
+    private void settle(Server server, Server.Status status) {
+        account.servers.find(server.id()).ifPresent(current -> account.servers.put(current.with(status, false)));
     }
 
     private Reply remove(Request request) {
@@ -85,12 +100,8 @@ final class PlacementGroups {
         if (server.extras().group().isEmpty()) {
             throw Errors.of(422, "server_not_in_placement_group", "the server is in no placement group");
         }
-        return placed(server, Optional.empty(), "remove_from_placement_group");
-    }
-
-    private Reply placed(Server server, Optional<Long> group, String command) {
-        account.servers.put(server.with(server.extras().withGroup(group)));
-        var action = account.actions.done(command, List.of(Account.reference(server)));
+        account.servers.put(server.with(server.extras().withGroup(Optional.empty())));
+        var action = account.actions.done("remove_from_placement_group", List.of(Account.reference(server)));
         return Reply.of(201, () -> Json.object("action", Views.action(action)));
     }
 
