@@ -51,8 +51,8 @@ final class Lacks {
                 .filter(line -> line.startsWith("version="))
                 .forEach(line -> PLUGIN.matcher(line)
                         .results()
-                        .forEach(plugin -> plugins.put(
-                                SOURCES.getOrDefault(plugin.group(1), plugin.group(1)), plugin.group(2))));
+                        .forEach(plugin ->
+                                plugins.put(SOURCES.getOrDefault(plugin.group(1), plugin.group(1)), plugin.group(2))));
         return plugins;
     }
 

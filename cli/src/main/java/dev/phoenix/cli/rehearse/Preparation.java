@@ -67,7 +67,8 @@ public final class Preparation {
      * @param owner whose end is the lab's end
      * @param fit names the sites that are needed; refuses an estate that is of no use for this, before anything is begun
      */
-    Prepared prepare(Path estateFolder, String revision, List<String> extra, Owner owner, Function<Estate, List<String>> fit) {
+    Prepared prepare(
+            Path estateFolder, String revision, List<String> extra, Owner owner, Function<Estate, List<String>> fit) {
         var lab = Lab.here();
         refuseASecondLab(lab);
         lab.check();

@@ -166,6 +166,7 @@ final class Hcl {
     }
 
     private int line() {
-        return 1 + (int) text.substring(0, at).chars().filter(one -> one == '\n').count();
+        return 1
+                + (int) text.substring(0, at).chars().filter(one -> one == '\n').count();
     }
 }

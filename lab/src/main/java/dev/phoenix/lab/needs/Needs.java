@@ -71,7 +71,8 @@ public final class Needs {
         for (var entry : blocks) {
             var block = entry.getValue();
             if (block.is("variable", 1)) {
-                block.literal("default").ifPresent(text -> defaults.put(block.labels().getFirst(), text));
+                block.literal("default")
+                        .ifPresent(text -> defaults.put(block.labels().getFirst(), text));
             } else if (block.is("terraform", 0)) {
                 block.blocks().stream()
                         .filter(inner -> inner.is("required_providers", 0))
@@ -132,7 +133,8 @@ public final class Needs {
                     place,
                     "the plugin " + bare + " is not in this lab, so the configuration cannot be prepared here.",
                     "Leave it out of what is rehearsed. The lab has "
-                            + String.join(", ", plugins.keySet().stream().sorted().toList()) + ".");
+                            + String.join(
+                                    ", ", plugins.keySet().stream().sorted().toList()) + ".");
         } else if (range.filter(text -> !VersionRange.allows(text, version)).isPresent()) {
             error(
                     "RHS-017",
@@ -178,9 +180,7 @@ public final class Needs {
                     "no host of this lab can run the image " + name.get() + ".",
                     "Debian 11 to 13 and Ubuntu 20.04 to 26.04 are run.");
         }
-        verdict.get()
-                .remark()
-                .ifPresent(remark -> once(Severity.WARNING, "RHS-016", part.place(), remark + ".", HAS));
+        verdict.get().remark().ifPresent(remark -> once(Severity.WARNING, "RHS-016", part.place(), remark + ".", HAS));
     }
 
     /** Written out, or a variable's default. */

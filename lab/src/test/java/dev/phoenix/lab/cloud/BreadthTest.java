@@ -132,7 +132,8 @@ class BreadthTest {
         hetzner.post("/v1/servers", SERVER.formatted("debian").replace("ubuntu-24.04", "debian-12"));
         ocean.post("/v2/droplets", "{'name':'drop'," + DROPLET);
         assertThat(clouds.world.servers.values())
-                .extracting(server -> server.name() + server.remark().map(": "::concat).orElse(""))
+                .extracting(server ->
+                        server.name() + server.remark().map(": "::concat).orElse(""))
                 .containsExactlyInAnyOrder(
                         "ubuntu: ubuntu 24.04 is Debian 12's root under that name",
                         "debian",
@@ -141,7 +142,8 @@ class BreadthTest {
 
     @Test
     void aServerThatHasJoinedAPlacementGroupRuns() {
-        var group = hetzner.post("/v1/placement_groups", "{'name':'g','type':'spread'}").id("/placement_group/id");
+        var group = hetzner.post("/v1/placement_groups", "{'name':'g','type':'spread'}")
+                .id("/placement_group/id");
         var server = "/v1/servers/"
                 + hetzner.post("/v1/servers", SERVER.formatted("web").replace("}", ",'start_after_create':false}"))
                         .id("/server/id");

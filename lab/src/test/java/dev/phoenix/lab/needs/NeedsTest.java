@@ -53,8 +53,8 @@ class NeedsTest {
 
     @Test
     void whatMayBeCountedToNoneIsNoReasonToRefuse() {
-        var found = needs(REQUIRED
-                + "resource \"hcloud_server\" \"w\" {\n  count = var.old ? 1 : 0\n  image = \"rocky-9\"\n}\n");
+        var found = needs(
+                REQUIRED + "resource \"hcloud_server\" \"w\" {\n  count = var.old ? 1 : 0\n  image = \"rocky-9\"\n}\n");
         assertThat(found).extracting(Diagnostic::severity).containsExactly(Severity.WARNING);
         assertThat(found.getFirst().what()).contains("rocky-9");
     }

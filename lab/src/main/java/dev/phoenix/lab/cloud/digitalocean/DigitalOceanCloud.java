@@ -92,7 +92,8 @@ public final class DigitalOceanCloud implements AutoCloseable {
                 .filter(image -> !name.isEmpty() && image.slug().equals(name))
                 .findFirst()
                 .map(image -> new ImageVerdict(
-                        image.boots(), image.boots() ? Root.remark(image.distribution(), image.name()) : Optional.empty()));
+                        image.boots(),
+                        image.boots() ? Root.remark(image.distribution(), image.name()) : Optional.empty()));
     }
 
     /** What this cloud answers, in the order in which it looks. */

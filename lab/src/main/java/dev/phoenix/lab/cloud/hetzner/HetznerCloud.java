@@ -92,7 +92,8 @@ public final class HetznerCloud implements AutoCloseable {
                 .filter(image -> !name.isEmpty() && image.name().equals(name))
                 .findFirst()
                 .map(image -> new ImageVerdict(
-                        image.boots(), image.boots() ? Root.remark(image.flavor(), image.version()) : Optional.empty()));
+                        image.boots(),
+                        image.boots() ? Root.remark(image.flavor(), image.version()) : Optional.empty()));
     }
 
     /** What this cloud answers, in the order in which it looks. */
