@@ -16,23 +16,32 @@ find_java() {
 
 pick_java() {
     local candidate on_path version
+    # Mostly it is set, and then nothing has to be started to know it.
+    take_java "${JAVA_HOME:-}" && return
     on_path=$(command -v javac) && on_path=$(readlink -f "$on_path") || on_path=
-    for candidate in "${JAVA_HOME:-}" "${on_path%/bin/javac}" "${PHOENIX_JVMS:-/usr/lib/jvm}"/*; do
-        [[ -n $candidate && -x $candidate/bin/javac && -r $candidate/release ]] || continue
-        java_version "$candidate"
-        ((version >= 25)) || continue
-        export JAVA_HOME=$candidate
-        return 0
+    for candidate in "${on_path%/bin/javac}" "${PHOENIX_JVMS:-/usr/lib/jvm}"/*; do
+        take_java "$candidate" && return
     done
     return 1
 }
 
-# java_version HOME: sets version to the major version in the JDK's own release file; no process has to be started for it.
+# take_java HOME: sets JAVA_HOME to it, and jdk to what tells it from any other one, if it is new enough.
+take_java() {
+    [[ -n $1 && -x $1/bin/javac && -r $1/release ]] || return 1
+    java_version "$1"
+    ((version >= 25)) || return 1
+    export JAVA_HOME=$1
+}
+
+# java_version HOME: sets version to the major version in the JDK's own release file, and jdk; no process has to be started for it.
 java_version() {
     local line
     version=0
+    # shellcheck disable=SC2034 # for aot.sh
+    jdk=$1
     while IFS= read -r line; do
-        [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]] && version=${BASH_REMATCH[1]} && break
+        [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]] && version=${BASH_REMATCH[1]}
+        [[ $line != IMPLEMENTOR* && $line != JAVA_RUNTIME_VERSION=* && $line != OS_ARCH=* ]] || jdk+=" $line"
     done <"$1/release"
     return 0
 }
