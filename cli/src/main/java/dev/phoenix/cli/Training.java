@@ -119,7 +119,9 @@ final class Training {
     private static void journal(Path state) {
         try (var journal = SqliteJournal.open(StateFolder.open(state, ESTATE).journal())) {
             var now = InstantSource.system().instant();
-            journal.append("1", new RunEvent.RunOpened(now, "1", ESTATE, "up old", new Plan("up", List.of()), "HEAD", Map.of()));
+            journal.append(
+                    "1",
+                    new RunEvent.RunOpened(now, "1", ESTATE, "up old", new Plan("up", List.of()), "HEAD", Map.of()));
         }
     }
 }

@@ -74,7 +74,11 @@ class LauncherTest {
 
     private Answer make() throws Exception {
         Files.createDirectories(folder.resolve("cache/phoenix/aot"));
-        return type("jdk", "engines/lib/make-aot", checkout().toString(), folder.resolve("cache/phoenix").toString());
+        return type(
+                "jdk",
+                "engines/lib/make-aot",
+                checkout().toString(),
+                folder.resolve("cache/phoenix").toString());
     }
 
     private Path checkout() {
@@ -104,7 +108,9 @@ class LauncherTest {
     /** Of the cache that is in use. */
     private Path cache() throws IOException {
         try (var files = Files.list(folder.resolve("cache/phoenix/aot"))) {
-            return files.filter(file -> file.toString().endsWith(".aot")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".aot"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -137,7 +143,8 @@ class LauncherTest {
     void aNewJarOrAnotherJdkMakesItOutdated() throws Exception {
         make();
         Files.setLastModifiedTime(
-                write("checkout/cli/target/phoenix-cli.jar", "b jar"), FileTime.from(Instant.ofEpochSecond(2_000_000_000)));
+                write("checkout/cli/target/phoenix-cli.jar", "b jar"),
+                FileTime.from(Instant.ofEpochSecond(2_000_000_000)));
         assertThat(usesTheCache()).isFalse();
         assertThat(phoenix("--version").text()).isEqualTo("run 4\n");
         make();
@@ -221,11 +228,10 @@ class LauncherTest {
     void theThirdStartThatFindsNoneHasOneMade() throws Exception {
         assertThat(usesTheCache()).isFalse();
         assertThat(usesTheCache()).isFalse();
-        assertThat(Files.readAllLines(folder.resolve("calls")))
-                .hasSize(2)
-                .noneMatch(call -> call.contains("Training"));
+        assertThat(Files.readAllLines(folder.resolve("calls"))).hasSize(2).noneMatch(call -> call.contains("Training"));
         assertThat(usesTheCache()).isFalse();
-        var lock = folder.resolve("cache/phoenix/aot/" + checkout().toString().replaceAll("[^A-Za-z0-9.-]", "_") + ".lock");
+        var lock = folder.resolve(
+                "cache/phoenix/aot/" + checkout().toString().replaceAll("[^A-Za-z0-9.-]", "_") + ".lock");
         // Who makes it goes on when the launcher has ended, and has the lock until it is done.
         var script = "until [[ -e ${1%lock}made ]]; do sleep 0.05; done; flock \"$1\" true";
         var waiting = new ProcessBuilder("timeout", "60", "bash", "-c", script, "bash", lock.toString()).start();
