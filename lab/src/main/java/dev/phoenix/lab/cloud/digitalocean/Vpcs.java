@@ -7,6 +7,7 @@ import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,13 @@ final class Vpcs {
     }
 
     String freeAddress(Vpc vpc) {
+        var taken = account.droplets.all().stream()
+                .filter(droplet -> droplet.vpc().equals(vpc.id()))
+                .map(Droplet::privateIp)
+                .collect(Collectors.toSet());
         return LongStream.range(2, vpc.range().size() - 1)
                 .mapToObj(vpc.range()::nth)
-                .filter(ip -> account.droplets.all().stream()
-                        .noneMatch(droplet -> droplet.vpc().equals(vpc.id())
-                                && droplet.privateIp().equals(ip)))
+                .filter(ip -> !taken.contains(ip))
                 .findFirst()
                 .orElseThrow(() -> Errors.unprocessable("The VPC has no free addresses."));
     }

@@ -3,6 +3,7 @@ package dev.phoenix.lab.cloud.hetzner;
 import dev.phoenix.lab.cloud.Action;
 import dev.phoenix.lab.cloud.Effect;
 import dev.phoenix.lab.cloud.http.ApiException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class Attachments {
         if (!subnet.range().contains(ip)) {
             throw ApiException.invalid("ip", ip + " is not in " + subnet.range());
         }
-        if (taken(network, ip)
+        if (taken(network).contains(ip)
                 || ip.equals(network.range().nth(1))
                 || ip.equals(subnet.range().nth(0))) {
             throw Errors.of(409, "ip_not_available", "the provided network IP " + ip + " is not available");
@@ -117,21 +118,27 @@ final class Attachments {
 
     /** The network's first address is the router's. */
     private String free(Network network, Network.Subnet subnet) {
+        var taken = taken(network);
         return LongStream.range(1, subnet.range().size() - 1)
                 .mapToObj(subnet.range()::nth)
-                .filter(candidate -> !candidate.equals(network.range().nth(1)) && !taken(network, candidate))
+                .filter(candidate -> !candidate.equals(network.range().nth(1)) && !taken.contains(candidate))
                 .findFirst()
                 .orElseThrow(() -> Errors.of(409, "no_subnet_available", "no free address in " + subnet.range()));
     }
 
-    private boolean taken(Network network, String ip) {
-        return account.attachments.stream()
-                        .anyMatch(one -> one.network() == network.id()
-                                && (one.ip().equals(ip) || one.aliases().contains(ip)))
-                || account.loadBalancers.all().stream()
-                        .flatMap(balancer -> balancer.networks().stream())
-                        .anyMatch(
-                                one -> one.network() == network.id() && one.ip().equals(ip));
+    private Set<String> taken(Network network) {
+        var taken = new HashSet<String>();
+        account.attachments.stream()
+                .filter(one -> one.network() == network.id())
+                .forEach(one -> {
+                    taken.add(one.ip());
+                    taken.addAll(one.aliases());
+                });
+        account.loadBalancers.all().stream()
+                .flatMap(balancer -> balancer.networks().stream())
+                .filter(one -> one.network() == network.id())
+                .forEach(one -> taken.add(one.ip()));
+        return taken;
     }
 
     private static List<Action.Reference> references(Server server, Network network) {
