@@ -5,6 +5,7 @@ import dev.phoenix.lab.cloud.digitalocean.DigitalOceanCloud;
 import dev.phoenix.lab.cloud.hetzner.HetznerCloud;
 import dev.phoenix.lab.cloud.http.Coverage;
 import dev.phoenix.lab.cloud.http.Support;
+import dev.phoenix.lab.needs.Abilities;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,30 @@ public final class ApiPage {
 
                 """.formatted(Root.NAME)
                 + part("Hetzner Cloud API v1", HetznerCloud.coverage())
-                + part("DigitalOcean API v2", DigitalOceanCloud.coverage());
+                + part("DigitalOcean API v2", DigitalOceanCloud.coverage())
+                + terraform();
+    }
+
+    private static String terraform() {
+        var text = new StringBuilder("""
+                ## Terraform resources
+
+                What `phoenix rehearse` says of an estate before it begins is read from this table. The hcloud provider's own acceptance tests against these
+                clouds, how many of them pass and why the others do not: `lab-tests/providers/hcloud.md`.
+
+                | resource | |
+                |---|---|
+                """);
+        new Abilities()
+                .all()
+                .forEach((type, support) -> text.append("| `" + type + "` | " + word(support) + " |\n"));
+        return text.toString();
+    }
+
+    private static String word(Support support) {
+        return support instanceof Support.WithoutEffect effect
+                ? Coverage.word(support) + ": " + effect.what()
+                : Coverage.word(support);
     }
 
     private static String part(String title, Coverage coverage) {

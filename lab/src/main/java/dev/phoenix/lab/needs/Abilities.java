@@ -8,16 +8,17 @@ import dev.phoenix.lab.cloud.http.Coverage;
 import dev.phoenix.lab.cloud.http.Support;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What this lab makes of each kind of resource: {@code phoenix lab api}, looked at from Terraform's side. */
-final class Abilities {
+public final class Abilities {
     private static final String HETZNER = "hcloud_";
     private static final String DIGITAL_OCEAN = "digitalocean_";
 
     private final Map<String, Coverage.Line> lines = new TreeMap<>();
 
-    Abilities() {
+    public Abilities() {
         var hetzner = HetznerCloud.coverage();
         var digitalOcean = DigitalOceanCloud.coverage();
         for (var row : Sheet.read(Abilities.class, "terraform.tsv").rows()) {
@@ -29,6 +30,13 @@ final class Abilities {
     /** Whether the resource is one of a provider that the lab stands for. */
     static boolean emulated(String type) {
         return type.startsWith(HETZNER) || type.startsWith(DIGITAL_OCEAN);
+    }
+
+    /** Every resource that the providers' documentation has. */
+    public SortedMap<String, Support> all() {
+        var all = new TreeMap<String, Support>();
+        lines.forEach((type, line) -> all.put(type, line.support()));
+        return all;
     }
 
     /** Empty: neither the providers' documentation nor this lab has such a resource. */
