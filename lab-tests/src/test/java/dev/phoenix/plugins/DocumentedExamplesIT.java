@@ -124,8 +124,7 @@ class DocumentedExamplesIT {
             succeeds(tofu.get(), "apply", "-auto-approve", "-input=false", "-no-color", changed, certificate);
             succeeds(tofu.get(), "plan", "-detailed-exitcode", "-input=false", "-no-color", changed, certificate);
         }
-        succeeds(
-                tofu.get(), "destroy", "-auto-approve", "-input=false", "-no-color", "-var=changed=true", certificate);
+        succeeds(tofu.get(), "destroy", "-auto-approve", "-input=false", "-no-color", "-var=changed=true", certificate);
         assertThat(left.get().resources()).isEmpty();
         assertThat(world.isEmpty()).isTrue();
     }

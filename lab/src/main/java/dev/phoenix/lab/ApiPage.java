@@ -40,9 +40,7 @@ public final class ApiPage {
                 | resource | |
                 |---|---|
                 """);
-        new Abilities()
-                .all()
-                .forEach((type, support) -> text.append("| `" + type + "` | " + word(support) + " |\n"));
+        new Abilities().all().forEach((type, support) -> text.append("| `" + type + "` | " + word(support) + " |\n"));
         return text.toString();
     }
 

@@ -29,7 +29,8 @@ class PricingTest {
             assertThat(row.text("source")).contains(".");
             assertThat(row.number("monthly")).isPositive();
         }
-        assertThat(LocalDate.parse(Sheet.read(Pricing.class, "load-balancer-types.tsv").asOf()))
+        assertThat(LocalDate.parse(
+                        Sheet.read(Pricing.class, "load-balancer-types.tsv").asOf()))
                 .isNotNull();
     }
 
@@ -38,8 +39,10 @@ class PricingTest {
         var pricing = clouds.hetznerApi.get("/v1/pricing").at("/pricing");
         assertThat(pricing.at("/volume/price_per_gb_month/net").asString()).isEqualTo("0.0572");
         assertThat(pricing.at("/image/price_per_gb_month/net").asString()).isEqualTo("0.0143");
-        assertThat(pricing.at("/primary_ips/0/prices/0/price_monthly/net").asString()).isEqualTo("0.5000");
-        assertThat(pricing.at("/floating_ips/0/prices/0/price_monthly/net").asString()).isEqualTo("3.0000");
+        assertThat(pricing.at("/primary_ips/0/prices/0/price_monthly/net").asString())
+                .isEqualTo("0.5000");
+        assertThat(pricing.at("/floating_ips/0/prices/0/price_monthly/net").asString())
+                .isEqualTo("3.0000");
     }
 
     /** Of every amount that either listing tells. */
@@ -51,7 +54,9 @@ class PricingTest {
                 var net = new BigDecimal(amount.path("net").asString());
                 assertThat(new BigDecimal(amount.path("gross").asString()))
                         .as("%s", amount)
-                        .isBetween(net.multiply(VAT).subtract(tolerance()), net.multiply(VAT).add(tolerance()));
+                        .isBetween(
+                                net.multiply(VAT).subtract(tolerance()),
+                                net.multiply(VAT).add(tolerance()));
                 amounts++;
             }
         }
