@@ -24,7 +24,7 @@ record Kept(String id, Map<String, @Nullable Object> fields, Instant created) {
 
     /** The same with one field set anew. */
     Kept with(String name, Object value) {
-        var changed = new LinkedHashMap<>(fields);
+        var changed = new LinkedHashMap<String, @Nullable Object>(fields);
         changed.put(name, value);
         return with(changed);
     }

@@ -127,9 +127,9 @@ final class LoadBalancers {
 
     private Kept checked(Kept kept) {
         for (var id : kept.list("droplet_ids")) {
-            account.droplets
-                    .find(String.valueOf(id))
-                    .orElseThrow(() -> Errors.unprocessable("droplet " + id + " does not exist"));
+            if (account.droplets.find(String.valueOf(id)).isEmpty()) {
+                throw Errors.unprocessable("droplet " + id + " does not exist");
+            }
         }
         if (!kept.text("tag").isEmpty() && !kept.list("droplet_ids").isEmpty()) {
             throw Errors.unprocessable("tag and droplet_ids exclude each other");
