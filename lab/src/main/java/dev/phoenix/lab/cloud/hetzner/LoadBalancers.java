@@ -39,8 +39,8 @@ final class LoadBalancers {
         act(router, "add_service", this::addService);
         act(router, "update_service", this::updateService);
         act(router, "delete_service", this::deleteService);
-        act(router, "add_target", this::addTarget);
-        act(router, "remove_target", this::removeTarget);
+        act(router, "add_target", (balancer, body) -> LoadBalancerTargets.added(account, balancer, body));
+        act(router, "remove_target", (balancer, body) -> LoadBalancerTargets.removed(account, balancer, body));
         act(router, "change_algorithm", (balancer, body) -> balancer.balancing(algorithm(body)));
         act(
                 router,
@@ -84,7 +84,9 @@ final class LoadBalancers {
         var services = body.objects("services").stream()
                 .map(LoadBalancerServices::parse)
                 .toList();
-        var targets = body.objects("targets").stream().map(this::target).toList();
+        var targets = body.objects("targets").stream()
+                .map(target -> LoadBalancerTargets.parse(account, target))
+                .toList();
         boolean exposed = body.flag("public_interface", true);
         var network = body.optionalInteger("network").stream()
                 .filter(id -> id != 0)
@@ -184,54 +186,6 @@ final class LoadBalancers {
                 .orElseThrow(() -> Errors.notFound("service with listen_port", port));
     }
 
-    private LoadBalancer addTarget(LoadBalancer balancer, Body body) {
-        var target = target(body);
-        if (balancer.targets().stream().anyMatch(target::same)) {
-            throw Errors.of(409, "target_already_defined", "the target is already defined");
-        }
-        if (inside(target) && balancer.networks().isEmpty()) {
-            throw Errors.of(422, "load_balancer_not_attached_to_network", "the load balancer is in no network");
-        }
-        if (balancer.targets().size() >= balancer.type().targets()) {
-            throw Errors.quota("targets of the load balancer");
-        }
-        return balancer.withTargets(with(balancer.targets(), target));
-    }
-
-    private static boolean inside(LoadBalancer.Target target) {
-        return switch (target) {
-            case LoadBalancer.Target.OneServer one -> one.inside();
-            case LoadBalancer.Target.Selected one -> one.inside();
-            case LoadBalancer.Target.Address _ -> false;
-        };
-    }
-
-    private LoadBalancer removeTarget(LoadBalancer balancer, Body body) {
-        var gone = target(body);
-        var left = balancer.targets().stream().filter(one -> !gone.same(one)).toList();
-        if (left.size() == balancer.targets().size()) {
-            throw Errors.of(404, "not_found", "the load balancer has no such target");
-        }
-        return balancer.withTargets(left);
-    }
-
-    private LoadBalancer.Target target(Body body) {
-        boolean inside = body.flag("use_private_ip", false);
-        var type = body.text("type");
-        var detail = body.object(type).orElseThrow(() -> ApiException.invalid(type, "is required"));
-        return switch (type) {
-            case "server" ->
-                new LoadBalancer.Target.OneServer(
-                        account.servers.need(detail.integer("id")).id(), inside);
-            case "label_selector" -> {
-                LabelSelector.parse(detail.text("selector"));
-                yield new LoadBalancer.Target.Selected(detail.text("selector"), inside);
-            }
-            case "ip" -> new LoadBalancer.Target.Address(detail.text("ip"));
-            default -> throw ApiException.invalid("type", "must be server, label_selector or ip");
-        };
-    }
-
     private LoadBalancer attach(LoadBalancer balancer, Body body) {
         var network = account.networks.need(body.integer("network"));
         if (!balancer.networks().isEmpty()) {
@@ -267,7 +221,7 @@ final class LoadBalancers {
         return balancer.withPointers(pointers);
     }
 
-    private static <T> List<T> with(List<T> some, T more) {
+    static <T> List<T> with(List<T> some, T more) {
         var all = new ArrayList<>(some);
         all.add(more);
         return all;

@@ -21,17 +21,6 @@ final class ServerCreation {
             "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final int LARGEST_USER_DATA = 32 * 1024;
 
-    /** What the request asks for beside the server itself. */
-    private record Wishes(
-            boolean start,
-            Optional<PublicIp> v4,
-            Optional<PublicIp> v6,
-            boolean newV4,
-            boolean newV6,
-            List<Network> networks,
-            List<Volume> volumes,
-            List<Firewall> firewalls) {}
-
     private final Account account;
     private final PrimaryIps primaryIps;
     private final Addresses addresses;
@@ -63,7 +52,7 @@ final class ServerCreation {
             throw Errors.quota("server");
         }
         var server = server(body);
-        var wishes = wishes(body, server.location());
+        var wishes = ServerWishes.of(account, primaryIps, body, server.location());
         if (account.control.outOfStock(server.type().name(), server.location().name())) {
             throw Errors.unavailable("server type " + server.type().name());
         }
@@ -162,60 +151,7 @@ final class ServerCreation {
                 .orElseThrow(() -> ApiException.invalid("ssh_keys", "SSH key '" + idOrName + "' not found"));
     }
 
-    private Wishes wishes(Body body, Location location) {
-        var net = body.object("public_net");
-        boolean wantsV4 = net.map(one -> one.flag("enable_ipv4", true)).orElse(true);
-        boolean wantsV6 = net.map(one -> one.flag("enable_ipv6", true)).orElse(true);
-        var v4 = chosen(net, "ipv4", false, location);
-        var v6 = chosen(net, "ipv6", true, location);
-        var networks = body.integers("networks").stream().map(this::joinable).toList();
-        boolean start = body.flag("start_after_create", true);
-        if (!wantsV4 && !wantsV6 && networks.isEmpty() && start) {
-            throw ApiException.invalid("public_net", "a server without public addresses needs a network to start");
-        }
-        return new Wishes(
-                start,
-                v4,
-                v6,
-                wantsV4 && v4.isEmpty(),
-                wantsV6 && v6.isEmpty(),
-                networks,
-                body.integers("volumes").stream()
-                        .map(id -> attachable(id, location))
-                        .toList(),
-                body.objects("firewalls").stream()
-                        .map(one -> account.firewalls.need(one.integer("firewall")))
-                        .toList());
-    }
-
-    private Volume attachable(long id, Location location) {
-        var volume = account.volumes.need(id);
-        if (volume.server().isPresent()) {
-            throw Errors.of(422, "volume_already_attached", "volume " + id + " is already attached to a server");
-        }
-        if (!volume.location().equals(location)) {
-            throw ApiException.invalid("volumes", "volume " + id + " is in another location");
-        }
-        return volume;
-    }
-
-    private Network joinable(long id) {
-        var network = account.networks.need(id);
-        if (network.subnets().isEmpty()) {
-            throw Errors.of(409, "no_subnet_available", "network " + id + " has no subnet");
-        }
-        return network;
-    }
-
-    private Optional<PublicIp> chosen(Optional<Body> net, String field, boolean v6, Location location) {
-        return net.stream()
-                .flatMapToLong(one -> one.optionalInteger(field).stream())
-                .filter(id -> id != 0)
-                .mapToObj(id -> primaryIps.forNewServer(id, v6, location))
-                .findFirst();
-    }
-
-    private void giveAddresses(Server server, Wishes wishes) {
+    private void giveAddresses(Server server, ServerWishes wishes) {
         var given = new ArrayList<PublicIp>();
         wishes.v4().ifPresent(given::add);
         wishes.v6().ifPresent(given::add);
@@ -257,7 +193,7 @@ final class ServerCreation {
         account.servers.find(server.id()).ifPresent(current -> account.servers.put(current.with(status, false)));
     }
 
-    private List<Action> next(Server server, Wishes wishes) {
+    private List<Action> next(Server server, ServerWishes wishes) {
         var next = new ArrayList<Action>();
         wishes.networks()
                 .forEach(network ->
