@@ -26,7 +26,9 @@ record ServerWishes(
         boolean wantsV6 = net.map(one -> one.flag("enable_ipv6", true)).orElse(true);
         var v4 = chosen(primaryIps, net, "ipv4", false, location);
         var v6 = chosen(primaryIps, net, "ipv6", true, location);
-        var networks = body.integers("networks").stream().map(id -> joinable(account, id)).toList();
+        var networks = body.integers("networks").stream()
+                .map(id -> joinable(account, id))
+                .toList();
         boolean start = body.flag("start_after_create", true);
         if (!wantsV4 && !wantsV6 && networks.isEmpty() && start) {
             throw ApiException.invalid("public_net", "a server without public addresses needs a network to start");
