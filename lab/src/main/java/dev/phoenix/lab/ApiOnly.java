@@ -58,6 +58,8 @@ public final class ApiOnly implements AutoCloseable {
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("HCLOUD_ENDPOINT", origin(hetzner.address()) + "/v1");
+        // Storage boxes have an endpoint of their own, which asks for the same token.
+        environment.put("HETZNER_ENDPOINT", origin(hetzner.address()) + "/v1");
         environment.put("HCLOUD_TOKEN", token);
         environment.put("DIGITALOCEAN_API_URL", origin(digitalOcean.address()));
         environment.put("DIGITALOCEAN_TOKEN", token);

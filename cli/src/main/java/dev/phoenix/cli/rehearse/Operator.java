@@ -42,6 +42,7 @@ final class Operator {
             SequencedMap<String, String> settings) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("HCLOUD_ENDPOINT", info.hetznerEndpoint());
+        environment.put("HETZNER_ENDPOINT", info.hetznerEndpoint());
         environment.put("HCLOUD_TOKEN", info.hetznerToken());
         environment.put("DIGITALOCEAN_API_URL", info.digitalOceanEndpoint());
         environment.put("DIGITALOCEAN_TOKEN", info.digitalOceanToken());

@@ -31,6 +31,7 @@ public final class TofuEnvironment {
     /** Where a provider's variables do not begin with its name, as its documentation has them. */
     private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
             Map.entry("digitalocean", Set.of("DIGITALOCEAN_", "SPACES_")),
+            Map.entry("hcloud", Set.of("HCLOUD_", "HETZNER_ENDPOINT")),
             Map.entry("s3", Set.of("AWS_")),
             Map.entry("google", Set.of("GOOGLE_", "GCLOUD_", "CLOUDSDK_")),
             Map.entry("google-beta", Set.of("GOOGLE_", "GCLOUD_", "CLOUDSDK_")),

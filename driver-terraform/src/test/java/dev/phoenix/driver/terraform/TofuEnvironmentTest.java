@@ -32,6 +32,7 @@ class TofuEnvironmentTest {
     @Test
     void aProviderIsKnownByItsBlockItsResourcesOrTheLockFile() {
         assertThat(TofuEnvironment.prefixes("provider \"digitalocean\" {}")).contains("DIGITALOCEAN_", "SPACES_");
+        assertThat(TofuEnvironment.prefixes("provider \"hcloud\" {}")).containsExactly("HCLOUD_", "HETZNER_ENDPOINT");
         assertThat(TofuEnvironment.prefixes("resource \"linode_instance\" \"edge\" {}"))
                 .containsExactly("LINODE_");
         assertThat(TofuEnvironment.prefixes("provider \"registry.opentofu.org/vultr/vultr\" {"))

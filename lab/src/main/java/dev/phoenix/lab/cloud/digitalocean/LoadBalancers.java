@@ -198,7 +198,17 @@ final class LoadBalancers {
         if (view.get("sticky_sessions") instanceof Map<?, ?> sticky && "none".equals(sticky.get("type"))) {
             view.put("sticky_sessions", Json.object("type", "none"));
         }
+        if (view.get("health_check") instanceof Map<?, ?> check && "tcp".equals(check.get("protocol"))) {
+            view.put("health_check", pathless(check));
+        }
         return view;
+    }
+
+    /** A check by TCP asks for nothing: told with a path, a plan would never be empty. */
+    private static Map<String, @Nullable Object> pathless(Map<?, ?> check) {
+        var told = Json.object();
+        check.forEach((name, value) -> told.put(String.valueOf(name), "path".equals(name) ? null : value));
+        return told;
     }
 
     /** Those that are named, or those with the tag as of now; a droplet that is gone balances nothing. */
