@@ -10,6 +10,8 @@ public final class CloudControl {
     private int requestsPerHour;
     private Set<String> outOfStock = Set.of();
     private Duration latency = Duration.ZERO;
+    /** Long enough for a veth, a rule set or a loop device; a host that boots is polled for. */
+    private Duration settling = Duration.ofMillis(300);
     private int failures;
     private int failureStatus;
 
@@ -52,6 +54,15 @@ public final class CloudControl {
 
     public synchronized Duration latency() {
         return latency;
+    }
+
+    /** How long an answer waits for what its request began, so that what is quick is told as done. */
+    public synchronized void settling(Duration atMost) {
+        settling = atMost;
+    }
+
+    public synchronized Duration settling() {
+        return settling;
     }
 
     /** The next {@code count} requests are answered with this HTTP status and change nothing. */

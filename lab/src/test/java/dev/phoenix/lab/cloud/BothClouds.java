@@ -4,6 +4,7 @@ import dev.phoenix.lab.cloud.digitalocean.DigitalOceanCloud;
 import dev.phoenix.lab.cloud.hetzner.HetznerCloud;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Both clouds, empty, before a world that only keeps what it is told. */
@@ -17,6 +18,9 @@ public final class BothClouds implements AutoCloseable {
     public BothClouds() {
         hetzner.control().requestsPerHour(Integer.MAX_VALUE);
         ocean.control().requestsPerHour(Integer.MAX_VALUE);
+        // However busy the machine is: what was begun is done when the answer comes.
+        hetzner.control().settling(Duration.ofMinutes(1));
+        ocean.control().settling(Duration.ofMinutes(1));
         hetzner.start();
         ocean.start();
     }

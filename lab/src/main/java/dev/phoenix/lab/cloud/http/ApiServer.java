@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A provider API on a socket: token, allowance and faults first, then the route, then the moment for its effects. */
 public final class ApiServer implements AutoCloseable {
-    /** Long enough for a veth, a rule set or a loop device; a host that boots is polled for. */
-    private static final Duration SETTLE = Duration.ofMillis(300);
-
     private static final int LARGEST_BODY = 1 << 20;
 
     /** Seconds that a client may take to send a request; the JDK's server reads it once, when its classes are loaded. */
@@ -163,7 +159,7 @@ public final class ApiServer implements AutoCloseable {
             throw new IllegalStateException(match.route().pattern() + " says it honours "
                     + request.query().unread() + " and does not read it");
         }
-        actions.settle(begun.effects(), SETTLE);
+        actions.settle(begun.effects(), control.settling());
         var body = actions.locked(() -> begun.reply().body().get().map(Json::bytes));
         return new Answer(begun.reply().status(), body, headers);
     }
