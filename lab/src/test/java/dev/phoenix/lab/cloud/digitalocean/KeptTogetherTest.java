@@ -31,8 +31,8 @@ class KeptTogetherTest {
         assertThat(made.text("/load_balancer/region/slug")).isEqualTo("nyc3");
         var tcp = clouds.oceanApi.post(
                 "/v2/load_balancers",
-                "{'name':'tcp','region':'nyc3','health_check':{'protocol':'tcp','port':22},'forwarding_rules':["
-                        + RULE + "]}");
+                "{'name':'tcp','region':'nyc3','health_check':{'protocol':'tcp','port':22},'forwarding_rules':[" + RULE
+                        + "]}");
         assertThat(tcp.at("/load_balancer/health_check/path").isNull()).isTrue();
         assertThat(tcp.at("/load_balancer/health_check/port").asInt()).isEqualTo(22);
         var rules = "/v2/load_balancers/" + made.text("/load_balancer/id") + "/forwarding_rules";
