@@ -131,6 +131,12 @@ class AnyRequestTest {
         }
     }
 
+    /** Clients of Go give a kept connection up after 90 s: the server must not be the first. */
+    @Test
+    void keptConnectionsOutliveTheClients() {
+        assertThat(Integer.getInteger("sun.net.httpserver.idleInterval")).isGreaterThan(90);
+    }
+
     private static boolean ends(Socket socket) throws IOException {
         try {
             var _ = socket.getInputStream().readAllBytes();

@@ -25,13 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class ApiServer implements AutoCloseable {
     private static final int LARGEST_BODY = 1 << 20;
 
-    /** Seconds that a client may take to send a request; the JDK's server reads it once, when its classes are loaded. */
-    private static final String PATIENCE = "sun.net.httpserver.maxReqTime";
+    /**
+     * In seconds; the JDK's server reads them once, when its classes are loaded. A request may take as long as the first
+     * says to come in. A connection that waits for the next one is kept longer than clients keep it (Go's: 90 s), or a
+     * request that leaves as the connection is closed would be lost, and a client may not repeat what creates something.
+     */
+    private static final Map<String, String> PATIENCE =
+            Map.of("sun.net.httpserver.maxReqTime", "20", "sun.net.httpserver.idleInterval", "300");
 
     static {
-        if (System.getProperty(PATIENCE) == null) {
-            System.setProperty(PATIENCE, "10");
-        }
+        PATIENCE.forEach((name, seconds) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, seconds);
+            }
+        });
     }
 
     private record Answer(int status, Optional<byte[]> body, Map<String, String> headers) {}
