@@ -11,9 +11,12 @@ KNOWN = pathlib.Path(__file__).with_name("reasons.tsv")
 
 def main(version, date, files):
     known = dict(line.split("\t", 1) for line in KNOWN.read_text().splitlines() if line and not line.startswith("#"))
-    outcomes, rows = collections.defaultdict(collections.Counter), []
+    outcomes, rows, missing = collections.defaultdict(collections.Counter), [], []
     for file in files:
         package = pathlib.Path(file).stem
+        if not pathlib.Path(file).exists():
+            missing.append(package)
+            continue
         output, ended = events(file)
         for test, outcome in sorted(ended.items()):
             outcomes[package][outcome] += 1
@@ -29,6 +32,8 @@ def main(version, date, files):
     print("| package | pass | fail | skip |\n|---|---|---|---|")
     for package, count in sorted(outcomes.items()):
         print(f"| {package} | {count['pass']} | {count['fail']} | {count['skip']} |")
+    if missing:
+        print(f"\nNot run yet: {', '.join(missing)}.")
     print("\nWhat does not pass, and why:\n\n| package | test | outcome | reason |\n|---|---|---|---|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
