@@ -1,5 +1,6 @@
 package dev.phoenix.dns.zone;
 
+import dev.phoenix.dns.zone.master.NewTypes;
 import dev.phoenix.dns.zone.master.RecordSink;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -135,6 +136,8 @@ final class Rows implements RecordSink {
             int from = owner.length - originWire.length;
             doubtful |= from < 0 || !Arrays.equals(owner, from, owner.length, originWire, 0, originWire.length);
         }
+        // So rare that it costs nothing to have them counted by who counts.
+        doubtful |= type == NewTypes.RESINFO;
         add(lastOwner, type, (int) ttl, rdata, rdata.length);
     }
 

@@ -2,6 +2,7 @@ package dev.phoenix.dns.zone;
 
 import dev.phoenix.dns.zone.ZoneDraft.Draft;
 import dev.phoenix.dns.zone.master.Faults;
+import dev.phoenix.dns.zone.master.NewTypes;
 import dev.phoenix.dns.zone.master.HostAddress;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
@@ -14,7 +15,7 @@ final class ZoneChecks {
     /** RFC 4035 §2.5, RFC 2535 §2.3.5. */
     private static final Set<Integer> BESIDE_CNAME = Set.of(Type.CNAME, Type.RRSIG, Type.NSEC, Type.KEY, Type.SIG);
 
-    private static final Set<Integer> ONLY_ONE = Set.of(Type.CNAME, Type.DNAME, Type.SOA);
+    private static final Set<Integer> ONLY_ONE = Set.of(Type.CNAME, Type.DNAME, Type.SOA, NewTypes.RESINFO);
 
     private final ZoneDraft draft;
     private final Name origin;

@@ -56,6 +56,18 @@ class FieldsTest {
     @ValueSource(
             strings = {
                 "SSHFP 1 2 00",
+                "CSYNC 66 3 1 NS",
+                "OPENPGPKEY AQIDBAl=",
+                "IPSECKEY 10 1 2 192.0.2.38 AQNR,TVT",
+                "IPSECKEY 10 1 2 192.0.2.38",
+                "CERT PKIX 1 RSASHA256 AQ\\ID",
+                "DNSKEY 256 3 8 AQ}D",
+                "RRSIG A 8 2 300 20260101000000 20250101000000 1 example.org. AQ,D",
+                "HIP 2 200100107B1A74DF365639CC39F1D578 AQ:D",
+                "SVCB 1 svc 13",
+                "SVCB 1 svc 13=a",
+                "SVCB 1 svc port= 3",
+                "SVCB 1 svc alpn",
                 "SSHFP 4 2 0ff",
                 "SSHFP 4 2 0g",
                 "SSHFP 256 2 00",

@@ -19,7 +19,7 @@ final class ZoneMutations {
             "c MX 10 mail ; comment",
             "d SRV 1 2 3 target.example.net.",
             "e CAA 0 issue \"ca.example.net; x=y\"",
-            "f SSHFP 4 2 123456789abcdef67890123456789abcdef67890123456789abcdef123456789012",
+            "f SSHFP 4 2 123456789abcdef67890123456789abcdef67890123456789abcdef123456789",
             "g TLSA 3 1 1 0C72AC70B745AC19 998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6",
             "h NAPTR 100 10 \"u\" \"E2U+sip\" \"!^(.*)$!sip:\\\\1@example.org!i\" .",
             "i URI 10 1 \"ftp://ftp1.example.com/public\"",

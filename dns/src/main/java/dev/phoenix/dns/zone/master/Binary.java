@@ -10,7 +10,7 @@ final class Binary {
     private Binary() {}
 
     static byte[] hex(Words words, int first) throws Malformed {
-        var digits = joined(words, first);
+        var digits = joined(words, first, words.count());
         try {
             return HexFormat.of().parseHex(digits);
         } catch (IllegalArgumentException fault) {
@@ -20,10 +20,19 @@ final class Binary {
 
     /** Padded, as BIND wants it: without, nobody knows whether something was lost. */
     static byte[] base64(Words words, int first) throws Malformed {
-        var digits = joined(words, first);
+        return base64(words, first, words.count());
+    }
+
+    /** @param end the word behind the last */
+    static byte[] base64(Words words, int first, int end) throws Malformed {
+        var digits = joined(words, first, end);
         if (digits.length() % GROUP == 0) {
             try {
-                return Base64.getDecoder().decode(digits);
+                var octets = Base64.getDecoder().decode(digits);
+                // Bits behind the last octet are none that anybody meant.
+                if (Base64.getEncoder().encodeToString(octets).equals(digits)) {
+                    return octets;
+                }
             } catch (IllegalArgumentException fault) {
                 throw malformed(words, first);
             }
@@ -35,9 +44,9 @@ final class Binary {
         return Malformed.record(first, "\"" + words.text(first) + "\" and what follows is not base64");
     }
 
-    private static String joined(Words words, int first) throws Malformed {
+    private static String joined(Words words, int first, int end) throws Malformed {
         var digits = new StringBuilder();
-        for (int word = first; word < words.count(); word++) {
+        for (int word = first; word < end; word++) {
             if (words.quoted(word)) {
                 throw Malformed.record(word, "\"" + words.text(word) + "\" stands in quotes, where no text belongs");
             }

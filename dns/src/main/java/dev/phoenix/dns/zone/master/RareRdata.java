@@ -19,10 +19,15 @@ final class RareRdata {
     private RareRdata() {}
 
     static byte[] read(Words words, int first, int type, Name origin) throws Malformed {
-        var text = text(words, first, type);
+        code(words, first, type);
+        boolean service = type == Type.SVCB || type == Type.HTTPS;
+        if (service) {
+            ServiceKeys.check(words, first);
+        }
+        var text = text(words, first, service);
         try {
             var octets = wire(Record.fromString(Name.root, type, DClass.IN, 0, text, origin));
-            if (type == Type.SVCB || type == Type.HTTPS) {
+            if (service) {
                 ServiceKeys.check(octets, first);
             }
             return octets;
@@ -30,7 +35,9 @@ final class RareRdata {
             var what = PLACE.matcher(String.valueOf(fault.getMessage())).replaceFirst("");
             throw Malformed.record(Math.min(first, words.count() - 1), what + " in \"" + text + "\"");
         } catch (RuntimeException fault) {
-            throw Malformed.record(Math.min(first, words.count() - 1), fault.getMessage() + " in \"" + text + "\"");
+            // Of a place in some array nobody learns anything.
+            var what = fault instanceof IllegalArgumentException ? fault.getMessage() : "another form";
+            throw Malformed.record(Math.min(first, words.count() - 1), what + " in \"" + text + "\"");
         }
     }
 
@@ -40,8 +47,7 @@ final class RareRdata {
         return Arrays.copyOfRange(whole, one.getName().length() + HEADER, whole.length);
     }
 
-    private static String text(Words words, int first, int type) throws Malformed {
-        boolean texts = type == Type.SVCB || type == Type.HTTPS;
+    private static String text(Words words, int first, boolean texts) throws Malformed {
         var text = new StringBuilder();
         for (int word = first; word < words.count(); word++) {
             if (words.quoted(word) && !texts) {
@@ -51,21 +57,27 @@ final class RareRdata {
                 text.append(' ');
             }
             var octets = words.octets(word);
-            if (isCode(type) && octets.chars().anyMatch(c -> c > 0x7E)) {
-                throw Malformed.record(word, "\"" + words.text(word) + "\" has octets beyond ASCII, which no key has");
-            }
             var plain = escaped(octets);
             text.append(words.quoted(word) ? '"' + plain + '"' : plain);
         }
         return text.toString();
     }
 
-    /** Types whose data ends in base64, of which dnsjava leaves out what is none. */
-    private static boolean isCode(int type) {
-        return switch (type) {
-            case Type.CERT, Type.IPSECKEY, Type.HIP, Type.DNSKEY, Type.CDNSKEY, Type.KEY, Type.RRSIG, Type.SIG -> true;
-            default -> false;
-        };
+    /** The base64 in it, of which dnsjava leaves out what is none. */
+    private static void code(Words words, int first, int type) throws Malformed {
+        int at = first
+                + switch (type) {
+                    case Type.HIP -> 2;
+                    case Type.CERT, Type.DNSKEY, Type.CDNSKEY, Type.KEY -> 3;
+                    case Type.IPSECKEY -> 4;
+                    case Type.RRSIG, Type.SIG -> 8;
+                    default -> words.count();
+                };
+        if (at < words.count()) {
+            Binary.base64(words, at, type == Type.HIP ? at + 1 : words.count());
+        } else if (type == Type.IPSECKEY) {
+            throw Malformed.record(Math.min(first, words.count() - 1), "it ends before its key");
+        }
     }
 
     /** dnsjava would take a character beyond ASCII for what it is in UTF-8. */

@@ -2,13 +2,34 @@ package dev.phoenix.dns.zone.master;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 
 /** What dnsjava lets pass in SVCB and HTTPS. */
 final class ServiceKeys {
     private static final int ALPN = 1;
     private static final int NO_DEFAULT_ALPN = 2;
 
+    /** A name, never a number alone (RFC 9460 §2.1). */
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(=.*)?", Pattern.DOTALL);
+
+    /** Keys that say nothing without a value, with none. */
+    private static final Pattern NOTHING = Pattern.compile("(mandatory|alpn|port|ipv4hint|ipv6hint|dohpath)=?");
+
     private ServiceKeys() {}
+
+    /** As it is written, behind priority and target. */
+    static void check(Words words, int first) throws Malformed {
+        for (int word = first + 2; word < words.count(); word++) {
+            if (words.joined(word)) {
+                continue;
+            }
+            var key = words.octets(word);
+            boolean ends = word + 1 == words.count() || !words.joined(word + 1);
+            if (words.quoted(word) || !KEY.matcher(key).matches() || (ends && NOTHING.matcher(key).matches())) {
+                throw Malformed.record(word, "\"" + words.text(word) + "\" is no key with its value (RFC 9460 §2.1)");
+            }
+        }
+    }
 
     static void check(byte[] octets, int word) throws Malformed {
         var data = ByteBuffer.wrap(octets);
