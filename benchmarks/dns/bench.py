@@ -1,4 +1,4 @@
-"""PHOENIX OCTODNS-SYNC [--records N] [--changes N] [--alone]: measures both on the same two files."""
+"""PHOENIX OCTODNS-SYNC [--records N] [--changes N] [--runs N] [--alone] [--json]: measures both on the same two files."""
 import argparse
 import json
 import os
@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from measuring import in_turn, once, options, show
 
 HERE = Path(__file__).resolve().parent
 ORIGIN = "example.org"
@@ -31,27 +33,6 @@ dns-ttl: {serving: 1d, switching: 60s}
 """
 
 
-def measured(argv, folder, allowed, **environment):
-    """Runs to the end; (output, seconds, seconds of CPU, peak MiB), the last two with all its processes."""
-    with tempfile.TemporaryFile() as out:
-        began = time.monotonic()
-        child = subprocess.Popen(argv, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **environment})
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        took = time.monotonic() - began
-        out.seek(0)
-        text = out.read().decode()
-    if child.returncode not in allowed:
-        sys.exit(f"{argv[0]} failed with {child.returncode}:\n{text[-3000:]}")
-    return text, took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-
-
-def say(who, changes, run):
-    created, updated, deleted = changes
-    print(f"{who}: created {created}, updated {updated}, deleted {deleted}", end="")
-    print(f"; {run[1]:.2f} s, {run[2]:.2f} s of CPU, {run[3]:.0f} MiB", flush=True)
-
-
 def estate(folder):
     """A Git repository whose commit wants the new zone, and a folder of master files that holds the old one."""
     home, published = folder / "estate", folder / "published"
@@ -72,13 +53,7 @@ def estate(folder):
 def ours(phoenix, folder):
     home = estate(folder)
     argv = [phoenix, "dns", "plan", "--state", folder / "state", "--summary", "--json"]
-    # The first run builds the program if it must, and leaves the archive of classes that later ones start from.
-    measured(argv, home, (0,))
-    best = min((measured(argv, home, (0,)) for _ in range(3)), key=lambda run: run[1])
-    total = json.loads(best[0].strip().splitlines()[-1])
-    changes = total["creates"], total["updates"], total["deletes"]
-    say("phoenix dns plan (best of 3)", changes, best)
-    return changes, best
+    return lambda: once(argv, home)
 
 
 def octodns(sync, folder):
@@ -86,13 +61,21 @@ def octodns(sync, folder):
         (folder / side).mkdir()
         (folder / side / f"{ORIGIN}.zone").symlink_to(folder / f"{side}.zone")
     (folder / "octodns.yaml").write_text(CONFIG)
-    run = measured([sync, "--config-file", "octodns.yaml"], folder, (0,), PYTHONPATH=str(HERE))
-    found = re.search(r"Summary: Creates=(\d+), Updates=(\d+), Deletes=(\d+)", run[0])
+    # It finds its provider here; measuring is not for it.
+    return lambda: once([sync, "--config-file", "octodns.yaml"], folder, PYTHONPATH=str(HERE))
+
+
+def our_changes(output):
+    """Records that octoDNS would delete are left alone without --prune."""
+    total = json.loads(output.strip().splitlines()[-1])
+    return total["creates"], total["updates"], total["deletes"] + total.get("left_alone", 0)
+
+
+def their_changes(output):
+    found = re.search(r"Summary: Creates=(\d+), Updates=(\d+), Deletes=(\d+)", output)
     if not found:
-        sys.exit("octoDNS printed no summary:\n" + run[0][-3000:])
-    changes = tuple(int(number) for number in found.groups())
-    say("octodns (once)", changes, run)
-    return changes, run
+        sys.exit("octoDNS printed no summary:\n" + output[-3000:])
+    return tuple(int(number) for number in found.groups())
 
 
 def main():
@@ -102,19 +85,20 @@ def main():
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--changes", type=int, default=2_000)
     parser.add_argument("--alone", action="store_true", help="without octoDNS, as with more than 200,000 records")
+    options(parser)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sizes = [str(wanted.records), str(wanted.changes)]
-        subprocess.run([sys.executable, HERE / "zones.py", "old.zone", "new.zone", *sizes], cwd=folder, check=True)
-        mine, fast = ours(wanted.phoenix.resolve(), folder)
-        if wanted.alone or wanted.records > 200_000:
-            return
-        theirs, slow = octodns(wanted.sync, folder)
-        if mine != theirs:
+        subprocess.run([sys.executable, HERE / "zones.py", "old.zone", "new.zone", *sizes], cwd=folder, check=True, stdout=sys.stderr)
+        commands = {"phoenix dns plan": ours(wanted.phoenix.resolve(), folder)}
+        alone = wanted.alone or wanted.records > 200_000
+        if not alone:
+            commands["octodns-sync"] = octodns(wanted.sync, folder)
+        best = in_turn(commands, wanted.runs)
+        if not alone and our_changes(best["phoenix dns plan"].output) != their_changes(best["octodns-sync"].output):
             sys.exit("the two do not find the same changes")
-        print(f"of CPU {slow[2] / fast[2]:.1f}")
-        print(f"ratio {slow[1] / fast[1]:.1f}")
+        show(best, ["phoenix dns plan"], ["octodns-sync"], wanted.runs, wanted.json)
 
 
 main()

@@ -78,4 +78,5 @@ def main(old_path, new_path, records, changes):
     print(f"created {fresh}, updated {len(updated)}, deleted {len(deleted)}")
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -24,7 +24,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
  */
 final class Training {
     private static final String ESTATE = "training";
-    /** Of each kind below. */
+    /** Of each kind below, unless another number is given: benchmarks want a small estate. */
     private static final int NAMES = 3_000;
 
     private static final String HEAD = """
@@ -53,7 +53,8 @@ final class Training {
 
     public static void main(String[] args) throws IOException, GitAPIException {
         var folder = Path.of(args[0]);
-        commit(folder, Files.createDirectories(folder.resolve("published")));
+        int names = args.length > 1 ? Integer.parseInt(args[1]) : NAMES;
+        commit(folder, Files.createDirectories(folder.resolve("published")), names);
         EstateLoader.lookAhead(folder);
         try (var nowhere = new PrintStream(PrintStream.nullOutputStream())) {
             var state = folder.resolve("state");
@@ -85,9 +86,9 @@ final class Training {
         }
     }
 
-    private static void commit(Path folder, Path published) throws IOException, GitAPIException {
-        Files.writeString(published.resolve("example.org.zone"), zone(0));
-        Files.writeString(folder.resolve("zone"), zone(NAMES / 50));
+    private static void commit(Path folder, Path published, int names) throws IOException, GitAPIException {
+        Files.writeString(published.resolve("example.org.zone"), zone(0, names));
+        Files.writeString(folder.resolve("zone"), zone(names / 50, names));
         Files.writeString(folder.resolve("phoenix.yaml"), """
                 estate: %s
                 dns:
@@ -105,9 +106,9 @@ final class Training {
         }
     }
 
-    private static String zone(int first) {
+    private static String zone(int first, int names) {
         var text = new StringBuilder(HEAD);
-        for (int number = first; number < first + NAMES; number++) {
+        for (int number = first; number < first + names; number++) {
             for (var kind : KINDS) {
                 text.append(kind.formatted(number)).append('\n');
             }
