@@ -78,7 +78,8 @@ public final class CheckConf {
             }
         }
         if (loaded + said.size() != zones) {
-            throw new IllegalStateException(loaded + " loaded, " + said.size() + " refused, of " + zones + ": " + lines);
+            throw new IllegalStateException(
+                    loaded + " loaded, " + said.size() + " refused, of " + zones + ": " + lines);
         }
         return said;
     }

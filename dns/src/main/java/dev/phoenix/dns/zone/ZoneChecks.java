@@ -2,8 +2,8 @@ package dev.phoenix.dns.zone;
 
 import dev.phoenix.dns.zone.ZoneDraft.Draft;
 import dev.phoenix.dns.zone.master.Faults;
-import dev.phoenix.dns.zone.master.NewTypes;
 import dev.phoenix.dns.zone.master.HostAddress;
+import dev.phoenix.dns.zone.master.NewTypes;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.util.Set;

@@ -23,8 +23,9 @@ enum ZoneDifference {
     /** BIND looks whether the zone's servers have addresses; lint does here. */
     SERVERS;
 
-    private static final Pattern NO_ADDRESS = Pattern.compile("(?m)(^.*(: NS '\\S+' has no address records \\(A or AAAA\\)"
-            + "|: not loaded due to errors\\.|: file does not end with newline)$\\R?)+");
+    private static final Pattern NO_ADDRESS =
+            Pattern.compile("(?m)(^.*(: NS '\\S+' has no address records \\(A or AAAA\\)"
+                    + "|: not loaded due to errors\\.|: file does not end with newline)$\\R?)+");
 
     private static final Pattern PLACE = Pattern.compile("\\w+\\.zone:(\\d+): (.*)");
 

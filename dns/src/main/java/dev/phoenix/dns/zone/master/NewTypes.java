@@ -10,6 +10,7 @@ public final class NewTypes {
     static final int BRID = 68;
     /** RFC 9606 §5: one of them at a name. */
     public static final int RESINFO = 261;
+
     static final int WALLET = 262;
 
     private static final Map<String, Integer> BY_NAME =

@@ -25,7 +25,9 @@ final class ServiceKeys {
             }
             var key = words.octets(word);
             boolean ends = word + 1 == words.count() || !words.joined(word + 1);
-            if (words.quoted(word) || !KEY.matcher(key).matches() || (ends && NOTHING.matcher(key).matches())) {
+            if (words.quoted(word)
+                    || !KEY.matcher(key).matches()
+                    || (ends && NOTHING.matcher(key).matches())) {
                 throw Malformed.record(word, "\"" + words.text(word) + "\" is no key with its value (RFC 9460 §2.1)");
             }
         }

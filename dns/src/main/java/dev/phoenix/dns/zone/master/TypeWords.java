@@ -27,7 +27,8 @@ final class TypeWords {
         for (int word = first; word < words.count(); word++) {
             int type = type(words, word);
             if (Numbers.type(words.data(), words.start(word), words.end(word)) == Numbers.UNKNOWN) {
-                throw Malformed.record(word, "\"" + words.text(word) + "\" is a number; a type is named here, or TYPE" + type);
+                throw Malformed.record(
+                        word, "\"" + words.text(word) + "\" is a number; a type is named here, or TYPE" + type);
             }
             var bits = windows.computeIfAbsent(type >> 8, _ -> new byte[WINDOW]);
             bits[(type & 0xFF) / 8] |= (byte) (0x80 >> (type & 7));
