@@ -11,10 +11,14 @@ final class Samples {
     private final String service;
     private final Answers local = new Answers();
     private final Answers relayed = new Answers();
-    private long own;
+    private final int share;
+    private long ownRelayed;
+    private long ownLocal;
 
-    Samples(String service) {
+    /** @param share of the service's users that is to be at the new side, in 1/10000 */
+    Samples(String service, int share) {
         this.service = service;
+        this.share = share;
     }
 
     /** Called by the thread that follows the log. */
@@ -35,7 +39,8 @@ final class Samples {
      * @param there whether the new side was asked
      */
     synchronized void addOwn(boolean there, boolean bad, long millis) {
-        own += there ? 1 : 0;
+        ownRelayed += there ? 1 : 0;
+        ownLocal += there ? 0 : 1;
         (there ? relayed : local).add(bad, true, millis);
     }
 
@@ -45,7 +50,7 @@ final class Samples {
     }
 
     synchronized ShareVerdict verdict() {
-        return ShareVerdict.of(local.side(), relayed.side(), own);
+        return ShareVerdict.of(local.side(), relayed.side(), new ShareVerdict.Watched(share, ownRelayed, ownLocal));
     }
 
     /** Counts, and how long it took: 1 ms to an hour, to 1 %. */

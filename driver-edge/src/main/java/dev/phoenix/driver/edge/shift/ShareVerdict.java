@@ -9,6 +9,21 @@ sealed interface ShareVerdict {
     /** So many failures may be chance, whatever their rate. */
     int CHANCE = 2;
 
+    /** What was to be watched: how many in 10000 of the users are to be at the new side, and who of those watched are no users. */
+    record Watched(int share, long ownRelayed, long ownLocal) {
+        private static final int ALL = 10000;
+
+        /**
+         * Whether everybody is to be there and most are not: the old edge takes the new one for down. Of a smaller share nobody
+         * knows how many requests it makes, for it is a share of clients.
+         */
+        private boolean notThere(Side local, Side relayed) {
+            long users = relayed.requests() - ownRelayed;
+            long left = local.requests() - ownLocal;
+            return share >= ALL && left >= ENOUGH && left > users;
+        }
+    }
+
     record On(String why) implements ShareVerdict {}
 
     record Back(String why) implements ShareVerdict {}
@@ -35,20 +50,20 @@ sealed interface ShareVerdict {
      * answer takes more than three times as long plus a quarter of a second, or its p99 three times as long plus a second:
      * a way across a continent is allowed. A rate as bad that may still be chance is not good either.
      *
-     * @param own how many of the relayed requests are ours
+     * <p>Where everybody is to be at the new side and most are answered by the old one, nothing was tried.
      */
-    static ShareVerdict of(Side local, Side relayed, long own) {
-        var ours = own == 0 ? "" : " (" + own + " of them our own)";
+    static ShareVerdict of(Side local, Side relayed, Watched watched) {
+        var ours = watched.ownRelayed() == 0 ? "" : " (" + watched.ownRelayed() + " of them our own)";
         var text = relayed.text("new side:") + ours + "; " + local.text("old side:");
         boolean fails = relayed.failureRate() > Math.max(0.01, 2 * local.failureRate());
         if ((fails && relayed.failed() > CHANCE) || slow(local, relayed)) {
             return new Back(text);
         }
+        if (watched.notThere(local, relayed)) {
+            return new Inconclusive(
+                    text + "; most users are still answered by the old side, whose edge finds the new one down");
+        }
         return fails || relayed.requests() < ENOUGH ? new Inconclusive(text) : new On(text);
-    }
-
-    static ShareVerdict of(Side local, Side relayed) {
-        return of(local, relayed, 0);
     }
 
     private static boolean slow(Side local, Side relayed) {

@@ -36,7 +36,7 @@ final class ShareWork {
         if (!(context.estate().services().get(step.service()) instanceof ServiceSpec.Web web)) {
             return new Outcome(false, step.service() + " is not relayed by the edge; its names move it");
         }
-        var samples = new Samples(step.service());
+        var samples = new Samples(step.service(), step.share());
         var log = edges.log(step.oldSite(), Sites.edge(context, step.oldSite()));
         try (var gate = gate(step, context);
                 var own = OwnRequests.of(edges, step, web, context);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnRequestsTest {
     private final FakeEdges edges = new FakeEdges();
-    private final Samples samples = new Samples("www");
+    private final Samples samples = new Samples("www", 5000);
 
     private OwnRequests own(int most) {
         var here = Estates.ocean().edge();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
-    private final Samples samples = new Samples("www");
+    private final Samples samples = new Samples("www", 5000);
 
     private void add(String service, String via, String target, int status, long held, long millis) {
         samples.add(new EdgeLogLine(
