@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
             LabCommand.Dig.class,
             LabCommand.Curl.class,
             LabCommand.Api.class,
+            LabFaultCommand.class,
             LabDownCommand.class
         })
 final class LabCommand implements Callable<Integer> {
@@ -58,7 +59,7 @@ final class LabCommand implements Callable<Integer> {
         surroundings
                 .out()
                 .println(
-                        "phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|api|down; see phoenix lab --help");
+                        "phoenix lab up|status|list|ssh HOST|exec NAME -- COMMAND|dig|curl|api|fault|down; see phoenix lab --help");
         return 2;
     }
 

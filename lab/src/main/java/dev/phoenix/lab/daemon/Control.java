@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +89,7 @@ final class Control {
             case Request.FlushResolver r -> names.flush(r.temper());
             case Request.CloudResources _ -> {}
             case Request.CloudFails r -> clouds.control(r.provider()).failNext(r.count(), r.status());
+            case Request.CloudLatency r -> clouds.control(r.provider()).latency(Duration.ofMillis(r.millis()));
             case Request.CloudOutOfStock r -> clouds.control(r.provider()).outOfStock(r.types());
             case Request.CloudQuota r -> clouds.control(r.provider()).serverQuota(r.servers());
         }

@@ -55,6 +55,11 @@ public record RemoteWorld(Path socket) implements World {
         ask(new Request.CloudQuota(provider, servers));
     }
 
+    /** Whatever else can be asked. */
+    public void perform(Request request) {
+        ask(request);
+    }
+
     @Override
     public void createServer(ServerSpec server) {
         ask(new Request.CreateServer(server));

@@ -31,6 +31,7 @@ import java.util.Set;
     @JsonSubTypes.Type(Request.FlushResolver.class),
     @JsonSubTypes.Type(Request.CloudResources.class),
     @JsonSubTypes.Type(Request.CloudFails.class),
+    @JsonSubTypes.Type(Request.CloudLatency.class),
     @JsonSubTypes.Type(Request.CloudOutOfStock.class),
     @JsonSubTypes.Type(Request.CloudQuota.class)
 })
@@ -83,6 +84,9 @@ public sealed interface Request {
 
     /** A fault: the next {@code count} calls of the API are answered with this HTTP status. */
     record CloudFails(Provider provider, int count, int status) implements Request {}
+
+    /** A fault: every answer of the API comes so many milliseconds later. */
+    record CloudLatency(Provider provider, int millis) implements Request {}
 
     /** A fault: these server types cannot be had. */
     record CloudOutOfStock(Provider provider, Set<String> types) implements Request {}

@@ -1,0 +1,68 @@
+package dev.phoenix.lab.fault;
+
+import dev.phoenix.lab.LabStatus;
+import dev.phoenix.lab.dns.Temper;
+import dev.phoenix.lab.host.HostState;
+import dev.phoenix.lab.net.Place;
+import dev.phoenix.model.PhoenixException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The end of a link: who stands there.
+ *
+ * @param place the place's name, if it is one: it has a network namespace with rules of its own
+ * @param addresses of all who stand there, with prefix lengths where they have them
+ */
+record Ends(Optional<String> place, List<String> addresses) {
+    private static final String RESOLVER = "resolver/";
+
+    static Ends of(LabStatus lab, String name) {
+        for (var place : Place.values()) {
+            if (place.title().equals(name)) {
+                return new Ends(
+                        Optional.of(name),
+                        Stream.concat(place.ipv4().stream(), place.ipv6().stream()).toList());
+            }
+        }
+        var resolver = Arrays.stream(Temper.values())
+                .filter(temper -> name.equals(RESOLVER + temper.title()))
+                .findFirst();
+        if (resolver.isPresent()) {
+            int number = resolver.get().number();
+            return new Ends(Optional.of("resolver"), List.of(Place.ipv4(number), Place.ipv6(number)));
+        }
+        var site = lab.hosts().stream()
+                .filter(host -> host.name().endsWith("." + name))
+                .toList();
+        return new Ends(Optional.empty(), addresses(site.isEmpty() ? List.of(host(lab, name)) : site));
+    }
+
+    /** By id, name, or the first part of a name that only one has. */
+    static HostState host(LabStatus lab, String name) {
+        var found = lab.hosts().stream()
+                .filter(host -> host.id().equals(name)
+                        || host.name().equals(name)
+                        || host.name().startsWith(name + "."))
+                .toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw PhoenixException.usage(
+                "LAB-015",
+                found.isEmpty() ? "the lab has no " + name : "more than one host is called " + name,
+                "phoenix lab status lists hosts and places.");
+    }
+
+    private static List<String> addresses(List<HostState> hosts) {
+        return hosts.stream()
+                .flatMap(host -> Stream.concat(host.ipv4().stream(), host.ipv6().stream()))
+                .toList();
+    }
+
+    List<String> family(boolean v6) {
+        return addresses.stream().filter(address -> address.contains(":") == v6).toList();
+    }
+}

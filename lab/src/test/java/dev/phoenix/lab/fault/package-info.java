@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.fault;
+
+import org.jspecify.annotations.NullMarked;
