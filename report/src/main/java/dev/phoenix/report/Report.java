@@ -12,6 +12,7 @@ import java.util.SequencedMap;
  *
  * @param outcome done, rolled-back or stopped
  * @param headline one sentence with the numbers that matter
+ * @param faults what was made to go wrong, in the order in which it came; empty: nothing was
  * @param settings what differs from the commit: in a rehearsal, how days were compressed
  * @param seconds from the first event to the last
  */
@@ -41,7 +42,8 @@ public record Report(
         List<Observation.Uptime> uptimes,
         List<Observation.NameCheck> names,
         List<Observation.Failure> failures,
-        List<Observation.Fact> facts) {
+        List<Observation.Fact> facts,
+        List<FaultRow> faults) {
 
     /** As users counted them. */
     public record Requests(long total, long failed, long held) {}
@@ -77,9 +79,38 @@ public record Report(
     /** Requests of users that one site answered. */
     public record SiteUse(String site, String service, long requests, long failed, long held, double slowestMs) {}
 
+    /**
+     * A fault on request and what users felt of it: from its beginning until the next one began or its switch was over.
+     *
+     * @param seconds how long it was there
+     * @param outcome how its switch ended, and what that took
+     * @param lost of all writes that were acknowledged until then, at the end of the switch
+     * @param cutsUsersOff it takes away what users themselves need, so that requests fail whatever Phoenix does
+     * @param checked it was made, and writes were looked for afterwards
+     */
+    public record FaultRow(
+            String fault,
+            String at,
+            Instant began,
+            double seconds,
+            String outcome,
+            long requests,
+            long failed,
+            int lost,
+            int doubled,
+            long longestHoldMs,
+            boolean cutsUsersOff,
+            boolean checked) {
+        public boolean good() {
+            return checked && lost == 0 && doubled == 0 && (failed == 0 || cutsUsersOff);
+        }
+    }
+
     public boolean ok() {
         return outcome.equals("done")
-                && requests.failed() == 0
+                && (faults.isEmpty()
+                        ? requests.failed() == 0
+                        : faults.stream().allMatch(FaultRow::good))
                 && story.stream().allMatch(StoryPoint::ok);
     }
 }

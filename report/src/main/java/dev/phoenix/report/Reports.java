@@ -25,10 +25,22 @@ public final class Reports {
      * @param users what the users of a rehearsal saw; empty in real life
      * @param strategy edge or dns, as the estate says; a run's own setting goes before it
      * @param versions of engines, by name
+     * @param faults what was made to go wrong
      */
     public record Input(
-            List<RunRecord> runs, List<Observation> users, String strategy, SequencedMap<String, String> versions) {
+            List<RunRecord> runs,
+            List<Observation> users,
+            String strategy,
+            SequencedMap<String, String> versions,
+            List<Report.FaultRow> faults) {
+        /** Of runs in which nothing was made to go wrong. */
+        public Input(
+                List<RunRecord> runs, List<Observation> users, String strategy, SequencedMap<String, String> versions) {
+            this(runs, users, strategy, versions, List.of());
+        }
+
         public Input {
+            faults = List.copyOf(faults);
             runs = List.copyOf(runs);
             users = List.copyOf(users);
             if (runs.isEmpty()) {
@@ -112,7 +124,8 @@ public final class Reports {
                     evidence.all(Observation.Uptime.class),
                     evidence.all(Observation.NameCheck.class),
                     evidence.all(Observation.Failure.class),
-                    evidence.all(Observation.Fact.class));
+                    evidence.all(Observation.Fact.class),
+                    input.faults());
         }
 
         /** The contract knows three; a run that failed or was interrupted stopped, and {@code note} says how. */

@@ -2,12 +2,16 @@ package dev.phoenix.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One screen at the end of a run: at most 24 lines of at most 100 columns. */
 public final class TextReport {
     private static final int COLUMNS = 100;
+    private static final int WIDE = 200;
     private static final int TITLE = 44;
+    private static final int FAULT = 38;
+    private static final int AT = 22;
 
     private TextReport() {}
 
@@ -23,6 +27,7 @@ public final class TextReport {
                     .formatted(point.ok() ? "✓" : "✗", point.point(), cut(point.title(), TITLE), point.evidence()));
         }
         lines.add("");
+        report.faults().forEach(row -> lines.add(fault(row)));
         lines.addAll(wrapped(phases(report)));
         lines.add("%s %s → %s, strategy %s, commit %s, %s in all"
                 .formatted(
@@ -35,8 +40,24 @@ public final class TextReport {
                         Seconds.words(report.seconds())));
         return lines.stream()
                 .map(TextReport::printable)
-                .map(line -> cut(line, COLUMNS))
+                .map(line -> cut(line, report.faults().isEmpty() ? COLUMNS : WIDE))
                 .toList();
+    }
+
+    /** A line each, beyond the one screen: somebody asked for them. */
+    private static String fault(Report.FaultRow row) {
+        return String.format(
+                Locale.ROOT,
+                "%s %-38s %-22s %,d failed%s, %d lost, %d doubled, held %,d ms; %s",
+                row.good() ? "✓" : "✗",
+                cut(row.fault(), FAULT),
+                cut(row.at(), AT),
+                row.failed(),
+                row.cutsUsersOff() ? " (cut off)" : "",
+                row.lost(),
+                row.doubled(),
+                row.longestHoldMs(),
+                row.outcome());
     }
 
     private static String phases(Report report) {

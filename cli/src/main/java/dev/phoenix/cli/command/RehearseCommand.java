@@ -2,6 +2,7 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.rehearse.Rehearsal;
+import dev.phoenix.cli.rehearse.Scenario;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,16 @@ final class RehearseCommand implements Callable<Integer> {
             description = "Where report.html and report.json go; without it, ./rehearsal.")
     Path report = Path.of("rehearsal");
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE|all|random",
+            description =
+                    "Lets things go wrong on the way: as FILE says, or the estate's own faults.yaml: all of it, or four by --seed.")
+    Optional<String> faults = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "For --faults random: the same number, the same four.")
+    long seed = 1;
+
     @Option(names = "--keep", description = "Leave the lab running afterwards, to look round in it.")
     boolean keep;
 
@@ -66,6 +77,7 @@ final class RehearseCommand implements Callable<Integer> {
                 strategy.map(way -> way.name().toLowerCase(Locale.ROOT)),
                 common.set,
                 surroundings.folder().resolve(report),
+                faults.map(word -> Scenario.named(word, seed, estate, surroundings.folder())),
                 keep,
                 common.json);
         return new Rehearsal(surroundings, common.screen(surroundings), wish).run();

@@ -28,6 +28,7 @@ public final class Rehearsal {
      * @param from the old site; empty: the estate's first
      * @param to the new site; empty: the estate's second
      * @param report folder for report.html and report.json
+     * @param faults what is to go wrong; empty: nothing is
      * @param keep whether the lab goes on afterwards, to look round in it
      */
     public record Wish(
@@ -38,6 +39,7 @@ public final class Rehearsal {
             Optional<String> strategy,
             List<String> settings,
             Path report,
+            Optional<Scenario> faults,
             boolean keep,
             boolean json) {}
 
@@ -87,21 +89,43 @@ public final class Rehearsal {
         try (var users = UsersProcess.start(prepared.lab(), config, output)) {
             awaitFirstAnswers(users);
             stages.stage("users", "reading and writing at " + from + ", until the end");
-            int switched = switchUnderLoad(prepared, users, from, to);
+            if (wish.faults().isPresent()) {
+                return playFaults(prepared, users, wish.faults().get(), journey);
+            }
+            int switched = switchUnderLoad(
+                    prepared, users, from, to, List.of("switch", from, to, "--confirm", from));
             settle(users);
             if (switched == 0) {
                 awaitRequests(users, prepared.estate().rehearsal().users().atLeast());
             }
             users.stop();
             stages.stage("users", tally(users));
-            return conclude(prepared, users, switched, from, to);
+            return conclude(prepared, users, switched, switched == 0 ? to : from, List.of());
         }
     }
 
-    private int switchUnderLoad(Prepared prepared, UsersProcess users, String from, String to) {
-        var arguments = new ArrayList<>(command("switch", from, to, "--confirm", from));
-        wish.strategy().ifPresent(strategy -> arguments.addAll(List.of("--strategy", strategy)));
-        stages.stage("switch " + from + " " + to, "under load");
+    private int playFaults(Prepared prepared, UsersProcess users, Scenario scenario, Journey journey) {
+        var end = new FaultySwitches(
+                        prepared,
+                        users,
+                        stages,
+                        surroundings.clock(),
+                        journal(prepared),
+                        (from, to, words) -> switchUnderLoad(prepared, users, from, to, words))
+                .play(scenario, journey);
+        settle(users);
+        users.stop();
+        stages.stage("users", tally(users));
+        return conclude(prepared, users, end.exit(), end.at(), end.switches());
+    }
+
+    private int switchUnderLoad(
+            Prepared prepared, UsersProcess users, String from, String to, List<String> words) {
+        var arguments = new ArrayList<>(command(words.toArray(String[]::new)));
+        if (words.getFirst().equals("switch")) {
+            wish.strategy().ifPresent(strategy -> arguments.addAll(List.of("--strategy", strategy)));
+        }
+        stages.stage(words.getFirst() + " " + from + " " + to, "under load");
         try (var _ = PinnedPeople.follow(journal(prepared), from, () -> {
             prepared.lab().world().flush(Temper.PINNED);
             users.leave("pinned");
@@ -110,8 +134,8 @@ public final class Rehearsal {
         }
     }
 
-    private int conclude(Prepared prepared, UsersProcess users, int switched, String from, String to) {
-        var data = switched == 0 ? to : from;
+    private int conclude(
+            Prepared prepared, UsersProcess users, int switched, String data, List<FaultRows.Ended> faults) {
         edge(prepared, data).ifPresent(address -> users.verify(data, address));
         List<List<RunEvent>> runs;
         try (var journal = SqliteJournal.open(journal(prepared))) {
@@ -119,7 +143,7 @@ public final class Rehearsal {
                     .map(run -> journal.events(run.run()))
                     .toList();
         }
-        var written = RehearsalReport.write(prepared, runs, wish.strategy(), wish.report());
+        var written = RehearsalReport.write(prepared, runs, wish.strategy(), faults, wish.report());
         if (!wish.json()) {
             written.text().forEach(screen::line);
             screen.line("report: " + wish.report().resolve("report.html"));
@@ -137,7 +161,7 @@ public final class Rehearsal {
         return command;
     }
 
-    private static Optional<String> edge(Prepared prepared, String site) {
+    static Optional<String> edge(Prepared prepared, String site) {
         return state(prepared).inventory(site).map(Inventory::edge).map(host -> host.ipv4());
     }
 

@@ -19,7 +19,12 @@ import java.util.Optional;
 
 /** The report of a rehearsal: all its runs, and what its users saw. */
 record RehearsalReport(Report report) {
-    static RehearsalReport write(Prepared prepared, List<List<RunEvent>> runs, Optional<String> strategy, Path folder) {
+    static RehearsalReport write(
+            Prepared prepared,
+            List<List<RunEvent>> runs,
+            Optional<String> strategy,
+            List<FaultRows.Ended> faults,
+            Path folder) {
         var seen = prepared.folder().resolve("users/observations.jsonl");
         List<Observation> users = Files.exists(seen) ? ObservationLines.read(seen) : List.of();
         var versions = new LinkedHashMap<>(prepared.parts().versions());
@@ -28,7 +33,8 @@ record RehearsalReport(Report report) {
         var chosen =
                 strategy.orElse(prepared.estate().switching().strategy().name().toLowerCase(Locale.ROOT));
         var report =
-                Reports.of(new Reports.Input(runs.stream().map(RunRecord::of).toList(), users, chosen, versions));
+                Reports.of(new Reports.Input(
+                        runs.stream().map(RunRecord::of).toList(), users, chosen, versions, FaultRows.of(faults, users)));
         ReportFiles.write(report, folder);
         return new RehearsalReport(report);
     }
@@ -41,11 +47,13 @@ record RehearsalReport(Report report) {
         return JsonReport.render(report);
     }
 
-    /** The move is done, nobody was refused, and everything that was promised is there once. */
+    /** The move is done, nobody was refused but for a fault that cuts users off, and everything that was promised is there once. */
     boolean good() {
         return report.outcome().equals("done")
                 && report.requests().total() > 0
-                && report.requests().failed() == 0
+                && (report.faults().isEmpty()
+                        ? report.requests().failed() == 0
+                        : report.faults().stream().allMatch(Report.FaultRow::good))
                 && report.writes().kept();
     }
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The users of a rehearsal: a process of its own, where users stand. */
 final class UsersProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int AT_MOST_SECONDS = 3600;
+    /** Many switches with faults take their time. */
+    private static final int AT_MOST_SECONDS = 4 * 3600;
 
     private final Lab lab;
     private final Path config;

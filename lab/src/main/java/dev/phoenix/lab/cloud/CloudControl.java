@@ -12,6 +12,7 @@ public final class CloudControl {
     private Duration latency = Duration.ZERO;
     /** Long enough for a veth, a rule set or a loop device; a host that boots is polled for. */
     private Duration settling = Duration.ofMillis(300);
+    private Duration behind = Duration.ZERO;
 
     private int failures;
     private int failureStatus;
@@ -64,6 +65,15 @@ public final class CloudControl {
 
     public synchronized Duration settling() {
         return settling;
+    }
+
+    /** For so long after each change, what was read before is read again: slow consistency. */
+    public synchronized void behind(Duration lag) {
+        behind = lag;
+    }
+
+    public synchronized Duration behind() {
+        return behind;
     }
 
     /** The next {@code count} requests are answered with this HTTP status and change nothing. */

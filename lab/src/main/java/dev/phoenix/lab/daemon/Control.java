@@ -90,6 +90,7 @@ final class Control {
             case Request.CloudResources _ -> {}
             case Request.CloudFails r -> clouds.control(r.provider()).failNext(r.count(), r.status());
             case Request.CloudLatency r -> clouds.control(r.provider()).latency(Duration.ofMillis(r.millis()));
+            case Request.CloudBehind r -> clouds.control(r.provider()).behind(Duration.ofMillis(r.millis()));
             case Request.CloudOutOfStock r -> clouds.control(r.provider()).outOfStock(r.types());
             case Request.CloudQuota r -> clouds.control(r.provider()).serverQuota(r.servers());
         }

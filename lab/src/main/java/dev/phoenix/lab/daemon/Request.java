@@ -32,6 +32,7 @@ import java.util.Set;
     @JsonSubTypes.Type(Request.CloudResources.class),
     @JsonSubTypes.Type(Request.CloudFails.class),
     @JsonSubTypes.Type(Request.CloudLatency.class),
+    @JsonSubTypes.Type(Request.CloudBehind.class),
     @JsonSubTypes.Type(Request.CloudOutOfStock.class),
     @JsonSubTypes.Type(Request.CloudQuota.class)
 })
@@ -87,6 +88,9 @@ public sealed interface Request {
 
     /** A fault: every answer of the API comes so many milliseconds later. */
     record CloudLatency(Provider provider, int millis) implements Request {}
+
+    /** A fault: what the API tells is so many milliseconds behind what it did. */
+    record CloudBehind(Provider provider, int millis) implements Request {}
 
     /** A fault: these server types cannot be had. */
     record CloudOutOfStock(Provider provider, Set<String> types) implements Request {}

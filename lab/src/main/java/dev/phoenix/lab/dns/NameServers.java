@@ -112,17 +112,14 @@ public final class NameServers {
         }
     }
 
-    /** The authoritative server stops answering, or answers again with everything it knew. */
+    /** The authoritative server stops answering, or answers again with everything it knew. Told from outside its place: who stands there would stop itself. */
     public void pause(boolean paused) {
         commands.must(
-                List.of(
-                        "nsenter",
-                        "--net=/run/netns/" + Place.NS1.title(),
-                        "sh",
-                        "-c",
-                        "for p in $(ip netns pids " + Place.NS1.title() + "); do kill -" + (paused ? "STOP" : "CONT")
-                                + " $p; done"),
-                "");
+                "sh",
+                "-c",
+                "ip netns pids \"$0\" | xargs -r kill -\"$1\"",
+                Place.NS1.title(),
+                paused ? "STOP" : "CONT");
     }
 
     private void serve(String name, Place place, List<String> command) throws IOException {

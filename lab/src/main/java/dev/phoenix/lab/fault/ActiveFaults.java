@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The faults that a running lab has now. They are written down in its folder, so that another command can take them away. */
 public record ActiveFaults(Lab lab, Commands commands, InstantSource clock) {
+    private static final String HOST_IS_OFF = "LAB-013";
+    private static final String NO_SUCH_HOST = "LAB-015";
+
     /** @param words what it was asked for with */
     public record Active(int number, Instant since, List<String> words) {
         String line() {
@@ -62,26 +66,38 @@ public record ActiveFaults(Lab lab, Commands commands, InstantSource clock) {
         return active;
     }
 
-    /** Takes it away; what is not there any more (a host that was destroyed) needs nothing. */
-    public void clear(Active active) {
+    /**
+     * Takes it away; what is not there any more (a host that was destroyed or is off) needs nothing.
+     *
+     * @return what could not be taken away, and why
+     */
+    public List<String> clear(Active active) {
+        var left = new ArrayList<String>();
         try {
-            Effects.of(FaultKind.parse(active.words()), lab.running(), active.number())
-                    .end()
-                    .forEach(this::attempt);
+            for (var deed : Effects.of(FaultKind.parse(active.words()), lab.running(), active.number())
+                    .end()) {
+                attempt(deed).ifPresent(left::add);
+            }
         } catch (PhoenixException victimGone) {
-            if (!victimGone.code().equals("LAB-015")) {
+            if (!victimGone.code().equals(NO_SUCH_HOST)) {
                 throw victimGone;
             }
         }
         write(all().stream().filter(one -> one.number() != active.number()).toList());
+        return List.copyOf(left);
     }
 
-    private void attempt(Deed deed) {
+    private Optional<String> attempt(Deed deed) {
         try {
             perform(deed);
-        } catch (WorldException | PhoenixException alreadyDone) {
-            // Another end of it is still to be taken away.
-            return;
+            return Optional.empty();
+        } catch (WorldException stays) {
+            return Optional.of(String.valueOf(stays.getMessage()));
+        } catch (PhoenixException off) {
+            if (off.code().equals(HOST_IS_OFF)) {
+                return Optional.empty();
+            }
+            throw off;
         }
     }
 
@@ -89,6 +105,21 @@ public record ActiveFaults(Lab lab, Commands commands, InstantSource clock) {
         switch (deed) {
             case Deed.Run run -> commands.must(lab.command(run.where(), run.command()), run.input());
             case Deed.Ask ask -> lab.world().perform(ask.request());
+            case Deed.Wake _ ->
+                commands.must(
+                        "sh",
+                        "-c",
+                        Scripts.WAKE,
+                        "fault",
+                        Long.toString(lab.running().info().pid()));
+            case Deed.LosePower all -> {
+                var command = List.of("sh", "-c", Scripts.LOSE_POWER, "fault", all.place());
+                commands.must(lab.command("router", command), "")
+                        .lines()
+                        .distinct()
+                        .map(Path::of)
+                        .forEach(TornJournal::below);
+            }
         }
     }
 

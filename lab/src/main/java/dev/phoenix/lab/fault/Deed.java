@@ -25,4 +25,10 @@ sealed interface Deed {
     }
 
     record Ask(Request request) implements Deed {}
+
+    /** Whoever waits on the machine for something in the lab stood still with it, and goes on. */
+    record Wake() implements Deed {}
+
+    /** Kills whatever runs there, and leaves a torn entry at the end of its journals. */
+    record LosePower(String place) implements Deed {}
 }

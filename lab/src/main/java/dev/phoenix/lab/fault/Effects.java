@@ -5,7 +5,9 @@ import dev.phoenix.lab.daemon.Provider;
 import dev.phoenix.lab.daemon.Request;
 import dev.phoenix.lab.fault.Deed.Ask;
 import dev.phoenix.lab.fault.Deed.Run;
+import dev.phoenix.lab.net.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,46 +22,25 @@ record Effects(List<Deed> begin, List<Deed> end) {
 
     private static final String ROUTER = "router";
 
-    /** A host's processes are its first one's descendants, those of its containers as well. */
-    private static final String ALL_OF_A_HOST = """
-            tree() { kill -"$sig" "$1"; for t in /proc/"$1"/task/*/children; do for c in $(cat "$t" 2>/dev/null); do tree "$c"; done; done; }
-            sig=$2; read -r init _ <"/proc/$1/task/$1/children"; [ "$init" ] || exit 1; tree "$init\"""";
-
-    private static final String PHOENIXES = """
-            ns=net:[$(stat -Lc %i /run/netns/operator)]
-            for p in /proc/[0-9]*; do
-              [ "$(readlink "$p/ns/net" 2>/dev/null)" = "$ns" ] || continue
-              ! tr '\\0' '\\n' <"$p/cmdline" 2>/dev/null | grep -qx dev.phoenix.cli.Main || kill -"$1" "${p#/proc/}"
-            done; :""";
-
-    /** Also what the file system keeps for root, because databases of containers run as root of theirs. */
-    private static final String FILL = """
-            mountpoint -q "$1" || { echo "$1 is not a disk of its own" >&2; exit 1; }
-            free=$(($(stat -f -c '%f * %S' "$1") - 65536)); [ $free -le 0 ] || fallocate -l $free "$1/.phoenix-fault\"""";
-
-    /** Not without a limit of the host's own: the memory would be the machine's. */
-    private static final String EAT = """
-            limit=$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | head -n 1)
-            case $limit in '' | max | ?????????????*) echo "the host has no memory of its own" >&2; exit 1 ;; esac
-            systemd-run --quiet --unit=phoenix-fault-memory -p Restart=always -p RestartSec=0.2 -p StartLimitIntervalSec=0 \
-            -p OOMScoreAdjust=-500 tail /dev/zero""";
-
-    /** The router's interface towards an address is the last thing on the way to it. */
-    private static final String SHAPE = """
-            a=$1; shift; dev=$(ip -o route get "${a%/*}" | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p')
-            case $dev in br-x) dev=x-$PLACE ;; esac
-            tc qdisc "$@" dev "$dev" root""";
-
     static Effects of(Fault fault, LabStatus lab, int number) {
         return switch (fault) {
             case Fault.HostOff f -> power(Ends.host(lab, f.host()).id());
+            case Fault.HostKilled f -> {
+                var id = Ends.host(lab, f.host()).id();
+                yield new Effects(
+                        List.of(
+                                new Ask(new Request.ServerDoes(id, Request.Deed.POWER_OFF)),
+                                new Ask(new Request.ServerDoes(id, Request.Deed.POWER_ON))),
+                        List.of());
+            }
             case Fault.HostHung f -> {
                 var holder = Long.toString(Ends.host(lab, f.host()).holder());
                 yield new Effects(
-                        List.of(Run.script(ROUTER, ALL_OF_A_HOST, holder, "STOP")),
-                        List.of(Run.script(ROUTER, ALL_OF_A_HOST, holder, "CONT")));
+                        List.of(Run.script(ROUTER, Scripts.ALL_OF_A_HOST, holder, "STOP")),
+                        List.of(Run.script(ROUTER, Scripts.ALL_OF_A_HOST, holder, "CONT")));
             }
             case Fault.UnitKilled f -> once(signal(f.host(), f.unit(), "KILL"));
+            case Fault.ProcessKilled f -> once(Run.of(f.host(), "pkill", "-KILL", "-x", f.name()));
             case Fault.UnitHung f ->
                 new Effects(
                         List.of(signal(f.host(), f.unit(), "STOP")), List.of(signal(f.host(), f.unit(), "CONT")));
@@ -69,27 +50,57 @@ record Effects(List<Deed> begin, List<Deed> end) {
                         List.of(Run.of(f.host(), "systemctl", "start", f.unit())));
             case Fault.MemoryFull f ->
                 new Effects(
-                        List.of(Run.script(f.host(), EAT)),
-                        List.of(Run.of(f.host(), "systemctl", "stop", "phoenix-fault-memory")));
+                        List.of(Run.script(f.host(), Scripts.EAT, "phoenix-fault-" + number)),
+                        List.of(Run.script(f.host(), Scripts.END, "phoenix-fault-" + number)));
             case Fault.DiskFull f ->
                 new Effects(
-                        List.of(Run.script(f.host(), FILL, f.folder())),
+                        List.of(Run.script(f.host(), Scripts.FILL, f.folder())),
                         List.of(Run.of(f.host(), "rm", "-f", f.folder() + "/.phoenix-fault")));
+            case Fault.DiskSlow f ->
+                new Effects(
+                        List.of(Run.script(
+                                f.host(),
+                                Scripts.SLOW,
+                                "phoenix-fault-" + number,
+                                f.folder(),
+                                String.format(Locale.ROOT, "%.3f", f.millis() / 1000.0))),
+                        List.of(Run.script(f.host(), Scripts.END, "phoenix-fault-" + number)));
             case Fault.CableOut f -> {
                 var id = Ends.host(lab, f.host()).id();
                 yield new Effects(
                         List.of(new Ask(new Request.CableOf(id, false))),
                         List.of(new Ask(new Request.CableOf(id, true))));
             }
-            case Fault.LinkCut f -> cut(Ends.of(lab, f.one()), Ends.of(lab, f.other()), true, number);
-            case Fault.LinkDeaf f -> cut(Ends.of(lab, f.from()), Ends.of(lab, f.to()), false, number);
-            case Fault.LinkSlow f -> shape(Ends.of(lab, f.where()), "delay", f.millis() + "ms");
-            case Fault.LinkLossy f -> shape(Ends.of(lab, f.where()), "loss", f.percent() + "%");
+            case Fault.LinkCut f -> {
+                var one = Ends.of(lab, f.one());
+                var other = Ends.of(lab, f.other());
+                yield drop(one, other, DropRules.table(table(number), one, other, true), number);
+            }
+            case Fault.LinkDeaf f -> {
+                var from = Ends.of(lab, f.from());
+                var to = Ends.of(lab, f.to());
+                yield drop(from, to, DropRules.table(table(number), from, to, false), number);
+            }
+            case Fault.PortCut f -> {
+                var from = Ends.of(lab, f.from());
+                var to = Ends.of(lab, f.to());
+                yield drop(from, to, DropRules.port(table(number), from, to, f.port()), number);
+            }
+            case Fault.LinkSlow f -> {
+                var where = Ends.of(lab, f.where());
+                yield drop(where, where, DropRules.narrow(table(number), where, f.kilobytes()), number);
+            }
+            case Fault.LinkLossy f -> {
+                var where = Ends.of(lab, f.where());
+                yield drop(where, where, DropRules.lossy(table(number), where, f.percent()), number);
+            }
             case Fault.ApiFails f -> asked(
                     new Request.CloudFails(f.provider(), f.count(), f.status()),
                     new Request.CloudFails(f.provider(), 0, f.status()));
             case Fault.ApiSlow f -> asked(
                     new Request.CloudLatency(f.provider(), f.millis()), new Request.CloudLatency(f.provider(), 0));
+            case Fault.ApiStale f -> asked(
+                    new Request.CloudBehind(f.provider(), f.millis()), new Request.CloudBehind(f.provider(), 0));
             case Fault.ApiOutOfStock f -> asked(
                     new Request.CloudOutOfStock(f.provider(), Set.of(f.type())),
                     new Request.CloudOutOfStock(f.provider(), Set.of()));
@@ -97,12 +108,22 @@ record Effects(List<Deed> begin, List<Deed> end) {
                     new Request.CloudQuota(f.provider(), f.servers()),
                     new Request.CloudQuota(f.provider(), usualQuota(f.provider())));
             case Fault.DnsDown _ -> asked(new Request.NameServerPaused(true), new Request.NameServerPaused(false));
-            case Fault.OperatorKilled _ -> once(Run.script(ROUTER, PHOENIXES, "KILL"));
+            case Fault.DnsHalfApplied _ -> {
+                var server = Ends.of(lab, Place.NS1.title());
+                var operator = Ends.of(lab, Place.OPERATOR.title());
+                yield drop(server, operator, DropRules.unheard(table(number), server, operator), number);
+            }
+            case Fault.OperatorKilled _ -> once(Run.script(ROUTER, Scripts.PHOENIXES, "KILL"));
             case Fault.OperatorHung _ ->
                 new Effects(
-                        List.of(Run.script(ROUTER, PHOENIXES, "STOP")),
-                        List.of(Run.script(ROUTER, PHOENIXES, "CONT")));
+                        List.of(Run.script(ROUTER, Scripts.PHOENIXES, "STOP")),
+                        List.of(Run.script(ROUTER, Scripts.PHOENIXES, "CONT"), new Deed.Wake()));
+            case Fault.OperatorPowerLost _ -> once(new Deed.LosePower(Place.OPERATOR.title()));
         };
+    }
+
+    private static String table(int number) {
+        return "fault" + number;
     }
 
     private static int usualQuota(Provider provider) {
@@ -129,32 +150,17 @@ record Effects(List<Deed> begin, List<Deed> end) {
     }
 
     /** A table of its own, in the router and in the places that are meant: they reach each other past the router. */
-    private static Effects cut(Ends from, Ends to, boolean both, int number) {
+    private static Effects drop(Ends from, Ends to, String rules, int number) {
         var where = Stream.concat(
                         Stream.of(ROUTER), Stream.concat(from.place().stream(), to.place().stream()))
                 .distinct()
                 .toList();
-        var table = "fault" + number;
-        var rules = DropRules.table(table, from, to, both);
         return new Effects(
                 where.stream()
                         .<Deed>map(one -> new Run(one, List.of("nft", "-f", "-"), rules))
                         .toList(),
                 where.stream()
-                        .<Deed>map(one -> Run.of(one, "nft", "delete", "table", "inet", table))
-                        .toList());
-    }
-
-    private static Effects shape(Ends where, String what, String much) {
-        var place = where.place().orElse("");
-        var first = place.isEmpty() ? where.family(false) : where.family(false).subList(0, 1);
-        return new Effects(
-                first.stream()
-                        .<Deed>map(address -> Run.script(
-                                ROUTER, SHAPE.replace("$PLACE", place) + " netem " + what + " " + much, address, "replace"))
-                        .toList(),
-                first.stream()
-                        .<Deed>map(address -> Run.script(ROUTER, SHAPE.replace("$PLACE", place), address, "del"))
+                        .<Deed>map(one -> Run.of(one, "nft", "delete", "table", "inet", table(number)))
                         .toList());
     }
 }

@@ -32,12 +32,18 @@ record Ends(Optional<String> place, List<String> addresses) {
                 .findFirst();
         if (resolver.isPresent()) {
             int number = resolver.get().number();
-            return new Ends(Optional.of("resolver"), List.of(Place.ipv4(number), Place.ipv6(number)));
+            return new Ends(
+                    Optional.of("resolver"), List.of(Place.ipv4(number), Place.ipv6(number)));
         }
         var site = lab.hosts().stream()
                 .filter(host -> host.name().endsWith("." + name))
                 .toList();
-        return new Ends(Optional.empty(), addresses(site.isEmpty() ? List.of(host(lab, name)) : site));
+        return ofHosts(site.isEmpty() ? List.of(host(lab, name)) : site);
+    }
+
+    private static Ends ofHosts(List<HostState> hosts) {
+        return new Ends(
+                Optional.empty(), hosts.stream().flatMap(Ends::addresses).toList());
     }
 
     /** By id, name, or the first part of a name that only one has. */
@@ -56,10 +62,8 @@ record Ends(Optional<String> place, List<String> addresses) {
                 "phoenix lab status lists hosts and places.");
     }
 
-    private static List<String> addresses(List<HostState> hosts) {
-        return hosts.stream()
-                .flatMap(host -> Stream.concat(host.ipv4().stream(), host.ipv6().stream()))
-                .toList();
+    private static Stream<String> addresses(HostState host) {
+        return Stream.concat(host.ipv4().stream(), host.ipv6().stream());
     }
 
     List<String> family(boolean v6) {

@@ -2,9 +2,10 @@ package dev.phoenix.lab.users;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.phoenix.model.observation.Observation;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,18 +13,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
-/** Observations as JSON lines: the model's records with a {@code kind}, which is the record's name. */
+/**
+ * Observations as JSON lines: the model's records with a {@code kind}, which is the record's name. Whole lines reach the file, so
+ * that somebody else may add to it meanwhile.
+ */
 final class ObservationLog implements AutoCloseable {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface ByKind {}
 
     private static final JsonMapper JSON = mapper();
 
-    private final BufferedWriter out;
+    private static final int MOST_KEPT = 8192;
+
+    private final OutputStream out;
+    private final StringBuilder kept = new StringBuilder();
     private final ReentrantLock lock = new ReentrantLock();
 
     ObservationLog(Path file) throws IOException {
-        out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static JsonMapper mapper() {
@@ -42,10 +49,10 @@ final class ObservationLog implements AutoCloseable {
         var line = line(observation);
         lock.lock();
         try {
-            out.write(line);
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            kept.append(line).append('\n');
+            if (kept.length() > MOST_KEPT) {
+                write();
+            }
         } finally {
             lock.unlock();
         }
@@ -54,16 +61,24 @@ final class ObservationLog implements AutoCloseable {
     void flush() {
         lock.lock();
         try {
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            write();
         } finally {
             lock.unlock();
         }
     }
 
+    private void write() {
+        try {
+            out.write(kept.toString().getBytes(StandardCharsets.UTF_8));
+            kept.setLength(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        flush();
         out.close();
     }
 }

@@ -63,34 +63,42 @@ class EffectsTest {
     @ValueSource(
             strings = {
                 "host-off edge.helsinki",
+                "host-killed edge.helsinki",
                 "host-hung edge.helsinki",
                 "unit-killed edge.helsinki haproxy.service",
+                "process-killed worker.ocean postgres",
                 "unit-hung edge.helsinki haproxy.service",
                 "unit-down edge.helsinki haproxy.service",
                 "memory-full edge.helsinki",
                 "disk-full edge.helsinki /mnt/postgres",
+                "disk-slow edge.helsinki /mnt/postgres 300",
                 "cable-out edge.helsinki",
                 "link-cut ocean helsinki",
                 "link-deaf operator helsinki",
+                "port-cut helsinki ocean 22",
                 "link-slow edge.ocean 200",
                 "link-lossy operator 30",
                 "api-fails hetzner 429 3",
                 "api-slow digitalocean 2000",
+                "api-stale hetzner 3000",
                 "api-out-of-stock hetzner cpx21",
                 "api-quota hetzner 1",
                 "dns-down",
+                "dns-half-applied",
                 "operator-killed",
-                "operator-hung"
+                "operator-hung",
+                "operator-power-lost"
             })
     void everyFaultIsMadeAndTakenAwayUnlessItIsOverAtOnce(String words) {
         var effects = effects(words);
         assertThat(effects.begin()).isNotEmpty();
-        assertThat(effects.end().isEmpty()).isEqualTo(words.matches("(unit|operator)-killed.*"));
+        assertThat(effects.end().isEmpty())
+                .isEqualTo(FaultKind.of(words.split(" ", 2)[0]).momentary());
     }
 
     @Test
     void theseAreAllKindsThatThereAre() {
-        assertThat(FaultKind.values()).hasSize(19);
+        assertThat(FaultKind.values()).hasSize(26);
     }
 
     @Test
@@ -109,6 +117,22 @@ class EffectsTest {
     }
 
     @Test
+    void aPortIsCutWithWhatItAnswersAndNothingElse() {
+        assertThat(rules("port-cut edge.helsinki edge.ocean 22"))
+                .contains("ip saddr { 198.51.100.9 } ip daddr { 198.51.100.7 } tcp dport 22 drop")
+                .contains("ip saddr { 198.51.100.7 } ip daddr { 198.51.100.9 } tcp sport 22 drop");
+    }
+
+    @Test
+    void whatIsLossyOrNarrowIsSoOnTheWayToItAlone() {
+        assertThat(rules("link-lossy edge.ocean 30"))
+                .contains("ip daddr { 198.51.100.7 } numgen random mod 100 < 30 drop")
+                .doesNotContain("saddr");
+        assertThat(rules("link-slow operator 40"))
+                .contains("ip daddr { 192.0.2.30 } limit rate over 40 kbytes/second burst 40 kbytes drop");
+    }
+
+    @Test
     void placesAreCutWhereTheyStandBecauseTheyReachEachOtherPastTheRouter() {
         assertThat(effects("link-cut operator resolver/pinned").begin())
                 .extracting(deed -> ((Deed.Run) deed).where())
@@ -120,8 +144,9 @@ class EffectsTest {
     void whatNobodyKnowsIsRefusedWithWhatThereIs() {
         refused("meteor edge.ocean", "LAB-018", "host-off");
         refused("host-off", "LAB-019", "host-off HOST");
-        refused("link-slow edge.ocean slowly", "LAB-019", "link-slow END MILLIS");
+        refused("link-slow edge.ocean slowly", "LAB-019", "link-slow END KBYTES");
         refused("api-fails somebody 500 1", "LAB-019", "hetzner and digitalocean");
+        refused("clock-off edge.ocean 300", "LAB-018", "share the kernel's clock");
         refused("host-off edge", "LAB-015", "phoenix lab status");
         refused("host-off mail.ocean", "LAB-015", "phoenix lab status");
     }

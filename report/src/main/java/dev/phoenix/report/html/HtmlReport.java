@@ -28,6 +28,7 @@ public final class HtmlReport {
         head();
         html.open("main");
         story();
+        new FaultSection(report, html).write();
         new UserSections(report, html).write();
         new PromiseSections(report, html).write();
         new RunSections(report, html).write();

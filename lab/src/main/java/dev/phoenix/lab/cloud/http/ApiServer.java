@@ -53,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
     private final InstantSource clock;
     private final Supplier<Snapshot> resources;
     private final RateLimiter limiter = new RateLimiter();
+    private final EarlierAnswers<Answer> earlier = new EarlierAnswers<>();
     private final AtomicLong requests = new AtomicLong();
 
     /** @param resources served at {@code /_lab/resources} to anybody */
@@ -135,7 +136,7 @@ public final class ApiServer implements AutoCloseable {
             control.takeFailure().ifPresent(status -> {
                 throw dialect.broken(status);
             });
-            return dispatch(request(exchange, bytes), headers);
+            return behind(exchange, request(exchange, bytes), headers);
         } catch (ApiException e) {
             return new Answer(e.status(), Optional.of(Json.bytes(dialect.error(e))), headers);
         } catch (RuntimeException e) {
@@ -147,6 +148,20 @@ public final class ApiServer implements AutoCloseable {
                             e);
             return new Answer(500, Optional.of(Json.bytes(dialect.error(dialect.broken(500)))), headers);
         }
+    }
+
+    private Answer behind(HttpExchange exchange, Request request, Map<String, String> headers) {
+        if (!request.method().equals("GET")) {
+            earlier.somethingChanges(clock.instant());
+            return dispatch(request, headers);
+        }
+        var lag = control.behind();
+        var question = exchange.getRequestURI().toString();
+        return earlier.find(question, lag, clock.instant()).orElseGet(() -> {
+            var answer = dispatch(request, headers);
+            earlier.remember(question, answer, lag, clock.instant());
+            return answer;
+        });
     }
 
     private Answer dispatch(Request request, Map<String, String> headers) {

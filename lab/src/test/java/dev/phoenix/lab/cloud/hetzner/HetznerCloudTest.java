@@ -7,6 +7,7 @@ import dev.phoenix.lab.cloud.FakeWorld;
 import dev.phoenix.lab.world.Filter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,18 @@ class HetznerCloudTest {
         assertThat(spec.ipv6()).contains("2001:db8:e1:1::1/64");
         assertThat(spec.memoryMib()).isEqualTo(4096);
         assertThat(world.reverse).containsEntry("198.51.100.10", "static.10.100.51.198.clients.your-server.de");
+    }
+
+    @Test
+    void anAccountThatIsBehindTellsWhatItToldBeforeUntilItIsNot() {
+        create("web");
+        cloud.control().behind(Duration.ofSeconds(2));
+        assertThat(api.get("/v1/servers").text("/servers/1/name")).isEmpty();
+        create("other");
+        assertThat(api.get("/v1/servers").text("/servers/1/name")).isEmpty();
+        assertThat(api.get("/v1/servers?name=other").text("/servers/0/name")).isEqualTo("other");
+        cloud.control().behind(Duration.ZERO);
+        assertThat(api.get("/v1/servers").text("/servers/1/name")).isNotEmpty();
     }
 
     @Test

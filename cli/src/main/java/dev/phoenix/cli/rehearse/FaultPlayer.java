@@ -1,0 +1,155 @@
+package dev.phoenix.cli.rehearse;
+
+import dev.phoenix.cli.Surroundings;
+import dev.phoenix.journal.sqlite.SqliteJournal;
+import dev.phoenix.lab.fault.ActiveFaults;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.runner.RunEvent;
+import dev.phoenix.runner.RunSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * Follows a journal, and lets each fault of a switch come when its step begins; takes each away when its time is over. The journal
+ * is not looked into while a fault is made: who has it open would tidy up what a power cut leaves.
+ */
+final class FaultPlayer implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /**
+     * A fault that came.
+     *
+     * @param trouble why it could not be made or taken away; empty: nothing of the kind
+     */
+    record Played(Scenario.Entry entry, Instant began, Instant ended, String trouble) {}
+
+    private final Path journal;
+    private final ActiveFaults faults;
+    private final Stages stages;
+    private final List<Scenario.Entry> waiting;
+    private final Set<String> before;
+    private final List<Thread> running = new CopyOnWriteArrayList<>();
+    private final List<Played> played = new CopyOnWriteArrayList<>();
+    private volatile boolean over;
+    private final Thread thread;
+
+    private FaultPlayer(Path journal, ActiveFaults faults, Stages stages, List<Scenario.Entry> entries) {
+        this.journal = journal;
+        this.faults = faults;
+        this.stages = stages;
+        this.waiting = new ArrayList<>(entries);
+        this.before = runs();
+        this.thread = Thread.ofVirtual().name("faults").start(this::follow);
+    }
+
+    /** @param entries those of one switch, with its sites filled in */
+    static FaultPlayer follow(Path journal, ActiveFaults faults, Stages stages, List<Scenario.Entry> entries) {
+        return new FaultPlayer(journal, faults, stages, entries);
+    }
+
+    /** Returns when none of those that have come is there any more. */
+    void awaitCleared() {
+        for (var one : running) {
+            try {
+                one.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What has come so far and is over. */
+    List<Played> played() {
+        return List.copyOf(played);
+    }
+
+    /** Those whose step has not begun yet. */
+    synchronized List<Scenario.Entry> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        awaitCleared();
+        thread.interrupt();
+    }
+
+    private void follow() {
+        while (!over) {
+            beginWhatIsDue();
+            Surroundings.pause(LOOK);
+        }
+    }
+
+    private synchronized void beginWhatIsDue() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var begun = stepsBegun();
+        for (var entry : List.copyOf(waiting)) {
+            if (!over && begun.stream().anyMatch(entry::comesAt)) {
+                waiting.remove(entry);
+                begin(entry);
+            }
+        }
+    }
+
+    private void begin(Scenario.Entry entry) {
+        stages.stage("fault", entry.fault() + ", at " + entry.at());
+        var began = now();
+        try {
+            var active = faults.begin(entry.words());
+            running.add(Thread.ofVirtual().start(() -> end(entry, active, began)));
+        } catch (PhoenixException refused) {
+            stages.stage("fault", refused.getMessage());
+            played.add(new Played(entry, began, now(), "not made: " + refused.diagnostics().getFirst().what()));
+        }
+    }
+
+    private void end(Scenario.Entry entry, ActiveFaults.Active active, Instant began) {
+        entry.lasts().ifPresent(Surroundings::pause);
+        var left = taken(active);
+        stages.stage("fault", entry.fault() + (left.isEmpty() ? " is over" : " is over, but: " + left));
+        played.add(new Played(entry, began, now(), left));
+    }
+
+    private synchronized String taken(ActiveFaults.Active active) {
+        return String.join("; ", faults.clear(active));
+    }
+
+    private Instant now() {
+        return faults.clock().instant();
+    }
+
+    private Set<String> runs() {
+        try (var opened = SqliteJournal.open(journal)) {
+            return opened.runs().stream().map(RunSummary::run).collect(Collectors.toSet());
+        }
+    }
+
+    private Set<String> stepsBegun() {
+        var begun = new HashSet<String>();
+        try (var opened = SqliteJournal.open(journal)) {
+            for (var run : opened.runs()) {
+                if (!before.contains(run.run())) {
+                    opened.events(run.run()).forEach(event -> {
+                        if (event instanceof RunEvent.StepStarted started) {
+                            begun.add(started.step());
+                        }
+                    });
+                }
+            }
+        } catch (PhoenixException busy) {
+            return Set.of();
+        }
+        return begun;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.phoenix.cli.rehearse;
+
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.report.Report.FaultRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What users felt of each fault: from its beginning until the next one begins or the switch is over. */
+final class FaultRows {
+    /** Users' seconds are written down by their beginning. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private FaultRows() {}
+
+    /**
+     * One switch with its faults.
+     *
+     * @param outcome how it ended, and by which commands
+     * @param writes as they were looked for at its end; lost and doubled are of all that were acknowledged until then
+     */
+    record Ended(
+            List<FaultPlayer.Played> played,
+            List<Scenario.Entry> notReached,
+            String outcome,
+            Instant ended,
+            List<Observation.Writes> writes) {}
+
+    static List<FaultRow> of(List<Ended> switches, List<Observation> users) {
+        var rows = new ArrayList<FaultRow>();
+        int lost = 0;
+        int doubled = 0;
+        for (var one : switches) {
+            int lostBefore = lost;
+            int doubledBefore = doubled;
+            for (var writes : one.writes()) {
+                lost = writes.lost() + writes.uploadsLost();
+                doubled = writes.doubled();
+            }
+            var inOrder = one.played().stream()
+                    .sorted(Comparator.comparing(FaultPlayer.Played::began))
+                    .toList();
+            for (int i = 0; i < inOrder.size(); i++) {
+                var until = i + 1 < inOrder.size() ? inOrder.get(i + 1).began() : one.ended();
+                rows.add(row(inOrder.get(i), until, one, lost - lostBefore, doubled - doubledBefore, users));
+            }
+            one.notReached()
+                    .forEach(entry -> rows.add(new FaultRow(
+                            entry.fault(), entry.at(), one.ended(), 0, "its step never began", 0, 0, 0, 0, 0, false, false)));
+        }
+        return rows;
+    }
+
+    private static FaultRow row(
+            FaultPlayer.Played fault, Instant until, Ended one, int lost, int doubled, List<Observation> users) {
+        var felt = users.stream()
+                .filter(Observation.Traffic.class::isInstance)
+                .map(Observation.Traffic.class::cast)
+                .filter(second -> !second.at().plus(SECOND).isBefore(fault.began())
+                        && second.at().plus(SECOND).isBefore(until))
+                .toList();
+        return new FaultRow(
+                fault.entry().fault(),
+                fault.entry().at(),
+                fault.began(),
+                Duration.between(fault.began(), fault.ended()).toMillis() / 1000.0,
+                one.outcome() + (fault.trouble().isEmpty() ? "" : "; " + fault.trouble()),
+                felt.stream().mapToLong(Observation.Traffic::requests).sum(),
+                felt.stream().mapToLong(Observation.Traffic::failed).sum(),
+                lost,
+                doubled,
+                felt.stream().mapToLong(Observation.Traffic::longestHeldMillis).max().orElse(0),
+                fault.entry().cutsUsersOff(),
+                !one.writes().isEmpty() && !fault.trouble().startsWith("not made"));
+    }
+}
