@@ -45,6 +45,7 @@ class EffectsTest {
                 true,
                 100 + number,
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 
