@@ -83,9 +83,10 @@ final class FaultySwitches {
     private int untilDone(String from, String to, FaultPlayer player, List<String> said) {
         var words = List.of("switch", from, to, "--confirm", from);
         int exit = 1;
-        for (int tries = 0; tries < PATIENCE && exit != 0; tries++) {
+        for (int tries = 0; tries < PATIENCE && exit != 0 && exit != ExitCode.INTERRUPTED.number(); tries++) {
             exit = command.run(from, to, words);
-            said.add((words.getFirst().equals("switch") ? tries == 0 ? "" : "switched again: " : "resumed: ") + meaning(exit));
+            var typed = words.getFirst().equals("switch") ? "switched again: " : "resumed: ";
+            said.add((tries == 0 ? "" : typed) + meaning(exit));
             if (exit != 0) {
                 player.awaitCleared();
                 words = next(exit, from, to);
