@@ -31,7 +31,7 @@ final class DropRules {
 
     /** Of what goes to it so many of a hundred packets are lost. */
     static String lossy(String name, Ends where, int percent) {
-        return towards(name, where, "numgen random mod 100 < " + percent + " drop");
+        return towards(name, where, percent >= 100 ? "drop" : "numgen random mod 100 < " + percent + " drop");
     }
 
     /** What is more than so many kilobytes in a second, on the way to it, is lost. */

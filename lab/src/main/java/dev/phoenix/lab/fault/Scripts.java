@@ -40,7 +40,7 @@ final class Scripts {
     /** Also what the file system keeps for root, because databases of containers run as root of theirs. */
     static final String FILL = """
             mountpoint -q "$1" || { echo "$1 is not a disk of its own" >&2; exit 1; }
-            left=$(stat -f -c '%f * %S' "$1") at=0; left=$((left))
+            left=$(($(stat -f -c '%f * %S' "$1"))) at=0
             while [ $left -ge 4096 ]; do
               if fallocate -o $at -l $left "$1/.phoenix-fault" 2>/dev/null; then at=$((at + left)); else left=$((left / 2)); fi
             done""";
