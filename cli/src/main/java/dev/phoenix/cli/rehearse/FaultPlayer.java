@@ -75,11 +75,16 @@ final class FaultPlayer implements AutoCloseable {
         return List.copyOf(waiting);
     }
 
-    @Override
-    public void close() {
+    /** No more of them come; returns when those that have are over. */
+    void finish() {
         over = true;
         awaitCleared();
         thread.interrupt();
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 
     private void follow() {

@@ -67,7 +67,7 @@ final class FaultySwitches {
             try (var player = FaultPlayer.follow(journal, active(), stages, entries)) {
                 var said = new ArrayList<String>();
                 exit = untilDone(there, here, player, said);
-                player.close();
+                player.finish();
                 var at = exit == 0 ? here : there;
                 ended.add(new FaultRows.Ended(
                         player.played(), player.waiting(), String.join(", ", said), clock.instant(), writes(at)));
