@@ -120,15 +120,20 @@ class FaultsIT {
     /** How many of so many datagrams of 1,000 bytes that are sent as fast as can be get from the client to the host. */
     private static int heardOf(int sent) {
         var before = received();
-        lab.run("client", "bash", "-c", "for ((n = 0; n < " + sent + "; n++)); do printf '%01000d' 1 >/dev/udp/" + FIRST + "/9; done");
+        lab.run(
+                "client",
+                "bash",
+                "-c",
+                "for ((n = 0; n < " + sent + "; n++)); do printf '%01000d' 1 >/dev/udp/" + FIRST + "/9; done");
         return received() - before;
     }
 
     /** Nobody listens there, and the host counts what it heard. */
     private static int received() {
-        return Integer.parseInt(lab.run("hcloud-10", "sh", "-c", "sed -n 's/^Udp: //p' /proc/net/snmp | tail -n 1 | cut -d' ' -f2")
-                .output()
-                .strip());
+        return Integer.parseInt(
+                lab.run("hcloud-10", "sh", "-c", "sed -n 's/^Udp: //p' /proc/net/snmp | tail -n 1 | cut -d' ' -f2")
+                        .output()
+                        .strip());
     }
 
     @Test
@@ -161,10 +166,17 @@ class FaultsIT {
 
     @Test
     void aHostsMemoryIsEatenAndGivenBack() {
-        during("memory-full hcloud-10", () -> await("yes", () -> lab.run(
-                        "hcloud-10", "sh", "-c", "systemctl show -P NRestarts 'phoenix-fault*' | grep -q '[1-9]' && echo yes")
-                .output()
-                .strip()));
+        during(
+                "memory-full hcloud-10",
+                () -> await(
+                        "yes",
+                        () -> lab.run(
+                                        "hcloud-10",
+                                        "sh",
+                                        "-c",
+                                        "systemctl show -P NRestarts 'phoenix-fault*' | grep -q '[1-9]' && echo yes")
+                                .output()
+                                .strip()));
         assertThat(lab.ssh(10, "echo again").output()).isEqualTo("again\n");
     }
 
@@ -172,7 +184,9 @@ class FaultsIT {
     void aProcessThatIsKilledByNameIsAnotherOneAfterwards() {
         lab.ssh(10, "systemd-run --unit=third -p Restart=always -p RestartSec=0 sleep 100000");
         once("process-killed hcloud-10 sleep");
-        await("1", () -> lab.ssh(10, "systemctl show -P NRestarts third").output().strip());
+        await(
+                "1",
+                () -> lab.ssh(10, "systemctl show -P NRestarts third").output().strip());
         lab.ssh(10, "systemctl stop third");
     }
 
@@ -238,16 +252,26 @@ class FaultsIT {
     private static Process phoenix(Path state) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(lab.lab.command(
-                        "operator", List.of("env", "PHOENIX_STATE=" + state, java, "-cp",
-                                System.getProperty("java.class.path"), Waiting.class.getName())))
+                        "operator",
+                        List.of(
+                                "env",
+                                "PHOENIX_STATE=" + state,
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Waiting.class.getName())))
                 .start();
         assertThat(process.getInputStream().read()).isEqualTo('.');
         return process;
     }
 
     private static String stateOf(Process process) {
-        return lab.run("router", "sh", "-c", "for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep -q 'lab[.]Waiting'"
-                        + " && sed 's/.*) //' $p/stat | cut -c1 | grep -v Z; done; :")
+        return lab.run(
+                        "router",
+                        "sh",
+                        "-c",
+                        "for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep -q 'lab[.]Waiting'"
+                                + " && sed 's/.*) //' $p/stat | cut -c1 | grep -v Z; done; :")
                 .output()
                 .strip()
                 .lines()

@@ -108,9 +108,7 @@ public record Report(
 
     public boolean ok() {
         return outcome.equals("done")
-                && (faults.isEmpty()
-                        ? requests.failed() == 0
-                        : faults.stream().allMatch(FaultRow::good))
+                && (faults.isEmpty() ? requests.failed() == 0 : faults.stream().allMatch(FaultRow::good))
                 && story.stream().allMatch(StoryPoint::ok);
     }
 }

@@ -139,14 +139,25 @@ class ReportTest {
     void eachFaultHasARowInAllThreeForms() throws Exception {
         var sample = new SampleRun(SEED, "www").input();
         var row = new Report.FaultRow(
-                "host-off edge.helsinki", "share/www/5000", SampleRun.at(20), 10, "rolled back, switched again: done",
-                5000, 3, 0, 0, 120, false, true);
+                "host-off edge.helsinki",
+                "share/www/5000",
+                SampleRun.at(20),
+                10,
+                "rolled back, switched again: done",
+                5000,
+                3,
+                0,
+                0,
+                120,
+                false,
+                true);
         var report = Reports.of(
                 new Reports.Input(sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(row)));
         assertThat(report.ok()).isFalse();
         assertThat(TextReport.lines(report))
                 .anyMatch(line -> line.startsWith("✗ host-off edge.helsinki")
-                        && line.contains("3 failed, 0 lost, 0 doubled, held 120 ms; rolled back, switched again: done"));
+                        && line.contains(
+                                "3 failed, 0 lost, 0 doubled, held 120 ms; rolled back, switched again: done"));
         assertThat(JsonReport.render(report)).contains("\"longest_hold_ms\" : 120");
         parsed(HtmlReport.render(report));
         assertThat(HtmlReport.render(report)).contains("Faults on request", "share/www/5000");

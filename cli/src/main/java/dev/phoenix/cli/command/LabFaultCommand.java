@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "fault",
-        description = "Lets something go wrong in the lab, lists what can and what does, takes it away: fault NAME …|list|clear.")
+        description =
+                "Lets something go wrong in the lab, lists what can and what does, takes it away: fault NAME …|list|clear.")
 final class LabFaultCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();

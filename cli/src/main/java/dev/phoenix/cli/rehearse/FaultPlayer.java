@@ -115,7 +115,11 @@ final class FaultPlayer implements AutoCloseable {
             running.add(Thread.ofVirtual().start(() -> end(entry, active, began)));
         } catch (PhoenixException refused) {
             stages.stage("fault", refused.getMessage());
-            played.add(new Played(entry, began, now(), "not made: " + refused.diagnostics().getFirst().what()));
+            played.add(new Played(
+                    entry,
+                    began,
+                    now(),
+                    "not made: " + refused.diagnostics().getFirst().what()));
         }
     }
 

@@ -48,7 +48,18 @@ final class FaultRows {
             }
             one.notReached()
                     .forEach(entry -> rows.add(new FaultRow(
-                            entry.fault(), entry.at(), one.ended(), 0, "its step never began", 0, 0, 0, 0, 0, false, false)));
+                            entry.fault(),
+                            entry.at(),
+                            one.ended(),
+                            0,
+                            "its step never began",
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            false,
+                            false)));
         }
         return rows;
     }
@@ -71,7 +82,10 @@ final class FaultRows {
                 felt.stream().mapToLong(Observation.Traffic::failed).sum(),
                 lost,
                 doubled,
-                felt.stream().mapToLong(Observation.Traffic::longestHeldMillis).max().orElse(0),
+                felt.stream()
+                        .mapToLong(Observation.Traffic::longestHeldMillis)
+                        .max()
+                        .orElse(0),
                 fault.entry().cutsUsersOff(),
                 !one.writes().isEmpty() && !fault.trouble().startsWith("not made"));
     }

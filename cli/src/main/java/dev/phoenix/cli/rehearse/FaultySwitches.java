@@ -100,9 +100,7 @@ final class FaultySwitches {
         if (exit == ExitCode.ROLLED_BACK.number() || exit == ExitCode.FAILED.number()) {
             return List.of("switch", from, to, "--confirm", from);
         }
-        return asks()
-                ? List.of("resume", "--go-on", "--confirm", from)
-                : List.of("resume", "--confirm", from);
+        return asks() ? List.of("resume", "--go-on", "--confirm", from) : List.of("resume", "--confirm", from);
     }
 
     private static String meaning(int exit) {

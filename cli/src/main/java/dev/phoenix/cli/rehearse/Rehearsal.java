@@ -92,8 +92,7 @@ public final class Rehearsal {
             if (wish.faults().isPresent()) {
                 return playFaults(prepared, users, wish.faults().get(), journey);
             }
-            int switched = switchUnderLoad(
-                    prepared, users, from, to, List.of("switch", from, to, "--confirm", from));
+            int switched = switchUnderLoad(prepared, users, from, to, List.of("switch", from, to, "--confirm", from));
             settle(users);
             if (switched == 0) {
                 awaitRequests(users, prepared.estate().rehearsal().users().atLeast());
@@ -119,8 +118,7 @@ public final class Rehearsal {
         return conclude(prepared, users, end.exit(), end.at(), end.switches());
     }
 
-    private int switchUnderLoad(
-            Prepared prepared, UsersProcess users, String from, String to, List<String> words) {
+    private int switchUnderLoad(Prepared prepared, UsersProcess users, String from, String to, List<String> words) {
         var arguments = new ArrayList<>(command(words.toArray(String[]::new)));
         if (words.getFirst().equals("switch")) {
             wish.strategy().ifPresent(strategy -> arguments.addAll(List.of("--strategy", strategy)));

@@ -32,9 +32,8 @@ record RehearsalReport(Report report) {
         versions.put("estate", prepared.own().origin());
         var chosen =
                 strategy.orElse(prepared.estate().switching().strategy().name().toLowerCase(Locale.ROOT));
-        var report =
-                Reports.of(new Reports.Input(
-                        runs.stream().map(RunRecord::of).toList(), users, chosen, versions, FaultRows.of(faults, users)));
+        var report = Reports.of(new Reports.Input(
+                runs.stream().map(RunRecord::of).toList(), users, chosen, versions, FaultRows.of(faults, users)));
         ReportFiles.write(report, folder);
         return new RehearsalReport(report);
     }

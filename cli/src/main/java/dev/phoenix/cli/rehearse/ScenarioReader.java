@@ -33,8 +33,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ScenarioReader {
     private static final List<String> KEYS = List.of("at", "fault", "for", "switch", "cuts-users-off");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)\\s*%");
-    private static final String FORM = "Write a list of { at: STEP, fault: WORDS, for: 10s }; phoenix plan OLD NEW --json"
-            + " has the steps' ids, phoenix lab fault list the faults.";
+    private static final String FORM =
+            "Write a list of { at: STEP, fault: WORDS, for: 10s }; phoenix plan OLD NEW --json"
+                    + " has the steps' ids, phoenix lab fault list the faults.";
 
     private final String file;
     private final List<Diagnostic> faults = new ArrayList<>();
@@ -64,7 +65,9 @@ final class ScenarioReader {
     private List<Scenario.Entry> entries(String text) {
         try {
             var root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
-            if (root.isPresent() && root.get() instanceof SequenceNode list && !list.getValue().isEmpty()) {
+            if (root.isPresent()
+                    && root.get() instanceof SequenceNode list
+                    && !list.getValue().isEmpty()) {
                 return list.getValue().stream()
                         .flatMap(one -> entry(one).stream())
                         .toList();
@@ -87,10 +90,12 @@ final class ScenarioReader {
         if (at.isEmpty()) {
             wrong("RHS-032", where, "at: is missing.");
         }
-        var kind = kind(words, values.containsKey("fault") ? place(values.get("fault").getStartMark()) : where);
+        var kind = kind(
+                words, values.containsKey("fault") ? place(values.get("fault").getStartMark()) : where);
         var lasts = text(values, "for").flatMap(WrittenDuration::parse);
         kind.ifPresent(known -> checkFor(known, values, lasts, where));
-        int number = text(values, "switch").flatMap(ScenarioReader::number).orElse(values.containsKey("switch") ? 0 : 1);
+        int number =
+                text(values, "switch").flatMap(ScenarioReader::number).orElse(values.containsKey("switch") ? 0 : 1);
         if (number < 1) {
             wrong("RHS-033", place(values.get("switch").getStartMark()), "switch: is a number from 1.");
         }
@@ -116,7 +121,8 @@ final class ScenarioReader {
             FaultKind.parse(words.stream().map(sites::filledIn).toList());
             return Optional.of(FaultKind.of(words.getFirst()));
         } catch (PhoenixException unknown) {
-            unknown.diagnostics().forEach(one -> faults.add(Diagnostic.error(one.code(), where, one.what(), one.remedy())));
+            unknown.diagnostics()
+                    .forEach(one -> faults.add(Diagnostic.error(one.code(), where, one.what(), one.remedy())));
             return Optional.empty();
         }
     }

@@ -41,8 +41,7 @@ class FaultRowsTest {
                 at(40),
                 List.of(writes(0, 0)));
         var rows = FaultRows.of(
-                List.of(ended),
-                List.of(traffic(5, 1, 0), traffic(12, 2, 300), traffic(25, 4, 100), traffic(45, 8, 0)));
+                List.of(ended), List.of(traffic(5, 1, 0), traffic(12, 2, 300), traffic(25, 4, 100), traffic(45, 8, 0)));
         assertThat(rows).extracting(FaultRow::fault).containsExactly("first", "second");
         assertThat(rows).extracting(FaultRow::failed).containsExactly(2L, 4L);
         assertThat(rows).extracting(FaultRow::longestHoldMs).containsExactly(300L, 100L);

@@ -34,10 +34,13 @@ class ScenarioTest {
 
     @Test
     void aStarIsAnyText() {
-        var entry = read("[{ at: 'share/*/0.5%', fault: dns-down, for: 1s }]").entries().getFirst();
+        var entry = read("[{ at: 'share/*/0.5%', fault: dns-down, for: 1s }]")
+                .entries()
+                .getFirst();
         assertThat(entry.comesAt("share/www/50")).isTrue();
         assertThat(entry.comesAt("share/www/5000")).isFalse();
-        var sync = read("[{ at: 'sync/*', fault: dns-down, for: 1s }]").entries().getFirst();
+        var sync =
+                read("[{ at: 'sync/*', fault: dns-down, for: 1s }]").entries().getFirst();
         assertThat(sync.comesAt("sync/uploads")).isTrue();
         assertThat(sync.comesAt("forecast")).isFalse();
     }
@@ -93,8 +96,7 @@ class ScenarioTest {
         var chosen = new HashSet<Scenario>();
         for (long seed = 1; seed <= 20; seed++) {
             var one = Scenario.named("random", seed, Path.of("../examples/blog"), Path.of(""));
-            assertThat(one)
-                    .isEqualTo(Scenario.named("random", seed, Path.of("../examples/blog"), Path.of("")));
+            assertThat(one).isEqualTo(Scenario.named("random", seed, Path.of("../examples/blog"), Path.of("")));
             assertThat(one.entries()).hasSize(4);
             assertThat(one.in(1)).hasSize(2);
             assertThat(one.in(2)).hasSize(2);

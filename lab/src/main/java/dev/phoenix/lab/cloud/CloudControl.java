@@ -12,6 +12,7 @@ public final class CloudControl {
     private Duration latency = Duration.ZERO;
     /** Long enough for a veth, a rule set or a loop device; a host that boots is polled for. */
     private Duration settling = Duration.ofMillis(300);
+
     private Duration behind = Duration.ZERO;
 
     private int failures;

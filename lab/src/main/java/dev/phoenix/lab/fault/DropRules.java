@@ -62,7 +62,10 @@ final class DropRules {
     private static String chains(String name, List<String> hooks, List<String> rules) {
         var text = new StringBuilder("table inet " + name + " {\n");
         for (var hook : hooks) {
-            text.append("  chain ").append(hook).append(" {\n    type filter hook ").append(hook);
+            text.append("  chain ")
+                    .append(hook)
+                    .append(" {\n    type filter hook ")
+                    .append(hook);
             text.append(" priority ").append(PRIORITY).append(";\n");
             rules.forEach(rule -> text.append("    ").append(rule).append('\n'));
             text.append("  }\n");

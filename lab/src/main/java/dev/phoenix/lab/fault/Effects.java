@@ -42,8 +42,7 @@ record Effects(List<Deed> begin, List<Deed> end) {
             case Fault.UnitKilled f -> once(signal(f.host(), f.unit(), "KILL"));
             case Fault.ProcessKilled f -> once(Run.of(f.host(), "pkill", "-KILL", "-x", f.name()));
             case Fault.UnitHung f ->
-                new Effects(
-                        List.of(signal(f.host(), f.unit(), "STOP")), List.of(signal(f.host(), f.unit(), "CONT")));
+                new Effects(List.of(signal(f.host(), f.unit(), "STOP")), List.of(signal(f.host(), f.unit(), "CONT")));
             case Fault.UnitDown f ->
                 new Effects(
                         List.of(Run.of(f.host(), "systemctl", "stop", f.unit())),
@@ -94,19 +93,22 @@ record Effects(List<Deed> begin, List<Deed> end) {
                 var where = Ends.of(lab, f.where());
                 yield drop(where, where, DropRules.lossy(table(number), where, f.percent()), number);
             }
-            case Fault.ApiFails f -> asked(
-                    new Request.CloudFails(f.provider(), f.count(), f.status()),
-                    new Request.CloudFails(f.provider(), 0, f.status()));
-            case Fault.ApiSlow f -> asked(
-                    new Request.CloudLatency(f.provider(), f.millis()), new Request.CloudLatency(f.provider(), 0));
-            case Fault.ApiStale f -> asked(
-                    new Request.CloudBehind(f.provider(), f.millis()), new Request.CloudBehind(f.provider(), 0));
-            case Fault.ApiOutOfStock f -> asked(
-                    new Request.CloudOutOfStock(f.provider(), Set.of(f.type())),
-                    new Request.CloudOutOfStock(f.provider(), Set.of()));
-            case Fault.ApiQuota f -> asked(
-                    new Request.CloudQuota(f.provider(), f.servers()),
-                    new Request.CloudQuota(f.provider(), usualQuota(f.provider())));
+            case Fault.ApiFails f ->
+                asked(
+                        new Request.CloudFails(f.provider(), f.count(), f.status()),
+                        new Request.CloudFails(f.provider(), 0, f.status()));
+            case Fault.ApiSlow f ->
+                asked(new Request.CloudLatency(f.provider(), f.millis()), new Request.CloudLatency(f.provider(), 0));
+            case Fault.ApiStale f ->
+                asked(new Request.CloudBehind(f.provider(), f.millis()), new Request.CloudBehind(f.provider(), 0));
+            case Fault.ApiOutOfStock f ->
+                asked(
+                        new Request.CloudOutOfStock(f.provider(), Set.of(f.type())),
+                        new Request.CloudOutOfStock(f.provider(), Set.of()));
+            case Fault.ApiQuota f ->
+                asked(
+                        new Request.CloudQuota(f.provider(), f.servers()),
+                        new Request.CloudQuota(f.provider(), usualQuota(f.provider())));
             case Fault.DnsDown _ -> asked(new Request.NameServerPaused(true), new Request.NameServerPaused(false));
             case Fault.DnsHalfApplied _ -> {
                 var server = Ends.of(lab, Place.NS1.title());
@@ -151,8 +153,7 @@ record Effects(List<Deed> begin, List<Deed> end) {
 
     /** A table of its own, in the router and in the places that are meant: they reach each other past the router. */
     private static Effects drop(Ends from, Ends to, String rules, int number) {
-        var where = Stream.concat(
-                        Stream.of(ROUTER), Stream.concat(from.place().stream(), to.place().stream()))
+        var where = Stream.concat(Stream.of(ROUTER), Stream.concat(from.place().stream(), to.place().stream()))
                 .distinct()
                 .toList();
         return new Effects(

@@ -24,7 +24,8 @@ record Ends(Optional<String> place, List<String> addresses) {
             if (place.title().equals(name)) {
                 return new Ends(
                         Optional.of(name),
-                        Stream.concat(place.ipv4().stream(), place.ipv6().stream()).toList());
+                        Stream.concat(place.ipv4().stream(), place.ipv6().stream())
+                                .toList());
             }
         }
         var resolver = Arrays.stream(Temper.values())
@@ -32,8 +33,7 @@ record Ends(Optional<String> place, List<String> addresses) {
                 .findFirst();
         if (resolver.isPresent()) {
             int number = resolver.get().number();
-            return new Ends(
-                    Optional.of("resolver"), List.of(Place.ipv4(number), Place.ipv6(number)));
+            return new Ends(Optional.of("resolver"), List.of(Place.ipv4(number), Place.ipv6(number)));
         }
         var site = lab.hosts().stream()
                 .filter(host -> host.name().endsWith("." + name))

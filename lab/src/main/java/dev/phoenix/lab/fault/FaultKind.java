@@ -117,7 +117,8 @@ public enum FaultKind {
                 .orElseThrow(() -> PhoenixException.usage(
                         "LAB-018",
                         "there is no fault " + title,
-                        "One of: " + Arrays.stream(values()).map(FaultKind::title).collect(Collectors.joining(", "))
+                        "One of: "
+                                + Arrays.stream(values()).map(FaultKind::title).collect(Collectors.joining(", "))
                                 + ". Not offered: " + NOT_OFFERED + "."));
     }
 

@@ -27,7 +27,8 @@ public final class TornJournal {
     /** Every journal below this folder. */
     public static void below(Path folder) {
         try (var files = Files.walk(folder)) {
-            for (var log : files.filter(file -> file.toString().endsWith("-wal")).toList()) {
+            for (var log :
+                    files.filter(file -> file.toString().endsWith("-wal")).toList()) {
                 tear(log);
             }
         } catch (IOException e) {

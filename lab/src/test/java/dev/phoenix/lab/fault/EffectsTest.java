@@ -107,7 +107,8 @@ class EffectsTest {
         assertThat(rules("link-cut ocean helsinki"))
                 .contains("ip saddr { 198.51.100.7, 198.51.100.8 } ip daddr { 198.51.100.9 } drop")
                 .contains("ip saddr { 198.51.100.9 } ip daddr { 198.51.100.7, 198.51.100.8 } drop")
-                .contains("ip6 saddr { 2001:db8:e1:9::1/64 } ip6 daddr { 2001:db8:e1:7::1/64, 2001:db8:e1:8::1/64 } drop");
+                .contains(
+                        "ip6 saddr { 2001:db8:e1:9::1/64 } ip6 daddr { 2001:db8:e1:7::1/64, 2001:db8:e1:8::1/64 } drop");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class FaultSection {
                 .forEach(row -> table.row(
                         row.fault(),
                         row.at(),
-                        Long.toString(row.began().getEpochSecond() - report.began().getEpochSecond()),
+                        Long.toString(
+                                row.began().getEpochSecond() - report.began().getEpochSecond()),
                         Seconds.words(row.seconds()),
                         HtmlReport.grouped(row.requests()),
                         HtmlReport.grouped(row.failed()) + (row.cutsUsersOff() ? ", users are cut off" : ""),
