@@ -5,8 +5,9 @@
 # options_for COMMAND: how the JVM is started for it.
 options_for() {
     # A command mostly waits for others: what the second compiler would save it never gets back, and most of what is called 200 times is not called much more often.
-    options=(-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -Xlog:cds=off -Xlog:aot=off -Xlog:class+path=off
-        -XX:ArchiveRelocationMode=0 -XX:-UsePerfData -XX:+UseTransparentHugePages
+    # What the JVM has to say belongs beside the output, never into it; that it has no use for the cache or for large pages is nobody's business.
+    options=(-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -Xlog:disable
+        -Xlog:all=warning,aot*=off,cds*=off,class*=off,pagesize=off:stderr -XX:ArchiveRelocationMode=0 -XX:-UsePerfData -XX:+UseTransparentHugePages
         -Dnetworkaddress.cache.ttl=0 -Dnetworkaddress.cache.negative.ttl=0
         -Dfile.encoding=UTF-8 -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC -Xmx1g)
     # Two zones of a million records each are planned in 3 GB; small ones take no more for it.

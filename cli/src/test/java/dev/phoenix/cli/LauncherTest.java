@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +47,16 @@ class LauncherTest {
         jdk("jdk", "25.0.1");
     }
 
-    private void copy(String path) throws IOException {
-        var to = folder.resolve("checkout").resolve(path);
-        Files.createDirectories(to.getParent());
-        Files.copy(CHECKOUT.resolve(path), to);
+    private void copy(String path) throws Exception {
+        install(CHECKOUT.resolve(path), checkout().resolve(path));
+    }
+
+    /** By another process: no file can be executed that this one, or a child that it makes just now, has open for writing. */
+    private static void install(Path from, Path to) throws Exception {
+        var copying = new ProcessBuilder("install", "-D", "-m", "755", from.toString(), to.toString())
+                .inheritIO()
+                .start();
+        assertThat(copying.waitFor()).isZero();
     }
 
     private Path write(String path, String text) throws IOException {
@@ -60,11 +65,11 @@ class LauncherTest {
         return Files.writeString(file, text);
     }
 
-    private void jdk(String name, String version) throws IOException {
+    private void jdk(String name, String version) throws Exception {
         write(name + "/release", "JAVA_RUNTIME_VERSION=\"%s\"\nJAVA_VERSION=\"%s\"\n".formatted(version, version));
+        var java = write("java.sh", JAVA);
         for (var program : List.of("java", "javac")) {
-            Files.setPosixFilePermissions(
-                    write(name + "/bin/" + program, JAVA), PosixFilePermissions.fromString("rwxr-xr-x"));
+            install(java, folder.resolve(name).resolve("bin").resolve(program));
         }
     }
 
