@@ -81,7 +81,7 @@ final class Training {
                     "dns plan",
                     "dns plan --summary",
                     "dns plan --summary --json")) {
-                Commands.run(surroundings, words.split(" "));
+                Commands.run(surroundings, words.split(" ", -1));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where another verdict than BIND's is right; dns/DESIGN.md has each with its reason. */
 enum ZoneDifference {
@@ -54,7 +55,7 @@ enum ZoneDifference {
         if (!fault.startsWith("near '") || !fault.endsWith("': syntax error")) {
             return Optional.empty();
         }
-        return List.of(URI, LOC).stream().filter(type -> holds(line, type)).findFirst();
+        return Stream.of(URI, LOC).filter(type -> holds(line, type)).findFirst();
     }
 
     private static Optional<ZoneDifference> onlyTheirs(String[] lines, List<Diagnostic> errors) {
@@ -72,10 +73,10 @@ enum ZoneDifference {
         if (fault.what().startsWith("No parameter values allowed for AliasMode")) {
             return Optional.of(ALIAS_MODE);
         }
-        return List.of(EUI48, LOC).stream().filter(type -> holds(line, type)).findFirst();
+        return Stream.of(EUI48, LOC).filter(type -> holds(line, type)).findFirst();
     }
 
     private static boolean holds(String line, ZoneDifference type) {
-        return List.of(line.split("[ \t]")).contains(type.name());
+        return List.of(line.split("[ \t]", -1)).contains(type.name());
     }
 }
