@@ -22,7 +22,7 @@ record TakenOver(Octets zone, Map<String, Octets> beside) {
 
     static TakenOver writtenOut(Zone zone) {
         var text = MasterText.of(zone);
-        return new TakenOver(() -> text.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new TakenOver(() -> MasterFile.literally(text.getBytes(StandardCharsets.UTF_8)), Map.of());
     }
 
     /** As it is, unless it is YAML or includes what is not below its folder: a path such as that leads elsewhere from here. */
@@ -39,8 +39,8 @@ record TakenOver(Octets zone, Map<String, Octets> beside) {
             if (from.startsWith("..")) {
                 return writtenOut(zone);
             }
-            beside.put(from.toString(), one::getValue);
+            beside.put(from.toString(), () -> MasterFile.literally(one.getValue()));
         }
-        return new TakenOver(file::octets, beside);
+        return new TakenOver(() -> MasterFile.literally(file.octets()), beside);
     }
 }

@@ -29,6 +29,7 @@ public enum ServerKind {
                         recursion no;
                         dnssec-validation no;
                         notify no;
+                        check-names primary ignore;
                     };
                     controls { };
                     key "phoenix" { algorithm hmac-sha256; secret "%s"; };

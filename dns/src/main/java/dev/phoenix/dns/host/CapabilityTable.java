@@ -44,12 +44,13 @@ public final class CapabilityTable {
                     "cloudflare",
                     CloudflareZones.CAPABILITIES,
                     "A batch is one transaction of its database, but its name servers learn record by record. Whether a name "
-                            + "is proxied stays as it is; what is proxied has TTL 300. Tried against fakes of ours only."),
+                            + "is proxied stays as it is; what is proxied has TTL 300. Tried against fakes of ours, made after its "
+                            + "API description."),
             new Row(
                     "desec",
                     DesecDomains.CAPABILITIES,
-                    "The least TTL is the domain's own `minimum_ttl`. 15 requests that change something a minute, 300 a day. "
-                            + "Tried against fakes of ours only."));
+                    "The least TTL is the domain's own `minimum_ttl`. Requests that change something: 2 a second, 15 a minute, "
+                            + "100 an hour, 300 a day. Tried against fakes of ours, made after its API description."));
 
     private CapabilityTable() {}
 

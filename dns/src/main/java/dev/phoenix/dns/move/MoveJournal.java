@@ -1,5 +1,7 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.dns.zone.MasterFile;
+import dev.phoenix.dns.zone.MasterText;
 import dev.phoenix.dns.zone.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,20 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 
 /**
  * What a move has done and learned, in a folder of its own: {@code journal} with one line {@code EPOCH_MILLIS KEY VALUE}
  * per entry, appended and synced, the last of a key counting; and zones as they were, as master files.
  */
 public final class MoveJournal {
+    /** No zone has its own DS; a journal keeps what its parent had. */
+    private static final String OWN_DS = "DNS-048";
+
     private final Path folder;
     private final Map<String, String> facts = new HashMap<>();
     private boolean torn;
@@ -89,12 +91,10 @@ public final class MoveJournal {
 
     /** Whole or not at all. */
     void keep(String name, Zone zone) {
-        var lines = new ArrayList<String>();
-        zone.sets().values().forEach(set -> set.toSend().forEach(one -> lines.add(one.toString())));
         try {
             Files.createDirectories(folder);
             var fresh = folder.resolve(name + ".zone.new");
-            Files.write(fresh, lines);
+            Files.writeString(fresh, MasterText.of(zone), StandardCharsets.UTF_8);
             Files.move(
                     fresh,
                     folder.resolve(name + ".zone"),
@@ -110,14 +110,18 @@ public final class MoveJournal {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var records = new ArrayList<Record>();
-        try (var master = new Master(Files.newInputStream(file), origin)) {
-            for (var one = master.nextRecord(); one != null; one = master.nextRecord()) {
-                records.add(one);
-            }
+        try {
+            var read = MasterFile.onDisk(folder, file.getFileName().toString(), origin)
+                    .plain();
+            read.errors().stream()
+                    .filter(fault -> !fault.code().equals(OWN_DS))
+                    .findFirst()
+                    .ifPresent(fault -> {
+                        throw new UncheckedIOException(file + " cannot be read", new IOException(fault.what()));
+                    });
+            return Optional.of(Zone.ofSets(origin, read.sets()));
         } catch (IOException broken) {
             throw new UncheckedIOException(file + " cannot be read", broken);
         }
-        return Optional.of(Zone.of(origin, records));
     }
 }

@@ -66,6 +66,14 @@ public final class MasterFile {
         return bytes.clone();
     }
 
+    /**
+     * A file that is not ours, as it has to stand in an estate to mean the same there: what looks like a placeholder gets
+     * a backslash.
+     */
+    public static byte[] literally(byte[] theirs) {
+        return Placeholders.literally(theirs);
+    }
+
     /** Includes are taken from the commit, never from this machine's file system. */
     public static MasterFile of(CommitFiles files, String path, Name origin) {
         return new MasterFile(path, files.read(path), origin, file -> {

@@ -16,7 +16,11 @@ import org.xbill.DNS.UNKRecord;
 /** What a zone file may hold beyond a zone file. Replaced in the text, so that faults keep their line. */
 final class Placeholders {
     static final String ACTIVE = "{active}";
-    private static final Pattern DKIM = Pattern.compile("\"\\{dkim:([A-Za-z0-9._-]+)}\"");
+    /** Behind an even number of backslashes, or none: behind an odd one the brace is escaped, and stands for itself. */
+    private static final String UNESCAPED = "(?<!\\\\)((?:\\\\\\\\)*)";
+
+    private static final Pattern OF_SITE = Pattern.compile(UNESCAPED + "\\{active}");
+    private static final Pattern DKIM = Pattern.compile(UNESCAPED + "\"\\{dkim:([A-Za-z0-9._-]+)}\"");
 
     private final String site;
     private final Function<String, Optional<String>> dkim;
@@ -39,9 +43,9 @@ final class Placeholders {
         }
         // Each octet a character: whatever else is in the file goes out as it came in.
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
-        siteUsed |= text.contains(ACTIVE);
-        text = text.replace(ACTIVE, site);
-        var filled = DKIM.matcher(text).replaceAll(match -> Matcher.quoteReplacement(data(match.group(1))));
+        text = site(text);
+        var filled = DKIM.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + data(match.group(2))));
         unfilled(path, text, faults);
         return filled.getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -52,14 +56,35 @@ final class Placeholders {
 
     /** A text of another format with the site's name in it. */
     String site(String text) {
-        siteUsed |= text.contains(ACTIVE);
-        return text.replace(ACTIVE, site);
+        if (!text.contains(ACTIVE)) {
+            return text;
+        }
+        siteUsed |= asksForSite(text);
+        return OF_SITE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + site));
+    }
+
+    static boolean asksForSite(String text) {
+        return text.contains(ACTIVE) && OF_SITE.matcher(text).find();
+    }
+
+    /**
+     * The same file to a name server, but with nothing in it that is filled in: what somebody else wrote means what it says.
+     */
+    static byte[] literally(byte[] bytes) {
+        if (!areIn(bytes)) {
+            return bytes;
+        }
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
+        text = OF_SITE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + "\\" + ACTIVE));
+        text = DKIM.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + "\"\\{dkim:" + match.group(2) + "}\""));
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** If the text is nothing but a DKIM key's selector: the record's data, empty if there is no such key. */
     Optional<Optional<String>> key(String text) {
         var match = DKIM.matcher('"' + text + '"');
-        return match.matches() ? Optional.of(dkim.apply(match.group(1))) : Optional.empty();
+        return match.matches() ? Optional.of(dkim.apply(match.group(2))) : Optional.empty();
     }
 
     static Diagnostic noKey(String selector, SourceSpan place) {
@@ -83,7 +108,7 @@ final class Placeholders {
     private void unfilled(String path, String text, Faults faults) {
         var match = DKIM.matcher(text);
         while (match.find()) {
-            var selector = match.group(1);
+            var selector = match.group(2);
             if (dkim.apply(selector).isEmpty()) {
                 int lineStart = text.lastIndexOf('\n', match.start()) + 1;
                 int line = 1

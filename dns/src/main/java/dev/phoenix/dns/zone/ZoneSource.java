@@ -121,7 +121,7 @@ public final class ZoneSource {
                 .toList();
         int line = 1
                 + IntStream.range(0, lines.size())
-                        .filter(at -> lines.get(at).contains(Placeholders.ACTIVE))
+                        .filter(at -> Placeholders.asksForSite(lines.get(at)))
                         .findFirst()
                         .orElse(-1);
         return Optional.of(Diagnostic.error(

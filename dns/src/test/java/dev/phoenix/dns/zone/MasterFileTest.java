@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 class MasterFileTest {
@@ -28,6 +30,35 @@ class MasterFileTest {
         assertThat(read.faults().stream().map(one -> one.where().orElseThrow().toString()))
                 .contains("dns/zone:3", "dns/zone:5", "dns/zone:6", "dns/zone:7");
         assertThat(read.faults().stream().map(Diagnostic::code)).contains("DNS-001", "DNS-002");
+    }
+
+    @Test
+    void aBraceBehindABackslashStandsForItself() {
+        var read = read("""
+                $TTL 300
+                @ IN SOA ns1 host 1 2 3 4 5
+                a TXT "\\{active}" "\\\\{active}" "\\\\\\{active}" "\\{dkim:known}"
+                """);
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.records().stream().filter(one -> one.getType() == Type.TXT))
+                .singleElement()
+                .extracting(Record::rdataToString)
+                .isEqualTo("{active} \\\\ocean \\\\{active} {dkim:known}");
+    }
+
+    @Test
+    void somebodyElsesFileMeansHereWhatItMeantThere() {
+        var theirs = """
+                $TTL 300
+                @ IN SOA ns1 host 1 2 3 4 5
+                a TXT "{active}" "\\\\{active}" "\\{active}" "{dkim:known}" "{x}" ; {active}
+                {active} A 192.0.2.1
+                """;
+        var plain = new MasterFile("zone", theirs, ZoneSource.name("example.org")).plain();
+        var here = read(new String(
+                MasterFile.literally(theirs.getBytes(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1));
+        assertThat(here.sets()).isEqualTo(plain.sets());
+        assertThat(here.siteDependent()).isFalse();
     }
 
     @Test

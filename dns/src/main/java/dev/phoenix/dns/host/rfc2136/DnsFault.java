@@ -1,6 +1,8 @@
 package dev.phoenix.dns.host.rfc2136;
 
+import dev.phoenix.dns.host.Stale;
 import dev.phoenix.model.PhoenixException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -108,8 +110,16 @@ public final class DnsFault {
         return PhoenixException.failed(
                 "DNS-013",
                 "zone " + zone.toString(true) + ": " + server + " takes no updates from this key (" + code + ").",
-                "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume. BIND also says so of an MX"
-                        + " or SRV that leads to a name of the zone without address: see its log.");
+                "Allow the key \"update\" and \"transfer\" for the zone there, then: phoenix resume");
+    }
+
+    /** A server may refuse a whole message for one record, and does not say for which. */
+    static PhoenixException refusesRecords(String server, Name zone, List<String> suspects) {
+        return PhoenixException.failed(
+                "DNS-106",
+                "zone " + zone.toString(true) + ": " + server + " takes updates from this key, but not these records; nothing of this"
+                        + " message is published. It is about " + Stale.first(suspects) + ".",
+                "Correct them, or allow them there (in BIND: check-names, check-integrity); the server's log names the record. Then: phoenix resume");
     }
 
     private static PhoenixException notServed(String what, String code) {

@@ -3,6 +3,7 @@ package dev.phoenix.dns.host.rfc2136;
 import dev.phoenix.dns.host.Capabilities;
 import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.Stale;
+import dev.phoenix.dns.host.Unfit;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.ZoneChanges;
 import dev.phoenix.dns.zone.RecordSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -142,6 +144,23 @@ public final class NameServer implements DnsHost {
                 .toList();
     }
 
+    /** Types that this make of server does not have among them, as far as it says so to this key. */
+    @Override
+    public List<Unfit> unfit(Name origin, List<NameChange> changes) {
+        var sets = changes.stream().flatMap(change -> change.put().stream()).toList();
+        var unknown = new Trial(exchange, origin, waits.update())
+                .unknown(sets.stream().map(set -> set.key().type()).toList());
+        return Stream.concat(
+                        Unfit.in(origin, changes, CAPABILITIES).stream(),
+                        sets.stream()
+                                .filter(set -> unknown.contains(set.key().type()))
+                                .map(set -> new Unfit(
+                                        set.key(),
+                                        "the server has no records of type "
+                                                + Type.string(set.key().type()))))
+                .toList();
+    }
+
     @Override
     public void publish(Name origin, List<NameChange> changes, Consumer<NameChange> published) {
         if (!changes.isEmpty()) {
@@ -183,7 +202,7 @@ public final class NameServer implements DnsHost {
                         .filter(set::sameValues)
                         .isPresent())
                 .flatMap(set -> set.toSend().stream());
-        return Zone.of(origin, java.util.stream.Stream.concat(wanted, left).toList());
+        return Zone.of(origin, Stream.concat(wanted, left).toList());
     }
 
     public static Message question(Name name, int type) {

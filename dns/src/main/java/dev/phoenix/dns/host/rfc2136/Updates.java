@@ -87,6 +87,9 @@ record Updates(NameServer server, Exchange exchange, Name origin, Duration patie
         if (answer.getRcode() == Rcode.REFUSED || answer.getRcode() == Rcode.NOTAUTH) {
             // Servers say the same of a key that they do not know and of one that may not update: a question tells.
             server.refuseUnlessServed(origin);
+            if (new Trial(exchange, origin, patience).isAllowed()) {
+                throw DnsFault.refusesRecords(server.label(), origin, Suspects.in(origin, batch));
+            }
             throw DnsFault.noUpdates(server.label(), origin, Rcode.string(answer.getRcode()));
         }
         var what = batch.size() == 1 ? " for " + batch.getFirst().name().toString(true) : "";
