@@ -28,6 +28,7 @@ public final class DnsCommand implements Callable<Integer> {
         ALL.put("ttl", DnsTtlCommand::new);
         ALL.put("watch", DnsWatchCommand::new);
         ALL.put("move", DnsMoveCommand::new);
+        ALL.put("follow", DnsFollowCommand::new);
     }
 
     @Option(

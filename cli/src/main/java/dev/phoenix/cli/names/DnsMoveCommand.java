@@ -3,7 +3,6 @@ package dev.phoenix.cli.names;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;
-import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.move.MoveJournal;
 import dev.phoenix.dns.move.Moving;
 import dev.phoenix.dns.move.Sight;
@@ -11,8 +10,6 @@ import dev.phoenix.dns.move.ZoneMove;
 import dev.phoenix.dns.watch.Asker;
 import dev.phoenix.dns.watch.Watch;
 import dev.phoenix.model.ExitCode;
-import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.runner.RunLock;
 import java.util.List;
 import java.util.Locale;
@@ -100,13 +97,13 @@ final class DnsMoveCommand extends EstateCommand {
 
     private Moving moving(Session session, NamesDesk desk, Name origin, MoveJournal journal, MoveScreen show) {
         var own = desk.names().host();
-        var other = other(session, from.or(() -> to));
+        var hosts = MoveHosts.of(session, own, to, from);
         var source = desk.names().source();
         var interest = source.keys(origin);
         return new Moving(
                 origin,
-                from.isPresent() ? other : own,
-                from.isPresent() ? own : other,
+                hosts.old(),
+                hosts.fresh(),
                 interest,
                 MoveParents.of(origin, session.estate(), source.origins(), own, parent),
                 Sight.overTheNetwork(),
@@ -114,28 +111,6 @@ final class DnsMoveCommand extends EstateCommand {
                 journal,
                 waits,
                 show::progress);
-    }
-
-    private DnsHost other(Session session, Optional<String> name) {
-        var others = session.estate().dns().otherHosts();
-        if (name.isEmpty() || (to.isPresent() && from.isPresent())) {
-            throw PhoenixException.usage(
-                    "DNS-097",
-                    "a move needs either --to or --from.",
-                    "Give --to NAME while dns.host is the old host, --from NAME once it is the new one.");
-        }
-        var spec = name.map(others::get)
-                .orElseThrow(() -> PhoenixException.usage(
-                        "DNS-098",
-                        name.get() + " is not one of dns.other-hosts.",
-                        others.isEmpty()
-                                ? "Add it there, with its kind and how to get in."
-                                : "Name one of: " + String.join(", ", others.keySet()) + "."));
-        return open(session, spec);
-    }
-
-    private static DnsHost open(Session session, DnsHostSpec spec) {
-        return NamesDesk.open(session, spec);
     }
 
     private boolean agreed() {

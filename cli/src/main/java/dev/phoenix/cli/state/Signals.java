@@ -7,11 +7,11 @@ import java.util.List;
  * Ctrl-C and SIGTERM. A shutdown hook would not do: the JVM ignores a second Ctrl-C while hooks run, and the exit code
  * would not be ours. The class is reached by reflection because javac refuses its use under -Werror.
  */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
     /** Does nothing on a JVM without that class: then a signal simply ends the process, and the run can be resumed. */
-    static void on(Runnable action) {
+    public static void on(Runnable action) {
         try {
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");

@@ -95,7 +95,7 @@ record DelegateStep(Moving move) implements MoveStep {
         if (move.journal().get(Moving.DELEGATED_AT).isEmpty()) {
             remember(all);
             move.journal().note(move.now(), Moving.DELEGATED_AT, move.now().toString());
-            move.journal().keep(KeepStep.SYNCED, move.old());
+            move.journal().keep(Following.SYNCED, move.old());
         }
     }
 

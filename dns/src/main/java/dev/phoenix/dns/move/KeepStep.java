@@ -1,17 +1,14 @@
 package dev.phoenix.dns.move;
 
-import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.RecordSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /**
  * The old host goes on telling the same as the new one, until no resolver can hold the NS sets that lead to it: those of
  * the parent and its own.
  */
 record KeepStep(Moving move) implements MoveStep {
-    static final String SYNCED = "synced";
     private static final Duration LOOK = Duration.ofSeconds(30);
 
     @Override
@@ -68,35 +65,15 @@ record KeepStep(Moving move) implements MoveStep {
     }
 
     private void sync() {
-        var old = move.old();
-        move.journal().kept(SYNCED, move.origin()).ifPresent(last -> {
-            var own = move.changes(last, old, Set.of());
-            if (!own.isEmpty() && !move.changes(old, move.fresh(), Set.of()).isEmpty() && !ours(own)) {
-                throw MoveFault.changedAtOld(
-                        move.zone(),
-                        move.from().label(),
-                        own.stream().map(NameChange::toString).toList());
-            }
-        });
-        var fresh = move.fresh();
-        var changes = move.changes(old, fresh, Set.of());
-        if (!changes.isEmpty()) {
-            move.journal().keep("sending", fresh);
-            move.from().publish(move.origin(), changes, _ -> {});
-            move.journal().keep(SYNCED, fresh);
+        var following = new Following(move.origin(), move.to(), move.from(), move.interest(), move.journal());
+        var look = following.look();
+        if (!look.theirs().isEmpty()) {
+            throw MoveFault.changedAtOld(
+                    move.zone(),
+                    move.from().label(),
+                    look.theirs().stream().map(RecordSet::toString).toList());
         }
-    }
-
-    /** A sync that was cut off has made the old host partly like what it was sending: nobody else's work. */
-    private boolean ours(List<NameChange> own) {
-        return move.journal()
-                .kept("sending", move.origin())
-                .map(sent -> own.stream()
-                        .allMatch(change -> change.put().stream()
-                                        .allMatch(set -> set.equals(sent.sets().get(set.key())))
-                                && change.remove().stream()
-                                        .noneMatch(set -> sent.sets().containsKey(set.key()))))
-                .orElse(false);
+        following.publish(look);
     }
 
     @Override
