@@ -4,6 +4,7 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.show.Paint;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.state.StateFolder;
+import dev.phoenix.model.PhoenixException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,14 @@ public final class CommonOptions {
         return new Screen(surroundings.out(), surroundings.err(), paint, surroundings.terminal() && !json);
     }
 
-    /** Whether anything was said that means nothing without an estate. */
-    public boolean speaksOfAnEstate() {
-        return estate.isPresent() || commit.isPresent() || state.isPresent() || !set.isEmpty();
+    /** For a command that was given a file to look at. */
+    public void refuseAnEstate() {
+        if (estate.isPresent() || commit.isPresent() || state.isPresent() || !set.isEmpty()) {
+            throw PhoenixException.usage(
+                    "PHX-001",
+                    "--estate, --commit, --set and --state are for an estate, and --file is checked without one.",
+                    "Leave out either.");
+        }
     }
 
     public Path stateFolder(Surroundings surroundings) {

@@ -23,6 +23,7 @@ public final class DnsCommand implements Callable<Integer> {
         ALL.put("plan", DnsPlanCommand::new);
         ALL.put("apply", DnsApplyCommand::new);
         ALL.put("lint", DnsLintCommand::new);
+        ALL.put("report", DnsReportCommand::new);
         ALL.put("compare", DnsCompareCommand::new);
         ALL.put("import", DnsImportCommand::new);
         ALL.put("ttl", DnsTtlCommand::new);

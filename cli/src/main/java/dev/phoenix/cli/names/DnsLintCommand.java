@@ -2,38 +2,17 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
-import dev.phoenix.dns.host.PublicServers;
-import dev.phoenix.dns.host.rfc2136.ServerAddress;
-import dev.phoenix.dns.lint.Finding;
-import dev.phoenix.dns.lint.Lint;
-import dev.phoenix.dns.lint.LintInput;
-import dev.phoenix.dns.lint.LiveInput;
-import dev.phoenix.dns.lint.LiveLint;
-import dev.phoenix.dns.lint.WireQuestions;
-import dev.phoenix.dns.lint.WireWeb;
-import dev.phoenix.dns.lint.accept.Acceptance;
-import dev.phoenix.dns.lint.accept.Comments;
 import dev.phoenix.dns.lint.accept.Judged;
-import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
-import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.Severity;
-import dev.phoenix.model.SourceSpan;
-import dev.phoenix.model.estate.AcceptedFinding;
-import java.net.InetSocketAddress;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.ResolverConfig;
-import org.xbill.DNS.SimpleResolver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,12 +28,6 @@ final class DnsLintCommand extends EstateCommand {
         JSON,
         SARIF,
         JUNIT
-    }
-
-    /** From which severity on findings make the command fail. */
-    enum Level {
-        ERROR,
-        WARNING
     }
 
     @Parameters(arity = "0..*", paramLabel = "ZONE", description = "Without it, all zones of the estate.")
@@ -85,7 +58,7 @@ final class DnsLintCommand extends EstateCommand {
             names = "--fail-on",
             paramLabel = "error|warning",
             description = "Exit 1 from this severity on; without it, warning.")
-    Level failOn = Level.WARNING;
+    FailLevel failOn = FailLevel.WARNING;
 
     @Option(
             names = "--accept",
@@ -101,48 +74,34 @@ final class DnsLintCommand extends EstateCommand {
     @Override
     public Integer call() {
         refuseWhatWouldBeIgnored();
+        var checking = new CheckedZones(surroundings, live, resolvers);
         var found = new LinkedHashMap<Name, Judged>();
         if (file.isPresent()) {
-            var origin = zones.size() == 1 ? ZoneSource.name(zones.getFirst()) : noZone();
-            found.put(origin, ofFile(file.get(), origin));
+            var origin = only(zones, "lint");
+            found.put(origin, checking.ofFile(file.get(), origin).judged());
         } else {
             try (var session = session()) {
-                var desk = NamesDesk.offline(session);
-                for (var origin : desk.origins(zones)) {
-                    var input = desk.lintInput(origin);
-                    found.put(
-                            origin,
-                            judge(
-                                    input,
-                                    check(
-                                            input,
-                                            desk.names().source().faults(origin),
-                                            PublicServers.port(session.estate())),
-                                    file -> Optional.of(session.files().read(file)),
-                                    session.estate().dns().accepted()));
-                }
+                checking.ofEstate(session, zones).forEach((origin, zone) -> found.put(origin, zone.judged()));
             }
         }
-        show(found);
-        return found.values().stream().flatMap(zone -> zone.open().stream()).anyMatch(this::counts)
+        show(found, checking.today());
+        return found.values().stream().flatMap(zone -> zone.open().stream()).anyMatch(failOn::counts)
                 ? ExitCode.FAILED.number()
                 : ExitCode.DONE.number();
     }
 
-    private static Name noZone() {
-        throw PhoenixException.usage("DNS-082", "a file is checked as one zone.", "phoenix dns lint --file FILE ZONE");
+    /** The one zone that a file is checked as. */
+    static Name only(List<String> zones, String command) {
+        if (zones.size() != 1) {
+            throw PhoenixException.usage(
+                    "DNS-082", "a file is checked as one zone.", "phoenix dns " + command + " --file FILE ZONE");
+        }
+        return ZoneSource.name(zones.getFirst());
     }
 
     private void refuseWhatWouldBeIgnored() {
-        if (!live && !resolvers.isEmpty()) {
-            throw PhoenixException.usage(
-                    "PHX-001", "--resolver is for --live: without it nobody is asked.", "Add --live, or leave it out.");
-        }
-        if (file.isPresent() && common.speaksOfAnEstate()) {
-            throw PhoenixException.usage(
-                    "PHX-001",
-                    "--estate, --commit, --set and --state are for an estate, and --file is checked without one.",
-                    "Leave out either.");
+        if (file.isPresent()) {
+            common.refuseAnEstate();
         }
         if (!accept.isEmpty() && (common.json || format != Format.TEXT)) {
             throw PhoenixException.usage(
@@ -152,80 +111,7 @@ final class DnsLintCommand extends EstateCommand {
         }
     }
 
-    private Judged ofFile(String path, Name origin) {
-        var master = new ZoneSides(surroundings.folder(), () -> {
-                    throw new IllegalStateException("a file needs no estate");
-                })
-                .master(path, origin);
-        var read = master.plain();
-        if (!read.errors().isEmpty()) {
-            throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
-        }
-        var input = LintInput.of(Zone.ofSets(origin, read.sets()), read.places());
-        return judge(
-                input,
-                check(input, read.faults(), SimpleResolver.DEFAULT_PORT),
-                of -> of.equals(path)
-                        ? Optional.of(master.octets())
-                        : Optional.ofNullable(master.included().get(of)),
-                List.of());
-    }
-
-    /** @param reading what was doubtful while the file was read: a zone that is not what is written is a finding, too */
-    private List<Finding> check(LintInput input, List<Diagnostic> reading, int port) {
-        var found = new ArrayList<>(reading.stream()
-                .map(each -> Finding.ofReading(input.zone().origin(), each))
-                .toList());
-        found.addAll(Lint.check(input));
-        if (live) {
-            var search = ResolverConfig.getCurrentConfig().searchPath();
-            var world = new LiveInput(input, search, surroundings.clock().instant());
-            found.addAll(LiveLint.check(world, new WireQuestions(port, asked()), new WireWeb()));
-        }
-        return List.copyOf(found);
-    }
-
-    private List<InetSocketAddress> asked() {
-        return resolvers.stream()
-                .flatMap(address -> ServerAddress.parse(address).addresses().stream())
-                .toList();
-    }
-
-    private boolean counts(Finding finding) {
-        return failOn == Level.WARNING || finding.code().severity() == Severity.ERROR;
-    }
-
-    /** What was acknowledged in the zone's files or in phoenix.yaml does not count. */
-    private Judged judge(
-            LintInput input,
-            List<Finding> found,
-            Function<String, Optional<byte[]>> files,
-            List<AcceptedFinding> more) {
-        var acceptances = new ArrayList<Acceptance>();
-        var unread = new ArrayList<Acceptance.Unread>();
-        input.places().values().stream()
-                .map(SourceSpan::file)
-                .distinct()
-                .forEach(file -> files.apply(file)
-                        .map(data -> Comments.read(file, data))
-                        .ifPresent(read -> {
-                            acceptances.addAll(read.acceptances());
-                            unread.addAll(read.unread());
-                        }));
-        more.stream()
-                .filter(one ->
-                        ZoneSource.name(one.name()).subdomain(input.zone().origin()))
-                .forEach(one -> acceptances.add(Acceptance.of(one)));
-        var surround = new Judged.Surround(
-                input.zone().origin(), input.places(), today(), code -> live || !code.isAskedOfTheWorld());
-        return Judged.of(found, acceptances, unread, surround);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
-    }
-
-    private void show(Map<Name, Judged> judged) {
+    private void show(Map<Name, Judged> judged, LocalDate today) {
         var report = new LintReport(screen(), judged);
         switch (common.json ? Format.JSON : format) {
             case TEXT -> report.text();
@@ -234,7 +120,7 @@ final class DnsLintCommand extends EstateCommand {
             case JUNIT -> report.junit(live);
         }
         if (!accept.isEmpty()) {
-            report.lines(accept, today());
+            report.lines(accept, today);
         }
     }
 }

@@ -12,11 +12,11 @@ import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.SVCBBase;
 
 /** The names that records lead to. */
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /** Empty for records that lead nowhere, and for the root, which says "nowhere" (RFC 7505, RFC 2782, RFC 9460). */
-    static Optional<Name> of(Record one) {
+    public static Optional<Name> of(Record one) {
         var target = switch (one) {
             case CNAMERecord alias -> alias.getTarget();
             case MXRecord mail -> mail.getTarget();

@@ -8,52 +8,52 @@ import java.util.Locale;
  * HTML that is also well-formed XML. Every text and attribute is escaped here and nowhere else: nothing that came from
  * outside can become markup.
  */
-final class Markup {
+public final class Markup {
     private final StringBuilder out = new StringBuilder(64 * 1024);
     private final Deque<String> open = new ArrayDeque<>();
 
     /** @param attributes name, value, name, value … */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         start(element, attributes);
         out.append('>');
         open.push(element);
         return this;
     }
 
-    Markup close() {
+    public Markup close() {
         out.append("</").append(open.pop()).append(">");
         return this;
     }
 
-    Markup text(String text) {
+    public Markup text(String text) {
         escape(text);
         return this;
     }
 
     /** An element with nothing but text in it. */
-    Markup leaf(String element, String text, String... attributes) {
+    public Markup leaf(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
 
     /** An element that is always empty. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         start(element, attributes);
         out.append("/>");
         return this;
     }
 
-    Markup line() {
+    public Markup line() {
         out.append('\n');
         return this;
     }
 
     /** The beginning of a section. */
-    Markup heading(String id, String title, String why) {
+    public Markup heading(String id, String title, String why) {
         return leaf("h2", title, "id", id).leaf("p", why, "class", "why").line();
     }
 
     /** Our own style sheet: the only text that is not escaped, so it must not hold {@code <} or {@code &}. */
-    Markup style(String css) {
+    public Markup style(String css) {
         if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {
             throw new IllegalArgumentException("a style sheet can't hold < or &");
         }
@@ -61,12 +61,12 @@ final class Markup {
         return this;
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         var text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    String finished() {
+    public String finished() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("not closed: " + open);
         }

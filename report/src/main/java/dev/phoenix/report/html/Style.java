@@ -1,10 +1,10 @@
 package dev.phoenix.report.html;
 
 /** The look: one column, system type, two colours for two sites, red for failures and nothing else. */
-final class Style {
+public final class Style {
     private Style() {}
 
-    static final String SHEET = """
+    public static final String SHEET = """
 
             :root { color-scheme: light dark; --ink: #1c2024; --soft: #5b646e; --faint: #dfe3e8; --ground: #ffffff;
               --panel: #f6f7f9; --old: #8b98a9; --new: #0e8a84; --bad: #c8102e; --held: #d08a00; --other: #9b59b6; --none: #e8ebef; }

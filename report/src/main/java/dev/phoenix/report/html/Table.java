@@ -3,12 +3,12 @@ package dev.phoenix.report.html;
 import java.util.List;
 
 /** A table with a caption, column heads and a head for each row: what a screen reader needs to find its way. */
-final class Table {
+public final class Table {
     private final Markup html;
     private final List<String> columns;
 
     /** @param columns those whose name begins with {@code #} hold numbers */
-    Table(Markup html, String caption, String... columns) {
+    public Table(Markup html, String caption, String... columns) {
         this.html = html;
         html.open("div", "class", "wide", "role", "region", "aria-label", caption, "tabindex", "0");
         html.open("table").leaf("caption", caption).open("thead").open("tr");
@@ -20,7 +20,7 @@ final class Table {
         this.columns = List.of(columns);
     }
 
-    Table row(String... cells) {
+    public Table row(String... cells) {
         html.open("tr");
         for (int i = 0; i < cells.length; i++) {
             var numeric = columns.get(i).startsWith("#") ? "n" : "t";
@@ -34,7 +34,7 @@ final class Table {
         return this;
     }
 
-    void end() {
+    public void end() {
         html.close().close().close().line();
     }
 }
