@@ -145,7 +145,8 @@ final class DnsFollowCommand extends EstateCommand {
 
     private DnsHostSpec old(Session session) {
         var dns = session.estate().dns();
-        return from.map(name -> java.util.Objects.requireNonNull(dns.otherHosts().get(name)))
+        return from.map(name ->
+                        java.util.Objects.requireNonNull(dns.otherHosts().get(name)))
                 .orElse(dns.host());
     }
 }

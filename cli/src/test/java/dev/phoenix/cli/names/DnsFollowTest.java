@@ -56,8 +56,14 @@ class DnsFollowTest {
         Files.writeString(fresh, ZONE.formatted("new").replace("192.0.2.80", "192.0.2.81"));
         Files.writeString(old, ZONE.formatted("old") + "theirs TXT x\n");
         assertThat(follow("--once")).isEqualTo(1);
-        assertThat(typist.out()).contains("published at").contains("www.example.org").contains("theirs.example.org TXT");
-        assertThat(Files.readString(old)).contains("192.0.2.81").contains("theirs").contains("ns1.old.example.");
+        assertThat(typist.out())
+                .contains("published at")
+                .contains("www.example.org")
+                .contains("theirs.example.org TXT");
+        assertThat(Files.readString(old))
+                .contains("192.0.2.81")
+                .contains("theirs")
+                .contains("ns1.old.example.");
         assertThat(follow("--once", "--json")).isEqualTo(1);
         assertThat(typist.out()).contains("\"kind\":\"left\"").contains("theirs.example.org TXT");
     }

@@ -47,12 +47,12 @@ class DnsOctetsTest {
             dns-ttl: { serving: 10d }
             """;
     /** The zone's own, and what a signing server makes: none of an apply's business. */
-    private static final Pattern NOT_PUBLISHED =
-            Pattern.compile("(?i)(example\\.org\\.\\s+\\d+\\s+IN\\s+(SOA|NS)\\s.*)"
-                    + "|(\\S+\\s+\\d+\\s+IN\\s+(DNSKEY|CDS|CDNSKEY|RRSIG|NSEC|NSEC3|NSEC3PARAM)\\s.*)");
+    private static final Pattern NOT_PUBLISHED = Pattern.compile("(?i)(example\\.org\\.\\s+\\d+\\s+IN\\s+(SOA|NS)\\s.*)"
+            + "|(\\S+\\s+\\d+\\s+IN\\s+(DNSKEY|CDS|CDNSKEY|RRSIG|NSEC|NSEC3|NSEC3PARAM)\\s.*)");
     /** Types whose data has names, in which the case of letters means nothing (RFC 4034 §6.2). */
-    private static final Pattern NAMES = Pattern.compile("(?i)\\S+\\s+\\d+\\s+IN\\s+(NS|MD|MF|CNAME|MB|MG|MR|PTR|MINFO|MX"
-            + "|RP|AFSDB|RT|PX|KX|SRV|DNAME|NAPTR|LP|HTTPS|SVCB|AMTRELAY|IPSECKEY|TALINK|DSYNC|CSYNC|TYPE66)\\s.*");
+    private static final Pattern NAMES = Pattern.compile(
+            "(?i)\\S+\\s+\\d+\\s+IN\\s+(NS|MD|MF|CNAME|MB|MG|MR|PTR|MINFO|MX"
+                    + "|RP|AFSDB|RT|PX|KX|SRV|DNAME|NAPTR|LP|HTTPS|SVCB|AMTRELAY|IPSECKEY|TALINK|DSYNC|CSYNC|TYPE66)\\s.*");
 
     private static final String ADDRESSES = "mail A 192.0.2.1\nm1 A 192.0.2.1\nm2 A 192.0.2.1\n";
 
@@ -71,7 +71,8 @@ class DnsOctetsTest {
     @BeforeEach
     void begin() throws Exception {
         var found = CompileZone.find(folder);
-        assumeTrue(found.isPresent(), "named-compilezone is missing: install bind9-utils, or engines/ensure name-servers");
+        assumeTrue(
+                found.isPresent(), "named-compilezone is missing: install bind9-utils, or engines/ensure name-servers");
         bind = found.get();
         estate = Files.createDirectories(folder.resolve("estate"));
         typist = new Typist(estate, InstantSource.system()).with("TSIG_KEY", LocalServer.KEY);
@@ -88,7 +89,8 @@ class DnsOctetsTest {
         assumeTrue(kind.available(), "engines/ensure has not brought " + kind);
         var key = new TSIG(TSIG.HMAC_SHA256, "phoenix.", LocalServer.KEY.split(":", -1)[2]);
         var failed = new LinkedHashMap<String, String>();
-        for (var file : files(kind == ServerKind.POWERDNS ? NOT_AT_POWERDNS : Set.of()).entrySet()) {
+        for (var file :
+                files(kind == ServerKind.POWERDNS ? NOT_AT_POWERDNS : Set.of()).entrySet()) {
             var started = started(kind, file.getKey());
             var wrong = published(host(started), file.getValue());
             if (wrong.isEmpty()) {
@@ -131,7 +133,9 @@ class DnsOctetsTest {
     void whatAServerHasNoTypeForIsRefusedByNameBeforeAnythingIsPublished() throws Exception {
         assumeTrue(ServerKind.POWERDNS.available(), "engines/ensure name-servers");
         var started = started(ServerKind.POWERDNS, "types");
-        var wrong = published(host(started), octets(ZoneLines.HEAD + "a A 192.0.2.1\nr AMTRELAY 10 0 2 2001:db8::15\nt TYPE62000 \\# 1 00\n"));
+        var wrong = published(
+                host(started),
+                octets(ZoneLines.HEAD + "a A 192.0.2.1\nr AMTRELAY 10 0 2 2001:db8::15\nt TYPE62000 \\# 1 00\n"));
         assertThat(wrong).startsWith("plan: DNS-061").contains("r.example.org ").contains("t.example.org TYPE62000");
         assertThat(started.ask("a.example.org", Type.A)).isEmpty();
     }

@@ -59,7 +59,8 @@ class DnsReportTest {
                 .doesNotContain("<script", "src=", "href=", "url(", "@import", "http");
         var factory = DocumentBuilderFactory.newInstance();
         var document = factory.newDocumentBuilder()
-                .parse(new java.io.ByteArrayInputStream(page().replace("<!DOCTYPE html>", "").getBytes("UTF-8")));
+                .parse(new java.io.ByteArrayInputStream(
+                        page().replace("<!DOCTYPE html>", "").getBytes("UTF-8")));
         assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(4);
         assertThat(document.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("example.org");
     }
@@ -67,11 +68,12 @@ class DnsReportTest {
     @Test
     void whatARecordSaysIsTextWhateverItSays() throws Exception {
         var evil = "<script>alert(1)</script>";
-        assertThat(report(SOUND + "x TXT \"" + evil + "\"\n\\<b\\> A 192.0.2.9\ny CNAME \\<i\\>.example.net.\n", "--fail-on", "error"))
+        assertThat(report(
+                        SOUND + "x TXT \"" + evil + "\"\n\\<b\\> A 192.0.2.9\ny CNAME \\<i\\>.example.net.\n",
+                        "--fail-on",
+                        "error"))
                 .isEqualTo(1);
-        assertThat(page())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-                .doesNotContain(evil, "<b>", "<i>");
+        assertThat(page()).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain(evil, "<b>", "<i>");
     }
 
     @Test
@@ -87,8 +89,8 @@ class DnsReportTest {
 
     @Test
     void whatIsAcceptedIsOnThePageWithItsReasonAndDoesNotCount() throws Exception {
-        assertThat(report(
-                        SOUND + "; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n* A 192.0.2.9\n"))
+        assertThat(report(SOUND
+                        + "; phoenix: accept NAM-002 until 2026-03-01 because all hosts are ours\n* A 192.0.2.9\n"))
                 .isZero();
         assertThat(page()).contains("all hosts are ours", "2026-03-01", "accepted for now");
     }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** What stands in zone files: a line of each kind, to be read, changed and published. */
 public final class ZoneLines {
-    public static final String HEAD = "$TTL 300\n@ SOA ns.example.net. h.example.net. 1 2 3 4 5\n@ NS ns.example.net.\n";
+    public static final String HEAD =
+            "$TTL 300\n@ SOA ns.example.net. h.example.net. 1 2 3 4 5\n@ NS ns.example.net.\n";
 
     /** A line of each kind. */
     public static final List<String> EACH_KIND = List.of(

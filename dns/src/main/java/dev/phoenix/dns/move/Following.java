@@ -115,7 +115,9 @@ public record Following(
         var keys = foreign.stream().map(RecordSet::key).toList();
         return Optional.of(NameChange.planned(
                 change.name(),
-                change.remove().stream().filter(set -> !keys.contains(set.key())).toList(),
+                change.remove().stream()
+                        .filter(set -> !keys.contains(set.key()))
+                        .toList(),
                 change.put().stream().filter(set -> !keys.contains(set.key())).toList(),
                 there.of(change.name())));
     }

@@ -44,8 +44,8 @@ final class Placeholders {
         // Each octet a character: whatever else is in the file goes out as it came in.
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
         text = site(text);
-        var filled = DKIM.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + data(match.group(2))));
+        var filled =
+                DKIM.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + data(match.group(2))));
         unfilled(path, text, faults);
         return filled.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -147,7 +147,9 @@ class FollowingTest {
         };
         new FollowService(turns, Duration.ofMinutes(1), pauses::add, () -> pauses.size() < 8).run(new Told(told));
         assertThat(pauses).extracting(Duration::toMinutes).containsExactly(1L, 2L, 4L, 8L, 10L, 10L, 1L, 1L);
-        assertThat(told).containsExactly("in step", "DNS-010", "DNS-010", "DNS-010", "DNS-010", "DNS-010", "in step", "in step");
+        assertThat(told)
+                .containsExactly(
+                        "in step", "DNS-010", "DNS-010", "DNS-010", "DNS-010", "DNS-010", "in step", "in step");
     }
 
     private record Told(List<String> lines) implements FollowService.Listener {

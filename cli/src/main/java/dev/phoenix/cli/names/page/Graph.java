@@ -38,8 +38,9 @@ record Graph(List<List<Node>> columns, Map<Node, List<Lead>> leads, Map<String, 
 
     static Graph of(Zone zone) {
         var byName = new TreeMap<Name, List<Lead>>();
-        Leads.in(zone).forEach(lead -> byName.computeIfAbsent(lead.from(), _ -> new ArrayList<>())
-                .add(lead));
+        Leads.in(zone)
+                .forEach(lead -> byName.computeIfAbsent(lead.from(), _ -> new ArrayList<>())
+                        .add(lead));
         var led = byName.values().stream()
                 .flatMap(List::stream)
                 .map(Lead::to)
@@ -110,7 +111,11 @@ record Graph(List<List<Node>> columns, Map<Node, List<Lead>> leads, Map<String, 
     private static List<List<Node>> columns(Map<Node, List<Lead>> leads, Map<String, Node> places) {
         var depth = new HashMap<Node, Integer>();
         leads.keySet().forEach(node -> sink(node, 0, leads, places, depth, new HashSet<>()));
-        int last = 1 + leads.keySet().stream().mapToInt(node -> depth.getOrDefault(node, 0)).max().orElse(0);
+        int last = 1
+                + leads.keySet().stream()
+                        .mapToInt(node -> depth.getOrDefault(node, 0))
+                        .max()
+                        .orElse(0);
         var columns = new ArrayList<List<Node>>();
         for (int column = 0; column <= last; column++) {
             columns.add(new ArrayList<>());
@@ -156,9 +161,11 @@ record Graph(List<List<Node>> columns, Map<Node, List<Lead>> leads, Map<String, 
         var height = new HashMap<Node, Double>();
         for (var column : columns) {
             var pull = new HashMap<Node, List<Double>>();
-            height.forEach((node, at) -> leads.getOrDefault(node, List.of()).forEach(lead -> pull.computeIfAbsent(
-                            java.util.Objects.requireNonNull(places.get(same(lead.to()))), _ -> new ArrayList<>())
-                    .add(at)));
+            height.forEach((node, at) -> leads.getOrDefault(node, List.of())
+                    .forEach(lead -> pull.computeIfAbsent(
+                                    java.util.Objects.requireNonNull(places.get(same(lead.to()))),
+                                    _ -> new ArrayList<>())
+                            .add(at)));
             column.sort(Comparator.comparingDouble(node -> pull.getOrDefault(node, List.of()).stream()
                     .mapToDouble(Double::doubleValue)
                     .average()

@@ -67,7 +67,10 @@ final class Picture {
         svg.leaf("title", "Who leads where in " + origin, "id", "picture-title").line();
         place();
         places.keySet().forEach(this::ways);
-        graph.columns().stream().flatMap(List::stream).filter(places::containsKey).forEach(this::box);
+        graph.columns().stream()
+                .flatMap(List::stream)
+                .filter(places::containsKey)
+                .forEach(this::box);
         svg.close().close().line();
     }
 
@@ -86,8 +89,8 @@ final class Picture {
         for (var lead : graph.leads().getOrDefault(from, List.of())) {
             byPlace.computeIfAbsent(
                             graph.place(lead),
-                            _ -> new TreeSet<>(java.util.Comparator.comparing(Lead::type)
-                                    .thenComparing(Lead::to)))
+                            _ -> new TreeSet<>(
+                                    java.util.Comparator.comparing(Lead::type).thenComparing(Lead::to)))
                     .add(lead);
         }
         byPlace.forEach((to, leads) -> {
@@ -122,8 +125,8 @@ final class Picture {
         svg.leaf(
                 "title",
                 leads.stream()
-                        .map(lead -> label(from) + " " + Type.string(lead.type()) + " " + shortened(lead.to()) + ", TTL "
-                                + lead.ttl() + " s")
+                        .map(lead -> label(from) + " " + Type.string(lead.type()) + " " + shortened(lead.to())
+                                + ", TTL " + lead.ttl() + " s")
                         .collect(Collectors.joining("\n")));
         svg.close().line();
     }

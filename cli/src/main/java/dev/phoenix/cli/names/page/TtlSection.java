@@ -26,8 +26,10 @@ final class TtlSection {
     void write() {
         html.heading("ttls", "How long answers are held", why());
         var byTtl = new TreeMap<Long, List<RecordSet>>();
-        zone.sets().values().forEach(set -> byTtl.computeIfAbsent(set.ttl(), _ -> new ArrayList<>())
-                .add(set));
+        zone.sets()
+                .values()
+                .forEach(set ->
+                        byTtl.computeIfAbsent(set.ttl(), _ -> new ArrayList<>()).add(set));
         int most = byTtl.values().stream().mapToInt(List::size).max().orElse(1);
         html.open("div", "class", "wide", "role", "region", "aria-label", "TTLs", "tabindex", "0");
         html.open("table").leaf("caption", "Record sets by TTL").open("thead").open("tr");
@@ -74,7 +76,9 @@ final class TtlSection {
 
     private static String words(long seconds) {
         var time = Duration.ofSeconds(seconds);
-        var text = part(time.toDays(), "d") + part(time.toHoursPart(), "h") + part(time.toMinutesPart(), "m")
+        var text = part(time.toDays(), "d")
+                + part(time.toHoursPart(), "h")
+                + part(time.toMinutesPart(), "m")
                 + part(time.toSecondsPart(), "s");
         return text.isEmpty() ? "0s" : text;
     }

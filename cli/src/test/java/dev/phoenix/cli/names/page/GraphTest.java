@@ -29,7 +29,8 @@ class GraphTest {
 
     @Test
     void everyNameStandsLeftOfWhatItLeadsTo() {
-        assertThat(names(of("www CNAME edge\nedge A 192.0.2.1\n@ MX 10 mail\nmail A 192.0.2.2\nmail AAAA 2001:db8::2\n")))
+        assertThat(names(of(
+                        "www CNAME edge\nedge A 192.0.2.1\n@ MX 10 mail\nmail A 192.0.2.2\nmail AAAA 2001:db8::2\n")))
                 .satisfies(columns -> {
                     assertThat(columns).hasSize(3);
                     assertThat(columns.get(0)).containsExactlyInAnyOrder("example.org", "www.example.org");
@@ -40,7 +41,9 @@ class GraphTest {
 
     @Test
     void namesThatLeadToTheSameAreOne() {
-        var many = IntStream.range(0, 500).mapToObj(one -> "h" + one + " A 192.0.2.1\n").collect(Collectors.joining());
+        var many = IntStream.range(0, 500)
+                .mapToObj(one -> "h" + one + " A 192.0.2.1\n")
+                .collect(Collectors.joining());
         var columns = of(many).columns();
         assertThat(columns).extracting(List::size).containsExactly(1, 1);
         assertThat(columns.getFirst().getFirst().names()).hasSize(500);
@@ -48,7 +51,8 @@ class GraphTest {
 
     @Test
     void aNameThatIsNotThereIsToldFromOneThatIsElsewhereDelegatedOrAnsweredByAWildcard() {
-        var graph = of("a CNAME gone\nb CNAME www.example.net.\nc CNAME x.sub\nsub NS ns.example.net.\nd CNAME y.wild\n*.wild TXT x\n");
+        var graph = of(
+                "a CNAME gone\nb CNAME www.example.net.\nc CNAME x.sub\nsub NS ns.example.net.\nd CNAME y.wild\n*.wild TXT x\n");
         assertThat(graph.columns().getLast().stream()
                         .filter(node -> node.kind() == Graph.Kind.MISSING)
                         .map(node -> node.names().getFirst()))
@@ -59,8 +63,8 @@ class GraphTest {
     void aCircleIsDrawnAndHasAnEnd() {
         assertThat(of("a CNAME b\nb CNAME c\nc CNAME a\nd CNAME a\n").columns())
                 .hasSizeBetween(2, 8)
-                .satisfies(columns -> assertThat(columns.stream().mapToInt(List::size).sum())
-                        .isEqualTo(4));
+                .satisfies(columns ->
+                        assertThat(columns.stream().mapToInt(List::size).sum()).isEqualTo(4));
     }
 
     @Test

@@ -117,7 +117,8 @@ public final class DnsFault {
     static PhoenixException refusesRecords(String server, Name zone, List<String> suspects) {
         return PhoenixException.failed(
                 "DNS-106",
-                "zone " + zone.toString(true) + ": " + server + " takes updates from this key, but not these records; nothing of this"
+                "zone " + zone.toString(true) + ": " + server
+                        + " takes updates from this key, but not these records; nothing of this"
                         + " message is published. It is about " + Stale.first(suspects) + ".",
                 "Correct them, or allow them there (in BIND: check-names, check-integrity); the server's log names the record. Then: phoenix resume");
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SuspectsTest {
     private static List<String> in(String lines) {
         return Suspects.in(
-                Zones.ORIGIN, ZoneDiff.between(Zones.of(Zones.EMPTY), Zones.of(Zones.EMPTY + lines), _ -> true, _ -> true));
+                Zones.ORIGIN,
+                ZoneDiff.between(Zones.of(Zones.EMPTY), Zones.of(Zones.EMPTY + lines), _ -> true, _ -> true));
     }
 
     @Test
