@@ -36,7 +36,7 @@ record Ends(Optional<String> place, List<String> addresses) {
             return new Ends(Optional.of("resolver"), List.of(Place.ipv4(number), Place.ipv6(number)));
         }
         var site = lab.hosts().stream()
-                .filter(host -> host.name().endsWith("." + name))
+                .filter(host -> (host.name() + ".").contains("." + name + "."))
                 .toList();
         return ofHosts(site.isEmpty() ? List.of(host(lab, name)) : site);
     }

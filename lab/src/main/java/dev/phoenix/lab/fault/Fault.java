@@ -4,7 +4,7 @@ import dev.phoenix.lab.daemon.Provider;
 
 /**
  * One thing that goes wrong. Hosts are named as in {@code phoenix lab status}; an end of a link is a host, a site (all hosts
- * whose names end in it), a place, or one resolver: {@code resolver/pinned}.
+ * in whose names it is: {@code edge.helsinki.example.org}), a place, or one resolver: {@code resolver/pinned}.
  */
 public sealed interface Fault {
     /** The power is cut. */

@@ -22,12 +22,14 @@ import org.xbill.DNS.Type;
 
 /** Questions to one server or to this machine's resolvers, without any cache of our own. */
 final class Questions {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A packet may be lost, and the next one, too: a run is not to fail for that. */
+    private static final int TRIES = 4;
 
     private final String who;
     private final Resolver resolver;
 
-    private Questions(String who, Resolver resolver) {
+    Questions(String who, Resolver resolver) {
         this.who = who;
         this.resolver = resolver;
         resolver.setTimeout(PATIENCE);
@@ -70,7 +72,15 @@ final class Questions {
     private List<Record> send(Name name, int type) throws IOException {
         var question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
         question.getHeader().setFlag(Flags.RD);
-        return resolver.send(question).getSection(Section.ANSWER);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return resolver.send(question).getSection(Section.ANSWER);
+            } catch (IOException silence) {
+                if (attempt == TRIES) {
+                    throw silence;
+                }
+            }
+        }
     }
 
     /** The texts of a name, the strings of each joined. */
