@@ -91,13 +91,13 @@ final class ScenarioReader {
             wrong("RHS-032", where, "at: is missing.");
         }
         var kind = kind(
-                words, values.containsKey("fault") ? place(values.get("fault").getStartMark()) : where);
+                words, placeOf(values, "fault", where));
         var lasts = text(values, "for").flatMap(WrittenDuration::parse);
         kind.ifPresent(known -> checkFor(known, values, lasts, where));
         int number =
                 text(values, "switch").flatMap(ScenarioReader::number).orElse(values.containsKey("switch") ? 0 : 1);
         if (number < 1) {
-            wrong("RHS-033", place(values.get("switch").getStartMark()), "switch: is a number from 1.");
+            wrong("RHS-033", placeOf(values, "switch", where), "switch: is a number from 1.");
         }
         boolean cut = text(values, "cuts-users-off").map("yes"::equals).orElse(false);
         return faults.size() == before
@@ -107,7 +107,7 @@ final class ScenarioReader {
 
     private void checkFor(FaultKind kind, Map<String, Node> values, Optional<Duration> lasts, SourceSpan where) {
         if (values.containsKey("for") && lasts.isEmpty()) {
-            wrong("RHS-033", place(values.get("for").getStartMark()), "for: is " + WrittenDuration.WORDS + ".");
+            wrong("RHS-033", placeOf(values, "for", where), "for: is " + WrittenDuration.WORDS + ".");
         } else if (kind.momentary() && lasts.isPresent()) {
             wrong("RHS-033", where, kind.title() + " is over at once, and takes no for:.");
         } else if (!kind.momentary() && lasts.isEmpty()) {
@@ -163,6 +163,12 @@ final class ScenarioReader {
 
     private void wrong(String code, SourceSpan where, String what) {
         faults.add(Diagnostic.error(code, where, what, FORM));
+    }
+
+    private SourceSpan placeOf(Map<String, Node> values, String key, SourceSpan otherwise) {
+        return Optional.ofNullable(values.get(key))
+                .map(node -> place(node.getStartMark()))
+                .orElse(otherwise);
     }
 
     private SourceSpan place(Optional<Mark> mark) {
