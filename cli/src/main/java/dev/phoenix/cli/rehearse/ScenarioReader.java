@@ -90,8 +90,7 @@ final class ScenarioReader {
         if (at.isEmpty()) {
             wrong("RHS-032", where, "at: is missing.");
         }
-        var kind = kind(
-                words, placeOf(values, "fault", where));
+        var kind = kind(words, placeOf(values, "fault", where));
         var lasts = text(values, "for").flatMap(WrittenDuration::parse);
         kind.ifPresent(known -> checkFor(known, values, lasts, where));
         int number =

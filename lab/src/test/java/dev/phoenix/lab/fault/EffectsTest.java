@@ -32,7 +32,10 @@ class EffectsTest {
                     "",
                     List.of(),
                     Arrays.stream(Place.values()).map(Place::title).toList()),
-            List.of(host("edge.ocean.example.org", 7), host("worker.ocean.example.org", 8), host("edge.helsinki.example.org", 9)));
+            List.of(
+                    host("edge.ocean.example.org", 7),
+                    host("worker.ocean.example.org", 8),
+                    host("edge.helsinki.example.org", 9)));
 
     private static HostState host(String name, int number) {
         return new HostState(

@@ -22,7 +22,8 @@ class QuestionsTest {
         try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             var server = Thread.ofVirtual().start(() -> swallowThenAnswer(socket));
             var questions = new Questions(
-                    "a server", new SimpleResolver(new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort())));
+                    "a server",
+                    new SimpleResolver(new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort())));
             assertThat(questions.texts("example.org")).containsExactly("told");
             server.join();
         }
@@ -37,7 +38,13 @@ class QuestionsTest {
             answer.getHeader().setFlag(Flags.QR);
             answer.addRecord(question.getQuestion(), Section.QUESTION);
             answer.addRecord(
-                    Record.fromString(question.getQuestion().getName(), Type.TXT, 1, 1, "told", question.getQuestion().getName()),
+                    Record.fromString(
+                            question.getQuestion().getName(),
+                            Type.TXT,
+                            1,
+                            1,
+                            "told",
+                            question.getQuestion().getName()),
                     Section.ANSWER);
             var wire = answer.toWire();
             socket.send(new DatagramPacket(wire, wire.length, asked.getSocketAddress()));
