@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ final class SiteList {
     private SiteList() {}
 
     /** @param other the name of the site that must not be named here */
-    static TreeSet<String> of(String site, String other) {
+    static Set<String> of(String site, String other) {
         var lines = new TreeSet<String>();
         for (var host : HOSTS) {
             add(lines, host, asked(host + "." + site, EACH_HOST), site);
@@ -75,7 +76,7 @@ final class SiteList {
         return answer.text();
     }
 
-    private static void add(TreeSet<String> lines, String host, String text, String site) {
+    private static void add(Set<String> lines, String host, String text, String site) {
         text.lines()
                 .map(line -> host + " " + same(line, site))
                 .filter(line -> MAY_DIFFER.keySet().stream().noneMatch(line::matches))

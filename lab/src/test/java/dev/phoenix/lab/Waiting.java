@@ -9,8 +9,9 @@ final class Waiting {
     public static void main(String[] arguments) throws IOException {
         System.out.print('.');
         System.out.flush();
-        while (System.in.read() >= 0) {
-            continue;
+        int got = 0;
+        while (got >= 0) {
+            got = System.in.read();
         }
     }
 }

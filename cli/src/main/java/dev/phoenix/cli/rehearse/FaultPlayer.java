@@ -114,7 +114,7 @@ final class FaultPlayer implements AutoCloseable {
             var active = faults.begin(entry.words());
             running.add(Thread.ofVirtual().start(() -> end(entry, active, began)));
         } catch (PhoenixException refused) {
-            stages.stage("fault", refused.getMessage());
+            stages.stage("fault", String.valueOf(refused.getMessage()));
             played.add(new Played(
                     entry,
                     began,

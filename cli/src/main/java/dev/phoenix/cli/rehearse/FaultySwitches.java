@@ -130,7 +130,7 @@ final class FaultySwitches {
         try {
             Rehearsal.edge(prepared, site).ifPresent(address -> users.verify(site, address));
         } catch (PhoenixException unseen) {
-            stages.stage("users", unseen.getMessage());
+            stages.stage("users", String.valueOf(unseen.getMessage()));
             return List.of();
         }
         return ObservationLines.read(prepared.folder().resolve("users/observations.jsonl")).stream()

@@ -55,6 +55,8 @@ public enum FaultKind {
 
     private final String arguments;
     private final String what;
+    /** Without state, which a function cannot say of itself. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Words, Fault> parser;
 
     FaultKind(String arguments, String what, Function<Words, Fault> parser) {

@@ -56,8 +56,9 @@ public final class TornJournal {
 
     private static byte[] read(FileChannel file, long at, int length) throws IOException {
         var bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {
-            continue;
+        int got = 0;
+        while (got >= 0 && bytes.hasRemaining()) {
+            got = file.read(bytes, at + bytes.position());
         }
         return bytes.array();
     }

@@ -3,6 +3,7 @@ package dev.phoenix.lab.needs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -39,7 +40,7 @@ final class Hcl {
     }
 
     /** {@code name = expression}, or {@code kind "label" label { … }}. */
-    private void statement(LinkedHashMap<String, String> attributes, List<Block> blocks) {
+    private void statement(Map<String, String> attributes, List<Block> blocks) {
         int line = line();
         var name = word();
         var labels = new ArrayList<String>();
@@ -75,9 +76,7 @@ final class Hcl {
                 break;
             } else if (next == '"') {
                 string();
-            } else if (comment() || heredoc()) {
-                continue;
-            } else {
+            } else if (!comment() && !heredoc()) {
                 depth += "([{".indexOf(next) >= 0 ? 1 : ")]}".indexOf(next) >= 0 ? -1 : 0;
                 at++;
             }

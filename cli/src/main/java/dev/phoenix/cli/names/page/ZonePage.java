@@ -185,7 +185,7 @@ public final class ZonePage {
         html.close().close().open("tbody").line();
         sets.stream()
                 .sorted(Comparator.comparing((RecordSet set) -> set.key().name())
-                        .thenComparing(set -> set.key().type()))
+                        .thenComparingInt(set -> set.key().type()))
                 .limit(LISTED)
                 .forEach(this::row);
         html.close().close().close().line();
