@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,13 +39,6 @@ class DnsOctetsTest {
     private static final String EMPTY = """
             @ 60 SOA ns.example.net. host 1 3600 600 86400 60
             @ 60 NS ns.example.net.
-            """;
-    private static final String ESTATE = """
-            estate: names
-            dns:
-              zones: { example.org: dns/example.org.zone }
-              host: %s
-            dns-ttl: { serving: 10d }
             """;
     /** The zone's own, and what a signing server makes: none of an apply's business. */
     private static final Pattern NOT_PUBLISHED = Pattern.compile("(?i)(example\\.org\\.\\s+\\d+\\s+IN\\s+(SOA|NS)\\s.*)"
@@ -161,7 +155,13 @@ class DnsOctetsTest {
         if (typist.phoenix("dns", "import", ORIGIN, "--from", theirs.toString(), "--force") != 0) {
             return "import: " + typist.err();
         }
-        typist.commit(ESTATE.formatted(host), Map.of());
+        typist.commit("""
+                estate: names
+                dns:
+                  zones: { example.org: dns/example.org.zone }
+                  host: %s
+                dns-ttl: { serving: 10d }
+                """.formatted(host), Map.of());
         if (typist.phoenix("dns", "plan", "--prune") != 0) {
             return "plan: " + typist.err();
         }
@@ -184,7 +184,7 @@ class DnsOctetsTest {
         return missing.isEmpty() && more.isEmpty() ? "" : "BIND's " + missing + "\ntold " + more;
     }
 
-    private TreeSet<String> records(byte[] zone) throws Exception {
+    private SortedSet<String> records(byte[] zone) throws Exception {
         var verdict = bind.of(zone, ORIGIN);
         assertThat(verdict.loads()).as(verdict.log()).isTrue();
         return verdict.lines().stream()

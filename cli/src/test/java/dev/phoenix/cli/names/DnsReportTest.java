@@ -3,6 +3,8 @@ package dev.phoenix.cli.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.cli.Typist;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,8 +61,8 @@ class DnsReportTest {
                 .doesNotContain("<script", "src=", "href=", "url(", "@import", "http");
         var factory = DocumentBuilderFactory.newInstance();
         var document = factory.newDocumentBuilder()
-                .parse(new java.io.ByteArrayInputStream(
-                        page().replace("<!DOCTYPE html>", "").getBytes("UTF-8")));
+                .parse(new ByteArrayInputStream(
+                        page().replace("<!DOCTYPE html>", "").getBytes(StandardCharsets.UTF_8)));
         assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(4);
         assertThat(document.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("example.org");
     }

@@ -5,11 +5,13 @@ import dev.phoenix.cli.names.page.Leads.Lead;
 import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.model.Severity;
 import dev.phoenix.report.html.Markup;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,19 +92,22 @@ final class Picture {
             byPlace.computeIfAbsent(
                             graph.place(lead),
                             _ -> new TreeSet<>(
-                                    java.util.Comparator.comparing(Lead::type).thenComparing(Lead::to)))
+                                    Comparator.comparingInt(Lead::type).thenComparing(Lead::to)))
                     .add(lead);
         }
         byPlace.forEach((to, leads) -> {
             if (places.containsKey(to)) {
-                way(from, to, leads);
+                way(from, placeOf(to), leads);
             }
         });
     }
 
-    private void way(Node from, Node to, Set<Lead> leads) {
-        var start = places.get(from);
-        var end = places.get(to);
+    private double[] placeOf(Node node) {
+        return Objects.requireNonNull(places.get(node));
+    }
+
+    private void way(Node from, double[] end, Set<Lead> leads) {
+        var start = placeOf(from);
         double x = start[0] + wide;
         double y = start[1] + BOX / 2.0;
         double toX = end[0];
@@ -132,7 +137,7 @@ final class Picture {
     }
 
     private void box(Node node) {
-        var at = java.util.Objects.requireNonNull(places.get(node));
+        var at = placeOf(node);
         svg.open("g", "class", "node node-" + node.kind().name().toLowerCase(Locale.ROOT) + mark(node));
         svg.leaf("title", node.names().stream().map(this::shortened).collect(Collectors.joining("\n")));
         svg.empty(
