@@ -61,8 +61,14 @@ class NeedsTest {
 
     @Test
     void anImageIsLookedUpThroughAVariablesDefault() {
-        var server = "variable \"image\" {\n  default = \"fedora-42\"\n}\n"
-                + "resource \"hcloud_server\" \"w\" {\n  image = var.image\n}\n";
+        var server = """
+                variable "image" {
+                  default = "fedora-42"
+                }
+                resource "hcloud_server" "w" {
+                  image = var.image
+                }
+                """;
         assertThat(needs(REQUIRED + server)).extracting(Diagnostic::code).containsExactly("RHS-016");
         assertThat(needs(REQUIRED + server.replace("fedora-42", "ubuntu-24.04"))
                         .getFirst()
