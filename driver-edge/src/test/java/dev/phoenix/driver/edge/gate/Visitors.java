@@ -111,7 +111,7 @@ final class Visitors {
                 .version(version)
                 .sslContext(trusting)
                 .localAddress(from)
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(Duration.ofSeconds(30))
                 .build();
         return write -> {
             var request = HttpRequest.newBuilder(URI.create("https://" + name + "/kept"))
