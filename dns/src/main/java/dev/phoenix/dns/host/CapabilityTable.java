@@ -44,13 +44,14 @@ public final class CapabilityTable {
                     "cloudflare",
                     CloudflareZones.CAPABILITIES,
                     "A batch is one transaction of its database, but its name servers learn record by record. Whether a name "
-                            + "is proxied stays as it is; what is proxied has TTL 300. Tried against fakes of ours, made after its "
-                            + "API description."),
+                            + "is proxied stays as it is; what is proxied has TTL 300. Tried against fakes of ours: sizes "
+                            + "of batches, order and limits as its documentation names them, the rest as we understand it."),
             new Row(
                     "desec",
                     DesecDomains.CAPABILITIES,
                     "The least TTL is the domain's own `minimum_ttl`. Requests that change something: 2 a second, 15 a minute, "
-                            + "100 an hour, 300 a day. Tried against fakes of ours, made after its API description."));
+                            + "100 an hour, 300 a day. Tried against fakes of ours: sizes "
+                            + "of batches, order and limits as its documentation names them, the rest as we understand it."));
 
     private CapabilityTable() {}
 
