@@ -165,18 +165,6 @@ class RehearsalIT {
         assertThat(String.join("\n", blog)).contains("worker1", "worker2", "www-", "blog-", "guestbook-", "postgres-0");
     }
 
-    /** The last one, because it builds the old site anew: that is what the new one is compared with. */
-    @Test
-    @Order(9)
-    void afterTheSwitchTheNewSiteIsAsOneThatUpAloneHasMade() {
-        var built = Desk.newest()
-                .phoenix("up", "ocean")
-                .within(Duration.ofMinutes(15))
-                .run();
-        assertThat(built.exit()).as(built::toString).isZero();
-        assertThat(SiteList.of("helsinki", "ocean")).isEqualTo(SiteList.of("ocean", "helsinki"));
-    }
-
     private static String value(String text, String expression) {
         var found = Pattern.compile(expression).matcher(text);
         assertThat(found.find()).as(expression).isTrue();
