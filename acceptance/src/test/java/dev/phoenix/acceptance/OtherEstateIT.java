@@ -39,7 +39,14 @@ class OtherEstateIT {
         var head = estate.head();
         var report = Path.of("target", "rehearsal-dns").toAbsolutePath();
         var rehearsed = Typed.phoenix(
-                        "rehearse", estate.folder().toString(), "--strategy", "dns", "--report", report.toString())
+                        "rehearse",
+                        estate.folder().toString(),
+                        "--strategy",
+                        "dns",
+                        "--report",
+                        report.toString(),
+                        "--set",
+                        Report.PATIENCE)
                 .within(Duration.ofMinutes(25))
                 .run();
         assertThat(rehearsed.exit()).as(rehearsed::toString).isZero();
