@@ -15,6 +15,12 @@ record ZonesToCome(CommitFiles files, Reading read) implements CommitFiles {
         return Stream.concat(files.below(folder).stream(), zones).toList();
     }
 
+    /** Links are followed to what is there. */
+    @Override
+    public boolean has(String path) {
+        return files.has(path) || CommitFiles.super.has(path);
+    }
+
     @Override
     public byte[] read(String path) {
         return files.read(path);

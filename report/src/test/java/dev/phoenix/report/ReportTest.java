@@ -165,6 +165,17 @@ class ReportTest {
     }
 
     @Test
+    void whoIsRefusedOutsideOfEveryFaultIsNotExcusedByOne() {
+        var cut = new Report.FaultRow("dns-down", "drain", SampleRun.at(20), 4, "done", 10, 2, 0, 0, 0, true, true);
+        assertThat(Report.refusedOnlyWhereCutOff(new Report.Requests(100, 2, 0), List.of(cut)))
+                .isTrue();
+        assertThat(Report.refusedOnlyWhereCutOff(new Report.Requests(100, 3, 0), List.of(cut)))
+                .isFalse();
+        assertThat(Report.refusedOnlyWhereCutOff(new Report.Requests(100, 1, 0), List.of()))
+                .isFalse();
+    }
+
+    @Test
     void theJsonKeepsItsContract() throws Exception {
         var json = JsonMapper.builder().build().readTree(JsonReport.render(new SampleRun(SEED, "www").report()));
         try (var golden = ReportTest.class.getResourceAsStream("contract.json")) {

@@ -202,7 +202,14 @@ public record RunState(
         }
         var moved = new LinkedHashMap<>(steps);
         moved.put(id, to);
-        return new RunState(opened, mode, moved, approved, backTo, outcome);
+        return new RunState(opened, mode, moved, to == StepState.UNDONE ? without(id) : approved, backTo, outcome);
+    }
+
+    /** A yes was said to one attempt: what was taken back and is begun again asks again. */
+    private Set<String> without(String id) {
+        var fewer = new HashSet<>(approved);
+        fewer.remove(id);
+        return fewer;
     }
 
     private RunState back(String id, RunEvent event, StepState to) {

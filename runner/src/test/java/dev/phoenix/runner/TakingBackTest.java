@@ -120,6 +120,16 @@ class TakingBackTest {
     }
 
     @Test
+    void aYesHoldsForTheAttemptThatAskedAndNotForTheNextOne() throws InterruptedException {
+        rig.world.askAt("share/www/100");
+        rig.run();
+        rig.resumption().approve(Rig.CLOCK.instant());
+        assertThat(rig.rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
+        assertThat(rig.resume()).as("asks again").isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.note()).isEqualTo("stopped to ask; nothing was taken back");
+    }
+
+    @Test
     void whatWasNotAskedCannotBeApproved() throws InterruptedException {
         rig.world.breakAt("share/www/100");
         rig.run();

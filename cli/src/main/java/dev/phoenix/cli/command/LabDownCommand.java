@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.lab.Lab;
 import dev.phoenix.lab.Labs;
+import dev.phoenix.model.PhoenixException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,17 +25,23 @@ final class LabDownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = Surroundings.real().out();
+        if (all && name.isPresent()) {
+            throw PhoenixException.usage(
+                    "PHX-001", "--all ends every lab, " + name.get() + " among them.", "Give a name, or --all.");
+        }
         if (all) {
             for (var entry : Labs.all()) {
                 entry.lab().down();
                 out.println("the lab " + entry.name() + " is gone");
             }
         }
-        if (name.isPresent()) {
+        if (all) {
+            // Also what a killed keeper left, which is in no list.
+            Lab.here().down();
+        } else if (name.isPresent()) {
             Labs.named(name.get()).lab().down();
             out.println("the lab " + name.get() + " is gone");
         } else {
-            // Also what a killed keeper left, which is in no list.
             out.println(
                     Lab.here().down()
                             ? "the lab is gone"

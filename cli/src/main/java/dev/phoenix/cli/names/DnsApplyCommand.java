@@ -199,7 +199,7 @@ final class DnsApplyCommand extends EstateCommand {
                     "DNS-083",
                     "this plan removes " + String.join(", ", removed.subList(0, Math.min(LISTED, removed.size())))
                             + (removed.size() > LISTED ? " and " + (removed.size() - LISTED) + " more" : "")
-                            + ", and nobody can be asked. Nothing was changed.",
+                            + ", and nobody can be asked. Nothing of this zone was changed.",
                     "If they are to go, say so: the same command with --yes.");
         }
     }

@@ -71,6 +71,12 @@ final class DnsFollowCommand extends EstateCommand {
             throw PhoenixException.usage(
                     "PHX-001", "--every is at least " + LEAST.toSeconds() + "s: hosts count requests.", "Give more.");
         }
+        if (systemd && once) {
+            throw PhoenixException.usage(
+                    "PHX-001",
+                    "--once is one round, and a unit goes on.",
+                    "Leave out either; a timer of your own calls --once.");
+        }
         try (var session = session()) {
             var desk = NamesDesk.at(session);
             var origin = desk.origins(List.of(zone)).getFirst();
@@ -135,6 +141,8 @@ final class DnsFollowCommand extends EstateCommand {
         var command = new ArrayList<>(List.of(program, "dns", "follow", origin.toString(true)));
         to.ifPresent(name -> command.addAll(List.of("--to", name)));
         from.ifPresent(name -> command.addAll(List.of("--from", name)));
+        common.commit.ifPresent(revision -> command.addAll(List.of("--commit", revision)));
+        common.set.forEach(setting -> command.addAll(List.of("--set", setting)));
         command.addAll(List.of("--every", every.toSeconds() + "s", "--state", state.toString()));
         var writes = new ArrayList<>(List.of(state));
         if (old(session) instanceof DnsHostSpec.Folder zones) {

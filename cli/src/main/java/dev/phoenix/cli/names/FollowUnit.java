@@ -25,7 +25,8 @@ record FollowUnit(String zone, List<String> command, Path estate, List<Path> wri
         lines.add("WorkingDirectory=" + value(estate.toString()));
         lines.add("# Variables that phoenix.yaml takes secrets from, such as TSIG_KEY; readable for root only.");
         lines.add("EnvironmentFile=-" + value("/etc/phoenix/follow-" + zone + ".env"));
-        lines.add("ExecStart=" + command.stream().map(FollowUnit::word).collect(Collectors.joining(" ")));
+        lines.add("ExecStart="
+                + command.stream().map(one -> word(one.replace("$", "$$"))).collect(Collectors.joining(" ")));
         lines.add("# A side that does not answer is waited for; what ends the command is for a person.");
         lines.add("Restart=on-failure");
         lines.add("RestartSec=60");
@@ -44,9 +45,9 @@ record FollowUnit(String zone, List<String> command, Path estate, List<Path> wri
         return text.replace("%", "%%");
     }
 
-    /** One word of a line (systemd.syntax(7)); a dollar sign would be a variable's (systemd.service(5)). */
+    /** One word of a line (systemd.syntax(7)). In a command's a dollar sign would be a variable's, and is doubled (systemd.service(5)). */
     private static String word(String text) {
-        var escaped = value(text).replace("$", "$$");
+        var escaped = value(text);
         return escaped.matches("[A-Za-z0-9@%+=:,./$_-]+")
                 ? escaped
                 : '"' + escaped.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -78,11 +78,19 @@ record SavedPlan(String zone, String checksum, boolean prune, Optional<String> s
         var lines = new ArrayList<String>();
         object.path("sets").forEach(line -> lines.add(line.asString()));
         return new SavedPlan(
-                object.get("zone").asString(),
-                object.get("checksum").asString(),
+                object.path("zone").asString(""),
+                whole(object.path("checksum").asString("")),
                 object.path("prune").asBoolean(),
                 Optional.ofNullable(object.get("site")).map(JsonNode::asString),
                 lines);
+    }
+
+    /** A part of one would fit many plans, and none every plan. */
+    private static String whole(String checksum) {
+        if (!checksum.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("no checksum");
+        }
+        return checksum;
     }
 
     /** What another plan of the zone does otherwise, set by set. */

@@ -56,6 +56,7 @@ final class FaultPlayer implements AutoCloseable {
 
     /** Returns when none of those that have come is there any more. */
     void awaitCleared() {
+        awaitMade();
         for (var one : running) {
             try {
                 one.join();
@@ -64,6 +65,9 @@ final class FaultPlayer implements AutoCloseable {
             }
         }
     }
+
+    /** One that is being made just now is among those that have come. */
+    private synchronized void awaitMade() {}
 
     /** What has come so far and is over. */
     List<Played> played() {
@@ -77,7 +81,9 @@ final class FaultPlayer implements AutoCloseable {
 
     /** No more of them come; returns when those that have are over. */
     void finish() {
-        over = true;
+        synchronized (this) {
+            over = true;
+        }
         awaitCleared();
         thread.interrupt();
     }
@@ -113,13 +119,12 @@ final class FaultPlayer implements AutoCloseable {
         try {
             var active = faults.begin(entry.words());
             running.add(Thread.ofVirtual().start(() -> end(entry, active, began)));
-        } catch (PhoenixException refused) {
-            stages.stage("fault", String.valueOf(refused.getMessage()));
-            played.add(new Played(
-                    entry,
-                    began,
-                    now(),
-                    "not made: " + refused.diagnostics().getFirst().what()));
+        } catch (RuntimeException refused) {
+            var why = refused instanceof PhoenixException known
+                    ? known.diagnostics().getFirst().what()
+                    : refused.toString();
+            stages.stage("fault", why);
+            played.add(new Played(entry, began, now(), "not made: " + why));
         }
     }
 
@@ -131,7 +136,11 @@ final class FaultPlayer implements AutoCloseable {
     }
 
     private synchronized String taken(ActiveFaults.Active active) {
-        return String.join("; ", faults.clear(active));
+        try {
+            return String.join("; ", faults.clear(active));
+        } catch (RuntimeException stays) {
+            return "not taken away: " + stays.getMessage();
+        }
     }
 
     private Instant now() {

@@ -50,9 +50,7 @@ record RehearsalReport(Report report) {
     boolean good() {
         return report.outcome().equals("done")
                 && report.requests().total() > 0
-                && (report.faults().isEmpty()
-                        ? report.requests().failed() == 0
-                        : report.faults().stream().allMatch(Report.FaultRow::good))
+                && report.refusedOnlyWhereCutOff()
                 && report.writes().kept();
     }
 }

@@ -31,6 +31,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * {@code cuts-users-off}. All that is wrong with it is said at once, each with its line.
  */
 final class ScenarioReader {
+    private static final List<String> YES = List.of("yes", "true");
+    private static final List<String> NO = List.of("no", "false");
+
     private static final List<String> KEYS = List.of("at", "fault", "for", "switch", "cuts-users-off");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)\\s*%");
     private static final String FORM =
@@ -98,9 +101,12 @@ final class ScenarioReader {
         if (number < 1) {
             wrong("RHS-033", placeOf(values, "switch", where), "switch: is a number from 1.");
         }
-        boolean cut = text(values, "cuts-users-off").map("yes"::equals).orElse(false);
+        var cut = text(values, "cuts-users-off").orElse("no");
+        if (!YES.contains(cut) && !NO.contains(cut)) {
+            wrong("RHS-033", placeOf(values, "cuts-users-off", where), "cuts-users-off: is yes or no.");
+        }
         return faults.size() == before
-                ? Optional.of(new Scenario.Entry(where, number, at.orElseThrow(), words, lasts, cut))
+                ? Optional.of(new Scenario.Entry(where, number, at.orElseThrow(), words, lasts, YES.contains(cut)))
                 : Optional.empty();
     }
 

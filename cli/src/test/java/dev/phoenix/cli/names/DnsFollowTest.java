@@ -83,6 +83,11 @@ class DnsFollowTest {
                 .contains("ExecStart=phoenix dns follow example.org --from old --every 300s --state ")
                 .contains("WorkingDirectory=" + folder.resolve("estate"))
                 .contains("ReadWritePaths=" + folder.resolve("estate/state") + " " + old.getParent());
+        assertThat(follow("--systemd", "--commit", "HEAD", "--set", "dns-ttl.serving=5m"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out()).contains(" --commit HEAD --set dns-ttl.serving=5m ");
+        assertThat(follow("--systemd", "--once")).isEqualTo(2);
         assertThat(typist.phoenix("dns", "follow", "example.org", "--systemd")).isEqualTo(2);
         assertThat(typist.err()).contains("DNS-097");
         assertThat(follow("--every", "0s")).isEqualTo(2);
@@ -94,10 +99,10 @@ class DnsFollowTest {
                 "example.org",
                 java.util.List.of("/opt/my phoenix/phoenix", "dns", "--state", "/var/100%/$x"),
                 Path.of("/srv/100%"),
-                java.util.List.of(Path.of("/var/a b"), Path.of("/srv")));
+                java.util.List.of(Path.of("/var/a b"), Path.of("/srv"), Path.of("/var/a$b")));
         assertThat(unit.text())
                 .contains("ExecStart=\"/opt/my phoenix/phoenix\" dns --state /var/100%%/$$x")
                 .contains("WorkingDirectory=/srv/100%%")
-                .contains("ReadWritePaths=\"/var/a b\" /srv");
+                .contains("ReadWritePaths=\"/var/a b\" /srv /var/a$b");
     }
 }

@@ -104,4 +104,18 @@ class ScenarioTest {
         }
         assertThat(chosen).hasSizeGreaterThan(15);
     }
+
+    @Test
+    void yesIsWrittenAsYamlHasIt() {
+        for (var yes : List.of("yes", "true")) {
+            assertThat(read("[{ at: drain, fault: dns-down, for: 1s, cuts-users-off: " + yes + " }]")
+                            .entries()
+                            .getFirst()
+                            .cutsUsersOff())
+                    .isTrue();
+        }
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> read("[{ at: drain, fault: dns-down, for: 1s, cuts-users-off: maybe }]"))
+                .withMessageContaining("is yes or no");
+    }
 }

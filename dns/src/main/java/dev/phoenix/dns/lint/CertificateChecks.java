@@ -45,7 +45,7 @@ final class CertificateChecks implements Lint.Check {
     /** The octets of the value as characters: flags, the tag's length and the tag stand before it (RFC 8659 §4.1). */
     private static String value(CAARecord one) {
         var data = one.rdataToWireCanonical();
-        int from = 2 + data[1];
+        int from = 2 + (data[1] & 0xFF);
         return new String(data, from, data.length - from, StandardCharsets.ISO_8859_1);
     }
 }

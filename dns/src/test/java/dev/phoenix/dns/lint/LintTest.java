@@ -49,6 +49,13 @@ class LintTest {
         assertThat(codes(zone(one, one.good()), good(one.code()))).isEmpty();
     }
 
+    /** The octet of its length is a number without a sign. */
+    @Test
+    void aLongTagOfCaaIsReadToItsEnd() {
+        var zone = LintCase.SOUND + "@ CAA 0 " + "a".repeat(200) + " \"x\"\n";
+        assertThat(codes(zone, Surround.NOTHING)).doesNotContain(LintCode.CAA_FLAGS);
+    }
+
     /** What is known of the estate where the check needs it. */
     private static Surround bad(LintCode code) {
         return switch (code) {

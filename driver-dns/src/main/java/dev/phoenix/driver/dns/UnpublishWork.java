@@ -27,6 +27,12 @@ record UnpublishWork(Publication publication, StepContext context, String site) 
     public Outcome apply() throws InterruptedException {
         refuseWhileReferred();
         new TtlWork(publication, context).awaitEverything();
+        // As it is now: the wait may have been long, and somebody may have published meanwhile.
+        return new UnpublishWork(new Publication(context), context, site).removed();
+    }
+
+    private Outcome removed() throws InterruptedException {
+        refuseWhileReferred();
         var removal = hosts().removal();
         int servers = publication.settle(hosts().aim(), removal);
         publication.ledger().near(false, context.clock().instant());

@@ -102,8 +102,12 @@ final class SiteTerraform {
         if (planned.exit() == CHANGES) {
             outcome = applyPlan();
         }
-        String left = quick(TofuCommand.stateList(), "")
-                .out()
+        var listed = quick(TofuCommand.stateList(), "");
+        if (listed.exit() != 0) {
+            throw TofuFaults.failure(
+                    "tofu state list", source, List.of(), context.secrets().redact(listed.err()));
+        }
+        String left = listed.out()
                 .lines()
                 .filter(line -> !line.isEmpty() && Character.isLetter(line.charAt(0)))
                 .collect(Collectors.joining("\n"));

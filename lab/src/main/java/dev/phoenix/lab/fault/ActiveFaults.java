@@ -62,6 +62,9 @@ public record ActiveFaults(Lab lab, Commands commands, InstantSource clock) {
                     "the fault " + String.join(" ", words) + " cannot be made: " + refused.getMessage(),
                     "phoenix lab fault list has all kinds, and what each takes.",
                     refused);
+        } catch (PhoenixException noSuchVictim) {
+            clear(active);
+            throw noSuchVictim;
         }
         return active;
     }

@@ -118,9 +118,13 @@ public final class Needs {
 
     /** A resource needs a plugin, whether or not it is required by name. */
     private void implied(Part part) {
-        var name = part.block().labels().getFirst().split("_", 2)[0];
+        // A provider's own name, or a configuration of it: hetzner, hetzner.second.
+        var name = part.block()
+                .expression("provider")
+                .map(reference -> reference.strip().split("\\.", 2)[0])
+                .orElse(part.block().labels().getFirst().split("_", 2)[0]);
         if (!part.sources().containsKey(name) && !BUILT_IN.contains(name)) {
-            plugin(part.place(), part.block().literal("provider").orElse("hashicorp/" + name), Optional.empty());
+            plugin(part.place(), "hashicorp/" + name, Optional.empty());
         }
     }
 

@@ -108,6 +108,14 @@ class NeedsTest {
     }
 
     @Test
+    void aResourcesProviderIsANameAndNotAPlugin() {
+        var found = needs(
+                "terraform {\n  required_providers {\n    hetzner = { source = \"hetznercloud/hcloud\" }\n  }\n}\n"
+                        + "resource \"hcloud_placement_group\" \"g\" {\n  name     = \"g\"\n  provider = hetzner.second\n}\n");
+        assertThat(found).extracting(Diagnostic::code).doesNotContain("RHS-017");
+    }
+
+    @Test
     void whatStandsInCommentsTextsAndHeredocsIsNoResource() {
         assertThat(needs(REQUIRED + """
                 # resource "digitalocean_app" "a" {}

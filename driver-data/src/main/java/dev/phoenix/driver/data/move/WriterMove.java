@@ -147,14 +147,22 @@ public record WriterMove(
      * fetched, once the last of them has been answered.
      */
     private void collectLate() throws InterruptedException {
-        int left = from.drain(atMost);
         report.accept(new Observation.Fact(
                 clock.instant(),
                 "hold",
-                "the edge of " + from.site() + " let requests go before the move was over; " + left
+                "the edge of " + from.site() + " let requests go before the move was over; " + drainedLate()
                         + " still being worked on when what they wrote was fetched"));
         for (var one : data) {
             one.collectLate();
+        }
+    }
+
+    /** An edge that cannot be asked is no reason not to fetch. */
+    private String drainedLate() {
+        try {
+            return Integer.toString(from.drain(atMost));
+        } catch (RuntimeException notAsked) {
+            return "it is not known how many (" + notAsked.getMessage() + ")";
         }
     }
 

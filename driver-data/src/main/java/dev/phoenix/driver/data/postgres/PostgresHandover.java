@@ -114,7 +114,9 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                     "is the writer now; it is not given up.",
                     "Move the writer back first: phoenix rollback");
         }
-        if (from.role() == Side.Role.PRIMARY) {
+        // One that is just starting is waited for: its slot would keep the log for ever.
+        var role = from.role() == Side.Role.DOWN ? from.awaitUp() : from.role();
+        if (role == Side.Role.PRIMARY) {
             to.giveUpCopyOf(from);
             from.dropSlot(to.follower());
             from.forgetHavingFollowed();

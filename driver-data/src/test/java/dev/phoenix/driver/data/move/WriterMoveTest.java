@@ -237,6 +237,19 @@ class WriterMoveTest {
     }
 
     @Test
+    void whatTheOldEdgeLetGoIsFetchedAlsoWhereTheEdgeCannotBeAsked() throws Exception {
+        var whole = new World();
+        whole.ocean.letsGoEarly = true;
+        move(whole, Duration.ofSeconds(1)).run();
+        var world = new World();
+        world.ocean.letsGoEarly = true;
+        world.failsAt = whole.effects.lastIndexOf("drain ocean");
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
+        assertThat(world.effects).contains("late rows", "late files");
+    }
+
+    @Test
     void requestsThatDoNotEndKeepTheWriterWhereItIs() {
         var world = new World();
         world.inFlight = 1;

@@ -42,8 +42,10 @@ final class Pods implements Remote {
     /** Of a site, parts of scripts with which its connection drops, in turn. */
     private final Map<String, Deque<String>> drops = new HashMap<>();
 
+    /** Whoever is not closed, because a test did not get as far as that, ends with the tests' process. */
     Pods(Path folder) {
         this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endPods));
     }
 
     static boolean possible() {
@@ -178,8 +180,7 @@ final class Pods implements Remote {
 
     @Override
     public void close() {
-        // The first process of each namespace: all others end with it. It gave up its death signal with its user.
-        pods.values().forEach(pod -> pod.children().forEach(ProcessHandle::destroyForcibly));
+        endPods();
         pods.values()
                 .forEach(pod -> pod.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         for (var one : forwards) {
@@ -189,6 +190,11 @@ final class Pods implements Remote {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /** The first process of each namespace: all others end with it. It gave up its death signal with its user. */
+    private void endPods() {
+        pods.values().forEach(pod -> pod.children().forEach(ProcessHandle::destroyForcibly));
     }
 
     private final class HereAs implements RemoteHost {

@@ -59,6 +59,11 @@ public final class Gates {
         return found;
     }
 
+    /** Whether the edge itself holds and shares requests: with no gate before it, no other has anything to forget. */
+    public boolean ownHolds(String site, Host edge) {
+        return hasMaps(remote.host(site, edge));
+    }
+
     /** The maps of docs/estate.md's edge contract, and a proxy that goes by them. */
     private static boolean hasMaps(RemoteHost host) {
         return host.run(

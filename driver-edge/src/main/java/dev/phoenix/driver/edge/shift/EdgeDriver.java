@@ -3,6 +3,7 @@ package dev.phoenix.driver.edge.shift;
 import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.driver.edge.gate.Gates;
@@ -10,12 +11,16 @@ import dev.phoenix.model.plan.Step;
 
 /** Links the edges of two sites and moves shares of users between them. */
 public final class EdgeDriver implements Driver<Step.OfEdge> {
+    private static final String OWED = "the gate before its edge taken away, if there is one";
+
+    private final Edges edges;
     private final LinkWork link;
     private final ShareWork share;
     private final ForgetWork forget;
     private final Gates gates;
 
     public EdgeDriver(Edges edges, Gates gates) {
+        this.edges = edges;
         this.link = new LinkWork(edges);
         this.share = new ShareWork(edges);
         this.forget = new ForgetWork(edges, gates);
@@ -30,7 +35,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
     @Override
     public Observed observe(Step.OfEdge step, StepContext context) {
         return switch (step) {
-            case Step.LinkEdges edges -> link.observe(edges, context);
+            case Step.LinkEdges one -> link.observe(one, context);
             case Step.Share one -> share.observe(one, context);
             case Step.PutGate _, Step.ForgetEdge _ -> new Observed.Unknown();
         };
@@ -39,22 +44,29 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
     @Override
     public Outcome apply(Step.OfEdge step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.PutGate one -> gates.put(context, one.site(), Sites.edge(context, one.site()));
-            case Step.LinkEdges edges -> link.apply(edges, context);
+            case Step.PutGate one -> put(one, context);
+            case Step.LinkEdges one -> link.apply(one, context);
             case Step.Share one -> share.apply(one, context);
             case Step.ForgetEdge one -> forget.apply(one, context);
         };
+    }
+
+    /** Whatever stood there since a way back that stepped over the host is a gate that stands, or is replaced. */
+    private Outcome put(Step.PutGate step, StepContext context) throws InterruptedException {
+        var outcome = gates.put(context, step.site(), Sites.edge(context, step.site()));
+        Owed.of(context, step.site()).done(OWED);
+        return outcome;
     }
 
     @Override
     public void undo(Step.OfEdge step, StepContext context) throws InterruptedException {
         switch (step) {
             case Step.PutGate one -> {
-                if (Sites.built(context, one.site())) {
+                if (Sites.built(context, one.site()) && !new StepOver(edges).of(context, one.site(), OWED)) {
                     gates.take(one.site(), Sites.edge(context, one.site()));
                 }
             }
-            case Step.LinkEdges edges -> link.undo(edges, context);
+            case Step.LinkEdges one -> link.undo(one, context);
             case Step.Share one -> share.undo(one, context);
             case Step.ForgetEdge _ -> {}
         }

@@ -21,6 +21,9 @@ final class ForgetWork {
         if (gates.take(site, Sites.edge(context, site))) {
             return new Outcome(true, "the gate before the edge of " + site + " is gone");
         }
+        if (!gates.ownHolds(site, Sites.edge(context, site))) {
+            return new Outcome(false, "nothing of a switch is at the edge of " + site);
+        }
         try (var relay = edges.relay(site, Sites.edge(context, site))) {
             relay.forget();
         }

@@ -9,7 +9,6 @@ import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
-import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.List;
 final class LinkWork {
     /** Resolvers count TTLs in whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
-
-    /** A host that reboots is back by then; one that is off is not waited for. */
-    private static final Duration GONE = Duration.ofSeconds(15);
 
     private static final String OWED = "its edge's shares back to 0 and its relay taken away";
 
@@ -61,27 +57,13 @@ final class LinkWork {
         if (Sites.built(context, step.oldSite())) {
             end(context, step.oldSite());
         }
-        if (Sites.built(context, step.newSite()) && !steppedOver(context, step.newSite())) {
+        if (Sites.built(context, step.newSite()) && !new StepOver(edges).of(context, step.newSite(), OWED)) {
             if (carries(context, step.newSite())) {
                 context.progress("edge", step.newSite() + " relays until no resolver sends users there any more");
                 context.sleep(context.estate().dns().switchingTtl().plus(ROUNDING));
             }
             end(context, step.newSite());
         }
-    }
-
-    /** A host that is gone keeps nobody's way back waiting: what it still needs is written down for when it is there again. */
-    private boolean steppedOver(StepContext context, String site) {
-        var edge = Sites.edge(context, site);
-        if (edges.answers(site, edge, GONE)) {
-            return false;
-        }
-        Owed.of(context, site).add(OWED);
-        var text = edge.name() + " of " + site + " (" + edge.ipv4()
-                + ") does not answer and was stepped over; when it is back: " + OWED;
-        context.progress("edge", text);
-        context.observed(new Observation.Fact(context.clock().instant(), "owed", text));
-        return true;
     }
 
     private void payOwed(StepContext context, String site) {

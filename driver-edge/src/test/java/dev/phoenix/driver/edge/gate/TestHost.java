@@ -56,7 +56,7 @@ final class TestHost implements RemoteHost, AutoCloseable {
             in.write("go\n".getBytes(StandardCharsets.US_ASCII));
         }
         var host = new TestHost(unshared, pid, own);
-        host.await("ip -6 addr show dev eth0 | grep -q " + ipv6 + " && [ -d /run ] && [ ! -d /upper ]");
+        host.await("[ -f /run/inside-" + name + " ]");
         host.check(Duration.ofSeconds(10), "mkdir", "-p", "/usr/local/bin", "/etc/systemd/system", "/etc/ssl/own");
         host.write("/usr/local/bin/systemctl", resource("systemctl"), "0755");
         return host;

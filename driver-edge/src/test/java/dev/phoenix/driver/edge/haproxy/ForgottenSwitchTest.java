@@ -89,4 +89,12 @@ class ForgottenSwitchTest {
         assertThat(maps()).isEqualTo("{} {}");
         assertThat(kept()).isEmpty();
     }
+
+    /** As nginx, Caddy or Apache, whose gate is gone already, or never was. */
+    @Test
+    void anEdgeThatHasNothingOfOursHasNothingToForget() throws Exception {
+        Files.delete(folder.resolve("services.map"));
+        var outcome = new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(FORGET, context);
+        assertThat(outcome.changed()).isFalse();
+    }
 }

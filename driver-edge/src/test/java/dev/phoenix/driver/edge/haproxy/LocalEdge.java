@@ -84,6 +84,7 @@ final class LocalEdge implements Remote, RemoteHost {
     static LocalEdge start(Path folder, Duration longest) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("share.map"), "www 0\n");
         Files.writeString(folder.resolve("hold.map"), "");
+        Files.writeString(folder.resolve("services.map"), "www.example.org www\n");
         Files.writeString(
                 folder.resolve("hold.lua"),
                 Files.readString(EXAMPLE.resolve("hold.lua")).replace("/etc/haproxy/phoenix/", folder + "/"));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Owed;
+import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,5 +56,23 @@ class LinkWorkTest {
         assertThat(edges.asked).startsWith("disconnect helsinki");
         assertThat(Owed.of(context, "helsinki").all()).isEmpty();
         assertThat(new LinkWork(edges).observe(LINK, context)).isInstanceOf(Observed.Done.class);
+    }
+
+    @Test
+    void theGateOfAHostThatIsGoneIsWrittenDownToo() throws Exception {
+        edges.gone = "helsinki";
+        var nobody = new Remote() {
+            @Override
+            public RemoteHost host(String site, Host host) {
+                throw new AssertionError("waited for a host that is gone");
+            }
+
+            @Override
+            public void close() {}
+        };
+        var gates = new Gates(nobody, () -> folder);
+        new EdgeDriver(edges, gates).undo(new Step.PutGate("helsinki"), context);
+        assertThat(Owed.of(context, "helsinki").all())
+                .containsExactly("the gate before its edge taken away, if there is one");
     }
 }

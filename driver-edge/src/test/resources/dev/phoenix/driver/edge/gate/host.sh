@@ -24,4 +24,6 @@ ip addr add "$4/24" dev eth0
 ip -6 addr add "$5/64" dev eth0 nodad
 cd "$2/root"
 echo "127.0.0.1 localhost" > etc/hosts
+# Seen only by who is inside: before chroot an nsenter -r meets the machine's own root.
+: > "run/inside-$3"
 exec chroot . sleep 1200
