@@ -11,13 +11,14 @@ record GateConfig(GateSpec spec) {
     private static final String IS_SIX = "{ src ::/0 } !{ src 0.0.0.0/0 }";
 
     /** {@code VIA}: empty, or {@code relay} for what the other gate sent. */
-    private static final String LOG = """
+    static final String LOG = """
                 log ring@access len 4096 local0 info
                 log-format '{"at":%[date(0,ms)],"service":"%[var(txn.svc,unknown)]","host":"%[var(txn.host),json(utf8s)]","method":"%HM","path":"%[var(txn.path),json(utf8s)]","status":%ST,"client":"%[src]","via":"VIA","target":"%[var(txn.target)]","held_ms":%[var(txn.held_ms,0.)]0,"ms":%Ta,"agent":"%[var(txn.agent),json(utf8s)]"}'
             """;
 
     String text() {
-        return global() + front() + plain() + tls() + relayed() + backends() + relay() + health();
+        var relay = new RelayConfig(spec.site());
+        return global() + front() + plain() + tls() + relay.frontends() + backends() + relay.backends() + health();
     }
 
     private String global() {
@@ -30,8 +31,11 @@ record GateConfig(GateSpec spec) {
                     stats timeout 60s
                     server-state-file @FOLDER@/servers.state
                     tune.bufsize 32768
+                    # No request is held longer than this, in ms; well below "timeout client".
+                    set-var proc.longest_hold int(60000)
                     tune.lua.maxmem 256
                     lua-load-per-thread @FOLDER@/hold.lua
+                    lua-load @FOLDER@/relay.lua
                     ssl-default-bind-options ssl-min-ver TLSv1.2
                 # Log lines on their way to a file: neither waits for the other.
                 ring access
@@ -112,36 +116,24 @@ record GateConfig(GateSpec spec) {
                     http-request set-var(txn.h2) ssl_fc_alpn
                 %3$s    http-request set-var(txn.bucket) src,xxh32(7),mod(10000)
                     http-request set-var(txn.share) var(txn.svc),map_str_int(%2$s/share.map,0)
-                    http-request set-var(txn.target) str(relay) if { var(txn.bucket),sub(txn.share) lt 0 } { nbsrv(relay) gt 0 }
+                    # A share beyond all: the other site has the writer, so nobody is answered here in its place.
+                    http-request set-var(txn.alone) bool(true) if { var(txn.share) -m int gt 10000 }
+                    http-request set-var(txn.target) str(relay) if { var(txn.bucket),sub(txn.share) lt 0 } { srv_is_up(relay/peer) }
+                    http-request set-var(txn.target) str(relay) if { var(txn.alone) -m bool } { nbsrv(relay_alone) gt 0 }
                     http-request set-header X-Gate-Client %%[src] if { var(txn.target) -m str relay }
                     http-request set-header X-Gate-H2 1 if { var(txn.target) -m str relay } { ssl_fc_alpn -m str h2 }
                     # Going home: an answer says that the connection ends, so nobody sends into one that is being closed.
                     http-after-response set-header Connection close if { str(all),map(%2$s/drain.map) -m found }
                     # The edge's word on HTTP/3 would lead clients past the gate.
                     http-after-response set-header Alt-Svc clear
-                %4$s    use_backend relay if { var(txn.target) -m str relay }
+                %4$s    use_backend relay_alone if { var(txn.target) -m str relay } { var(txn.alone) -m bool }
+                    use_backend relay if { var(txn.target) -m str relay }
                     use_backend local_%%[var(txn.svc)]
                 """.formatted(spec.site(), GateSpec.FOLDER, accepted(), LOG.replace("VIA", ""));
     }
 
-    /** From the other site's gate, which shows a certificate of our own CA: its word on the client is taken. Never sent on. */
-    private String relayed() {
-        return """
-                frontend relayed
-                    bind abns@phoenix-gate-relayed-%1$s accept-proxy ssl crt %2$s/relay.pem ca-file %2$s/relay-ca.pem verify required alpn h2,http/1.1
-                    http-request set-src hdr(X-Gate-Client)
-                    http-request set-var(txn.h2) str(h2) if { req.hdr(X-Gate-H2) -m found }
-                    http-request del-header X-Gate-Client
-                    http-request del-header X-Gate-H2
-                %3$s    http-after-response set-header X-Site %1$s if { capture.req.hdr(0) -m found }
-                    declare capture request len 8
-                    http-request capture req.hdr(X-Gate-Ask) id 0
-                    http-request del-header X-Gate-Ask
-                %4$s    use_backend local_%%[var(txn.svc)]
-                """.formatted(spec.site(), GateSpec.FOLDER, accepted(), LOG.replace("VIA", "relay"));
-    }
-
-    private static String accepted() {
+    /** What is found out about every request, and where it waits in a hold. */
+    static String accepted() {
         return """
                     http-request set-var(txn.host) req.hdr(host),field(1,:),lower
                     http-request set-var(txn.svc) var(txn.host),map(%1$s/services.map,unknown)
@@ -168,6 +160,8 @@ record GateConfig(GateSpec spec) {
         return """
                 backend local_%s
                     http-reuse never
+                    # On this very host: whoever is there and slow to take a connection is busy, and asking once more makes it busier.
+                    timeout connect 30s
                     http-request disable-l7-retry unless METH_GET or METH_HEAD
                 %s    use-server edge4h2 if { var(txn.h2) -m str h2 }
                     use-server edge4 if TRUE
@@ -183,17 +177,6 @@ record GateConfig(GateSpec spec) {
         var server = "    server edge%s%s " + edge + ":443 source " + any
                 + " usesrc clientip ssl verify none sni req.hdr(host),field(1,:) alpn %s%n";
         return server.formatted(family, "", "http/1.1") + server.formatted(family, "h2", "h2,http/1.1 ws h1");
-    }
-
-    /** A name that is never looked up, because only a server with a name gets its address back from the state file. */
-    private static String relay() {
-        return """
-                backend relay
-                    load-server-state-from-file global
-                    http-reuse always
-                    http-request disable-l7-retry unless METH_GET or METH_HEAD
-                    server peer %1$s:443 init-addr last,127.0.0.1 disabled ssl crt %2$s/relay.pem ca-file %2$s/relay-ca.pem verify required sni str(%1$s) verifyhost %1$s alpn h2,http/1.1 ws h1
-                """.formatted(GateSpec.RELAY_NAME, GateSpec.FOLDER);
     }
 
     private static String health() {

@@ -19,7 +19,7 @@ record GateFiles(GateSpec spec) {
             List.of("phoenix-gate-log.service", "phoenix-gate.service", "phoenix-gate-keep.service");
 
     private static final List<String> SCRIPTS =
-            List.of("hold.lua", "insert.nft", "up.sh", "down.sh", "keep.sh", "drain.sh");
+            List.of("hold.lua", "relay.lua", "insert.nft", "up.sh", "down.sh", "keep.sh", "drain.sh");
 
     /** Path on the host → content. */
     SequencedMap<String, String> files() {

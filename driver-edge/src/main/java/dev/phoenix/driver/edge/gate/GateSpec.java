@@ -43,6 +43,7 @@ record GateSpec(
             FOLDER + "/bin/curl",
             RELAY_NAME,
             443,
+            "127.0.0.1:" + TLS_PORT,
             List.of("X-Gate-Client: 127.0.0.1", "X-Gate-Ask: 1"),
             List.of(
                     "connections that were open before it stood, HTTP/3 that is open, and names that are no service's"));

@@ -13,6 +13,8 @@ import java.util.List;
  * @param curl the program that asks through the relay, a path or a name
  * @param relayName the name in the other edge's relay certificate; {@code ZONE} stands for the public zone
  * @param relayPort the other edge's port that is relayed to
+ * @param ownRelay where this edge itself answers to that name, {@code ADDRESS:PORT} from its own host; {@code EDGE} stands for
+ *     its address
  * @param relayHeaders what a request through the relay says of its client
  * @param unseen what passes this edge by, in words for people
  */
@@ -25,6 +27,7 @@ public record EdgeLayout(
         String curl,
         String relayName,
         int relayPort,
+        String ownRelay,
         List<String> relayHeaders,
         List<String> unseen) {
     /** An estate's own HAProxy, as docs/estate.md has it. */
@@ -37,6 +40,7 @@ public record EdgeLayout(
             "curl",
             "relay.ZONE",
             8443,
+            "EDGE:8443",
             List.of("X-Forwarded-For: 127.0.0.1"),
             List.of("HTTP/3 (UDP), and ports that haproxy.cfg does not listen on"));
 

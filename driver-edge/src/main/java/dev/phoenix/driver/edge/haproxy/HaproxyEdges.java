@@ -70,7 +70,7 @@ public final class HaproxyEdges implements Edges {
     @Override
     public EdgeRelay relay(String site, Host edge) {
         var host = remote.host(site, edge);
-        return new HaproxyRelay(host, new RuntimeSocket(site, host, layout));
+        return new HaproxyRelay(host, edge, new RuntimeSocket(site, host, layout));
     }
 
     @Override

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The backend {@code relay}: its one server, and what is asked through it. */
-record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay {
+/**
+ * The backend {@code relay}: its one server, and what is asked through it.
+ *
+ * @param self the host that the edge is on
+ */
+record HaproxyRelay(RemoteHost host, Host self, RuntimeSocket socket) implements EdgeRelay {
     /** For one request of our own; far more than a user would wait. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -53,7 +57,7 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
             return List.of();
         }
         var patience = PATIENCE.plus(ANSWER.multipliedBy(requests));
-        var result = host.run(question(socket.layout(), zone, service, at, requests), new byte[0], patience);
+        var result = host.run(question(zone, service, at, requests), new byte[0], patience);
         var replies = new ArrayList<>(
                 result.out().lines().map(HaproxyRelay::reply).limit(requests).toList());
         var fault = result.err().isBlank()
@@ -80,7 +84,8 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
     }
 
     /** With the edge's certificate, at the port that is relayed to, under the service's own name. */
-    static List<String> question(EdgeLayout layout, String zone, ServiceSpec.Web web, Host at, int requests) {
+    private List<String> question(String zone, ServiceSpec.Web web, Host at, int requests) {
+        var layout = socket.layout();
         var name = layout.relayName(zone);
         int port = layout.relayPort();
         var path = web.url().getRawPath();
@@ -101,7 +106,7 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
                 "--cacert",
                 layout.maps() + "relay-ca.pem",
                 "--connect-to",
-                name + ":" + port + ":" + at.ipv4() + ":" + port,
+                name + ":" + port + ":" + toward(at),
                 "--user-agent",
                 "phoenix-probe",
                 "--header",
@@ -113,6 +118,14 @@ record HaproxyRelay(RemoteHost host, RuntimeSocket socket) implements EdgeRelay 
         command.addAll(Collections.nCopies(
                 requests, "https://" + name + ":" + port + (path == null || path.isEmpty() ? "/" : path)));
         return command;
+    }
+
+    /** A gate is not met by what its own host sends to the host's own address. */
+    private String toward(Host at) {
+        var layout = socket.layout();
+        return at.ipv4().equals(self.ipv4())
+                ? layout.ownRelay().replace("EDGE", self.ipv4())
+                : at.ipv4() + ":" + layout.relayPort();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.phoenix.driver.edge.gate;
 
+import java.nio.charset.StandardCharsets;
+
 /** Edges as any tutorial sets them up, which know nothing of a gate. Each says where it is and who asked. */
 enum EdgeProgram {
     NGINX("/etc/nginx/nginx.conf", "nginx", "nginx -s reload", """
@@ -13,8 +15,7 @@ enum EdgeProgram {
                 ssl_certificate /etc/ssl/own/chain.pem; ssl_certificate_key /etc/ssl/own/key.pem;
                 location / { proxy_pass http://127.0.0.1:8081; proxy_set_header X-Client $remote_addr; }
               }
-              # An application: the edge has read a request's body before it answers.
-              server { listen 127.0.0.1:8081; location / { return 200 "SITE $http_x_client\\n"; } }
+            APPLICATION
             }
             """),
     APACHE("/etc/apache2/sites-enabled/own.conf", """
@@ -62,6 +63,16 @@ enum EdgeProgram {
             }
             """);
 
+    /** What stands behind an edge that asks somebody else: it has read a request's body before it answers. */
+    static final String APPLICATION = """
+            server {
+              listen 127.0.0.1:8081;
+              location / { return 200 "SITE $http_x_client$http_x_forwarded_for\\n"; }
+              # Takes three seconds, during all of which it is being worked on.
+              location /slow { limit_rate 100; return 200 "SITE $http_x_client$http_x_forwarded_for %s\\n"; }
+            }
+            """.formatted("slowly ".repeat(50));
+
     private final String file;
     private final String starting;
     private final String reloading;
@@ -74,13 +85,33 @@ enum EdgeProgram {
         this.configuration = configuration;
     }
 
-    void start(TestHost host, String site) throws InterruptedException {
+    /** The application alone, and a certificate for whatever will stand before it. */
+    static void application(TestHost host, String site) {
+        certificate(host);
+        write(host, "/etc/nginx/nginx.conf", """
+                worker_processes 1; error_log /var/log/nginx/error.log; pid /run/nginx.pid;
+                events { worker_connections 1024; }
+                http { APPLICATION }
+                """, site);
+        host.sh("nginx");
+    }
+
+    void start(TestHost host, String site) {
+        certificate(host);
+        write(host, file, configuration, site);
+        host.sh(starting);
+        host.await("curl -sk --resolve www.example.org:443:127.0.0.1 https://www.example.org/ | grep -q " + site);
+    }
+
+    private static void certificate(TestHost host) {
         host.sh("""
                 cd /etc/ssl/own && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=edge \
                 -addext "subjectAltName=DNS:*.example.org,DNS:example.org" -keyout key.pem -out chain.pem 2> /dev/null""");
-        host.write(file, configuration.replace("SITE", site).getBytes(java.nio.charset.StandardCharsets.UTF_8), "0644");
-        host.sh(starting);
-        host.await("curl -sk --resolve www.example.org:443:127.0.0.1 https://www.example.org/ | grep -q " + site);
+    }
+
+    private static void write(TestHost host, String file, String configuration, String site) {
+        var text = configuration.replace("APPLICATION", APPLICATION).replace("SITE", site);
+        host.write(file, text.getBytes(StandardCharsets.UTF_8), "0644");
     }
 
     void reload(TestHost host) {

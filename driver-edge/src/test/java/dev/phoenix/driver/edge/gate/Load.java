@@ -23,7 +23,18 @@ final class Load implements AutoCloseable {
     /** @param faults what failed, with how often */
     record Seen(long requests, long failed, long longestMillis, List<String> faults) {}
 
+    /** Three read, then one writes. */
     static Load start(TestHost client, Path folder, String site4, String site6) throws IOException {
+        return start(client, folder, site4, site6, true);
+    }
+
+    /** Nobody writes. */
+    static Load ofReaders(TestHost client, Path folder, String site4, String site6) throws IOException {
+        return start(client, folder, site4, site6, false);
+    }
+
+    private static Load start(TestHost client, Path folder, String site4, String site6, boolean writes)
+            throws IOException {
         var hosts = Files.writeString(folder.resolve("hosts"), site4 + " www.example.org\n" + site6 + " example.org\n");
         var process = new ProcessBuilder(
                         "nsenter",
@@ -43,7 +54,8 @@ final class Load implements AutoCloseable {
                         site6,
                         "www.example.org",
                         "example.org",
-                        Integer.toString(PAUSE_MILLIS))
+                        Integer.toString(PAUSE_MILLIS),
+                        Boolean.toString(writes))
                 .redirectError(folder.resolve("visitors.err").toFile())
                 .start();
         var said = process.inputReader(StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A host in namespaces of its own on this machine: own root over a Debian root of the engines, one interface on a wire. */
@@ -80,12 +81,12 @@ final class TestHost implements RemoteHost, AutoCloseable {
     }
 
     /** Looks until the script succeeds, for ten seconds. */
-    void await(String script) throws InterruptedException {
+    void await(String script) {
         for (int look = 0; look < 100; look++) {
             if (run(Duration.ofSeconds(10), "sh", "-c", script).ok()) {
                 return;
             }
-            Thread.sleep(100);
+            LockSupport.parkNanos(100_000_000);
         }
         throw new IllegalStateException("never: " + script);
     }

@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * People who never stop, in a process of their own where clients stand: {@code Visitors ADDRESS4 ADDRESS6 NAME4 NAME6 PAUSE_MS}, where
+ * People who never stop, in a process of their own where clients stand: {@code Visitors ADDRESS4 ADDRESS6 NAME4 NAME6 PAUSE_MS WRITES}, where
  * the names are what this process's hosts file leads to those addresses. Each
  * has an address of its own; some keep their connection (HTTP/1.1, HTTP/2), some make a new one each time. They go on until
  * their input ends, then say {@code requests failed longest_ms} and, a line each, what failed. Nobody repeats a request.
@@ -36,11 +36,13 @@ final class Visitors {
 
     private final SSLContext trusting;
     private final long pause;
+    private final boolean writes;
     private volatile boolean ended;
 
-    private Visitors(SSLContext trusting, long pause) {
+    private Visitors(SSLContext trusting, long pause, boolean writes) {
         this.trusting = trusting;
         this.pause = pause;
+        this.writes = writes;
     }
 
     private interface Visit {
@@ -51,7 +53,7 @@ final class Visitors {
         System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
-        var all = new Visitors(trusting(), Long.parseLong(args[4]));
+        var all = new Visitors(trusting(), Long.parseLong(args[4]), Boolean.parseBoolean(args[5]));
         var threads = new ArrayList<Thread>();
         for (int number = 0; number < 24; number++) {
             boolean six = number % 6 == 5;
@@ -80,7 +82,7 @@ final class Visitors {
         for (long number = 0; !ended; number++) {
             long began = System.nanoTime();
             try {
-                int status = visit.status(number % 4 == 3);
+                int status = visit.status(writes && number % 4 == 3);
                 if (status != 200) {
                     fault("status " + status);
                 }
