@@ -80,7 +80,8 @@ abstract class TwoHosts {
 
     /** Gate and edge at once, and neither comes again. */
     static void killEdge(TestHost host) {
-        host.sh("touch /run/units/phoenix-gate.service.stop; kill -9 $(cat /run/units/phoenix-gate.service.main); nginx -s stop");
+        host.sh(
+                "touch /run/units/phoenix-gate.service.stop; kill -9 $(cat /run/units/phoenix-gate.service.main); nginx -s stop");
     }
 
     private record BothSites(TestHost oldEdge, TestHost newEdge) implements Remote {

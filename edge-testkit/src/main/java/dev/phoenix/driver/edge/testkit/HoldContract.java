@@ -32,7 +32,8 @@ public interface HoldContract extends TwoEdges {
             var user = asking(clients().getFirst(), "/");
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> user.get(1, TimeUnit.SECONDS));
             gate.release();
-            assertThat(user.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo(new Answer(200, OLD, clients().getFirst()));
+            assertThat(user.get(PATIENCE, TimeUnit.SECONDS))
+                    .isEqualTo(new Answer(200, OLD, clients().getFirst()));
         }
     }
 
@@ -44,7 +45,8 @@ public interface HoldContract extends TwoEdges {
                 gate.hold(Duration.ofSeconds(6));
             }
             assertThat(ask(clients().getFirst(), "/").status()).isEqualTo(200);
-            assertThat(await(lines, line -> line.service().equals("www")).heldMillis()).isPositive();
+            assertThat(await(lines, line -> line.service().equals("www")).heldMillis())
+                    .isPositive();
         }
     }
 

@@ -29,7 +29,8 @@ public interface LogContract extends TwoEdges {
             gate.share(10000);
             assertThat(askUntilFrom(NEW, client).site()).isEqualTo(NEW);
             assertThat(ask(client, "/relayed").site()).isEqualTo(NEW);
-            assertThat(await(here, line -> line.path().equals("/relayed")).relayed()).isTrue();
+            assertThat(await(here, line -> line.path().equals("/relayed")).relayed())
+                    .isTrue();
             var arrived = await(there, line -> line.path().equals("/relayed"));
             assertThat(arrived.fromOtherEdge()).isTrue();
             assertThat(arrived.client()).isEqualTo(client);

@@ -112,7 +112,8 @@ public interface ShareContract extends TwoEdges {
             gate.share(10000);
             assertThat(askUntilFrom(NEW, clients().getFirst()).site()).isEqualTo(NEW);
             kill(NEW);
-            assertThat(ask(clients().getFirst(), "/")).isEqualTo(new Answer(200, OLD, clients().getFirst()));
+            assertThat(ask(clients().getFirst(), "/"))
+                    .isEqualTo(new Answer(200, OLD, clients().getFirst()));
             gate.shareAndRelease(10000);
             assertThat(ask(clients().getFirst(), "/").status()).isEqualTo(503);
         }

@@ -94,8 +94,11 @@ public interface TwoEdges {
         return following;
     }
 
-    default EdgeLogLine await(BlockingQueue<EdgeLogLine> lines, Predicate<EdgeLogLine> wanted) throws InterruptedException {
-        for (var line = lines.poll(PATIENCE, TimeUnit.SECONDS); line != null; line = lines.poll(PATIENCE, TimeUnit.SECONDS)) {
+    default EdgeLogLine await(BlockingQueue<EdgeLogLine> lines, Predicate<EdgeLogLine> wanted)
+            throws InterruptedException {
+        for (var line = lines.poll(PATIENCE, TimeUnit.SECONDS);
+                line != null;
+                line = lines.poll(PATIENCE, TimeUnit.SECONDS)) {
             if (wanted.test(line)) {
                 return line;
             }
