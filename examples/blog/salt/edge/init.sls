@@ -31,6 +31,11 @@
   file.managed:
     - source: salt://edge/files/hold.lua
 
+# Puts the other site's edge back where it was, after a reload or a restart.
+/etc/haproxy/phoenix/relay.lua:
+  file.managed:
+    - source: salt://edge/files/relay.lua
+
 # Host name -> service. Salt's own, unlike the next two.
 /etc/haproxy/phoenix/services.map:
   file.managed:
@@ -103,4 +108,5 @@ haproxy:
       - file: /etc/haproxy/phoenix/relay.pem
       - file: /etc/haproxy/phoenix/relay-ca.pem
       - file: /etc/haproxy/phoenix/hold.lua
+      - file: /etc/haproxy/phoenix/relay.lua
       - file: /etc/haproxy/phoenix/services.map

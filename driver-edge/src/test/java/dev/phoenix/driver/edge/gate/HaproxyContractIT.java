@@ -56,7 +56,9 @@ class HaproxyContractIT extends ContractHosts {
         write(host, MAPS + "relay.pem", relayed);
         write(host, MAPS + "relay-ca.pem", ca);
         write(host, MAPS + "services.map", "www.example.org www\nexample.org www\n");
-        write(host, MAPS + "hold.lua", Files.readString(EXAMPLE.resolve("hold.lua")));
+        for (var script : List.of("hold.lua", "relay.lua")) {
+            write(host, MAPS + script, Files.readString(EXAMPLE.resolve(script)));
+        }
         write(host, "/etc/haproxy/haproxy.cfg", rendered(site));
         host.sh("cat /etc/ssl/own/chain.pem /etc/ssl/own/key.pem > " + MAPS + "tls.pem; cd " + MAPS
                 + "; touch share.map hold.map servers.state /var/log/haproxy/access.log");
@@ -111,7 +113,8 @@ class HaproxyContractIT extends ContractHosts {
     @Override
     void end(String site) {
         // The namespace's first process does not reap it: a zombie has ended.
-        host(site).sh("p=$(cat /run/haproxy/pid); kill -9 $p; "
-                + "while grep -qs '^State:[[:space:]]*[^Z[:space:]]' /proc/$p/status; do sleep 0.1; done");
+        host(site)
+                .sh("p=$(cat /run/haproxy/pid); kill -9 $p; "
+                        + "while grep -qs '^State:[[:space:]]*[^Z[:space:]]' /proc/$p/status; do sleep 0.1; done");
     }
 }

@@ -149,7 +149,14 @@ final class TestHost implements RemoteHost, AutoCloseable {
     public Running follow(List<String> command, Consumer<String> line) {
         try {
             var process = start(command);
-            Thread.startVirtualThread(() -> process.inputReader().lines().forEach(line));
+            Thread.startVirtualThread(() -> {
+                try {
+                    process.inputReader().lines().forEach(line);
+                } catch (UncheckedIOException closed) {
+                    // Nobody listens any more.
+                    return;
+                }
+            });
             return new Running() {
                 @Override
                 public boolean alive() {
