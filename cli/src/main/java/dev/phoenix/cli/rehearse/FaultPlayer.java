@@ -74,6 +74,14 @@ final class FaultPlayer implements AutoCloseable {
         return List.copyOf(played);
     }
 
+    /** Of what has come so far: what is answered by a rollback. */
+    List<Scenario.Entry> turningBack() {
+        return played.stream()
+                .map(Played::entry)
+                .filter(Scenario.Entry::turnsBack)
+                .toList();
+    }
+
     /** Those whose step has not begun yet. */
     synchronized List<Scenario.Entry> waiting() {
         return List.copyOf(waiting);

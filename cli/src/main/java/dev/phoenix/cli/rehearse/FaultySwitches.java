@@ -15,12 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** Switches there and back in one lab while things go wrong, and does about it what the messages advise. */
 final class FaultySwitches {
-    /** A person who has typed so many commands about one switch calls somebody. */
+    /** A person who has typed so many commands about one switch, beyond two for each fault of it, calls somebody. */
     private static final int PATIENCE = 6;
+
+    private static final Map<String, String> TYPED =
+            Map.of("switch", "switched again: ", "resume", "resumed: ", "rollback", "taken back: ");
 
     /** Runs one command of a switch under load, and tells its exit code. */
     interface Command {
@@ -66,7 +71,7 @@ final class FaultySwitches {
             var here = to;
             try (var player = FaultPlayer.follow(journal, active(), stages, entries)) {
                 var said = new ArrayList<String>();
-                exit = untilDone(there, here, player, said);
+                exit = untilDone(there, here, player, said, PATIENCE + 2 * entries.size());
                 player.finish();
                 var at = exit == 0 ? here : there;
                 ended.add(new FaultRows.Ended(
@@ -80,25 +85,28 @@ final class FaultySwitches {
         return new End(ended, exit, from);
     }
 
-    private int untilDone(String from, String to, FaultPlayer player, List<String> said) {
+    private int untilDone(String from, String to, FaultPlayer player, List<String> said, int patience) {
         var words = List.of("switch", from, to, "--confirm", from);
+        var turned = new HashSet<Scenario.Entry>();
         int exit = 1;
-        for (int tries = 0; tries < PATIENCE && exit != 0 && exit != ExitCode.INTERRUPTED.number(); tries++) {
+        for (int tries = 0; tries < patience && exit != 0 && exit != ExitCode.INTERRUPTED.number(); tries++) {
             exit = command.run(from, to, words);
-            var typed = words.getFirst().equals("switch") ? "switched again: " : "resumed: ";
-            said.add((tries == 0 ? "" : typed) + meaning(exit));
+            said.add((tries == 0 ? "" : TYPED.get(words.getFirst())) + meaning(exit));
             if (exit != 0) {
                 player.awaitCleared();
-                words = next(exit, from, to);
+                words = next(exit, from, to, turned.addAll(player.turningBack()));
             }
         }
         return exit;
     }
 
     /** As docs/operations.md and the last line of each run say: what has ended is begun again, what has stopped goes on. */
-    private List<String> next(int exit, String from, String to) {
+    private List<String> next(int exit, String from, String to, boolean back) {
         if (exit == ExitCode.ROLLED_BACK.number() || exit == ExitCode.FAILED.number()) {
             return List.of("switch", from, to, "--confirm", from);
+        }
+        if (back) {
+            return List.of("rollback");
         }
         return asks() ? List.of("resume", "--go-on", "--confirm", from) : List.of("resume", "--confirm", from);
     }

@@ -25,6 +25,7 @@ public record Scenario(List<Entry> entries) {
      * @param words as {@code phoenix lab fault} takes them
      * @param lasts how long; empty for a fault that is over at once
      * @param cutsUsersOff it takes away what users themselves need: the one edge that serves them, or their own network
+     * @param turnsBack what the operator types after it is {@code phoenix rollback}, whatever the message advises
      */
     public record Entry(
             SourceSpan where,
@@ -32,7 +33,8 @@ public record Scenario(List<Entry> entries) {
             String at,
             List<String> words,
             Optional<Duration> lasts,
-            boolean cutsUsersOff) {
+            boolean cutsUsersOff,
+            boolean turnsBack) {
         public Entry {
             words = List.copyOf(words);
         }
@@ -46,7 +48,7 @@ public record Scenario(List<Entry> entries) {
         }
 
         Entry inSwitch(int other) {
-            return new Entry(where, other, at, words, lasts, cutsUsersOff);
+            return new Entry(where, other, at, words, lasts, cutsUsersOff, turnsBack);
         }
 
         /** For the two sites of a switch. */
@@ -57,7 +59,8 @@ public record Scenario(List<Entry> entries) {
                     sites.filledIn(at),
                     words.stream().map(sites::filledIn).toList(),
                     lasts,
-                    cutsUsersOff);
+                    cutsUsersOff,
+                    turnsBack);
         }
 
         String fault() {

@@ -27,14 +27,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A scenario from a file: a list of {@code at}, {@code fault}, {@code for}, and where they are needed {@code switch} and
- * {@code cuts-users-off}. All that is wrong with it is said at once, each with its line.
+ * A scenario from a file: a list of {@code at}, {@code fault}, {@code for}, and where they are needed {@code switch},
+ * {@code then} and {@code cuts-users-off}. All that is wrong with it is said at once, each with its line.
  */
 final class ScenarioReader {
     private static final List<String> YES = List.of("yes", "true");
     private static final List<String> NO = List.of("no", "false");
+    private static final String BACK = "rollback";
 
-    private static final List<String> KEYS = List.of("at", "fault", "for", "switch", "cuts-users-off");
+    private static final List<String> KEYS = List.of("at", "fault", "for", "switch", "then", "cuts-users-off");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)\\s*%");
     private static final String FORM =
             "Write a list of { at: STEP, fault: WORDS, for: 10s }; phoenix plan OLD NEW --json"
@@ -105,8 +106,13 @@ final class ScenarioReader {
         if (!YES.contains(cut) && !NO.contains(cut)) {
             wrong("RHS-033", placeOf(values, "cuts-users-off", where), "cuts-users-off: is yes or no.");
         }
+        var then = text(values, "then");
+        if (then.isPresent() && !then.get().equals(BACK)) {
+            wrong("RHS-033", placeOf(values, "then", where), "then: is " + BACK + ", or is not there.");
+        }
         return faults.size() == before
-                ? Optional.of(new Scenario.Entry(where, number, at.orElseThrow(), words, lasts, YES.contains(cut)))
+                ? Optional.of(new Scenario.Entry(
+                        where, number, at.orElseThrow(), words, lasts, YES.contains(cut), then.isPresent()))
                 : Optional.empty();
     }
 

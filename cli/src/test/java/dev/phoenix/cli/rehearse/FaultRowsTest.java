@@ -16,7 +16,13 @@ class FaultRowsTest {
 
     private static FaultPlayer.Played played(String fault, int second, boolean cutsOff, String trouble) {
         var entry = new Scenario.Entry(
-                new SourceSpan("f", 1, 1), 1, "drain", List.of(fault), Optional.of(Duration.ofSeconds(2)), cutsOff);
+                new SourceSpan("f", 1, 1),
+                1,
+                "drain",
+                List.of(fault),
+                Optional.of(Duration.ofSeconds(2)),
+                cutsOff,
+                false);
         return new FaultPlayer.Played(entry, at(second), at(second + 2), trouble);
     }
 

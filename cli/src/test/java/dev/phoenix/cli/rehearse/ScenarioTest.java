@@ -46,6 +46,18 @@ class ScenarioTest {
     }
 
     @Test
+    void anOperatorMayTurnBackInsteadOfDoingWhatIsAdvised() {
+        var entries = read("""
+                - { at: drain, fault: operator-killed, then: rollback }
+                - { at: drain, fault: operator-killed }
+                """).entries();
+        assertThat(entries).extracting(Scenario.Entry::turnsBack).containsExactly(true, false);
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> read("[{ at: drain, fault: operator-killed, then: panic }]"))
+                .withMessageContaining("then: is rollback");
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnceWithItsLine() {
         assertThatExceptionOfType(PhoenixException.class)
                 .isThrownBy(() -> read("""
