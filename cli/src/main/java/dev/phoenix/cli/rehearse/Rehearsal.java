@@ -69,9 +69,18 @@ public final class Rehearsal {
         try {
             return play(prepared);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(cleanUp);
-            end(prepared);
+            endUnlessEnding(prepared, cleanUp);
         }
+    }
+
+    /** A signal may have come first; what it began ends the lab, too. */
+    private void endUnlessEnding(Prepared prepared, Thread cleanUp) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleanUp);
+        } catch (IllegalStateException goingDown) {
+            return;
+        }
+        end(prepared);
     }
 
     private int play(Prepared prepared) throws InterruptedException {
