@@ -5,11 +5,10 @@ import dev.phoenix.model.PhoenixException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The commands that lead into the lab, purely as argument lists. */
 record Entry(Path rootfs) {
-    private static final String ROUTER = "router";
+    static final String ROUTER = "router";
 
     List<String> command(LabStatus lab, String name, Path folder, List<String> command) {
         List<String> target;
@@ -18,7 +17,7 @@ record Entry(Path rootfs) {
         } else if (lab.info().names().contains(name)) {
             target = List.of("place", name);
         } else {
-            HostState host = host(lab, name);
+            HostState host = lab.host(name);
             if (!host.running()) {
                 throw PhoenixException.failed("LAB-013", "the host " + name + " is switched off", "phoenix lab status");
             }
@@ -47,7 +46,7 @@ record Entry(Path rootfs) {
     }
 
     List<String> ssh(LabStatus lab, String name, List<String> command) {
-        HostState host = host(lab, name);
+        HostState host = lab.host(name);
         String address = host.ipv4()
                 .or(host::ipv6)
                 .map(text -> text.replaceFirst("/.*", ""))
@@ -66,29 +65,6 @@ record Entry(Path rootfs) {
                 "GlobalKnownHostsFile=/dev/null",
                 "root@" + address);
         return tool(lab, "operator", "/usr/bin/ssh", joined(arguments, command));
-    }
-
-    /** By id, by name, or by the first part of a name, as long as that is one host only. */
-    static HostState host(LabStatus lab, String name) {
-        var found = lab.hosts().stream()
-                .filter(h -> h.id().equals(name) || h.name().equals(name))
-                .toList();
-        if (found.isEmpty()) {
-            found = lab.hosts().stream()
-                    .filter(h -> h.name().startsWith(name + "."))
-                    .toList();
-        }
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        var known = Stream.concat(
-                        Stream.concat(Stream.of(ROUTER), lab.info().names().stream()),
-                        lab.hosts().stream().map(h -> h.name() + " (" + h.id() + ")"))
-                .toList();
-        throw PhoenixException.usage(
-                "LAB-015",
-                found.isEmpty() ? "the lab has no " + name : "more than one host is called " + name,
-                "One of: " + String.join(", ", known));
     }
 
     private static List<String> inside(LabStatus lab) {

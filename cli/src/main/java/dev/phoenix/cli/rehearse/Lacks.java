@@ -77,6 +77,6 @@ final class Lacks {
     }
 
     private static boolean isConfiguration(Path file) {
-        return file.getFileName().toString().endsWith(".tf") && Files.isRegularFile(file);
+        return Needs.isConfiguration(file.getFileName().toString()) && Files.isRegularFile(file);
     }
 }

@@ -24,9 +24,9 @@ record Effects(List<Deed> begin, List<Deed> end) {
 
     static Effects of(Fault fault, LabStatus lab, int number) {
         return switch (fault) {
-            case Fault.HostOff f -> power(Ends.host(lab, f.host()).id());
+            case Fault.HostOff f -> power(lab.host(f.host()).id());
             case Fault.HostKilled f -> {
-                var id = Ends.host(lab, f.host()).id();
+                var id = lab.host(f.host()).id();
                 yield new Effects(
                         List.of(
                                 new Ask(new Request.ServerDoes(id, Request.Deed.POWER_OFF)),
@@ -34,7 +34,7 @@ record Effects(List<Deed> begin, List<Deed> end) {
                         List.of());
             }
             case Fault.HostHung f -> {
-                var holder = Long.toString(Ends.host(lab, f.host()).holder());
+                var holder = Long.toString(lab.host(f.host()).holder());
                 yield new Effects(
                         List.of(Run.script(ROUTER, Scripts.ALL_OF_A_HOST, holder, "STOP")),
                         List.of(Run.script(ROUTER, Scripts.ALL_OF_A_HOST, holder, "CONT")));
@@ -65,7 +65,7 @@ record Effects(List<Deed> begin, List<Deed> end) {
                                 String.format(Locale.ROOT, "%.3f", f.millis() / 1000.0))),
                         List.of(Run.script(f.host(), Scripts.END, "phoenix-fault-" + number)));
             case Fault.CableOut f -> {
-                var id = Ends.host(lab, f.host()).id();
+                var id = lab.host(f.host()).id();
                 yield new Effects(
                         List.of(new Ask(new Request.CableOf(id, false))),
                         List.of(new Ask(new Request.CableOf(id, true))));

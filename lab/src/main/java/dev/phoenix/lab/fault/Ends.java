@@ -4,7 +4,6 @@ import dev.phoenix.lab.LabStatus;
 import dev.phoenix.lab.dns.Temper;
 import dev.phoenix.lab.host.HostState;
 import dev.phoenix.lab.net.Place;
-import dev.phoenix.model.PhoenixException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,28 +37,12 @@ record Ends(Optional<String> place, List<String> addresses) {
         var site = lab.hosts().stream()
                 .filter(host -> (host.name() + ".").contains("." + name + "."))
                 .toList();
-        return ofHosts(site.isEmpty() ? List.of(host(lab, name)) : site);
+        return ofHosts(site.isEmpty() ? List.of(lab.host(name)) : site);
     }
 
     private static Ends ofHosts(List<HostState> hosts) {
         return new Ends(
                 Optional.empty(), hosts.stream().flatMap(Ends::addresses).toList());
-    }
-
-    /** By id, name, or the first part of a name that only one has. */
-    static HostState host(LabStatus lab, String name) {
-        var found = lab.hosts().stream()
-                .filter(host -> host.id().equals(name)
-                        || host.name().equals(name)
-                        || host.name().startsWith(name + "."))
-                .toList();
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        throw PhoenixException.usage(
-                "LAB-015",
-                found.isEmpty() ? "the lab has no " + name : "more than one host is called " + name,
-                "phoenix lab status lists hosts and places.");
     }
 
     private static Stream<String> addresses(HostState host) {

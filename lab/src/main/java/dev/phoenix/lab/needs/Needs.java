@@ -38,7 +38,7 @@ public final class Needs {
     }
 
     /**
-     * @param files path below the estate's folder → text, of all files that end with {@code .tf}
+     * @param files path below the estate's folder → text, of all files that are {@linkplain #isConfiguration a configuration}
      * @param folders of the sites' configurations
      * @param plugins that the lab has: {@code hetznercloud/hcloud} → version
      */
@@ -47,6 +47,11 @@ public final class Needs {
         var needs = new Needs(files, plugins);
         folders.forEach(needs::folder);
         return List.copyOf(needs.found);
+    }
+
+    /** Whether a file of this name is one that is read. */
+    public static boolean isConfiguration(String name) {
+        return Syntax.of(name).isPresent();
     }
 
     /** One place of a block. */
@@ -61,11 +66,12 @@ public final class Needs {
             return;
         }
         var blocks = new ArrayList<Map.Entry<String, Block>>();
-        files.forEach((path, text) -> {
+        for (var path : files.keySet()) {
             if (Paths.parent(path).equals(folder)) {
-                Hcl.read(text).blocks().forEach(block -> blocks.add(Map.entry(path, block)));
+                Syntax.read(files, path)
+                        .ifPresent(file -> file.blocks().forEach(block -> blocks.add(Map.entry(path, block))));
             }
-        });
+        }
         var defaults = new HashMap<String, String>();
         var sources = new HashMap<String, String>();
         for (var entry : blocks) {

@@ -5,6 +5,11 @@ import java.util.List;
 /** The world of clouds that stand alone: everything succeeds at once, and there is nothing to log in to. */
 public final class NoHosts implements World {
     @Override
+    public boolean hasHosts() {
+        return false;
+    }
+
+    @Override
     public void createServer(ServerSpec server) {}
 
     @Override

@@ -8,6 +8,11 @@ import java.util.List;
  * {@link WorldException}s, which the API turns into its provider's own error.
  */
 public interface World {
+    /** Whether there are hosts at all, which cannot run every image; where there are none, every image will do. */
+    default boolean hasHosts() {
+        return true;
+    }
+
     /** Makes and boots a host. The public addresses were chosen by the caller from its own pool. */
     void createServer(ServerSpec server);
 

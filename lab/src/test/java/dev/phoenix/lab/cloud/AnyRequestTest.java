@@ -2,6 +2,9 @@ package dev.phoenix.lab.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.http.Router;
+import dev.phoenix.lab.cloud.http.Support;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -73,18 +76,23 @@ class AnyRequestTest {
     /** What a route says it does not offer, and what it does, for every operation of both references. */
     @Test
     void everythingThatTheReferencesListIsAnsweredByName() {
-        for (var route : clouds.hetzner.routes()) {
-            var answer = clouds.hetznerApi.send(
-                    route.method(), "/v1" + route.pattern().replaceAll("\\{[^}]*\\}", "1"), "");
-            assertThat(answer.status())
-                    .as(
-                            "%s %s: %s",
-                            route.method(), route.pattern(), answer.raw().body())
-                    .isNotEqualTo(500);
-        }
+        answeredByName(clouds.hetznerApi, "/v1", clouds.hetzner.routes(), "/error/code");
+        answeredByName(clouds.oceanApi, "/v2", clouds.ocean.routes(), "/id");
         var refused = clouds.oceanApi.get("/v2/databases");
         assertThat(refused.text("/id")).isEqualTo("not_offered_in_lab");
         assertThat(refused.text("/message")).contains("List All Database Clusters", "phoenix lab api");
+    }
+
+    private static void answeredByName(Api api, String prefix, List<Router.Route> routes, String code) {
+        for (var route : routes) {
+            var answer = api.send(route.method(), prefix + route.pattern().replaceAll("\\{[^}]*\\}", "1"), "");
+            assertThat(answer.text(code).equals(ApiException.NOT_OFFERED))
+                    .as(
+                            "%s %s: %s",
+                            route.method(), route.pattern(), answer.raw().body())
+                    .isEqualTo(route.support() instanceof Support.NotOffered);
+            assertThat(answer.status()).isNotEqualTo(500);
+        }
     }
 
     @Test

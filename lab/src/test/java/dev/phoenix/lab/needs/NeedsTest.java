@@ -116,6 +116,43 @@ class NeedsTest {
     }
 
     @Test
+    void filesOfOpenTofuAndFilesInJsonAreReadToo() {
+        var json = """
+                {
+                  "terraform": {"required_providers": {"hcloud": {"source": "hetznercloud/hcloud", "version": "~> 1.61"}}},
+                  "variable": {"image": {"default": "fedora-42"}},
+                  "module": {"m": {"source": "../modules/m"}},
+                  "resource": {
+                    "hcloud_server": {
+                      "w": [{"image": "${var.image}"}]
+                    }
+                  }
+                }
+                """;
+        for (var name : List.of("site/main.tf.json", "site/main.tofu.json")) {
+            var files = new TreeMap<>(Map.of(
+                    name, json, "modules/m/more.tofu", "resource \"digitalocean_app\" \"a\" {}\n"));
+            var found = Needs.of(files, List.of("site"), PLUGINS);
+            assertThat(found)
+                    .extracting(one -> one.code() + " " + one.where().orElseThrow().file() + ":"
+                            + one.where().orElseThrow().line())
+                    .containsExactly(
+                            "RHS-017 " + name + ":2",
+                            "RHS-017 modules/m/more.tofu:1",
+                            "RHS-014 modules/m/more.tofu:1",
+                            "RHS-016 " + name + ":7");
+        }
+    }
+
+    @Test
+    void aFileOfOpenTofuStandsForTheOneOfTerraformWithItsName() {
+        var files = new TreeMap<>(Map.of(
+                "site/main.tf", "resource \"digitalocean_app\" \"a\" {}\n",
+                "site/main.tofu", REQUIRED));
+        assertThat(Needs.of(files, List.of("site"), PLUGINS)).isEmpty();
+    }
+
+    @Test
     void whatStandsInCommentsTextsAndHeredocsIsNoResource() {
         assertThat(needs(REQUIRED + """
                 # resource "digitalocean_app" "a" {}

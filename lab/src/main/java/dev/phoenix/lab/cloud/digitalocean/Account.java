@@ -29,8 +29,8 @@ final class Account {
     final Shelf<SshKey> sshKeys = new Shelf<>(key -> Long.toString(key.id()));
     final Shelf<Vpc> vpcs = new Shelf<>(Vpc::id);
     final Shelf<Droplet> droplets = new Shelf<>(Droplet::key);
-    final Shelf<Volume> volumes = new Shelf<>(Volume::id);
-    final Shelf<ReservedIp> reservedIps = new Shelf<>(ReservedIp::ip);
+    final Shelf<Volume> volumes = new Shelf<>(Volume::id, Volume::droplet);
+    final Shelf<ReservedIp> reservedIps = new Shelf<>(ReservedIp::ip, ReservedIp::droplet);
     final Shelf<Firewall> firewalls = new Shelf<>(Firewall::id);
     final Shelf<Image> images = new Shelf<>(image -> Long.toString(image.id()));
     final Shelf<Domain> domains = new Shelf<>(Domain::name);
@@ -49,6 +49,8 @@ final class Account {
     final Map<String, String> placed = new HashMap<>();
     /** Droplet → when it asked for backups. */
     final Map<Long, Map<String, @Nullable Object>> backupPolicies = new HashMap<>();
+
+    final PrivateAddresses privateAddresses = new PrivateAddresses();
 
     final Set<String> tags = new TreeSet<>();
     /** Above the ids that the lab gives to images that no public source numbers. */
@@ -128,10 +130,7 @@ final class Account {
     }
 
     List<Volume> volumesOf(Droplet droplet) {
-        return volumes.all().stream()
-                .filter(volume ->
-                        volume.droplet().filter(id -> id == droplet.id()).isPresent())
-                .toList();
+        return volumes.of(droplet);
     }
 
     List<Firewall> firewallsOf(Droplet droplet) {

@@ -20,8 +20,13 @@ final class Catalogue {
                     row.integer("memory"),
                     row.integer("vcpus"),
                     row.integer("disk"),
-                    row.number("monthly")))
+                    row.number("monthly"),
+                    row.text("state").equals("retired")))
             .toList();
+
+    /** Retired ones are taken from configurations that name them, and not told. */
+    static final List<Size> OFFERED_SIZES =
+            SIZES.stream().filter(size -> !size.retired()).toList();
 
     static final List<Image> IMAGES = Sheet.read(Catalogue.class, "images.tsv").rows().stream()
             .map(row -> new Image(
@@ -60,7 +65,7 @@ final class Catalogue {
                         .filter(one -> one.slug().equals(slugOrId))
                         .findFirst())
                 .orElseThrow(() -> Errors.unprocessable("You specified an invalid image for Droplet creation."));
-        if (!image.boots()) {
+        if (account.world.hasHosts() && !image.boots()) {
             throw Errors.notOffered("Droplets with image '" + slugOrId + "' are (its hosts run " + Root.NAME
                     + "'s root, which stands for "
                     + String.join(

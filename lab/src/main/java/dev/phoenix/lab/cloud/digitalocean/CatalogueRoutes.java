@@ -17,7 +17,7 @@ final class CatalogueRoutes {
     void on(Router router) {
         router.on("GET", "/account", _ -> account());
         router.list("/regions", request -> Views.page("regions", Catalogue.REGIONS, request, Views::region));
-        router.list("/sizes", request -> Views.page("sizes", Catalogue.SIZES, request, Views::size));
+        router.list("/sizes", request -> Views.page("sizes", Catalogue.OFFERED_SIZES, request, Views::size));
     }
 
     private Reply account() {

@@ -23,11 +23,19 @@ record Droplet(
         boolean backups,
         Status status,
         boolean locked,
-        Instant created) {
+        Instant created,
+        Seed seed) {
     enum Status {
         NEW,
         ACTIVE,
         OFF
+    }
+
+    /** What a host is given when it is made, and again when it is rebuilt. */
+    record Seed(List<String> keys, String userData) {
+        Seed {
+            keys = List.copyOf(keys);
+        }
     }
 
     Droplet {
@@ -48,78 +56,65 @@ record Droplet(
     }
 
     Droplet with(Status changed, boolean lock) {
-        return new Droplet(
-                id,
-                name,
-                region,
-                size,
-                image,
-                tags,
-                vpc,
-                ipv4,
-                ipv6,
-                privateIp,
-                monitoring,
-                backups,
-                changed,
-                lock,
-                created);
+        return copy(name, size, image, tags, backups, changed, lock);
     }
 
     Droplet renamed(String changed) {
-        return new Droplet(
-                id,
-                changed,
-                region,
-                size,
-                image,
-                tags,
-                vpc,
-                ipv4,
-                ipv6,
-                privateIp,
-                monitoring,
-                backups,
-                status,
-                locked,
-                created);
+        return copy(changed, size, image, tags, backups, status, locked);
     }
 
     Droplet with(Image other, Size another, boolean kept) {
-        return new Droplet(
-                id,
-                name,
-                region,
-                another,
-                other,
-                tags,
-                vpc,
-                ipv4,
-                ipv6,
-                privateIp,
-                monitoring,
-                kept,
-                status,
-                locked,
-                created);
+        return copy(name, another, other, tags, kept, status, locked);
     }
 
     Droplet tagged(List<String> changed) {
+        return copy(name, size, image, changed, backups, status, locked);
+    }
+
+    Droplet withIpv6(String network) {
         return new Droplet(
                 id,
                 name,
                 region,
                 size,
                 image,
-                changed,
+                tags,
                 vpc,
                 ipv4,
-                ipv6,
+                Optional.of(network),
                 privateIp,
                 monitoring,
                 backups,
                 status,
                 locked,
-                created);
+                created,
+                seed);
+    }
+
+    private Droplet copy(
+            String newName,
+            Size newSize,
+            Image newImage,
+            List<String> newTags,
+            boolean newBackups,
+            Status newStatus,
+            boolean lock) {
+        return new Droplet(
+                id,
+                newName,
+                region,
+                newSize,
+                newImage,
+                newTags,
+                vpc,
+                ipv4,
+                ipv6,
+                privateIp,
+                monitoring,
+                newBackups,
+                newStatus,
+                lock,
+                created,
+                seed);
     }
 }

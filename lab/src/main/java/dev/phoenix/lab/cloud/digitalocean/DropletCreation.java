@@ -10,6 +10,7 @@ import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.world.ServerSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class DropletCreation {
     Reply create(Request request) {
         var body = request.body();
         var names = names(body);
-        if (account.droplets.all().size() + names.size() > account.control.serverQuota()) {
+        if (account.droplets.size() + names.size() > account.control.serverQuota()) {
             throw Errors.unprocessable("creating this/these droplet(s) will exceed your droplet limit");
         }
         var keys = body.texts("ssh_keys").stream().map(this::publicKey).toList();
@@ -55,12 +56,12 @@ final class DropletCreation {
         if (names.size() > 1 && !attached.isEmpty()) {
             throw Errors.unprocessable("volumes can only be attached to a single Droplet");
         }
-        var made = names.stream().map(name -> made(wish, name)).toList();
+        var seed = new Droplet.Seed(keys, userData);
+        var made = names.stream().map(name -> made(wish, name, seed)).toList();
         made.forEach(droplet -> BackupPolicies.keep(account, droplet, body));
         var next = new ArrayList<Action>();
         for (var droplet : made) {
-            next.add(account.actions.begin(
-                    "create", List.of(Account.reference(droplet)), making(droplet, keys, userData)));
+            next.add(account.actions.begin("create", List.of(Account.reference(droplet)), making(droplet)));
         }
         attached.forEach(volume -> next.add(volumes.attach(volume, made.getFirst())));
         made.forEach(firewalls::enforceAround);
@@ -130,8 +131,7 @@ final class DropletCreation {
                 body.flag("backups", false));
     }
 
-    private Droplet made(Wish wish, String name) {
-        var privateIp = vpcs.freeAddress(wish.vpc());
+    private Droplet made(Wish wish, String name, Droplet.Seed seed) {
         var ipv4 = account.v4.take().orElseThrow(DropletCreation::noAddress);
         account.tags.addAll(wish.tags());
         return account.droplets.put(new Droplet(
@@ -144,30 +144,42 @@ final class DropletCreation {
                 wish.vpc().id(),
                 ipv4,
                 wish.v6() ? Optional.of(account.v6.take().orElseThrow(DropletCreation::noAddress)) : Optional.empty(),
-                privateIp,
+                vpcs.takeAddress(wish.vpc()),
                 wish.monitoring(),
                 wish.backups(),
                 Droplet.Status.NEW,
                 true,
-                account.now()));
+                account.now(),
+                seed));
     }
 
-    /** Disk, keys and user data as at the beginning; addresses, network and volumes as they are. */
+    /** Disk, keys and user data as at the beginning; addresses, network, volumes and firewalls as they are. */
     Effect again(Droplet droplet) {
-        var spec = spec(droplet, List.of(), "");
+        var spec = spec(droplet);
         var vpc = account.vpcs.need(droplet.vpc());
         var attached = account.volumesOf(droplet);
-        return Effect.on(Set.of(droplet.worldId()), () -> {
+        var reserved = account.reservedIps.of(droplet);
+        boolean filtered = !account.firewallsOf(droplet).isEmpty();
+        var touched = new HashSet<>(Set.of(droplet.worldId()));
+        reserved.forEach(ip -> touched.add(ip.worldId()));
+        return Effect.on(touched, () -> {
                     account.world.destroyServer(droplet.worldId());
                     account.world.createServer(spec);
                     account.world.attachNetwork(
                             droplet.worldId(), vpc.worldId(), vpc.range().toString(), droplet.privateIp());
                     attached.forEach(
                             volume -> account.world.attachVolume(volume.worldId(), droplet.worldId(), volume.device()));
+                    reserved.forEach(ip -> account.world.routeAddress(ip.ip(), droplet.worldId()));
+                    if (filtered) {
+                        firewalls.bring(droplet);
+                    }
                 })
-                .then(() -> account.droplets
-                        .find(droplet.key())
-                        .ifPresent(current -> account.droplets.put(current.with(Droplet.Status.ACTIVE, false))));
+                .then(() -> settle(droplet, Droplet.Status.ACTIVE))
+                .orElse(() -> settle(droplet, Droplet.Status.OFF));
+    }
+
+    private void settle(Droplet droplet, Droplet.Status status) {
+        account.droplets.find(droplet.key()).ifPresent(current -> account.droplets.put(current.with(status, false)));
     }
 
     private Vpc vpc(String id, Region region) {
@@ -203,8 +215,8 @@ final class DropletCreation {
         return found;
     }
 
-    private Effect making(Droplet droplet, List<String> keys, String userData) {
-        var spec = spec(droplet, keys, userData);
+    private Effect making(Droplet droplet) {
+        var spec = spec(droplet);
         var vpc = account.vpcs.need(droplet.vpc());
         return Effect.on(Set.of(droplet.worldId(), "reverse " + droplet.ipv4()), () -> {
                     account.world.createServer(spec);
@@ -212,13 +224,11 @@ final class DropletCreation {
                             droplet.worldId(), vpc.worldId(), vpc.range().toString(), droplet.privateIp());
                     ReverseNames.publish(account.world, droplet);
                 })
-                .then(() -> account.droplets
-                        .find(droplet.key())
-                        .ifPresent(current -> account.droplets.put(current.with(Droplet.Status.ACTIVE, false))))
+                .then(() -> settle(droplet, Droplet.Status.ACTIVE))
                 .orElse(() -> removal.forget(droplet.id()));
     }
 
-    private static ServerSpec spec(Droplet droplet, List<String> keys, String userData) {
+    private static ServerSpec spec(Droplet droplet) {
         return new ServerSpec(
                 droplet.worldId(),
                 "digitalocean",
@@ -226,8 +236,8 @@ final class DropletCreation {
                 Optional.of(droplet.ipv4()),
                 droplet.host6().map(ip -> ip + "/64"),
                 droplet.size().memory(),
-                keys,
-                userData,
+                droplet.seed().keys(),
+                droplet.seed().userData(),
                 Root.remark(droplet.image().distribution(), droplet.image().name()));
     }
 

@@ -34,15 +34,20 @@ final class DropletRemoval {
         }
         var droplet = found.get();
         account.volumesOf(droplet).forEach(volume -> account.volumes.put(volume.withDroplet(Optional.empty())));
-        account.reservedIps.all().stream()
-                .filter(ip -> ip.droplet().filter(holder -> holder == id).isPresent())
-                .forEach(ip -> account.reservedIps.put(ip.withDroplet(Optional.empty())));
+        account.reservedIps.of(droplet).forEach(ip -> account.reservedIps.put(ip.withDroplet(Optional.empty())));
         for (var firewall : account.firewalls.all()) {
-            account.firewalls.put(firewall.withDroplets(
-                    firewall.droplets().stream().filter(member -> member != id).toList()));
+            if (firewall.droplets().contains(id)) {
+                account.firewalls.put(firewall.withDroplets(firewall.droplets().stream()
+                        .filter(member -> member != id)
+                        .toList()));
+            }
         }
+        account.loadBalancers.all().stream()
+                .filter(balancer -> balancer.kept().list(LoadBalancers.DROPLETS).contains(id))
+                .forEach(balancer -> account.loadBalancers.put(balancer.without(id)));
         account.droplets.remove(droplet.key());
         account.backupPolicies.remove(droplet.id());
+        account.privateAddresses.release(account.vpcs.need(droplet.vpc()), droplet.privateIp());
         account.v4.release(droplet.ipv4());
         droplet.ipv6().ifPresent(account.v6::release);
         firewalls.enforceAround(droplet);

@@ -117,6 +117,8 @@ final class Droplets {
             }
             case "disable_backups" -> backups(droplet, type, false);
             case "enable_ipv6" -> enableIpv6(droplet);
+            // Every droplet is in a VPC; older clients ask for it all the same.
+            case "enable_private_networking" -> account.actions.done(type, List.of(Account.reference(droplet)));
             default -> throw Errors.notOffered("The action " + type + " is");
         };
     }
@@ -189,11 +191,20 @@ final class Droplets {
         return account.actions.done(type, List.of(Account.reference(droplet)));
     }
 
+    /** The host is given the address like any further one. */
     private Action enableIpv6(Droplet droplet) {
-        if (droplet.ipv6().isEmpty()) {
-            throw Errors.notOffered("IPv6 for a droplet that was made without is");
+        if (droplet.ipv6().isPresent()) {
+            return account.actions.done("enable_ipv6", List.of(Account.reference(droplet)));
         }
-        return account.actions.done("enable_ipv6", List.of(Account.reference(droplet)));
+        var network = account.v6.take()
+                .orElseThrow(() -> Errors.unprocessable("No public address is left in this region."));
+        var changed = account.droplets.put(droplet.withIpv6(network));
+        return account.actions.begin(
+                "enable_ipv6",
+                List.of(Account.reference(droplet)),
+                Effect.on(
+                        Set.of(droplet.worldId()),
+                        () -> changed.host6().ifPresent(ip -> account.world.routeAddress(ip, droplet.worldId()))));
     }
 
     /** The snapshots of one droplet, or its backups, of which there are none. */

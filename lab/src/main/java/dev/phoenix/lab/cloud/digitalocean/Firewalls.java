@@ -49,25 +49,33 @@ final class Firewalls {
 
     /** A droplet came, changed or went: its own rules, and those that speak of it. */
     void enforceAround(Droplet droplet) {
-        account.droplets.all().stream()
-                .filter(other -> other.id() == droplet.id()
-                        || account.firewallsOf(other).stream()
-                                .anyMatch(firewall -> firewall.rules().stream().anyMatch(Firewall.Rule::named)))
-                .filter(other -> other.id() != droplet.id()
-                        || !account.firewallsOf(other).isEmpty())
-                .forEach(this::enforce);
+        if (account.droplets.find(droplet.key()).isPresent()
+                && !account.firewallsOf(droplet).isEmpty()) {
+            enforce(droplet);
+        }
+        var speaking = account.firewalls.all().stream()
+                .filter(firewall -> firewall.rules().stream().anyMatch(Firewall.Rule::named))
+                .toList();
+        if (!speaking.isEmpty()) {
+            account.droplets.all().stream()
+                    .filter(other -> other.id() != droplet.id())
+                    .filter(other -> speaking.stream().anyMatch(firewall -> firewall.appliesTo(other)))
+                    .forEach(this::enforce);
+        }
     }
 
     /** Brings the rules in force at the droplet into step with the firewalls that apply to it when the call is made. */
     void enforce(Droplet droplet) {
         account.actions.begin(
-                "apply_firewall", List.of(Account.reference(droplet)), Effect.on(Set.of(droplet.worldId()), () -> {
-                    var filters = account.actions.locked(() -> account.droplets
-                            .find(droplet.key())
-                            .map(current ->
-                                    FirewallRules.filters(account.firewallsOf(current), account.droplets.all())));
-                    filters.ifPresent(rules -> account.world.filter(droplet.worldId(), rules));
-                }));
+                "apply_firewall", List.of(Account.reference(droplet)), Effect.on(Set.of(droplet.worldId()), () -> bring(droplet)));
+    }
+
+    /** The same at once; called without the cloud's lock. */
+    void bring(Droplet droplet) {
+        var filters = account.actions.locked(() -> account.droplets
+                .find(droplet.key())
+                .map(current -> FirewallRules.filters(account.firewallsOf(current), account.droplets.all())));
+        filters.ifPresent(rules -> account.world.filter(droplet.worldId(), rules));
     }
 
     private Reply create(Request request) {

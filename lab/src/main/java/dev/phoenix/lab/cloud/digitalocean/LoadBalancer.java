@@ -19,6 +19,15 @@ record LoadBalancer(Kept kept, Region region, String vpc, String ip) {
         return new LoadBalancer(changed, region, vpc, ip);
     }
 
+    /** A droplet that is gone is no member any more. */
+    LoadBalancer without(long droplet) {
+        return with(kept.with(
+                LoadBalancers.DROPLETS,
+                kept.list(LoadBalancers.DROPLETS).stream()
+                        .filter(id -> !id.equals(droplet))
+                        .toList()));
+    }
+
     boolean uses(String certificate) {
         return kept.list("forwarding_rules").stream()
                 .anyMatch(rule -> rule instanceof Map<?, ?> map && certificate.equals(map.get("certificate_id")));

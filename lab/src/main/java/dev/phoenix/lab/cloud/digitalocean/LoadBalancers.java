@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Load balancers: their rules, checks and droplets are kept; nothing listens at their addresses. */
 final class LoadBalancers {
     private static final String NOTHING = "nothing listens at the load balancer's address";
+    static final String DROPLETS = "droplet_ids";
     private static final String ALL = "/load_balancers";
     private static final int PORTS = 65_535;
 
@@ -64,7 +65,7 @@ final class LoadBalancers {
             whole("http_idle_timeout_seconds", 30, 600, 60),
             text("project_id", ""),
             text("tag", ""),
-            new Form.Field.Wholes("droplet_ids"));
+            new Form.Field.Wholes(DROPLETS));
 
     private final Account account;
     private final Vpcs vpcs;
@@ -126,12 +127,12 @@ final class LoadBalancers {
     }
 
     private Kept checked(Kept kept) {
-        for (var id : kept.list("droplet_ids")) {
+        for (var id : kept.list(DROPLETS)) {
             if (account.droplets.find(String.valueOf(id)).isEmpty()) {
                 throw Errors.unprocessable("droplet " + id + " does not exist");
             }
         }
-        if (!kept.text("tag").isEmpty() && !kept.list("droplet_ids").isEmpty()) {
+        if (!kept.text("tag").isEmpty() && !kept.list(DROPLETS).isEmpty()) {
             throw Errors.unprocessable("tag and droplet_ids exclude each other");
         }
         for (var rule : kept.list("forwarding_rules")) {
@@ -152,13 +153,13 @@ final class LoadBalancers {
 
     private Reply droplets(Request request, boolean add) {
         var old = need(request);
-        var ids = new ArrayList<Object>(old.kept().list("droplet_ids"));
-        var named = request.body().integers("droplet_ids");
+        var ids = new ArrayList<Object>(old.kept().list(DROPLETS));
+        var named = request.body().integers(DROPLETS);
         ids.removeAll(named);
         if (add) {
             ids.addAll(named);
         }
-        account.loadBalancers.put(old.with(checked(old.kept().with("droplet_ids", List.copyOf(ids)))));
+        account.loadBalancers.put(old.with(checked(old.kept().with(DROPLETS, List.copyOf(ids)))));
         return Reply.noContent();
     }
 
@@ -194,7 +195,7 @@ final class LoadBalancers {
         view.put("created_at", Views.time(balancer.kept().created()));
         view.put("region", Views.region(balancer.region()));
         view.put("vpc_uuid", balancer.vpc());
-        view.put("droplet_ids", members(balancer.kept()));
+        view.put(DROPLETS, members(balancer.kept()));
         if (view.get("sticky_sessions") instanceof Map<?, ?> sticky && "none".equals(sticky.get("type"))) {
             view.put("sticky_sessions", Json.object("type", "none"));
         }
@@ -216,7 +217,7 @@ final class LoadBalancers {
         var tag = kept.text("tag");
         return account.droplets.all().stream()
                 .filter(droplet -> tag.isEmpty()
-                        ? kept.list("droplet_ids").contains(droplet.id())
+                        ? kept.list(DROPLETS).contains(droplet.id())
                         : droplet.tags().contains(tag))
                 .map(Droplet::id)
                 .toList();

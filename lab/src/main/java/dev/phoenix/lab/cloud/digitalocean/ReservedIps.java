@@ -93,7 +93,7 @@ final class ReservedIps {
     }
 
     private Action route(String word, String type, ReservedIp ip, Optional<Droplet> droplet) {
-        var touched = new HashSet<>(Set.of("address " + ip.ip()));
+        var touched = new HashSet<>(Set.of(ip.worldId()));
         droplet.ifPresent(one -> touched.add(one.worldId()));
         return account.actions.begin(type, List.of(reference(word, ip)), Effect.on(touched, () -> {
             if (droplet.isPresent()) {

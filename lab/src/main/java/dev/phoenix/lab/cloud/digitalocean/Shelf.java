@@ -1,5 +1,6 @@
 package dev.phoenix.lab.cloud.digitalocean;
 
+import dev.phoenix.lab.cloud.Index;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,16 @@ import java.util.function.Function;
 final class Shelf<T> {
     private final Function<T, String> key;
     private final Map<String, T> rows = new LinkedHashMap<>();
+    private final Index<String, T> held;
 
     Shelf(Function<T, String> key) {
+        this(key, _ -> Optional.empty());
+    }
+
+    /** @param droplet that a row belongs to */
+    Shelf(Function<T, String> key, Function<T, Optional<Long>> droplet) {
         this.key = key;
+        this.held = new Index<>(droplet);
     }
 
     T need(String id) {
@@ -28,12 +36,29 @@ final class Shelf<T> {
     }
 
     T put(T row) {
-        rows.put(key.apply(row), row);
+        var id = key.apply(row);
+        var old = rows.put(id, row);
+        if (old != null) {
+            held.remove(id, old);
+        }
+        held.add(id, row);
         return row;
     }
 
     void remove(String id) {
-        rows.remove(id);
+        var old = rows.remove(id);
+        if (old != null) {
+            held.remove(id, old);
+        }
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /** Oldest first. */
+    List<T> of(Droplet droplet) {
+        return held.with(Optional.of(droplet.id()));
     }
 
     List<T> all() {

@@ -4,8 +4,9 @@ package dev.phoenix.lab.cloud.digitalocean;
  * @param memory MiB
  * @param disk GB
  * @param monthly US dollars
+ * @param retired no longer published, but still named by configurations
  */
-record Size(String slug, int memory, int vcpus, int disk, double monthly) {
+record Size(String slug, int memory, int vcpus, int disk, double monthly, boolean retired) {
     boolean graphics() {
         return slug.startsWith("gpu");
     }

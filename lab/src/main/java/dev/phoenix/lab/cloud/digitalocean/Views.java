@@ -108,7 +108,7 @@ final class Views {
                 "name", region.name(),
                 "sizes",
                         region.available()
-                                ? Catalogue.SIZES.stream().map(Size::slug).toList()
+                                ? Catalogue.OFFERED_SIZES.stream().map(Size::slug).toList()
                                 : List.of(),
                 "available", region.available(),
                 "features",

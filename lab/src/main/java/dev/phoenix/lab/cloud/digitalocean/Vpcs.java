@@ -7,7 +7,6 @@ import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +47,9 @@ final class Vpcs {
                         account.nextUuid(), "default-" + region.slug(), "", region, freeRange(), true, account.now())));
     }
 
-    String freeAddress(Vpc vpc) {
-        var taken = account.droplets.all().stream()
-                .filter(droplet -> droplet.vpc().equals(vpc.id()))
-                .map(Droplet::privateIp)
-                .collect(Collectors.toSet());
-        return LongStream.range(2, vpc.range().size() - 1)
-                .mapToObj(vpc.range()::nth)
-                .filter(ip -> !taken.contains(ip))
-                .findFirst()
+    String takeAddress(Vpc vpc) {
+        return account.privateAddresses
+                .take(vpc)
                 .orElseThrow(() -> Errors.unprocessable("The VPC has no free addresses."));
     }
 

@@ -28,9 +28,9 @@ final class Account {
     final Table<Network> networks = new Table<>("network", "networks");
     final Table<Firewall> firewalls = new Table<>("firewall", "firewalls");
     final Table<Server> servers = new Table<>("server", "servers");
-    final Table<Volume> volumes = new Table<>("volume", "volumes");
-    final Table<PublicIp> primaryIps = new Table<>("primary_ip", "primary_ips");
-    final Table<PublicIp> floatingIps = new Table<>("floating_ip", "floating_ips");
+    final Table<Volume> volumes = new Table<>("volume", "volumes", Volume::server);
+    final Table<PublicIp> primaryIps = new Table<>("primary_ip", "primary_ips", PublicIp::server);
+    final Table<PublicIp> floatingIps = new Table<>("floating_ip", "floating_ips", PublicIp::server);
     final Table<Zone> zones = new Table<>("zone", "zones");
     final Table<Image> images = new Table<>("image", "images");
     final Table<LoadBalancer> loadBalancers = new Table<>("load_balancer", "load_balancers");
@@ -94,17 +94,15 @@ final class Account {
     }
 
     List<Volume> volumesOf(Server server) {
-        return volumes.all().stream()
-                .filter(one -> one.server().filter(id -> id == server.id()).isPresent())
-                .toList();
+        return volumes.of(server);
     }
 
     List<PublicIp> floatingIpsOf(Server server) {
-        return held(floatingIps, server);
+        return floatingIps.of(server);
     }
 
     List<PublicIp> primaryIpsOf(Server server) {
-        return held(primaryIps, server);
+        return primaryIps.of(server);
     }
 
     Optional<PublicIp> primaryIpOf(Server server, boolean v6) {
@@ -122,11 +120,5 @@ final class Account {
 
     static Action.Reference reference(Server server) {
         return new Action.Reference("server", Long.toString(server.id()));
-    }
-
-    private static List<PublicIp> held(Table<PublicIp> table, Server server) {
-        return table.all().stream()
-                .filter(one -> one.server().filter(id -> id == server.id()).isPresent())
-                .toList();
     }
 }

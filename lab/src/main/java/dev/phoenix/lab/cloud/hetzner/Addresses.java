@@ -66,7 +66,7 @@ final class Addresses {
         var references = server.isPresent()
                 ? List.of(reference(address), Account.reference(server.get()))
                 : List.of(reference(address));
-        var touched = new HashSet<>(Set.of("address " + address.ip()));
+        var touched = new HashSet<>(Set.of(address.worldId()));
         server.ifPresent(one -> touched.add(one.worldId()));
         return account.actions.begin(command, references, Effect.on(touched, () -> {
             if (server.isPresent()) {

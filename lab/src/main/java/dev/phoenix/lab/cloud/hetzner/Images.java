@@ -47,7 +47,7 @@ final class Images {
         if (!image.architecture().equals(architecture)) {
             throw ApiException.invalid("image", "image '" + idOrName + "' is for " + image.architecture());
         }
-        if (!image.boots()) {
+        if (account.world.hasHosts() && !image.boots()) {
             throw Errors.notOffered("Servers with image '" + idOrName + "' are (its hosts run " + Root.NAME
                     + "'s root, which stands for " + String.join(", ", names()) + ")");
         }

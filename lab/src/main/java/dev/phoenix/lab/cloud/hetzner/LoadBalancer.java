@@ -63,6 +63,14 @@ record LoadBalancer(
 
         record Address(String ip) implements Target {}
 
+        /** This server by its id, not by a selector that it fits. */
+        default boolean is(long server) {
+            return switch (this) {
+                case OneServer one -> one.id() == server;
+                case Selected _, Address _ -> false;
+            };
+        }
+
         /** The same machine or selector, whatever the way to it. */
         default boolean same(Target other) {
             return switch (this) {
@@ -72,6 +80,12 @@ record LoadBalancer(
                 case Address one -> one.equals(other);
             };
         }
+    }
+
+    /** A server that is gone is no target any more. */
+    LoadBalancer without(long server) {
+        return withTargets(
+                targets.stream().filter(target -> !target.is(server)).toList());
     }
 
     LoadBalancer {

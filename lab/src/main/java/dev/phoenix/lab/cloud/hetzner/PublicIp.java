@@ -46,6 +46,11 @@ record PublicIp(
         return v6 ? ip.replace("/64", "1") : ip;
     }
 
+    /** As effects name what they touch. */
+    String worldId() {
+        return "address " + ip;
+    }
+
     @Override
     public PublicIp described(String name, Map<String, String> labels) {
         return new PublicIp(

@@ -10,6 +10,7 @@ import dev.phoenix.lab.cloud.http.Reply;
 import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.world.ServerSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class ServerCreation {
 
     Reply create(Request request) {
         var body = request.body();
-        if (account.servers.all().size() >= account.control.serverQuota()) {
+        if (account.servers.size() >= account.control.serverQuota()) {
             throw Errors.quota("server");
         }
         var server = server(body);
@@ -126,17 +127,25 @@ final class ServerCreation {
                 .orElseThrow(() -> Errors.unavailable("server type " + type.name()));
     }
 
-    /** A host of the same id, addresses and attachments, as new. */
+    /** A host of the same id, keys, user data, addresses, attachments and firewalls, as new. */
     Effect again(Server server) {
         var spec = spec(server);
         var networks = account.attachmentsOf(server);
-        var volumes = account.volumesOf(server);
-        return Effect.on(Set.of(server.worldId()), () -> {
+        var disks = account.volumesOf(server);
+        var floating = account.floatingIpsOf(server);
+        boolean filtered = !account.firewallsOf(server).isEmpty();
+        var touched = new HashSet<>(Set.of(server.worldId()));
+        floating.forEach(ip -> touched.add(ip.worldId()));
+        return Effect.on(touched, () -> {
                     account.world.destroyServer(server.worldId());
                     account.world.createServer(spec);
-                    volumes.forEach(
+                    disks.forEach(
                             volume -> account.world.attachVolume(volume.worldId(), server.worldId(), volume.device()));
                     networks.forEach(one -> attachments.plug(server, one));
+                    floating.forEach(ip -> account.world.routeAddress(ip.host(), server.worldId()));
+                    if (filtered) {
+                        firewalls.bring(server);
+                    }
                 })
                 .then(() -> settle(server, Server.Status.RUNNING))
                 .orElse(() -> settle(server, Server.Status.OFF));

@@ -44,11 +44,17 @@ final class ServerRemoval {
         account.floatingIpsOf(server).forEach(one -> account.floatingIps.put(one.withServer(Optional.empty())));
         account.volumesOf(server).forEach(one -> account.volumes.put(one.withServer(Optional.empty())));
         account.attachments.removeIf(one -> one.server() == id);
+        var gone = new Firewall.Target.OneServer(id);
         for (var firewall : account.firewalls.all()) {
-            account.firewalls.put(firewall.withTargets(firewall.appliedTo().stream()
-                    .filter(target -> !target.equals(new Firewall.Target.OneServer(id)))
-                    .toList()));
+            if (firewall.appliedTo().contains(gone)) {
+                account.firewalls.put(firewall.withTargets(firewall.appliedTo().stream()
+                        .filter(target -> !target.equals(gone))
+                        .toList()));
+            }
         }
+        account.loadBalancers.all().stream()
+                .filter(balancer -> balancer.targets().stream().anyMatch(target -> target.is(id)))
+                .forEach(balancer -> account.loadBalancers.put(balancer.without(id)));
         account.servers.remove(id);
     }
 }

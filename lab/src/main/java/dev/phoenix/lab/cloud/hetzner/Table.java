@@ -1,9 +1,12 @@
 package dev.phoenix.lab.cloud.hetzner;
 
+import dev.phoenix.lab.cloud.Index;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All resources of one kind, oldest first.
@@ -14,10 +17,18 @@ final class Table<T extends Resource<T>> {
     private final String singular;
     private final String plural;
     private final Map<Long, T> rows = new LinkedHashMap<>();
+    private final Index<Long, T> named = new Index<>(Resource::name);
+    private final Index<Long, T> held;
 
     Table(String singular, String plural) {
+        this(singular, plural, _ -> Optional.empty());
+    }
+
+    /** @param server that a row belongs to */
+    Table(String singular, String plural, Function<T, Optional<Long>> server) {
         this.singular = singular;
         this.plural = plural;
+        this.held = new Index<>(server);
     }
 
     /** As it is called in JSON and in references of actions. */
@@ -39,12 +50,30 @@ final class Table<T extends Resource<T>> {
     }
 
     T put(T row) {
-        rows.put(row.id(), row);
+        remove(rows.put(row.id(), row));
+        named.add(row.id(), row);
+        held.add(row.id(), row);
         return row;
     }
 
     void remove(long id) {
-        rows.remove(id);
+        remove(rows.remove(id));
+    }
+
+    private void remove(@Nullable T old) {
+        if (old != null) {
+            named.remove(old.id(), old);
+            held.remove(old.id(), old);
+        }
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /** Oldest first. */
+    List<T> of(Server server) {
+        return held.with(Optional.of(server.id()));
     }
 
     List<T> all() {
@@ -61,8 +90,7 @@ final class Table<T extends Resource<T>> {
      * @param except the one that is being renamed; 0: none
      */
     void mustBeUnique(String name, long except) {
-        if (rows.values().stream()
-                .anyMatch(row -> row.id() != except && row.name().equals(name))) {
+        if (named.with(name).stream().anyMatch(row -> row.id() != except)) {
             throw Errors.unique(singular, name);
         }
     }

@@ -1,8 +1,6 @@
 package dev.phoenix.lab.cloud.http;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.phoenix.lab.cloud.Sheet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,24 +21,11 @@ public record Operation(String method, String pattern, String title, Set<String>
         return pattern.split("/", -1)[1];
     }
 
-    /** @param beside a class in whose package {@code reference.tsv} is: lines of method, path, title, parameters */
+    /** @param beside a class in whose package {@code reference.tsv} is */
     public static List<Operation> reference(Class<?> beside) {
-        try (var file = beside.getResourceAsStream("reference.tsv")) {
-            if (file == null) {
-                throw new IllegalStateException("no reference.tsv beside " + beside);
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> new Operation(
-                            cells[0],
-                            cells[1],
-                            cells[2],
-                            cells[3].isEmpty() ? Set.of() : Set.of(cells[3].split(",", -1))))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sheet.read(beside, "reference.tsv").rows().stream()
+                .map(row -> new Operation(
+                        row.text("method"), row.text("path"), row.text("title"), Set.copyOf(row.list("parameters"))))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.phoenix.lab.cloud.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Method and path pattern → handler. {@code {name}} matches one segment, a last {@code **} any rest; the first route
- * that fits wins. A route names the query parameters that it honours; any other is refused.
+ * Method and path pattern → handler. {@code {name}} matches one segment, a last {@code **} any rest. Where several
+ * routes fit, the one wins that names a segment which the other leaves open, then the first. A route names the query parameters that it honours; any other is refused.
  */
 public final class Router {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*\\}");
@@ -29,7 +31,16 @@ public final class Router {
      */
     public record Route(String method, String pattern, Set<String> parameters, Support support, Handler handler) {}
 
-    private record Entry(Route route, List<String> segments) {}
+    private record Entry(Route route, List<String> segments) {
+        /** A letter for each segment: named comes before open, from the left. */
+        String openness() {
+            return segments.stream()
+                    .map(segment -> segment.startsWith("{") ? "b" : segment.equals("**") ? "c" : "a")
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private record Fit(Entry entry, Map<String, String> parameters) {}
 
     record Match(Route route, Request request) {}
 
@@ -80,15 +91,11 @@ public final class Router {
 
     Optional<Match> find(Request request) {
         var segments = segments(request.path());
-        for (var entry : entries) {
-            var parameters = entry.route().method().equals(request.method())
-                    ? match(entry.segments(), segments)
-                    : Optional.<Map<String, String>>empty();
-            if (parameters.isPresent()) {
-                return Optional.of(new Match(entry.route(), request.matched(parameters.get())));
-            }
-        }
-        return Optional.empty();
+        return entries.stream()
+                .filter(entry -> entry.route().method().equals(request.method()))
+                .flatMap(entry -> match(entry.segments(), segments).stream().map(found -> new Fit(entry, found)))
+                .min(Comparator.comparing(fit -> fit.entry().openness()))
+                .map(fit -> new Match(fit.entry().route(), request.matched(fit.parameters())));
     }
 
     private Router add(Route route) {

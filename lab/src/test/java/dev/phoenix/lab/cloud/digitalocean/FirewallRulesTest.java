@@ -62,6 +62,7 @@ class FirewallRulesTest {
                 false,
                 Droplet.Status.ACTIVE,
                 false,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                new Droplet.Seed(List.of(), ""));
     }
 }
