@@ -40,7 +40,8 @@ class ApiOnlyTest {
         assertThat(hetzner.post("/v1/servers", server.formatted("plan9")).status())
                 .isBetween(400, 499);
         var droplet = "{'name':'w','size':'s-1vcpu-1gb','region':'nyc3','image':'%s'}";
-        assertThat(ocean.post("/v2/droplets", droplet.formatted("fedora-42-x64")).status())
+        assertThat(ocean.post("/v2/droplets", droplet.formatted("fedora-42-x64"))
+                        .status())
                 .isEqualTo(202);
         assertThat(ocean.post("/v2/droplets", droplet.formatted("plan9")).status())
                 .isEqualTo(422);

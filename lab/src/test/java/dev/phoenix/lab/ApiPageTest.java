@@ -43,7 +43,9 @@ class ApiPageTest {
         };
         var row = part.lines().filter(one -> one.startsWith("| " + group + " ")).findFirst();
         return row.isPresent()
-                ? row.get().split(" ?\\| ?", -1)[column].contains(line.operation().title())
+                ? row.get()
+                        .split(" ?\\| ?", -1)[column]
+                        .contains(line.operation().title())
                 : column == 4
                         && part.lines().anyMatch(one -> one.startsWith("Not offered at all: ") && one.contains(group));
     }

@@ -81,7 +81,9 @@ final class JsonSyntax {
     private static String expression(JsonNode value) {
         if (value.isString()) {
             var text = value.asString();
-            return text.matches("\\$\\{[^{}]*}") ? text.substring(2, text.length() - 1).strip() : value.toString();
+            return text.matches("\\$\\{[^{}]*}")
+                    ? text.substring(2, text.length() - 1).strip()
+                    : value.toString();
         }
         if (value.isObject()) {
             return value.properties().stream()

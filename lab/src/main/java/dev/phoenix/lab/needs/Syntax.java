@@ -27,8 +27,7 @@ enum Syntax {
 
     /** Empty: it is no configuration, or OpenTofu passes it over for its own file of the same name. */
     static Optional<Block> read(SortedMap<String, String> files, String path) {
-        return of(path)
-                .filter(syntax -> !syntax.hidden(files, path))
+        return of(path).filter(syntax -> !syntax.hidden(files, path))
                 .map(syntax -> syntax.parsed(files.getOrDefault(path, "")));
     }
 

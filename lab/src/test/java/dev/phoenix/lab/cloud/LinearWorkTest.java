@@ -48,9 +48,12 @@ class LinearWorkTest {
                                 "{'name':'s%d','server_type':'cx23','image':'debian-12','location':'hel1'}"
                                         .formatted(number))
                         .id("/server/id")),
-                _ -> assertThat(api.get("/v1/servers?per_page=50").at("/servers").size())
+                _ -> assertThat(api.get("/v1/servers?per_page=50")
+                                .at("/servers")
+                                .size())
                         .isEqualTo(BLOCK),
-                number -> assertThat(api.delete("/v1/servers/" + made.get(number)).status())
+                number -> assertThat(
+                                api.delete("/v1/servers/" + made.get(number)).status())
                         .isEqualTo(200));
     }
 
@@ -63,9 +66,12 @@ class LinearWorkTest {
                                 "{'name':'s%d','size':'s-1vcpu-1gb','image':'debian-12-x64','region':'nyc3'}"
                                         .formatted(number))
                         .id("/droplet/id")),
-                _ -> assertThat(api.get("/v2/droplets?per_page=50").at("/droplets").size())
+                _ -> assertThat(api.get("/v2/droplets?per_page=50")
+                                .at("/droplets")
+                                .size())
                         .isEqualTo(BLOCK),
-                number -> assertThat(api.delete("/v2/droplets/" + made.get(number)).status())
+                number -> assertThat(
+                                api.delete("/v2/droplets/" + made.get(number)).status())
                         .isEqualTo(204));
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** A host that is rebuilt is as new on its disk, and everything else of it stays as it was. */
 class RebuildTest {
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK2z0l1Hc1xkz0g4w3Hn4E8l5N8o0iXh0mVwXw2m1N7b";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK2z0l1Hc1xkz0g4w3Hn4E8l5N8o0iXh0mVwXw2m1N7b";
 
     private final BothClouds clouds = new BothClouds();
     private final FakeWorld world = clouds.world;
@@ -30,8 +31,8 @@ class RebuildTest {
                 "/v1/firewalls",
                 "{'name':'f','rules':[{'direction':'in','protocol':'tcp','port':'22','source_ips':['0.0.0.0/0']}],"
                         + "'apply_to':[{'type':'server','server':{'id':" + server + "}}]}");
-        var floating =
-                api.post("/v1/floating_ips", "{'type':'ipv4','server':" + server + "}").text("/floating_ip/ip");
+        var floating = api.post("/v1/floating_ips", "{'type':'ipv4','server':" + server + "}")
+                .text("/floating_ip/ip");
         var filters = world.filters.get("hcloud-" + server);
         assertThat(filters).isNotEmpty();
 
@@ -46,7 +47,8 @@ class RebuildTest {
     @Test
     void digitalOceansKeepsItsKeysUserDataFirewallAndReservedAddress() {
         var api = clouds.oceanApi;
-        var key = api.post("/v2/account/keys", "{'name':'k','public_key':'" + KEY + "'}").id("/ssh_key/id");
+        var key = api.post("/v2/account/keys", "{'name':'k','public_key':'" + KEY + "'}")
+                .id("/ssh_key/id");
         var droplet = droplet("'ssh_keys':[" + key + "],'user_data':'#!/bin/sh',");
         api.post(
                 "/v2/firewalls",
@@ -57,8 +59,7 @@ class RebuildTest {
         var filters = world.filters.get("digitalocean-" + droplet);
         assertThat(filters).isNotEmpty();
 
-        var answer = api.post(
-                "/v2/droplets/" + droplet + "/actions", "{'type':'rebuild','image':'debian-13-x64'}");
+        var answer = api.post("/v2/droplets/" + droplet + "/actions", "{'type':'rebuild','image':'debian-13-x64'}");
 
         assertThat(answer.text("/action/status")).isEqualTo("completed");
         assertMadeAgain(world.server("digitalocean-" + droplet));
@@ -106,8 +107,7 @@ class RebuildTest {
 
         var api = clouds.hetznerApi;
         var server = api.post(
-                        "/v1/servers",
-                        "{'name':'web','server_type':'cx23','image':'debian-12','location':'hel1'}")
+                        "/v1/servers", "{'name':'web','server_type':'cx23','image':'debian-12','location':'hel1'}")
                 .id("/server/id");
         var balancer = "/v1/load_balancers/"
                 + api.post(

@@ -130,12 +130,13 @@ class NeedsTest {
                 }
                 """;
         for (var name : List.of("site/main.tf.json", "site/main.tofu.json")) {
-            var files = new TreeMap<>(Map.of(
-                    name, json, "modules/m/more.tofu", "resource \"digitalocean_app\" \"a\" {}\n"));
+            var files = new TreeMap<>(
+                    Map.of(name, json, "modules/m/more.tofu", "resource \"digitalocean_app\" \"a\" {}\n"));
             var found = Needs.of(files, List.of("site"), PLUGINS);
             assertThat(found)
-                    .extracting(one -> one.code() + " " + one.where().orElseThrow().file() + ":"
-                            + one.where().orElseThrow().line())
+                    .extracting(
+                            one -> one.code() + " " + one.where().orElseThrow().file() + ":"
+                                    + one.where().orElseThrow().line())
                     .containsExactly(
                             "RHS-017 " + name + ":2",
                             "RHS-017 modules/m/more.tofu:1",
@@ -146,9 +147,8 @@ class NeedsTest {
 
     @Test
     void aFileOfOpenTofuStandsForTheOneOfTerraformWithItsName() {
-        var files = new TreeMap<>(Map.of(
-                "site/main.tf", "resource \"digitalocean_app\" \"a\" {}\n",
-                "site/main.tofu", REQUIRED));
+        var files = new TreeMap<>(
+                Map.of("site/main.tf", "resource \"digitalocean_app\" \"a\" {}\n", "site/main.tofu", REQUIRED));
         assertThat(Needs.of(files, List.of("site"), PLUGINS)).isEmpty();
     }
 

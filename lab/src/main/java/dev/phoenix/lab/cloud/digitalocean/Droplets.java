@@ -196,8 +196,8 @@ final class Droplets {
         if (droplet.ipv6().isPresent()) {
             return account.actions.done("enable_ipv6", List.of(Account.reference(droplet)));
         }
-        var network = account.v6.take()
-                .orElseThrow(() -> Errors.unprocessable("No public address is left in this region."));
+        var network =
+                account.v6.take().orElseThrow(() -> Errors.unprocessable("No public address is left in this region."));
         var changed = account.droplets.put(droplet.withIpv6(network));
         return account.actions.begin(
                 "enable_ipv6",

@@ -67,7 +67,9 @@ final class Firewalls {
     /** Brings the rules in force at the droplet into step with the firewalls that apply to it when the call is made. */
     void enforce(Droplet droplet) {
         account.actions.begin(
-                "apply_firewall", List.of(Account.reference(droplet)), Effect.on(Set.of(droplet.worldId()), () -> bring(droplet)));
+                "apply_firewall",
+                List.of(Account.reference(droplet)),
+                Effect.on(Set.of(droplet.worldId()), () -> bring(droplet)));
     }
 
     /** The same at once; called without the cloud's lock. */

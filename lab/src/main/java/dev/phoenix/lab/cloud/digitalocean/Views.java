@@ -108,7 +108,9 @@ final class Views {
                 "name", region.name(),
                 "sizes",
                         region.available()
-                                ? Catalogue.OFFERED_SIZES.stream().map(Size::slug).toList()
+                                ? Catalogue.OFFERED_SIZES.stream()
+                                        .map(Size::slug)
+                                        .toList()
                                 : List.of(),
                 "available", region.available(),
                 "features",

@@ -36,14 +36,14 @@ final class Firewalls {
     Action enforce(Server server, List<Action.Reference> about) {
         var references = new ArrayList<>(about);
         references.add(Account.reference(server));
-        return account.actions.begin("apply_firewall", references, Effect.on(Set.of(server.worldId()), () -> bring(server)));
+        return account.actions.begin(
+                "apply_firewall", references, Effect.on(Set.of(server.worldId()), () -> bring(server)));
     }
 
     /** The same at once; called without the cloud's lock. */
     void bring(Server server) {
-        var filters = account.actions.locked(() -> account.servers
-                .find(server.id())
-                .map(current -> FirewallRules.filters(account.firewallsOf(current))));
+        var filters = account.actions.locked(() ->
+                account.servers.find(server.id()).map(current -> FirewallRules.filters(account.firewallsOf(current))));
         filters.ifPresent(rules -> account.world.filter(server.worldId(), rules));
     }
 

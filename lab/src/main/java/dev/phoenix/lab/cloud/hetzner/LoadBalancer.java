@@ -84,8 +84,7 @@ record LoadBalancer(
 
     /** A server that is gone is no target any more. */
     LoadBalancer without(long server) {
-        return withTargets(
-                targets.stream().filter(target -> !target.is(server)).toList());
+        return withTargets(targets.stream().filter(target -> !target.is(server)).toList());
     }
 
     LoadBalancer {
