@@ -60,13 +60,23 @@ public final class CommonOptions {
         return new Screen(surroundings.out(), surroundings.err(), paint, surroundings.terminal() && !json);
     }
 
-    /** For a command that was given a file to look at. */
+    /** For a command that was given files to look at. */
     public void refuseAnEstate() {
         if (estate.isPresent() || commit.isPresent() || state.isPresent() || !set.isEmpty()) {
             throw PhoenixException.usage(
                     "PHX-001",
-                    "--estate, --commit, --set and --state are for an estate, and --file is checked without one.",
+                    "--estate, --commit, --set and --state are for an estate, and files (--file) are read without one.",
                     "Leave out either.");
+        }
+    }
+
+    /** For a command that only writes into an estate's folder. */
+    public void refuseACommit() {
+        if (commit.isPresent() || state.isPresent() || !set.isEmpty()) {
+            throw PhoenixException.usage(
+                    "PHX-001",
+                    "--commit, --set and --state are for what is read of an estate, and nothing is read of it here.",
+                    "Leave them out.");
         }
     }
 

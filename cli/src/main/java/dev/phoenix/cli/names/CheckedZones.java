@@ -19,7 +19,6 @@ import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.AcceptedFinding;
 import java.net.InetSocketAddress;
 import java.time.LocalDate;
@@ -28,8 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
@@ -58,11 +56,10 @@ record CheckedZones(Surroundings surroundings, boolean live, List<String> resolv
         for (var origin : desk.origins(zones)) {
             var input = desk.lintInput(origin);
             var found = check(input, desk.names().source().faults(origin), PublicServers.port(session.estate()));
-            var judged = judge(
-                    input,
-                    found,
-                    file -> Optional.of(session.files().read(file)),
-                    session.estate().dns().accepted());
+            var comments = desk.names().source().files(origin).stream()
+                    .map(file -> Comments.read(file, session.files().read(file)))
+                    .toList();
+            var judged = judge(input, found, comments, session.estate().dns().accepted());
             checked.put(origin, new Checked(input.zone(), judged));
         }
         return checked;
@@ -79,14 +76,12 @@ record CheckedZones(Surroundings surroundings, boolean live, List<String> resolv
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
         var input = LintInput.of(Zone.ofSets(origin, read.sets()), read.places());
-        var judged = judge(
-                input,
-                check(input, read.faults(), SimpleResolver.DEFAULT_PORT),
-                of -> of.equals(path)
-                        ? Optional.of(master.octets())
-                        : Optional.ofNullable(master.included().get(of)),
-                List.of());
-        return new Checked(input.zone(), judged);
+        var comments = Stream.concat(
+                        Stream.of(Comments.read(path, master.octets())),
+                        master.included().entrySet().stream().map(one -> Comments.read(one.getKey(), one.getValue())))
+                .toList();
+        var found = check(input, read.faults(), SimpleResolver.DEFAULT_PORT);
+        return new Checked(input.zone(), judge(input, found, comments, List.of()));
     }
 
     /** @param reading what was doubtful while the file was read: a zone that is not what is written is a finding, too */
@@ -111,21 +106,13 @@ record CheckedZones(Surroundings surroundings, boolean live, List<String> resolv
 
     /** What was acknowledged in the zone's files or in phoenix.yaml does not count. */
     private Judged judge(
-            LintInput input,
-            List<Finding> found,
-            Function<String, Optional<byte[]>> files,
-            List<AcceptedFinding> more) {
+            LintInput input, List<Finding> found, List<Comments> comments, List<AcceptedFinding> more) {
         var acceptances = new ArrayList<Acceptance>();
         var unread = new ArrayList<Acceptance.Unread>();
-        input.places().values().stream()
-                .map(SourceSpan::file)
-                .distinct()
-                .forEach(file -> files.apply(file)
-                        .map(data -> Comments.read(file, data))
-                        .ifPresent(read -> {
-                            acceptances.addAll(read.acceptances());
-                            unread.addAll(read.unread());
-                        }));
+        comments.forEach(file -> {
+            acceptances.addAll(file.acceptances());
+            unread.addAll(file.unread());
+        });
         more.stream()
                 .filter(one ->
                         ZoneSource.name(one.name()).subdomain(input.zone().origin()))

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "apply",
         description =
-                "Publishes exactly the plan with this checksum, or nothing. An apply that was interrupted goes on by the same command.")
+                "Publishes exactly the plan with this checksum, or nothing; of a file with several zones all or nothing is begun. An apply that was interrupted goes on by the same command.")
 final class DnsApplyCommand extends EstateCommand {
     private static final int LEAST = 8;
     private static final int LISTED = 5;
@@ -59,7 +61,9 @@ final class DnsApplyCommand extends EstateCommand {
     public Integer call() {
         var file = surroundings.folder().resolve(checksum);
         if (Files.isRegularFile(file)) {
-            return saved(SavedPlan.read(file));
+            refuseWhatTheFileSays();
+            var plans = SavedPlan.read(file);
+            return locked(checksum, session -> saved(session, plans));
         }
         var asked = checksum.toLowerCase(Locale.ROOT);
         if (!asked.matches("[0-9a-f]{" + LEAST + ",64}")) {
@@ -68,112 +72,92 @@ final class DnsApplyCommand extends EstateCommand {
                     "\"" + checksum + "\" is not a plan's checksum.",
                     "Take it from the last line of: phoenix dns plan");
         }
+        return locked(asked, session -> typed(session, asked));
+    }
+
+    private int locked(String asked, ToIntFunction<Session> work) {
         try (var session = session();
                 var _ = RunLock.acquire(
                         session.state().lock(),
                         "pid " + ProcessHandle.current().pid() + ", phoenix dns apply " + asked)) {
-            return apply(session, asked, Optional.empty());
+            return work.applyAsInt(session);
         }
     }
 
     /** The file says of which zones and how it was planned. */
-    private int saved(List<SavedPlan> plans) {
+    private void refuseWhatTheFileSays() {
         if (prune || site.isPresent() || !zones.isEmpty()) {
             throw PhoenixException.usage(
                     "DNS-072",
                     "a plan in a file says itself what ZONE, --prune and --site say.",
                     "Leave them out: phoenix dns apply " + checksum);
         }
-        try (var session = session();
-                var _ = RunLock.acquire(
-                        session.state().lock(),
-                        "pid " + ProcessHandle.current().pid() + ", phoenix dns apply " + checksum)) {
-            int worst = ExitCode.DONE.number();
-            for (var one : plans) {
-                zones = List.of(one.zone());
-                prune = one.prune();
-                site = one.site();
-                if (!one.lines().isEmpty()) {
-                    worst = Math.max(worst, apply(session, one.checksum(), Optional.of(one)));
-                }
-            }
-            return worst;
-        }
     }
 
-    private int apply(Session session, String asked, Optional<SavedPlan> planned) {
+    /** All of its zones are as they were seen, or nothing is published. */
+    private int saved(Session session, List<SavedPlan> plans) {
         var desk = NamesDesk.at(session);
-        var meant = new ArrayList<ZonePlan>();
-        var seen = new ArrayList<String>();
-        for (var origin : desk.origins(zones)) {
-            var plan = desk.plan(origin, site, prune);
-            seen.add(origin.toString(true) + " "
-                    + (plan.changes().isEmpty() ? "nothing to change" : shortened(plan.checksum())));
-            if (plan.checksum().startsWith(asked) || continues(session, origin, plan, asked)) {
-                meant.add(plan);
+        var meant = new ArrayList<MeantPlan>();
+        for (var one : plans) {
+            if (one.lines().isEmpty()) {
+                continue;
+            }
+            var origin = desk.origins(List.of(one.zone())).getFirst();
+            var now =
+                    new MeantPlan(desk.plan(origin, one.site(), one.prune()), journal(session, origin), one.checksum());
+            if (now.isDone()) {
+                continue;
+            }
+            if (!now.isMeant()) {
+                throw stale(one, now.plan());
+            }
+            meant.add(now);
+        }
+        return publish(desk, meant);
+    }
+
+    private int typed(Session session, String asked) {
+        var desk = NamesDesk.at(session);
+        var all = desk.origins(zones).stream()
+                .map(origin -> new MeantPlan(desk.plan(origin, site, prune), journal(session, origin), asked))
+                .toList();
+        var meant = all.stream().filter(MeantPlan::isMeant).toList();
+        if (meant.size() != 1) {
+            throw stale(asked, all);
+        }
+        return publish(desk, meant);
+    }
+
+    /** What stands against one of them stands against all: first every refusal and every question, then the first change. */
+    private int publish(NamesDesk desk, List<MeantPlan> meant) {
+        meant.forEach(one -> DnsPlanCommand.refuse(desk, one.plan()));
+        for (var one : meant) {
+            if (!common.json) {
+                one.whatIsThere().ifPresent(screen()::line);
+            }
+            new PlanScreen(screen(), common.json, false).plan(one.plan());
+            if (!one.plan().changes().isEmpty() && !agreed(one.plan())) {
+                return ExitCode.FAILED.number();
             }
         }
-        if (meant.size() != 1) {
-            throw planned.map(
-                            saved -> stale(saved, desk.plan(desk.origins(zones).getFirst(), site, prune)))
-                    .orElseGet(() -> stale(asked, seen));
-        }
-        var plan = meant.getFirst();
-        DnsPlanCommand.refuse(desk, plan);
-        tellWhatIsThere(session, plan, asked);
-        new PlanScreen(screen(), common.json, false).plan(plan);
-        if (plan.changes().isEmpty() || !agreed(plan)) {
-            return plan.changes().isEmpty() ? finish(session, desk, plan) : ExitCode.FAILED.number();
-        }
+        meant.forEach(one -> publish(desk, one));
+        return ExitCode.DONE.number();
+    }
+
+    private void publish(NamesDesk desk, MeantPlan one) {
         var began = surroundings.clock().millis();
-        work(session, desk, plan).run(plan, whole(session, plan, asked), count -> progress(plan, count));
-        if (!common.json) {
+        var plan = one.plan();
+        new ZoneApply(desk.names().host(), desk.names().ledger(), one.journal(), surroundings.clock())
+                .run(plan, one.whole(), count -> progress(plan, count));
+        if (!common.json && !plan.changes().isEmpty()) {
             screen().line("published as planned: " + ZonePlanText.summary(plan) + ", seen at "
                     + desk.names().host().label() + " in "
                     + (surroundings.clock().millis() - began) + " ms");
         }
-        return ExitCode.DONE.number();
-    }
-
-    /** What was left of an interrupted apply has been published in the meantime. */
-    private int finish(Session session, NamesDesk desk, ZonePlan plan) {
-        work(session, desk, plan).run(plan, plan.checksum(), _ -> {});
-        return ExitCode.DONE.number();
-    }
-
-    private ZoneApply work(Session session, NamesDesk desk, ZonePlan plan) {
-        return new ZoneApply(
-                desk.names().host(), desk.names().ledger(), journal(session, plan.origin()), surroundings.clock());
     }
 
     private static ApplyJournal journal(Session session, Name origin) {
         return new ApplyJournal(session.state().root().resolve("dns"), origin);
-    }
-
-    private static boolean continues(Session session, Name origin, ZonePlan plan, String asked) {
-        return journal(session, origin)
-                .unfinished()
-                .filter(begun -> begun.checksum().startsWith(asked) && begun.isContinuedBy(plan))
-                .isPresent();
-    }
-
-    /** Before what is left of an interrupted apply is shown. */
-    private void tellWhatIsThere(Session session, ZonePlan plan, String asked) {
-        if (common.json || plan.changes().isEmpty() || plan.checksum().startsWith(asked)) {
-            return;
-        }
-        journal(session, plan.origin()).unfinished().ifPresent(begun -> {
-            int left = plan.edits().size();
-            screen().line("goes on with the apply of " + begun.began() + ": " + (begun.size() - left) + " of its "
-                    + begun.size() + " record sets are published, " + left + " are left");
-        });
-    }
-
-    /** Of the plan as a whole, also where only a part of it is left. */
-    private static String whole(Session session, ZonePlan plan, String asked) {
-        return plan.checksum().startsWith(asked)
-                ? plan.checksum()
-                : journal(session, plan.origin()).unfinished().orElseThrow().checksum();
     }
 
     private boolean agreed(ZonePlan plan) {
@@ -219,15 +203,12 @@ final class DnsApplyCommand extends EstateCommand {
                 "Look at the new plan: phoenix dns plan --out FILE");
     }
 
-    private static PhoenixException stale(String asked, List<String> seen) {
+    private static PhoenixException stale(String asked, List<MeantPlan> all) {
+        var seen = all.stream().map(MeantPlan::seen).collect(Collectors.joining("; "));
         return PhoenixException.failed(
                 "DNS-073",
-                "no plan has the checksum " + asked + " now (" + String.join("; ", seen)
+                "no plan has the checksum " + asked + " now (" + seen
                         + "): the zone file, the zone at the DNS host or a TTL that is due has changed since.",
                 "Look at the new plan: phoenix dns plan");
-    }
-
-    private static String shortened(String sum) {
-        return sum.substring(0, ZonePlanText.SHORT);
     }
 }

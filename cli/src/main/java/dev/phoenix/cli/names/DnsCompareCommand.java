@@ -52,6 +52,9 @@ final class DnsCompareCommand extends EstateCommand {
 
     @Override
     public Integer call() {
+        if (zone.isPresent() && !ZoneSides.isOfEstate(first) && !ZoneSides.isOfEstate(second)) {
+            common.refuseAnEstate();
+        }
         try {
             var origin = zone.map(ZoneSource::name)
                     .orElseGet(() -> desk().names().source().publicOrigin());

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
                 "Keeps the old DNS host of a zone in step with the new one until it is stopped: a service beside dns move, which does so only while it runs. What others published at the old host stays, and is said. A side that does not answer is waited for.")
 final class DnsFollowCommand extends EstateCommand {
     private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration USUAL = Duration.ofMinutes(1);
 
     @Parameters(index = "0", paramLabel = "ZONE")
     String zone = "";
@@ -49,8 +50,8 @@ final class DnsFollowCommand extends EstateCommand {
             names = "--every",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "From one round to the next (${DEFAULT-VALUE}).")
-    Duration every = Duration.ofMinutes(1);
+            description = "From one round to the next; without it, 1m.")
+    Optional<Duration> every = Optional.empty();
 
     @Option(
             names = "--once",
@@ -67,7 +68,10 @@ final class DnsFollowCommand extends EstateCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (every.compareTo(LEAST) < 0) {
+        Pairs.refuse(every.isPresent(), "--every", once, "--once");
+        Pairs.refuse(once, "--once", systemd, "--systemd");
+        Pairs.refuse(common.json, "--json", systemd, "--systemd");
+        if (every().compareTo(LEAST) < 0) {
             throw PhoenixException.usage(
                     "PHX-001", "--every is at least " + LEAST.toSeconds() + "s: hosts count requests.", "Give more.");
         }
@@ -104,7 +108,7 @@ final class DnsFollowCommand extends EstateCommand {
                                 new Following(origin, hosts.fresh(), hosts.old(), interest, new MoveJournal(journal)));
                     }
                 },
-                every,
+                every(),
                 Surroundings::pause,
                 () -> !stopped.get());
         var show = new FollowScreen(
@@ -120,6 +124,10 @@ final class DnsFollowCommand extends EstateCommand {
         });
         service.run(show);
         return ExitCode.DONE.number();
+    }
+
+    private Duration every() {
+        return every.orElse(USUAL);
     }
 
     private String holder() {
@@ -143,7 +151,7 @@ final class DnsFollowCommand extends EstateCommand {
         from.ifPresent(name -> command.addAll(List.of("--from", name)));
         common.commit.ifPresent(revision -> command.addAll(List.of("--commit", revision)));
         common.set.forEach(setting -> command.addAll(List.of("--set", setting)));
-        command.addAll(List.of("--every", every.toSeconds() + "s", "--state", state.toString()));
+        command.addAll(List.of("--every", every().toSeconds() + "s", "--state", state.toString()));
         var writes = new ArrayList<>(List.of(state));
         if (old(session) instanceof DnsHostSpec.Folder zones) {
             writes.add(Path.of(zones.path()).toAbsolutePath());

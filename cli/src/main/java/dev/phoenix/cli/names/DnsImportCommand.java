@@ -11,22 +11,22 @@ import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "import",
         description =
                 "Writes a zone that exists somewhere into the estate's work tree as a master file, reads it back and compares it, record set by record set. A file is taken over as it is, with its comments and its order.")
 final class DnsImportCommand extends EstateCommand {
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Parameters(index = "0", paramLabel = "ZONE")
     String zone = "";
 
@@ -55,6 +55,9 @@ final class DnsImportCommand extends EstateCommand {
                     "a zone is not imported from the commit that it is to go into.",
                     "Name another place with --from.");
         }
+        if (!ZoneSides.isOfEstate(from)) {
+            common.refuseACommit();
+        }
         var origin = ZoneSource.name(zone);
         var estate = common.estateFolder(surroundings);
         var path = to.orElse("dns/" + origin.toString(true) + ".zone");
@@ -64,10 +67,23 @@ final class DnsImportCommand extends EstateCommand {
                     "DNS-079", path + " exists.", "Name another file with --to, or overwrite it with --force.");
         }
         var found = found(origin, file);
-        screen().line(found.sets().size() + " record sets of " + origin.toString(true) + " written to " + path
-                + ", read back and compared: nothing is missing, nothing differs.");
-        screen().line("In phoenix.yaml: dns: { zones: { " + origin.toString(true) + ": " + path + " } }");
+        tell(origin.toString(true), path, found.sets().size());
         return ExitCode.DONE.number();
+    }
+
+    private void tell(String name, String path, int sets) {
+        if (common.json) {
+            var line = new LinkedHashMap<String, Object>();
+            line.put("kind", "import");
+            line.put("zone", name);
+            line.put("file", path);
+            line.put("sets", sets);
+            screen().line(JSON.writeValueAsString(line));
+            return;
+        }
+        screen().line(sets + " record sets of " + name + " written to " + path
+                + ", read back and compared: nothing is missing, nothing differs.");
+        screen().line("In phoenix.yaml: dns: { zones: { " + name + ": " + path + " } }");
     }
 
     private Zone found(Name origin, Path file) {
@@ -92,42 +108,20 @@ final class DnsImportCommand extends EstateCommand {
         }
     }
 
-    /** Beside the place where it goes, until it has been read back. */
+    /** Aside of the place where it goes, until it has been read back. */
     private void put(Name origin, Path file, Zone found, TakenOver taken) {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        var fresh = new ArrayList<Path>();
-        try {
-            for (var one : taken.beside().entrySet()) {
-                beside(folder.resolve(one.getKey()), one.getValue().all()).ifPresent(fresh::add);
+        try (var aside = ImportAside.of(file, taken)) {
+            if (!force) {
+                aside.refuseToReplaceOthers();
             }
-            var temporary = write(file, taken.zone().all());
-            fresh.add(temporary);
-            refuseUnlessSame(origin, found, folder, temporary);
-            move(temporary, file);
-        } catch (PhoenixException refused) {
-            fresh.forEach(one -> one.toFile().delete());
-            throw refused;
-        }
-    }
-
-    /** @return the file, if it was not there before */
-    private Optional<Path> beside(Path file, byte[] octets) {
-        try {
-            boolean there = Files.exists(file);
-            if (there && Arrays.equals(Files.readAllBytes(file), octets)) {
-                return Optional.empty();
-            }
-            if (there && !force) {
-                throw PhoenixException.usage(
-                        "DNS-079",
-                        file + ", which the zone includes, exists and is another.",
-                        "Name another folder with --to, or overwrite it with --force.");
-            }
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(file, octets);
-            return there ? Optional.empty() : Optional.of(file);
+            refuseUnlessSame(origin, found, aside.read(origin));
+            aside.move();
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw PhoenixException.failed(
+                    "DNS-081",
+                    file + " cannot be written (" + e.getMessage() + ").",
+                    "Check the folder, its rights and its room.",
+                    e);
         }
     }
 
@@ -146,50 +140,18 @@ final class DnsImportCommand extends EstateCommand {
         throw new IllegalStateException("only the estate's own hosts need the estate");
     }
 
-    private static void refuseUnlessSame(Name origin, Zone found, Path folder, Path written) {
-        try {
-            var read = MasterFile.onDisk(folder, written.getFileName().toString(), origin)
-                    .plain();
-            if (!read.errors().isEmpty()) {
-                throw new PhoenixException(ExitCode.FAILED, read.errors(), null);
-            }
-            var again = Comparison.withoutServersOwn(Zone.ofSets(origin, read.sets()));
-            var differences = Comparison.between(found, again, true);
-            if (!differences.isEmpty()) {
-                throw PhoenixException.failed(
-                        "DNS-080",
-                        "what was written reads back differently: "
-                                + differences.getFirst().key() + " and " + (differences.size() - 1) + " more.",
-                        "Nothing was changed. Please report it with this record set.");
-            }
-        } catch (IOException e) {
-            throw unwritable(written, e);
+    private static void refuseUnlessSame(Name origin, Zone found, MasterFile.Read read) {
+        if (!read.errors().isEmpty()) {
+            throw new PhoenixException(ExitCode.FAILED, read.errors(), null);
         }
-    }
-
-    private static Path write(Path file, byte[] octets) {
-        try {
-            var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-            Files.createDirectories(folder);
-            return Files.write(Files.createTempFile(folder, ".import", ".zone"), octets);
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
-    }
-
-    private static PhoenixException unwritable(Path file, IOException fault) {
-        return PhoenixException.failed(
-                "DNS-081",
-                file + " cannot be written (" + fault.getMessage() + ").",
-                "Check the folder, its rights and its room.",
-                fault);
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unwritable(to, e);
+        var again = Comparison.withoutServersOwn(Zone.ofSets(origin, read.sets()));
+        var differences = Comparison.between(found, again, true);
+        if (!differences.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DNS-080",
+                    "what was written reads back differently: "
+                            + differences.getFirst().key() + " and " + (differences.size() - 1) + " more.",
+                    "Nothing was changed. Please report it with this record set.");
         }
     }
 }

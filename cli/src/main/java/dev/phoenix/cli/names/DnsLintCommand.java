@@ -103,6 +103,7 @@ final class DnsLintCommand extends EstateCommand {
         if (file.isPresent()) {
             common.refuseAnEstate();
         }
+        Pairs.refuse(format != Format.TEXT && format != Format.JSON, "--format", common.json, "--json");
         if (!accept.isEmpty() && (common.json || format != Format.TEXT)) {
             throw PhoenixException.usage(
                     "PHX-001",

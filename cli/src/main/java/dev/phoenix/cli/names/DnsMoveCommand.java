@@ -63,6 +63,9 @@ final class DnsMoveCommand extends EstateCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        Pairs.refuse(dryRun, "--dry-run", undo, "--undo");
+        Pairs.refuse(waits, "--wait", undo, "--undo");
+        Pairs.refuse(waits, "--wait", dryRun, "--dry-run");
         try (var session = session()) {
             var desk = NamesDesk.at(session);
             var origin = desk.origins(List.of(zone)).getFirst();

@@ -58,6 +58,7 @@ final class DnsPlanCommand extends EstateCommand {
 
     @Override
     public Integer call() {
+        Pairs.refuse(markdown, "--markdown", common.json, "--json");
         try (var session = session()) {
             var desk = NamesDesk.at(session);
             boolean changes = false;
@@ -66,7 +67,7 @@ final class DnsPlanCommand extends EstateCommand {
             for (var origin : desk.origins(zones)) {
                 var plan = desk.plan(origin, site, prune);
                 var gaps = Gaps.in(plan.changes(), desk.names().host().capabilities());
-                if (markdown && !common.json) {
+                if (markdown) {
                     PlanMarkdown.lines(plan, gaps, summary).forEach(screen()::line);
                 } else {
                     show.plan(plan);

@@ -69,6 +69,7 @@ final class DnsReportCommand extends EstateCommand {
 
     @Override
     public Integer call() {
+        Pairs.refuse(common.json, "--json", out.equals(Optional.of("-")), "--out -");
         var checking = new CheckedZones(surroundings, live, resolvers);
         if (file.isPresent()) {
             common.refuseAnEstate();

@@ -47,10 +47,12 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
     }
 
     static boolean isFile(String side) {
-        return !side.equals("commit")
-                && !side.equals("host")
-                && !side.startsWith("host:")
-                && !side.startsWith("server:");
+        return !isOfEstate(side) && !side.startsWith("server:");
+    }
+
+    /** Whether nobody knows what it is without the estate. */
+    static boolean isOfEstate(String side) {
+        return side.equals("commit") || side.equals("host") || side.startsWith("host:");
     }
 
     private DnsHost host(String side) {

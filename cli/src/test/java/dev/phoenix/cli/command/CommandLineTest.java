@@ -82,6 +82,29 @@ class CommandLineTest {
         assertThat(typist.err()).contains("DNS-099").contains("1 to 65535");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dns plan --markdown --json",
+                "dns lint --file zone --format sarif --json example.org",
+                "dns lint --file zone --commit HEAD example.org",
+                "dns report --file zone --out - --json example.org",
+                "dns compare zone zone --zone example.org --commit HEAD",
+                "dns import example.org --from zone --commit HEAD",
+                "dns move example.org --to new --undo --dry-run",
+                "dns move example.org --to new --undo --wait",
+                "dns move example.org --to new --dry-run --wait",
+                "dns follow example.org --to new --once --every 5m",
+                "dns follow example.org --to new --once --systemd",
+                "dns follow example.org --to new --json --systemd"
+            })
+    void anOptionThatWouldBeIgnoredIsRefused(String words) throws Exception {
+        Files.writeString(folder.resolve("zone"), "@ 60 SOA ns host 1 2 3 4 5\n@ 60 NS ns.example.net.\n");
+        assertThat(phoenix(words)).isEqualTo(2);
+        assertThat(typist.out() + typist.err()).contains("PHX-001").contains("eave ");
+        assertThat(folder.resolve("dns")).doesNotExist();
+    }
+
     @Test
     void nothingIsSaidOfPhoenixYamlOrOfARunWhereThereIsNone() throws Exception {
         Files.writeString(folder.resolve("zone"), "@ 60 SOA ns host 1 2 3 4 5\n");

@@ -116,6 +116,51 @@ class DnsConsentTest {
         assertThat(served()).doesNotContain("theirs").contains("new");
     }
 
+    private void twoZones() throws Exception {
+        Files.writeString(published.resolve("example.net.zone"), ZONE + "theirs A 192.0.2.9\n");
+        typist.commit(
+                """
+                estate: names
+                dns:
+                  zones: { example.org: zone, example.net: other }
+                  host: { folder: { path: "%s" } }
+                """.formatted(published),
+                Map.of("zone", ZONE + "new A 192.0.2.3\n", "other", ZONE + "new A 192.0.2.4\n"));
+        assertThat(typist.phoenix("dns", "plan", "--prune", "--out", "p.json"))
+                .as(typist.err())
+                .isZero();
+    }
+
+    @Test
+    void ofAPlanOfSeveralZonesNothingIsPublishedWhereOneIsRefused() throws Exception {
+        twoZones();
+        assertThat(typist.phoenix("dns", "apply", "p.json")).isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-083");
+        assertThat(served()).doesNotContain("new");
+        var asSeen = Files.readString(published.resolve("example.net.zone"));
+        Files.writeString(published.resolve("example.net.zone"), asSeen.replace("192.0.2.9", "192.0.2.99"));
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes")).isEqualTo(1);
+        assertThat(typist.err()).contains("DNS-073").contains("example.net");
+        assertThat(served()).contains("theirs").doesNotContain("new");
+    }
+
+    @Test
+    void anApplyOfSeveralZonesThatWasCutOffBetweenTwoGoesOnByTheSameCommand() throws Exception {
+        twoZones();
+        var first = Pattern.compile("\"zone\":\"example.org\",\"checksum\":\"([0-9a-f]+)\"")
+                .matcher(Files.readString(folder.resolve("p.json")));
+        assertThat(first.find()).isTrue();
+        assertThat(typist.phoenix("dns", "apply", first.group(1), "--prune", "--yes"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes"))
+                .as(typist.err())
+                .isZero();
+        assertThat(Files.readString(published.resolve("example.net.zone")))
+                .contains("new")
+                .doesNotContain("theirs");
+    }
+
     @Test
     void aPlanIsMarkdownForAPullRequest() throws Exception {
         assertThat(typist.phoenix("dns", "plan", "--prune", "--markdown"))

@@ -86,6 +86,28 @@ class DnsFilesTest {
     }
 
     @Test
+    void anImportThatIsRefusedLeavesIncludedFilesAsTheyAre() throws Exception {
+        write("dns/parts/mail.inc", "theirs A 192.0.2.99\n");
+        write("zones/b.zone", ZONE.replace("parts/mail.inc", "b.inc"));
+        write("zones/b.inc", "mail A 192.0.2.25\n");
+        write("dns/b.inc", "theirs A 192.0.2.99\n");
+        // Two files would go to one place.
+        assertThat(typist.phoenix(
+                        "dns", "import", "example.org", "--from", "zones/b.zone", "--to", "dns/b.inc", "--force"))
+                .isNotZero();
+        assertThat(folder.resolve("dns/b.inc")).hasContent("theirs A 192.0.2.99");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "zones/a.zone"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-079").contains("parts/mail.inc");
+        assertThat(folder.resolve("dns").toFile().list()).containsExactlyInAnyOrder("parts", "b.inc");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "zones/a.zone", "--force", "--json"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out()).startsWith("{\"kind\":\"import\",\"zone\":\"example.org\"");
+        assertThat(folder.resolve("dns/parts/mail.inc")).hasContent("mail A 192.0.2.25\n$INCLUDE more.inc");
+    }
+
+    @Test
     void anImportKeepsEveryOctet() throws Exception {
         write(
                 "theirs",

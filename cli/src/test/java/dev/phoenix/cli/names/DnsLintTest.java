@@ -95,6 +95,28 @@ class DnsLintTest {
     }
 
     @Test
+    void anAcknowledgementCountsInAFileWithoutRecordsToo() throws Exception {
+        var accepted = "; phoenix: accept NAM-002 *.example.org until 2099-03-01 because all hosts are ours\n"
+                + "; phoenix: accept\n";
+        Files.writeString(folder.resolve("accepted.inc"), accepted);
+        assertThat(lint(SOUND + "* A 192.0.2.9\n$INCLUDE accepted.inc\n")).isEqualTo(1);
+        assertThat(typist.out()).contains("0 errors, 1 warnings, 1 accepted");
+        assertThat(typist.err()).contains("accepted.inc:2").contains("cannot be read");
+        typist.commit(
+                "estate: names\ndns: { zones: { example.org: z }, host: { folder: { path: /nonexistent } } }\n",
+                Map.of(
+                        "z",
+                        "$INCLUDE accepted.inc\n$INCLUDE records.inc\n",
+                        "records.inc",
+                        SOUND + "* A 192.0.2.9\n",
+                        "accepted.inc",
+                        accepted));
+        assertThat(typist.phoenix("dns", "lint")).isEqualTo(1);
+        assertThat(typist.out()).contains("0 errors, 1 warnings, 1 accepted");
+        assertThat(typist.err()).contains("accepted.inc:2");
+    }
+
+    @Test
     void anAcceptedFindingCountsAgainWhenItsDayIsOver() throws Exception {
         assertThat(lint("; phoenix: accept NAM-002 until 2026-03-01 because x\n* A 192.0.2.9\n", at("2026-03-02")))
                 .isEqualTo(1);

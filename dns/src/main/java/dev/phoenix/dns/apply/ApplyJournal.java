@@ -52,21 +52,35 @@ public final class ApplyJournal {
     }
 
     public Optional<Unfinished> unfinished() {
+        var lines = lines();
+        if (lines.isEmpty() || isDone(lines)) {
+            return Optional.empty();
+        }
+        var begin = lines.getFirst().split(" ", -1);
+        if (begin.length != 3 || !begin[0].equals("begin")) {
+            return Optional.empty();
+        }
+        var aims = new LinkedHashMap<String, Aim>();
+        lines.stream()
+                .filter(line -> line.startsWith(AIM))
+                .flatMap(line -> Aim.parse(line.substring(AIM.length())).stream())
+                .forEach(aim -> aims.put(aim.key(), aim));
+        return Optional.of(new Unfinished(begin[1], Instant.parse(begin[2]), aims));
+    }
+
+    /** Whether the last apply was of this plan and came to its end. */
+    public boolean finished(String checksum) {
+        var lines = lines();
+        return !lines.isEmpty() && isDone(lines) && lines.getFirst().startsWith("begin " + checksum + " ");
+    }
+
+    private static boolean isDone(List<String> lines) {
+        return lines.getLast().equals("done");
+    }
+
+    private List<String> lines() {
         try {
-            var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
-            if (lines.isEmpty() || lines.getLast().equals("done")) {
-                return Optional.empty();
-            }
-            var begin = lines.getFirst().split(" ", -1);
-            if (begin.length != 3 || !begin[0].equals("begin")) {
-                return Optional.empty();
-            }
-            var aims = new LinkedHashMap<String, Aim>();
-            lines.stream()
-                    .filter(line -> line.startsWith(AIM))
-                    .flatMap(line -> Aim.parse(line.substring(AIM.length())).stream())
-                    .forEach(aim -> aims.put(aim.key(), aim));
-            return Optional.of(new Unfinished(begin[1], Instant.parse(begin[2]), aims));
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

@@ -25,7 +25,7 @@ import org.xbill.DNS.Type;
  */
 public record Following(
         Name origin, DnsHost leader, DnsHost follower, Collection<RecordSet.Key> interest, MoveJournal journal) {
-    /** The leader's zone as the follower last had it. */
+    /** What of the follower's zone was the leader's when it was last looked at. */
     static final String SYNCED = "synced";
     /** The leader's zone while it is on its way: a sync that was cut off is not somebody else's work. */
     private static final String SENDING = "sending";
@@ -43,6 +43,15 @@ public record Following(
     public record Look(Zone wanted, Zone there, List<NameChange> changes, Set<RecordSet> theirs) {
         public Look {
             changes = List.copyOf(changes);
+        }
+
+        /** What is there without what is theirs. */
+        private Zone ours() {
+            return Zone.ofSets(
+                    there.origin(),
+                    there.sets().values().stream()
+                            .filter(set -> !theirs.contains(set))
+                            .toList());
         }
     }
 
@@ -79,6 +88,8 @@ public record Following(
         }
         Brakes.refuse(look.there(), look.changes(), Set.of(), List.of());
         Unfit.refuse(follower.label(), follower.unfit(origin, look.changes()));
+        // What an earlier round has sent before it failed is ours still when this one fails, too.
+        journal.keep(SYNCED, look.ours());
         journal.keep(SENDING, look.wanted());
         follower.publish(origin, look.changes(), _ -> {});
         journal.keep(SYNCED, look.wanted());

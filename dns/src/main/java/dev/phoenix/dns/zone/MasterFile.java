@@ -17,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
@@ -90,12 +93,14 @@ public final class MasterFile {
         private final ZoneDraft draft;
         private final List<Diagnostic> faults;
         private final boolean siteDependent;
+        private final Set<String> files;
         private @Nullable Map<RecordSet.Key, SourceSpan> places;
 
-        private Read(ZoneDraft draft, List<Diagnostic> faults, boolean siteDependent) {
+        private Read(ZoneDraft draft, List<Diagnostic> faults, boolean siteDependent, Set<String> files) {
             this.draft = draft;
             this.faults = List.copyOf(faults);
             this.siteDependent = siteDependent;
+            this.files = files;
         }
 
         /** Those that did parse; {@code A NAME} among them as private types, see Placeholders. */
@@ -134,6 +139,11 @@ public final class MasterFile {
                 places = made;
             }
             return made;
+        }
+
+        /** The file itself and those that it includes, also where no record stands in them. */
+        public Set<String> files() {
+            return Collections.unmodifiableSet(files);
         }
 
         /** Whether another site would have made a difference. */
@@ -212,7 +222,11 @@ public final class MasterFile {
     private Read read(boolean templates, @Nullable Placeholders placeholders) {
         var faults = new Faults();
         var draft = new ZoneDraft(origin, faults);
-        var filled = through(file -> includes.read(file).map(text -> fill(file, text, placeholders, faults)));
+        var files = new LinkedHashSet<>(List.of(path));
+        var filled = through(file -> {
+            files.add(file);
+            return includes.read(file).map(text -> fill(file, text, placeholders, faults));
+        });
         boolean yaml = isYaml();
         var reader = new MasterReader(origin, templates, yaml, draft, filled, faults);
         if (yaml) {
@@ -225,7 +239,7 @@ public final class MasterFile {
         if (!yaml && !faults.hasErrors()) {
             checks.apex(path);
         }
-        return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed());
+        return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed(), files);
     }
 
     /** YAML is text: octets that are none would be published as something else. */

@@ -130,7 +130,8 @@ final class Rows implements RecordSink {
 
     @Override
     public void record(byte[] owner, int type, long ttl, byte[] rdata, String path, int line, int column) {
-        if (!Arrays.equals(owner, lastWire)) {
+        // It is the same array for as long as the owner is the same.
+        if (owner != lastWire) {
             lastWire = owner;
             lastOwner = owner(owner, owner.length);
             int from = owner.length - originWire.length;

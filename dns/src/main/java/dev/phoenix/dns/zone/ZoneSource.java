@@ -17,7 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
@@ -136,6 +138,13 @@ public final class ZoneSource {
         var places = new LinkedHashMap<RecordSet.Key, SourceSpan>();
         parts(origin).values().forEach(part -> part.places().forEach(places::putIfAbsent));
         return places;
+    }
+
+    /** The zone's files: the one that phoenix.yaml names, and what it includes. */
+    public Set<String> files(Name origin) {
+        return parts(origin).values().stream()
+                .flatMap(part -> part.files().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Names whose records depend on the site that serves, though they belong to no service. */

@@ -126,6 +126,25 @@ class FollowingTest {
     }
 
     @Test
+    void norIsWhatTheFirstOfTwoFailedRoundsSent() {
+        round();
+        publish(world.fresh, "a 300 A 198.51.100.1");
+        publish(world.fresh, "b 300 A 198.51.100.1");
+        world.failing = world.effects + 2;
+        assertThatExceptionOfType(PhoenixException.class).isThrownBy(this::round);
+        publish(world.fresh, "a 300 A 198.51.100.2");
+        publish(world.fresh, "b 300 A 198.51.100.2");
+        world.failing = world.effects + 1;
+        assertThatExceptionOfType(PhoenixException.class).isThrownBy(this::round);
+        publish(world.old, "theirs 300 TXT x");
+        assertThat(round().theirs())
+                .extracting(set -> set.key().toString())
+                .containsExactly("theirs.shop.example TXT");
+        assertThat(old("a.shop.example", Type.A)).containsExactly("198.51.100.2");
+        assertThat(old("b.shop.example", Type.A)).containsExactly("198.51.100.2");
+    }
+
+    @Test
     void aLeaderThatHasLostItsMailServersTakesNoneAway() {
         round();
         remove(world.fresh, "shop.example", Type.MX);

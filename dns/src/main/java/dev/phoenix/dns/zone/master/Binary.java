@@ -1,7 +1,6 @@
 package dev.phoenix.dns.zone.master;
 
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Octets in hexadecimal and base64, over all words that are left. */
 final class Binary {
@@ -10,11 +9,31 @@ final class Binary {
     private Binary() {}
 
     static byte[] hex(Words words, int first) throws Malformed {
-        var digits = joined(words, first, words.count());
-        try {
-            return HexFormat.of().parseHex(digits);
-        } catch (IllegalArgumentException fault) {
+        int digits = 0;
+        for (int word = first; word < words.count(); word++) {
+            unquoted(words, word);
+            digits += words.length(word);
+        }
+        var octets = new byte[(digits + 1) / 2];
+        int at = 0;
+        boolean fits = digits % 2 == 0;
+        for (int word = first; fits && word < words.count(); word++) {
+            for (int index = words.start(word); fits && index < words.end(word); index++) {
+                int digit = Character.digit(words.data()[index], 16);
+                fits = digit >= 0;
+                octets[at / 2] = (byte) (octets[at / 2] << 4 | digit);
+                at++;
+            }
+        }
+        if (!fits) {
             throw Malformed.record(first, "\"" + words.text(first) + "\" and what follows is not hexadecimal");
+        }
+        return octets;
+    }
+
+    private static void unquoted(Words words, int word) throws Malformed {
+        if (words.quoted(word)) {
+            throw Malformed.record(word, "\"" + words.text(word) + "\" stands in quotes, where no text belongs");
         }
     }
 
@@ -47,9 +66,7 @@ final class Binary {
     private static String joined(Words words, int first, int end) throws Malformed {
         var digits = new StringBuilder();
         for (int word = first; word < end; word++) {
-            if (words.quoted(word)) {
-                throw Malformed.record(word, "\"" + words.text(word) + "\" stands in quotes, where no text belongs");
-            }
+            unquoted(words, word);
             digits.append(words.octets(word));
         }
         return digits.toString();

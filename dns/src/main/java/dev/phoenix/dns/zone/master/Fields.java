@@ -159,7 +159,12 @@ final class Fields {
 
     private void tag(Words words, int word) throws Malformed {
         int size = words.length(word);
-        if (size > U8 || !words.octets(word).chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+        boolean fits = size <= U8;
+        for (int index = words.start(word); fits && index < words.end(word); index++) {
+            byte c = words.data()[index];
+            fits = c >= 0 && Character.isLetterOrDigit(c);
+        }
+        if (!fits) {
             throw Malformed.record(
                     word, "\"" + words.text(word) + "\" is no tag: these have letters and digits (RFC 8659 §4.1)");
         }

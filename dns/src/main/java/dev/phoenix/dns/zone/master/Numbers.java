@@ -88,24 +88,40 @@ final class Numbers {
     /** @return the type's number, or {@link #UNKNOWN} if there is none of that name */
     static int type(byte[] data, int from, int to) {
         int length = to - from;
-        if (length == 1 && (data[from] & 0xDF) == 'A') {
-            return Type.A;
-        }
-        if (length == 4 && matches(data, from, "AAAA")) {
-            return Type.AAAA;
+        int frequent = length <= 4 ? frequent(data, from, to) : UNKNOWN;
+        if (frequent != UNKNOWN) {
+            return frequent;
         }
         if (length == 5 && matches(data, from, "CNAME")) {
             return Type.CNAME;
         }
-        if (length == 3 && matches(data, from, "TXT")) {
-            return Type.TXT;
-        }
-        if (length == 2 && matches(data, from, "MX")) {
-            return Type.MX;
+        if (length == 5 && matches(data, from, "SSHFP")) {
+            return Type.SSHFP;
         }
         var name = new String(data, from, length, StandardCharsets.ISO_8859_1);
         int known = Type.value(name, false);
         return known == UNKNOWN ? NewTypes.of(name) : known;
+    }
+
+    /** Types that zones are full of, by their letters as one number. */
+    private static int frequent(byte[] data, int from, int to) {
+        int letters = 0;
+        for (int index = from; index < to; index++) {
+            letters = letters << 8 | data[index] & 0xDF;
+        }
+        return switch (letters) {
+            case 'A' -> Type.A;
+            case 'N' << 8 | 'S' -> Type.NS;
+            case 'M' << 8 | 'X' -> Type.MX;
+            case 'D' << 8 | 'S' -> Type.DS;
+            case 'T' << 16 | 'X' << 8 | 'T' -> Type.TXT;
+            case 'P' << 16 | 'T' << 8 | 'R' -> Type.PTR;
+            case 'S' << 16 | 'R' << 8 | 'V' -> Type.SRV;
+            case 'C' << 16 | 'A' << 8 | 'A' -> Type.CAA;
+            case 'A' << 24 | 'A' << 16 | 'A' << 8 | 'A' -> Type.AAAA;
+            case 'T' << 24 | 'L' << 16 | 'S' << 8 | 'A' -> Type.TLSA;
+            default -> UNKNOWN;
+        };
     }
 
     /** Whether records of this type stand in no zone (RFC 6895 §3.1: 128 to 255 are for questions). */

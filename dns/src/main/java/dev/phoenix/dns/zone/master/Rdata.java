@@ -137,6 +137,7 @@ final class Rdata {
 
     private int string(Words words, int word, int at) throws Malformed {
         var data = words.data();
+        var out = buffer;
         int to = words.end(word);
         int into = at + 1;
         for (int index = words.start(word); index < to; index++) {
@@ -146,7 +147,7 @@ final class Rdata {
                 c = Escapes.value(data, index, size);
                 index += size - 1;
             }
-            buffer[into++] = c;
+            out[into++] = c;
         }
         int size = into - at - 1;
         if (size > LONGEST_STRING) {
@@ -155,7 +156,7 @@ final class Rdata {
                     "a text of " + size + " octets; one has at most " + LONGEST_STRING
                             + ", more are written as several");
         }
-        buffer[at] = (byte) size;
+        out[at] = (byte) size;
         return into;
     }
 

@@ -85,6 +85,50 @@ final class WireName {
         if (from == to) {
             throw Malformed.record(word, "the name is empty");
         }
+        if (!plain(data, from, to, origin)) {
+            octetByOctet(data, from, to, origin, word);
+        }
+    }
+
+    /** Labels without escapes and of ASCII only, as nearly all are; false: it is another one, or one with a fault. */
+    private boolean plain(byte[] data, int from, int to, byte[] origin) {
+        if (to - from + 1 + origin.length > LONGEST) {
+            return false;
+        }
+        var out = wire;
+        int label = 0;
+        int next = 1;
+        for (int index = from; index < to; index++) {
+            byte c = data[index];
+            if (c == '.') {
+                if (!closed(out, label, next)) {
+                    return false;
+                }
+                label = next++;
+            } else if (c == '\\' || c < 0) {
+                return false;
+            } else {
+                out[next++] = c;
+            }
+        }
+        if (next == label + 1) {
+            out[label] = 0;
+            length = next;
+            return true;
+        }
+        System.arraycopy(origin, 0, out, next, origin.length);
+        length = next + origin.length;
+        return closed(out, label, next);
+    }
+
+    private static boolean closed(byte[] out, int label, int next) {
+        int size = next - label - 1;
+        out[label] = (byte) size;
+        return size > 0 && size <= LONGEST_LABEL;
+    }
+
+    private void octetByOctet(byte[] data, int from, int to, byte[] origin, int word) throws Malformed {
+        length = 0;
         int label = length++;
         boolean other = false;
         for (int index = from; index < to; index++) {

@@ -10,6 +10,17 @@ import java.util.Arrays;
 final class Words {
     private static final int FIRST_SIZE = 32;
     private static final String UNBALANCED = "DNS-034";
+    /** A bit for each octet that ends a word. */
+    private static final long ENDS = 1L
+            | 1L << ' '
+            | 1L << '\t'
+            | 1L << '\n'
+            | 1L << '\r'
+            | 1L << ';'
+            | 1L << '('
+            | 1L << ')'
+            | 1L << '"';
+
 
     private final byte[] data;
     private final int fixedLine;
@@ -115,32 +126,39 @@ final class Words {
         }
     }
 
+    /** With copies of fields: the first compiler reads a field again at each octet. */
     private void word() {
         int start = at;
-        while (at < data.length && !ends(data[at])) {
-            boolean escapes = data[at] == '\\' && at + 1 < data.length && data[at + 1] != '\n' && data[at + 1] != '\r';
-            at += escapes ? 2 : 1;
+        var all = data;
+        int index = start;
+        while (index < all.length && !ends(all[index])) {
+            boolean escapes = all[index] == '\\'
+                    && index + 1 < all.length
+                    && all[index + 1] != '\n'
+                    && all[index + 1] != '\r';
+            index += escapes ? 2 : 1;
         }
-        add(start, at, false);
+        at = index;
+        add(start, index, false);
     }
 
     private static boolean ends(byte c) {
-        return c <= ';'
-                && c >= 0
-                && (c == ' ' || c == '\n' || c == '\t' || c == ';' || c == '(' || c == ')' || c == '"' || c == '\r'
-                        || c == 0);
+        return c <= ';' && c >= 0 && (ENDS >>> c & 1) != 0;
     }
 
     private void quote() throws Malformed {
         int start = ++at;
         int begun = line;
-        while (at < data.length && data[at] != '"' && data[at] != '\n') {
-            boolean escapes = data[at] == '\\' && at + 1 < data.length;
+        var all = data;
+        int index = start;
+        while (index < all.length && all[index] != '"' && all[index] != '\n') {
+            boolean escapes = all[index] == '\\' && index + 1 < all.length;
             // A line feed behind a backslash is one octet of the text.
-            line += escapes && data[at + 1] == '\n' ? 1 : 0;
-            at += escapes ? 2 : 1;
+            line += escapes && all[index + 1] == '\n' ? 1 : 0;
+            index += escapes ? 2 : 1;
         }
-        add(start, at, true);
+        at = index;
+        add(start, index, true);
         lines[count - 1] = begun;
         if (at >= data.length || data[at] == '\n') {
             throw unbalanced(count - 1, "this quote is not closed on its line");
