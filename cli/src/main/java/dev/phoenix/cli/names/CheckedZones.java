@@ -105,8 +105,7 @@ record CheckedZones(Surroundings surroundings, boolean live, List<String> resolv
     }
 
     /** What was acknowledged in the zone's files or in phoenix.yaml does not count. */
-    private Judged judge(
-            LintInput input, List<Finding> found, List<Comments> comments, List<AcceptedFinding> more) {
+    private Judged judge(LintInput input, List<Finding> found, List<Comments> comments, List<AcceptedFinding> more) {
         var acceptances = new ArrayList<Acceptance>();
         var unread = new ArrayList<Acceptance.Unread>();
         comments.forEach(file -> {

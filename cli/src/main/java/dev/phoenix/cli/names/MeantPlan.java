@@ -23,8 +23,7 @@ record MeantPlan(ZonePlan plan, ApplyJournal journal, String asked) {
     }
 
     private Optional<ApplyJournal.Unfinished> unfinished() {
-        return journal.unfinished()
-                .filter(begun -> begun.checksum().startsWith(asked) && begun.isContinuedBy(plan));
+        return journal.unfinished().filter(begun -> begun.checksum().startsWith(asked) && begun.isContinuedBy(plan));
     }
 
     /** The checksum of the plan as a whole, also where only a part of it is left. */

@@ -9,9 +9,7 @@ final class Pairs {
     static void refuse(boolean first, String one, boolean second, String other) {
         if (first && second) {
             throw PhoenixException.usage(
-                    "PHX-001",
-                    one + " means nothing beside " + other + ": it would be ignored.",
-                    "Leave out either.");
+                    "PHX-001", one + " means nothing beside " + other + ": it would be ignored.", "Leave out either.");
         }
     }
 }

@@ -137,9 +137,7 @@ class FollowingTest {
         world.failing = world.effects + 1;
         assertThatExceptionOfType(PhoenixException.class).isThrownBy(this::round);
         publish(world.old, "theirs 300 TXT x");
-        assertThat(round().theirs())
-                .extracting(set -> set.key().toString())
-                .containsExactly("theirs.shop.example TXT");
+        assertThat(round().theirs()).extracting(set -> set.key().toString()).containsExactly("theirs.shop.example TXT");
         assertThat(old("a.shop.example", Type.A)).containsExactly("198.51.100.2");
         assertThat(old("b.shop.example", Type.A)).containsExactly("198.51.100.2");
     }

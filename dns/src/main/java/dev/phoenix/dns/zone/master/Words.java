@@ -11,16 +11,8 @@ final class Words {
     private static final int FIRST_SIZE = 32;
     private static final String UNBALANCED = "DNS-034";
     /** A bit for each octet that ends a word. */
-    private static final long ENDS = 1L
-            | 1L << ' '
-            | 1L << '\t'
-            | 1L << '\n'
-            | 1L << '\r'
-            | 1L << ';'
-            | 1L << '('
-            | 1L << ')'
-            | 1L << '"';
-
+    private static final long ENDS =
+            1L | 1L << ' ' | 1L << '\t' | 1L << '\n' | 1L << '\r' | 1L << ';' | 1L << '(' | 1L << ')' | 1L << '"';
 
     private final byte[] data;
     private final int fixedLine;
@@ -132,10 +124,8 @@ final class Words {
         var all = data;
         int index = start;
         while (index < all.length && !ends(all[index])) {
-            boolean escapes = all[index] == '\\'
-                    && index + 1 < all.length
-                    && all[index + 1] != '\n'
-                    && all[index + 1] != '\r';
+            boolean escapes =
+                    all[index] == '\\' && index + 1 < all.length && all[index + 1] != '\n' && all[index + 1] != '\r';
             index += escapes ? 2 : 1;
         }
         at = index;
