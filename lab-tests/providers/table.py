@@ -1,4 +1,4 @@
-"""table.py VERSION DATE FILE...: events of `go test -json`, one file a package → how many pass, and why the others do not."""
+"""table.py PROVIDER VERSION DATE FILE...: events of `go test -json`, one file a part → how many pass, and why the others do not."""
 import collections
 import json
 import pathlib
@@ -9,7 +9,7 @@ REASON = re.compile(r"not_offered_in_lab|not offered in this lab|Error: |error: 
 KNOWN = pathlib.Path(__file__).with_name("reasons.tsv")
 
 
-def main(version, date, files):
+def main(provider, version, date, files):
     known = dict(line.split("\t", 1) for line in KNOWN.read_text().splitlines() if line and not line.startswith("#"))
     outcomes, rows, missing = collections.defaultdict(collections.Counter), [], []
     for file in files:
@@ -25,16 +25,16 @@ def main(version, date, files):
     total = sum(outcomes.values(), collections.Counter())
     ran = total["pass"] + total["fail"]
     share = 100 * total["pass"] / ran if ran else 0
-    print("# The hcloud provider's own acceptance tests\n")
-    print(f"Made by `lab-tests/providers/run` on {date}: the tests of terraform-provider-hcloud {version}, unedited, with OpenTofu, "
+    print(f"# The {provider} provider's own acceptance tests\n")
+    print(f"Made by `lab-tests/providers/run {provider}` on {date}: the tests of terraform-provider-{provider} {version}, unedited, "
           "against `phoenix lab up --api-only`.\n")
-    print(f"**{total['pass']} of {ran} pass ({share:.0f} %)**; {total['skip']} skip themselves.\n")
-    print("| package | pass | fail | skip |\n|---|---|---|---|")
+    print(f"**{total['pass']} of {ran} pass ({share:.1f} %)**; {total['skip']} skip themselves.\n")
+    print("| part | pass | fail | skip |\n|---|---|---|---|")
     for package, count in sorted(outcomes.items()):
         print(f"| {package} | {count['pass']} | {count['fail']} | {count['skip']} |")
     if missing:
         print(f"\nNot run yet: {', '.join(missing)}.")
-    print("\nWhat does not pass, and why:\n\n| package | test | outcome | reason |\n|---|---|---|---|")
+    print("\nWhat does not pass, and why:\n\n| part | test | outcome | reason |\n|---|---|---|---|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
 
@@ -59,4 +59,4 @@ def why(lines):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])
