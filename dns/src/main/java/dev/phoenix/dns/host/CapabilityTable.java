@@ -30,7 +30,7 @@ public final class CapabilityTable {
             new Row(
                     "octodns",
                     OctoDns.CAPABILITIES,
-                    "What its provider takes may be less. Texts are split after 255 octets. Tried with octodns-bind."),
+                    "What its provider takes may be less. Texts are split after 255 octets. Tried with two of them, see below."),
             new Row(
                     "hetzner",
                     HetznerZones.CAPABILITIES,
@@ -75,6 +75,23 @@ public final class CapabilityTable {
                     + " |");
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Packages of octoDNS, and against what they were tried. */
+    public static String octoDnsMarkdown() {
+        var nothing = "not tried: nothing that answers as its API does is to be had without an account";
+        return String.join(
+                        "\n",
+                        "| octoDNS's package | tried |",
+                        "|---|---|",
+                        "| `octodns-bind` | against knot, every type of the table above |",
+                        "| `octodns-route53` (Route 53) | against moto, which keeps zones as Route 53's API does: "
+                                + "A AAAA CAA CNAME MX NS SRV TXT, changed and removed |",
+                        "| `octodns-googlecloud` (Google Cloud DNS) | " + nothing + " |",
+                        "| `octodns-azure` (Azure DNS) | not tried: Azurite, its maker's emulator, has no DNS |",
+                        "| `octodns-gandi` (Gandi) | " + nothing + " |",
+                        "| `octodns-ovh` (OVH) | " + nothing + " |")
+                + "\n";
     }
 
     private static String unit(Capabilities host) {

@@ -9,8 +9,17 @@ public final class OctoDnsPrograms {
     private OctoDnsPrograms() {}
 
     public static Optional<Path> folder() {
-        return EngineProgram.engines("octodns")
-                .map(engine -> engine.resolve("bin"))
+        return folder("octodns");
+    }
+
+    /** With the provider for Route 53, and a double of it. */
+    public static Optional<Path> forRoute53() {
+        return folder("octodns-route53");
+    }
+
+    private static Optional<Path> folder(String engine) {
+        return EngineProgram.engines(engine)
+                .map(one -> one.resolve("bin"))
                 .filter(bin -> Files.isExecutable(bin.resolve("octodns-sync")))
                 .findFirst();
     }

@@ -58,6 +58,22 @@ class ZoneOracleIT {
     }
 
     @Test
+    void aLineAtTheBorderIsReadOrRefusedAlike() throws Exception {
+        var found = new ArrayList<String>();
+        int read = 0;
+        for (var line : ZoneBorder.LINES) {
+            var octets = (ZoneMutations.HEAD + line + "\n").getBytes(StandardCharsets.ISO_8859_1);
+            var differs = difference(octets);
+            if (!differs.isEmpty()) {
+                found.add(line + "\n   " + differs);
+            }
+            read += plain(octets, ORIGIN).errors().isEmpty() ? 1 : 0;
+        }
+        assertThat(found).isEmpty();
+        assertThat(read).as("some are read, some refused").isBetween(50, ZoneBorder.LINES.size() - 50);
+    }
+
+    @Test
     void changedLinesAreReadAlike() throws Exception {
         var mutations = new ZoneMutations(SEED);
         var found = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package dev.phoenix.dns.zone.master;
 
 import java.util.Base64;
+import java.util.Optional;
 
 /** Octets in hexadecimal and base64, over all words that are left. */
 final class Binary {
@@ -44,19 +45,26 @@ final class Binary {
 
     /** @param end the word behind the last */
     static byte[] base64(Words words, int first, int end) throws Malformed {
-        var digits = joined(words, first, end);
-        if (digits.length() % GROUP == 0) {
-            try {
-                var octets = Base64.getDecoder().decode(digits);
-                // Bits behind the last octet are none that anybody meant.
-                if (Base64.getEncoder().encodeToString(octets).equals(digits)) {
-                    return octets;
-                }
-            } catch (IllegalArgumentException fault) {
-                throw malformed(words, first);
-            }
+        var octets = decoded(joined(words, first, end));
+        if (octets.isEmpty()) {
+            throw malformed(words, first);
         }
-        throw malformed(words, first);
+        return octets.get();
+    }
+
+    /** Empty if it is no base64. */
+    static Optional<byte[]> decoded(String digits) {
+        if (digits.length() % GROUP != 0) {
+            return Optional.empty();
+        }
+        try {
+            var octets = Base64.getDecoder().decode(digits);
+            // Bits behind the last octet are none that anybody meant.
+            return Optional.of(octets)
+                    .filter(one -> Base64.getEncoder().encodeToString(one).equals(digits));
+        } catch (IllegalArgumentException fault) {
+            return Optional.empty();
+        }
     }
 
     private static Malformed malformed(Words words, int first) {

@@ -26,7 +26,8 @@ final class RareRdata {
         }
         var text = text(words, first, service);
         try {
-            var octets = wire(Record.fromString(Name.root, type, DClass.IN, 0, text, origin));
+            var whole = type == Type.LOC ? located(text) : text;
+            var octets = wire(Record.fromString(Name.root, type, DClass.IN, 0, whole, origin));
             if (service) {
                 ServiceKeys.check(octets, first);
             }
@@ -39,6 +40,21 @@ final class RareRdata {
             var what = fault instanceof IllegalArgumentException ? fault.getMessage() : "another form";
             throw Malformed.record(Math.min(first, words.count() - 1), what + " in \"" + text + "\"");
         }
+    }
+
+    /** Minutes and seconds may be left out (RFC 1876 §3), which dnsjava does not know. */
+    private static String located(String text) {
+        var whole = new StringBuilder();
+        int numbers = 0;
+        for (var word : text.split(" ", -1)) {
+            boolean side = word.length() == 1 && "NSEWnsew".contains(word);
+            for (int left = numbers; side && left > 0 && left < 3; left++) {
+                whole.append("0 ");
+            }
+            numbers = side ? 0 : numbers + 1;
+            whole.append(word).append(' ');
+        }
+        return whole.toString().stripTrailing();
     }
 
     /** The octets as they are, letters' case kept, which dnsjava gives away only with the record as a whole. */
@@ -57,7 +73,7 @@ final class RareRdata {
                 text.append(' ');
             }
             var octets = words.octets(word);
-            var plain = escaped(octets);
+            var plain = escaped(texts && ServiceKeys.isOpenEnded(words, word) ? octets.replace("=", "") : octets);
             text.append(words.quoted(word) ? '"' + plain + '"' : plain);
         }
         return text.toString();

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** What dnsjava lets pass in SVCB and HTTPS. */
 final class ServiceKeys {
+    private static final String ECH = "ech=";
     private static final int ALPN = 1;
     private static final int NO_DEFAULT_ALPN = 2;
 
@@ -15,7 +16,19 @@ final class ServiceKeys {
     /** Keys that say nothing without a value, with none. */
     private static final Pattern NOTHING = Pattern.compile("(mandatory|alpn|port|ipv4hint|ipv6hint|dohpath)=?");
 
+    /** By its number, and with an empty value (RFC 9460 §2.1). */
+    private static final Pattern EMPTY = Pattern.compile("key[0-9]+=");
+
     private ServiceKeys() {}
+
+    /** Whether a value is meant that is empty, which dnsjava takes for one that is missing. */
+    static boolean isOpenEnded(Words words, int word) {
+        return EMPTY.matcher(words.octets(word)).matches() && ends(words, word);
+    }
+
+    private static boolean ends(Words words, int word) {
+        return word + 1 == words.count() || !words.joined(word + 1);
+    }
 
     /** As it is written, behind priority and target. */
     static void check(Words words, int first) throws Malformed {
@@ -24,12 +37,25 @@ final class ServiceKeys {
                 continue;
             }
             var key = words.octets(word);
-            boolean ends = word + 1 == words.count() || !words.joined(word + 1);
             if (words.quoted(word)
                     || !KEY.matcher(key).matches()
-                    || (ends && NOTHING.matcher(key).matches())) {
+                    || (ends(words, word) && NOTHING.matcher(key).matches())) {
                 throw Malformed.record(word, "\"" + words.text(word) + "\" is no key with its value (RFC 9460 §2.1)");
             }
+            if (key.startsWith(ECH)) {
+                ech(words, word, key.substring(ECH.length()));
+            }
+        }
+    }
+
+    /** dnsjava leaves out of it what is no base64. */
+    private static void ech(Words words, int word, String begun) throws Malformed {
+        var value = new StringBuilder(begun);
+        for (int more = word + 1; more < words.count() && words.joined(more); more++) {
+            value.append(words.octets(more));
+        }
+        if (Binary.decoded(value.toString()).isEmpty()) {
+            throw Malformed.record(word, "\"" + words.text(word) + "\" is not base64");
         }
     }
 

@@ -34,6 +34,10 @@ final class UnknownRdata {
         if (!layout.isEmpty()) {
             return WireFields.fit(layout, data);
         }
+        // A text has at least one string (RFC 1035 §3.3.14), which dnsjava does not mind.
+        if (data.length == 0 && (type == Type.TXT || type == Type.SPF)) {
+            return false;
+        }
         @Nullable Record one;
         try {
             one = Record.newRecord(Name.root, type, DClass.IN, 0, data);
