@@ -69,7 +69,12 @@ final class JsonSyntax {
         var attributes = new LinkedHashMap<String, String>();
         var inner = new ArrayList<Block>();
         body.properties().forEach(field -> {
-            attributes.put(field.getKey(), expression(field.getValue()));
+            // Which provider makes a resource is a name there, not a text.
+            attributes.put(
+                    field.getKey(),
+                    field.getKey().equals("provider")
+                            ? field.getValue().asString("")
+                            : expression(field.getValue()));
             if (field.getValue().isObject()) {
                 inner.add(block(field.getKey(), List.of(), field.getValue(), line));
             }

@@ -124,7 +124,7 @@ class NeedsTest {
                   "module": {"m": {"source": "../modules/m"}},
                   "resource": {
                     "hcloud_server": {
-                      "w": [{"image": "${var.image}"}]
+                      "w": [{"image": "${var.image}", "provider": "hcloud.second"}]
                     }
                   }
                 }
