@@ -72,9 +72,7 @@ final class JsonSyntax {
             // Which provider makes a resource is a name there, not a text.
             attributes.put(
                     field.getKey(),
-                    field.getKey().equals("provider")
-                            ? field.getValue().asString("")
-                            : expression(field.getValue()));
+                    field.getKey().equals("provider") ? field.getValue().asString("") : expression(field.getValue()));
             if (field.getValue().isObject()) {
                 inner.add(block(field.getKey(), List.of(), field.getValue(), line));
             }
