@@ -28,10 +28,14 @@ public final class Index<I extends Comparable<I>, T> {
     }
 
     public void remove(I id, T row) {
-        rows.computeIfPresent(trait.apply(row), (_, alike) -> {
+        var common = trait.apply(row);
+        var alike = rows.get(common);
+        if (alike != null) {
             alike.remove(id);
-            return alike.isEmpty() ? null : alike;
-        });
+            if (alike.isEmpty()) {
+                rows.remove(common);
+            }
+        }
     }
 
     public List<T> with(Object common) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -31,47 +32,54 @@ class LinearWorkTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<Long> made = new ArrayList<>();
 
-    private Api api;
+    private Api hetzner;
+    private Api ocean;
+
+    @BeforeEach
+    void start() {
+        clouds.start();
+        hetzner = api("HCLOUD_ENDPOINT");
+        ocean = api("DIGITALOCEAN_API_URL");
+    }
 
     @AfterEach
     void stop() {
-        api.close();
+        hetzner.close();
+        ocean.close();
         clouds.close();
     }
 
     @Test
     void oneMoreServerAtHetznerIsAsMuchWorkHoweverManyThereAre() {
-        open("HCLOUD_ENDPOINT");
         linear(
-                number -> made.add(api.post(
+                number -> made.add(hetzner.post(
                                 "/v1/servers",
                                 "{'name':'s%d','server_type':'cx23','image':'debian-12','location':'hel1'}"
                                         .formatted(number))
                         .id("/server/id")),
-                _ -> assertThat(api.get("/v1/servers?per_page=50")
+                _ -> assertThat(hetzner.get("/v1/servers?per_page=50")
                                 .at("/servers")
                                 .size())
                         .isEqualTo(BLOCK),
                 number -> assertThat(
-                                api.delete("/v1/servers/" + made.get(number)).status())
+                                hetzner.delete("/v1/servers/" + made.get(number)).status())
                         .isEqualTo(200));
     }
 
     @Test
     void oneMoreDropletIsAsMuchWorkHoweverManyThereAre() {
-        open("DIGITALOCEAN_API_URL");
         linear(
-                number -> made.add(api.post(
+                number -> made.add(ocean.post(
                                 "/v2/droplets",
                                 "{'name':'s%d','size':'s-1vcpu-1gb','image':'debian-12-x64','region':'nyc3'}"
                                         .formatted(number))
                         .id("/droplet/id")),
-                _ -> assertThat(api.get("/v2/droplets?per_page=50")
+                _ -> assertThat(ocean.get("/v2/droplets?per_page=50")
                                 .at("/droplets")
                                 .size())
                         .isEqualTo(BLOCK),
                 number -> assertThat(
-                                api.delete("/v2/droplets/" + made.get(number)).status())
+                                ocean.delete("/v2/droplets/" + made.get(number)).status())
                         .isEqualTo(204));
     }
 
@@ -94,10 +102,9 @@ class LinearWorkTest {
         assertThat((double) destroyMany / destroyFew).as("work to destroy one").isLessThan(MORE);
     }
 
-    private void open(String variable) {
-        clouds.start();
+    private Api api(String variable) {
         var address = URI.create(clouds.environment().get(variable));
-        api = new Api(new InetSocketAddress(address.getHost(), address.getPort()), "secret");
+        return new Api(new InetSocketAddress(address.getHost(), address.getPort()), "secret");
     }
 
     private long work(IntConsumer what, int from, int to) {
