@@ -61,8 +61,8 @@ class LinearWorkTest {
                                 .at("/servers")
                                 .size())
                         .isEqualTo(BLOCK),
-                number -> assertThat(
-                                hetzner.delete("/v1/servers/" + made.get(number)).status())
+                number -> assertThat(hetzner.delete("/v1/servers/" + made.get(number))
+                                .status())
                         .isEqualTo(200));
     }
 
