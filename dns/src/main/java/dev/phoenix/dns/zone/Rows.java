@@ -138,7 +138,7 @@ final class Rows implements RecordSink {
             doubtful |= from < 0 || !Arrays.equals(owner, from, owner.length, originWire, 0, originWire.length);
         }
         // So rare that it costs nothing to have them counted by who counts.
-        doubtful |= type == NewTypes.RESINFO;
+        doubtful |= type == NewTypes.RESINFO || (type == Type.DS && owner.length == originWire.length);
         add(lastOwner, type, (int) ttl, rdata, rdata.length);
     }
 

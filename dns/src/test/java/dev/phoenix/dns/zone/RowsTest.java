@@ -1,6 +1,7 @@
 package dev.phoenix.dns.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phoenix.dns.plan.Comparison;
@@ -76,6 +77,14 @@ class RowsTest {
         var one = small(HEAD + "a MX 1 Mail.Example.ORG.\na MX 2 b\nWWW A 192.0.2.1\n");
         var other = small(HEAD + "www A 192.0.2.1\nA MX 2 B\na MX 1 mail.example.org.\n");
         assertThat(Comparison.between(one, other, true)).isEmpty();
+    }
+
+    @Test
+    void aDsOfTheZoneItselfIsRefusedThoughNothingElseIsWrong() {
+        var file = new MasterFile("zone", HEAD + "@ DS 1 13 2 " + "AB".repeat(32) + "\n", ORIGIN);
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(file::plainZone)
+                .matches(fault -> fault.code().equals("DNS-048"));
     }
 
     @Test
