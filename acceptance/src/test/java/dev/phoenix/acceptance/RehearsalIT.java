@@ -172,6 +172,23 @@ class RehearsalIT {
         assertThat(String.join("\n", blog)).contains("worker1", "worker2", "www-", "blog-", "guestbook-", "postgres-0");
     }
 
+    @Test
+    @Order(9)
+    void aSiteThatASwitchWentToIsAsOneThatWasOnlyBuilt() {
+        var there = SiteList.of("helsinki", "ocean");
+        typed("switch", "helsinki", "ocean", "--confirm", "helsinki");
+        var back = SiteList.of("ocean", "helsinki");
+        typed("up", "helsinki");
+        var built = SiteList.of("helsinki", "ocean");
+        assertThat(there).isEqualTo(built);
+        assertThat(back).isEqualTo(built);
+    }
+
+    private static void typed(String... words) {
+        var typed = Desk.newest().phoenix(words).within(Duration.ofMinutes(15)).run();
+        assertThat(typed.exit()).as(typed::toString).isZero();
+    }
+
     private static String value(String text, String expression) {
         var found = Pattern.compile(expression).matcher(text);
         assertThat(found.find()).as(expression).isTrue();

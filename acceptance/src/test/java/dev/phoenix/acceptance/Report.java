@@ -17,6 +17,7 @@ record Report(Path folder) {
     private static final Pattern FETCHED =
             Pattern.compile("(?i)(src|href)\\s*=\\s*[\"']?\\s*(https?:)?//|url\\(\\s*[\"']?(https?:)?//|@import");
     private static final int POINTS = 15;
+    private static final int FAULTS = 4;
 
     /** Nobody was refused, nothing that was promised is missing or doubled, and each point of the story holds. */
     void tellsAFaultlessMove(String from, String to, String strategy) throws IOException {
@@ -38,6 +39,22 @@ record Report(Path folder) {
                 .as("points of the story that do not hold")
                 .isEmpty();
         assertThat(json.path("story").size()).isEqualTo(POINTS);
+    }
+
+    /** Each came, and nothing was lost or doubled by it; nobody was refused but by one that takes away what users themselves need. */
+    void tellsOfFaultsThatCostNothing() throws IOException {
+        var json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("report.json")));
+        assertThat(json.path("outcome").asString("")).isEqualTo("done");
+        assertThat(json.path("faults").size()).isGreaterThanOrEqualTo(FAULTS);
+        assertThat(json.path("faults").valueStream()).allSatisfy(row -> {
+            var cutOff = row.path("cuts_users_off").asBoolean(false);
+            assertThat(row.path("checked").asBoolean(false)).as(row::toString).isTrue();
+            assertThat(row.path("lost").asInt(-1)).as(row::toString).isZero();
+            assertThat(row.path("doubled").asInt(-1)).as(row::toString).isZero();
+            assertThat(cutOff ? 0 : row.path("failed").asInt(-1))
+                    .as(row::toString)
+                    .isZero();
+        });
     }
 
     /** A page that is one file: nothing in it is fetched from elsewhere. */

@@ -83,7 +83,7 @@ public record Report(
      * A fault on request and what users felt of it: from its beginning until the next one began or its switch was over.
      *
      * @param seconds how long it was there
-     * @param outcome how its switch ended, and what that took
+     * @param outcome how the commands ended that ended before the next one began; {@code went on} where none did
      * @param lost of all writes that were acknowledged until then, at the end of the switch
      * @param cutsUsersOff it takes away what users themselves need, so that requests fail whatever Phoenix does
      * @param checked it was made, and writes were looked for afterwards

@@ -117,7 +117,10 @@ public record RunRecord(
         void add(RunEvent event) {
             switch (event) {
                 case RunEvent.RunOpened _, RunEvent.StepApproved _, RunEvent.UndoStarted _ -> {}
-                case RunEvent.RunResumed _ -> outcome = Optional.empty();
+                case RunEvent.RunResumed _ -> {
+                    outcome = Optional.empty();
+                    note = "";
+                }
                 case RunEvent.StepStarted started -> change(started.step(), step -> step.startedAt(started.at()));
                 case RunEvent.StepSucceeded done ->
                     change(done.step(), step -> step.at(State.DONE, done.at(), done.changed(), done.evidence()));

@@ -7,6 +7,7 @@ import dev.phoenix.model.Severity;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.report.html.HtmlReport;
 import dev.phoenix.runner.RunEvent;
+import dev.phoenix.runner.RunOutcome;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,17 @@ class ReportTest {
         assertThat(report.hold().longestMs()).isEqualTo(209);
         assertThat(report.hold().spanMs()).isEqualTo(214);
         assertThat(report.headline()).startsWith("blog moved from ocean to helsinki: none of ");
+    }
+
+    @Test
+    void whatStoppedARunIsNoNoteOfTheRunThatWasResumedAndIsDone() {
+        var events = new ArrayList<>(new SampleRun(SEED, "www").move);
+        var done = events.removeLast();
+        events.add(new RunEvent.RunClosed(done.at(), RunOutcome.STOPPED, "stopped to ask; nothing was taken back"));
+        assertThat(RunRecord.of(events).note()).startsWith("stopped to ask");
+        events.add(new RunEvent.RunResumed(done.at()));
+        events.add(done);
+        assertThat(RunRecord.of(events).note()).isEmpty();
     }
 
     @Test

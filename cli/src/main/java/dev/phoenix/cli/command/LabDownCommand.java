@@ -34,8 +34,6 @@ final class LabDownCommand implements Callable<Integer> {
                 entry.lab().down();
                 out.println("the lab " + entry.name() + " is gone");
             }
-        }
-        if (all) {
             // Also what a killed keeper left, which is in no list.
             Lab.here().down();
         } else if (name.isPresent()) {

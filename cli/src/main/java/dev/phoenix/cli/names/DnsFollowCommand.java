@@ -75,12 +75,6 @@ final class DnsFollowCommand extends EstateCommand {
             throw PhoenixException.usage(
                     "PHX-001", "--every is at least " + LEAST.toSeconds() + "s: hosts count requests.", "Give more.");
         }
-        if (systemd && once) {
-            throw PhoenixException.usage(
-                    "PHX-001",
-                    "--once is one round, and a unit goes on.",
-                    "Leave out either; a timer of your own calls --once.");
-        }
         try (var session = session()) {
             var desk = NamesDesk.at(session);
             var origin = desk.origins(List.of(zone)).getFirst();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What users felt of each fault: from its beginning until the next one begins or the switch is over. */
 final class FaultRows {
@@ -18,15 +19,18 @@ final class FaultRows {
     /**
      * One switch with its faults.
      *
-     * @param outcome how it ended, and by which commands
+     * @param told how each command of it ended, in their order
      * @param writes as they were looked for at its end; lost and doubled are of all that were acknowledged until then
      */
     record Ended(
             List<FaultPlayer.Played> played,
             List<Scenario.Entry> notReached,
-            String outcome,
+            List<Told> told,
             Instant ended,
             List<Observation.Writes> writes) {}
+
+    /** What a command was, and how it ended: {@code resumed: done}. */
+    record Told(Instant at, String words) {}
 
     static List<FaultRow> of(List<Ended> switches, List<Observation> users) {
         var rows = new ArrayList<FaultRow>();
@@ -77,7 +81,7 @@ final class FaultRows {
                 fault.entry().at(),
                 fault.began(),
                 Duration.between(fault.began(), fault.ended()).toMillis() / 1000.0,
-                one.outcome() + (fault.trouble().isEmpty() ? "" : "; " + fault.trouble()),
+                outcome(one.told(), fault.began(), until) + (fault.trouble().isEmpty() ? "" : "; " + fault.trouble()),
                 felt.stream().mapToLong(Observation.Traffic::requests).sum(),
                 felt.stream().mapToLong(Observation.Traffic::failed).sum(),
                 lost,
@@ -88,5 +92,14 @@ final class FaultRows {
                         .orElse(0),
                 fault.entry().cutsUsersOff(),
                 !one.writes().isEmpty() && !fault.trouble().startsWith("not made"));
+    }
+
+    /** Of the commands that ended before the next fault began: if there are none, the one that ran took it. */
+    private static String outcome(List<Told> told, Instant from, Instant until) {
+        var ended = told.stream()
+                .filter(one -> !one.at().isBefore(from) && one.at().isBefore(until))
+                .map(Told::words)
+                .collect(Collectors.joining(", "));
+        return ended.isEmpty() ? "went on" : ended;
     }
 }

@@ -70,12 +70,11 @@ final class FaultySwitches {
             var there = from;
             var here = to;
             try (var player = FaultPlayer.follow(journal, active(), stages, entries)) {
-                var said = new ArrayList<String>();
-                exit = untilDone(there, here, player, said, PATIENCE + 2 * entries.size());
+                var told = new ArrayList<FaultRows.Told>();
+                exit = untilDone(there, here, player, told, PATIENCE + 2 * entries.size());
                 player.finish();
                 var at = exit == 0 ? here : there;
-                ended.add(new FaultRows.Ended(
-                        player.played(), player.waiting(), String.join(", ", said), clock.instant(), writes(at)));
+                ended.add(new FaultRows.Ended(player.played(), player.waiting(), told, clock.instant(), writes(at)));
             }
             if (exit == 0) {
                 from = here;
@@ -85,13 +84,14 @@ final class FaultySwitches {
         return new End(ended, exit, from);
     }
 
-    private int untilDone(String from, String to, FaultPlayer player, List<String> said, int patience) {
+    private int untilDone(String from, String to, FaultPlayer player, List<FaultRows.Told> told, int patience) {
         var words = List.of("switch", from, to, "--confirm", from);
         var turned = new HashSet<Scenario.Entry>();
         int exit = 1;
         for (int tries = 0; tries < patience && exit != 0 && exit != ExitCode.INTERRUPTED.number(); tries++) {
             exit = command.run(from, to, words);
-            said.add((tries == 0 ? "" : TYPED.get(words.getFirst())) + meaning(exit));
+            told.add(new FaultRows.Told(
+                    clock.instant(), (tries == 0 ? "" : TYPED.get(words.getFirst())) + meaning(exit)));
             if (exit != 0) {
                 player.awaitCleared();
                 words = next(exit, from, to, turned.addAll(player.turningBack()));

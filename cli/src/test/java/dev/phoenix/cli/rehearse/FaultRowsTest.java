@@ -43,12 +43,18 @@ class FaultRowsTest {
         var ended = new FaultRows.Ended(
                 List.of(played("second", 20, false, ""), played("first", 10, false, "")),
                 List.of(),
-                "done",
+                List.of(
+                        new FaultRows.Told(at(9), "failed, nothing moved"),
+                        new FaultRows.Told(at(22), "switched again: killed"),
+                        new FaultRows.Told(at(39), "resumed: done")),
                 at(40),
                 List.of(writes(0, 0)));
         var rows = FaultRows.of(
                 List.of(ended), List.of(traffic(5, 1, 0), traffic(12, 2, 300), traffic(25, 4, 100), traffic(45, 8, 0)));
         assertThat(rows).extracting(FaultRow::fault).containsExactly("first", "second");
+        assertThat(rows)
+                .extracting(FaultRow::outcome)
+                .containsExactly("went on", "switched again: killed, resumed: done");
         assertThat(rows).extracting(FaultRow::failed).containsExactly(2L, 4L);
         assertThat(rows).extracting(FaultRow::longestHoldMs).containsExactly(300L, 100L);
         assertThat(rows).noneMatch(FaultRow::good);
@@ -57,9 +63,9 @@ class FaultRowsTest {
     @Test
     void writesThatWereLostEarlierAreNotLostAgain() {
         var first = new FaultRows.Ended(
-                List.of(played("a", 10, false, "")), List.of(), "done", at(20), List.of(writes(2, 1)));
+                List.of(played("a", 10, false, "")), List.of(), List.of(), at(20), List.of(writes(2, 1)));
         var second = new FaultRows.Ended(
-                List.of(played("b", 30, false, "")), List.of(), "done", at(40), List.of(writes(2, 1)));
+                List.of(played("b", 30, false, "")), List.of(), List.of(), at(40), List.of(writes(2, 1)));
         var rows = FaultRows.of(List.of(first, second), List.of());
         assertThat(rows).extracting(FaultRow::lost).containsExactly(2, 0);
         assertThat(rows).extracting(FaultRow::doubled).containsExactly(1, 0);
@@ -71,10 +77,10 @@ class FaultRowsTest {
         var made = new FaultRows.Ended(
                 List.of(played("a", 10, true, "not made: no such host"), played("b", 20, true, "")),
                 List.of(played("c", 0, false, "").entry()),
-                "done",
+                List.of(),
                 at(40),
                 List.of(writes(0, 0)));
-        var unseen = new FaultRows.Ended(List.of(played("d", 50, false, "")), List.of(), "stopped", at(60), List.of());
+        var unseen = new FaultRows.Ended(List.of(played("d", 50, false, "")), List.of(), List.of(), at(60), List.of());
         var rows = FaultRows.of(List.of(made, unseen), List.of(traffic(25, 7, 0)));
         assertThat(rows).extracting(FaultRow::good).containsExactly(false, true, false, false);
         assertThat(rows.get(1).failed()).isEqualTo(7);

@@ -101,7 +101,16 @@ final class SiteTerraform {
         Outcome outcome = new Outcome(false, "nothing to destroy");
         if (planned.exit() == CHANGES) {
             outcome = applyPlan();
+            refuseLeftovers();
         }
+        if (workspace.ownState()) {
+            state.remove();
+        }
+        context.inventory(new Inventory(site, List.of()));
+        return outcome;
+    }
+
+    private void refuseLeftovers() throws InterruptedException {
         var listed = quick(TofuCommand.stateList(), "");
         if (listed.exit() != 0) {
             throw TofuFaults.failure(
@@ -117,11 +126,6 @@ final class SiteTerraform {
                     "after the destruction of " + site + " the state still holds " + left.replace("\n", ", ") + ".",
                     "Repeat phoenix destroy " + site + "; look at the provider's console for what remains.");
         }
-        if (workspace.ownState()) {
-            state.remove();
-        }
-        context.inventory(new Inventory(site, List.of()));
-        return outcome;
     }
 
     /** True only where the state is ours: what a named backend holds, only the engine can tell. */

@@ -27,19 +27,21 @@ final class FaultSection {
                 "Each fault, when it came, and how it ended",
                 "Fault",
                 "At the beginning of",
+                "Outcome",
+                "Promises kept",
                 "#Second",
                 "#Lasted",
                 "#Requests",
                 "#Failed",
                 "#Lost",
                 "#Doubled",
-                "#Longest hold, ms",
-                "Promises kept",
-                "Outcome");
+                "#Longest hold, ms");
         report.faults()
                 .forEach(row -> table.row(
                         row.fault(),
                         row.at(),
+                        row.outcome(),
+                        row.good() ? "✓" : "✗",
                         Long.toString(
                                 row.began().getEpochSecond() - report.began().getEpochSecond()),
                         Seconds.words(row.seconds()),
@@ -47,9 +49,7 @@ final class FaultSection {
                         HtmlReport.grouped(row.failed()) + (row.cutsUsersOff() ? ", users are cut off" : ""),
                         HtmlReport.grouped(row.lost()),
                         HtmlReport.grouped(row.doubled()),
-                        HtmlReport.grouped(row.longestHoldMs()),
-                        row.good() ? "✓" : "✗",
-                        row.outcome()));
+                        HtmlReport.grouped(row.longestHoldMs())));
         table.end();
     }
 }

@@ -115,7 +115,8 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                     "Move the writer back first: phoenix rollback");
         }
         // One that is just starting is waited for: its slot would keep the log for ever.
-        var role = from.role() == Side.Role.DOWN ? from.awaitUp() : from.role();
+        var seen = from.role();
+        var role = seen == Side.Role.DOWN ? from.awaitUp() : seen;
         if (role == Side.Role.PRIMARY) {
             to.giveUpCopyOf(from);
             from.dropSlot(to.follower());

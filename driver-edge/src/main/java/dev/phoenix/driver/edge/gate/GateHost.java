@@ -103,12 +103,11 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
         var script = """
                 all=$(ss -Htn state established '( sport = :443 )' | awk '$3 !~ /^(127\\.|\\[::1\\]|\\[fd6a:7e::1\\])/ { n++ } END { print n + 0 }')
                 gate=$(echo 'show stat' | %1$s/bin/socat -t5 - UNIX-CONNECT:%1$s/admin.sock | awk -F, '$1 == "front" && $2 == "FRONTEND" { n = $5 } END { print n + 0 }')
-                # Each connection on the gate has one more to the edge, with the client's address at its other end.
-                edge=$(ss -Htn state established '( sport = :443 )' | awk '$3 ~ /^(127\\.71\\.0\\.1|\\[fd6a:7e::1\\]):/ { n++ } END { print n + 0 }')
-                echo $((all - gate)) $edge
-                """.formatted(FOLDER);
-        var words = at.check(SHORT, "sh", "-c", script).strip().split(" ", -1);
-        return Math.max(0, Integer.parseInt(words[0]));
+                # The gate's own connections to an edge that listens on this host's address only.
+                own=$(ss -Htn state established '( dport = :443 )' | awk '$4 == "%2$s:443" || $4 == "[%3$s]:443" { n++ } END { print n + 0 }')
+                echo $((all - gate - own))
+                """.formatted(FOLDER, host.ipv4(), host.ipv6().orElse("none"));
+        return Math.max(0, Integer.parseInt(at.check(SHORT, "sh", "-c", script).strip()));
     }
 
     private void sendTools() {

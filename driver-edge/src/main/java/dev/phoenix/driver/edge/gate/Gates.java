@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 /** Puts gates before the edges of an estate that can neither hold nor share requests themselves, and takes them away. */
 public final class Gates {
+    private static final String SERVICES_MAP = "/etc/haproxy/phoenix/services.map";
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final Duration RELOAD = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -59,18 +60,14 @@ public final class Gates {
         return found;
     }
 
-    /** Whether the edge itself holds and shares requests: with no gate before it, no other has anything to forget. */
+    /** Whether the edge has maps of its own, running or not: with no gate before it, no other has anything to forget. */
     public boolean ownHolds(String site, Host edge) {
-        return hasMaps(remote.host(site, edge));
+        return remote.host(site, edge).run(SHORT, "test", "-e", SERVICES_MAP).ok();
     }
 
     /** The maps of docs/estate.md's edge contract, and a proxy that goes by them. */
     private static boolean hasMaps(RemoteHost host) {
-        return host.run(
-                        SHORT,
-                        "sh",
-                        "-c",
-                        "test -e /etc/haproxy/phoenix/services.map && test -S /run/haproxy/admin.sock")
+        return host.run(SHORT, "sh", "-c", "test -e " + SERVICES_MAP + " && test -S /run/haproxy/admin.sock")
                 .ok();
     }
 

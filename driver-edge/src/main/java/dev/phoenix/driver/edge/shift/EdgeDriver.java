@@ -11,7 +11,7 @@ import dev.phoenix.model.plan.Step;
 
 /** Links the edges of two sites and moves shares of users between them. */
 public final class EdgeDriver implements Driver<Step.OfEdge> {
-    private static final String OWED = "the gate before its edge taken away, if there is one";
+    static final String OWED = "the gate before its edge taken away, if there is one";
 
     private final Edges edges;
     private final LinkWork link;
@@ -64,6 +64,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
             case Step.PutGate one -> {
                 if (Sites.built(context, one.site()) && !new StepOver(edges).of(context, one.site(), OWED)) {
                     gates.take(one.site(), Sites.edge(context, one.site()));
+                    Owed.of(context, one.site()).done(OWED);
                 }
             }
             case Step.LinkEdges one -> link.undo(one, context);

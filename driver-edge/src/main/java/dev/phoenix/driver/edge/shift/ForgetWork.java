@@ -1,6 +1,7 @@
 package dev.phoenix.driver.edge.shift;
 
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.driver.edge.gate.Gates;
@@ -18,7 +19,9 @@ final class ForgetWork {
 
     Outcome apply(Step.ForgetEdge step, StepContext context) {
         var site = step.newSite();
-        if (gates.take(site, Sites.edge(context, site))) {
+        boolean taken = gates.take(site, Sites.edge(context, site));
+        Owed.of(context, site).done(EdgeDriver.OWED);
+        if (taken) {
             return new Outcome(true, "the gate before the edge of " + site + " is gone");
         }
         if (!gates.ownHolds(site, Sites.edge(context, site))) {

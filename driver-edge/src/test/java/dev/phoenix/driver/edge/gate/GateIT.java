@@ -1,9 +1,11 @@
 package dev.phoenix.driver.edge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.driver.edge.EdgeLogLine;
+import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +118,35 @@ class GateIT extends TwoHosts {
     }
 
     @Test
+    void whoPassesTheGateBeforeAnEdgeOfOneAddressIsCountedAndNobodyElse() throws Exception {
+        EdgeProgram.NGINX.start(oldEdge, "old");
+        oldEdge.sh("nginx -s stop; sed -i 's/listen 443/listen " + OLD4 + ":443/; s/listen .::.:443/listen [" + OLD6
+                + "]:443/' /etc/nginx/nginx.conf");
+        oldEdge.await("nginx");
+        var gate = gate("old", oldEdge, OLD4);
+        var early = kept();
+        oldEdge.await("[ $(ss -Htn state established '( sport = :443 )' | wc -l) = 1 ]");
+        put(gate);
+        var late = kept();
+        oldEdge.await("[ -s " + GateSpec.FOLDER + "/access.log ]");
+        assertThat(gate.direct()).isEqualTo(1);
+        assertThat(ask("203.0.113.107", OLD4, "--http2")).isEqualTo("old 203.0.113.107");
+        early.destroy();
+        oldEdge.await("[ $(ss -Htn state established '( sport = :443 )' | wc -l) = 2 ]");
+        assertThat(gate.direct()).isZero();
+        late.destroy();
+    }
+
+    /** A client that has asked once, and keeps its connection. */
+    private Process kept() throws Exception {
+        return client.start(List.of(
+                "sh",
+                "-c",
+                "{ printf 'GET / HTTP/1.1\\r\\nHost: www.example.org\\r\\n\\r\\n'; exec sleep 60; } | exec openssl s_client -quiet"
+                        + " -connect " + OLD4 + ":443 -servername www.example.org"));
+    }
+
+    @Test
     void aNameWithoutACertificateAndAPortThatIsTakenAreSaidBefore() throws Exception {
         EdgeProgram.NGINX.start(oldEdge, "old");
         var gate = gate("old", oldEdge, OLD4);
@@ -127,6 +158,13 @@ class GateIT extends TwoHosts {
                 .isEmpty();
         assertThat(CertificateSearch.best(pairs, "a.b.example.org", Instant.now()))
                 .isEmpty();
+        var other = oldEdge.start(List.of("openssl", "s_server", "-accept", "18443", "-nocert", "-quiet"));
+        oldEdge.await("ss -Hltn | grep -q ':18443 '");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> gate.survey().spec(SERVICES))
+                .satisfies(refused ->
+                        assertThat(refused.diagnostics().getFirst().code()).isEqualTo("EDGE-031"));
+        other.destroy();
     }
 
     private void relayTo(String ipv4) {

@@ -1,6 +1,7 @@
 package dev.phoenix.driver.edge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.driver.edge.haproxy.HaproxyEdges;
@@ -33,6 +34,7 @@ class HaproxyContractIT extends ContractHosts {
 
     @BeforeAll
     void haproxies() throws Exception {
+        assumeTrue(engine("salt-").isPresent(), "engines/ensure salt");
         // What the two show each other: signed by itself, so it is its own CA.
         oldEdge.sh("""
                 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=relay \

@@ -80,9 +80,9 @@ final class TestHost implements RemoteHost, AutoCloseable {
         return pid;
     }
 
-    /** Looks until the script succeeds, for ten seconds. */
+    /** Looks until the script succeeds, for a minute. */
     void await(String script) {
-        for (int look = 0; look < 100; look++) {
+        for (int look = 0; look < 600; look++) {
             if (run(Duration.ofSeconds(10), "sh", "-c", script).ok()) {
                 return;
             }

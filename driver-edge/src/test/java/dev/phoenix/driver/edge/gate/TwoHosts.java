@@ -72,8 +72,9 @@ abstract class TwoHosts {
         return new BothSites(oldEdge, newEdge);
     }
 
-    /** The gate answers. */
+    /** The gate answers, and new connections are turned to it. */
     static void awaitGate(TestHost host) {
+        host.await(GateSpec.FOLDER + "/bin/nft list set inet phoenix_gate live | grep -q elements");
         host.await("printf 'GET / HTTP/1.0\\r\\n\\r\\n' | " + GateSpec.FOLDER + "/bin/socat -t1 - UNIX-CONNECT:"
                 + GateSpec.FOLDER + "/health.sock | grep -q '^HTTP/1.. 200'");
     }

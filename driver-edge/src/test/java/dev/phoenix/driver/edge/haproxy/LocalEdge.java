@@ -85,9 +85,11 @@ final class LocalEdge implements Remote, RemoteHost {
         Files.writeString(folder.resolve("share.map"), "www 0\n");
         Files.writeString(folder.resolve("hold.map"), "");
         Files.writeString(folder.resolve("services.map"), "www.example.org www\n");
-        Files.writeString(
-                folder.resolve("hold.lua"),
-                Files.readString(EXAMPLE.resolve("hold.lua")).replace("/etc/haproxy/phoenix/", folder + "/"));
+        for (var script : List.of("hold.lua", "relay.lua")) {
+            Files.writeString(
+                    folder.resolve(script),
+                    Files.readString(EXAMPLE.resolve(script)).replace("/etc/haproxy/phoenix/", folder + "/"));
+        }
         int port = freePort();
         Files.writeString(folder.resolve("haproxy.cfg"), """
                 global
@@ -95,6 +97,7 @@ final class LocalEdge implements Remote, RemoteHost {
                     server-state-file %1$s/servers.state
                     set-var proc.longest_hold int(%2$d)
                     lua-load-per-thread %1$s/hold.lua
+                    lua-load %1$s/relay.lua
                 defaults
                     mode http
                     timeout connect 1s
@@ -152,7 +155,6 @@ final class LocalEdge implements Remote, RemoteHost {
         var all = example(folder);
         return all.substring(all.indexOf("backend relay\n"))
                 .replace("{{ tls() }}", "")
-                .replace("relay.{{ phoenix['zone'] }}", "relay.invalid")
                 .replace("127.0.0.1:8444", "unix@" + folder + "/instead.sock");
     }
 

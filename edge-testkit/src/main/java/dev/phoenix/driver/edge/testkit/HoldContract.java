@@ -42,7 +42,7 @@ public interface HoldContract extends TwoEdges {
         var lines = new LinkedBlockingQueue<EdgeLogLine>();
         try (var _ = follow(OLD, lines)) {
             try (var gate = gate(OLD)) {
-                gate.hold(Duration.ofSeconds(6));
+                gate.hold(Duration.ofSeconds(15));
             }
             assertThat(ask(clients().getFirst(), "/").status()).isEqualTo(200);
             assertThat(await(lines, line -> line.service().equals("www")).heldMillis())
@@ -53,11 +53,11 @@ public interface HoldContract extends TwoEdges {
     @Test
     default void aSecondHoldMovesTheDeadlineOfThoseWhoWaitAlready() throws Exception {
         try (var gate = gate(OLD)) {
-            gate.hold(Duration.ofSeconds(6));
+            gate.hold(Duration.ofSeconds(12));
             var user = asking(clients().getFirst(), "/");
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> user.get(1, TimeUnit.SECONDS));
             gate.hold(LONG);
-            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> user.get(7, TimeUnit.SECONDS));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> user.get(13, TimeUnit.SECONDS));
             assertThat(gate.shareAndRelease(0)).isEqualTo(Held.KEPT);
             assertThat(user.get(PATIENCE, TimeUnit.SECONDS).status()).isEqualTo(200);
         }

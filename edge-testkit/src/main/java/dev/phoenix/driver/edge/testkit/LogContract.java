@@ -28,9 +28,10 @@ public interface LogContract extends TwoEdges {
             });
             gate.share(10000);
             assertThat(askUntilFrom(NEW, client).site()).isEqualTo(NEW);
-            assertThat(ask(client, "/relayed").site()).isEqualTo(NEW);
-            assertThat(await(here, line -> line.path().equals("/relayed")).relayed())
-                    .isTrue();
+            assertThat(askUntilFrom(NEW, client, "/relayed").site()).isEqualTo(NEW);
+            assertThat(await(here, line -> line.path().equals("/relayed") && line.relayed())
+                            .client())
+                    .isEqualTo(client);
             var arrived = await(there, line -> line.path().equals("/relayed"));
             assertThat(arrived.fromOtherEdge()).isTrue();
             assertThat(arrived.client()).isEqualTo(client);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -72,9 +73,13 @@ public interface TwoEdges {
 
     /** Until the way is seen to be open: an edge may look first whether anybody is at its other end. */
     default Answer askUntilFrom(String site, String client) {
-        var answer = ask(client, "/");
+        return askUntilFrom(site, client, "/");
+    }
+
+    default Answer askUntilFrom(String site, String client, String path) {
+        var answer = ask(client, path);
         for (int more = 0; more < 200 && !answer.site().equals(site); more++) {
-            answer = ask(client, "/");
+            answer = ask(client, path);
         }
         return answer;
     }
@@ -89,7 +94,7 @@ public interface TwoEdges {
     default EdgeLog.Following follow(String site, BlockingQueue<EdgeLogLine> lines) {
         var following = edges().log(site, edge(site)).follow(lines::add);
         while (!following.begun() && following.alive()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
         return following;
     }
