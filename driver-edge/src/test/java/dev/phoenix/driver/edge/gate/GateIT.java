@@ -124,26 +124,27 @@ class GateIT extends TwoHosts {
                 + "]:443/' /etc/nginx/nginx.conf");
         oldEdge.await("nginx");
         var gate = gate("old", oldEdge, OLD4);
-        var early = kept();
+        kept("early");
         oldEdge.await("[ $(ss -Htn state established '( sport = :443 )' | wc -l) = 1 ]");
         put(gate);
-        var late = kept();
+        kept("late");
         oldEdge.await("[ -s " + GateSpec.FOLDER + "/access.log ]");
         assertThat(gate.direct()).isEqualTo(1);
         assertThat(ask("203.0.113.107", OLD4, "--http2")).isEqualTo("old 203.0.113.107");
-        early.destroy();
+        client.sh("kill $(cat /tmp/early.pid)");
         oldEdge.await("[ $(ss -Htn state established '( sport = :443 )' | wc -l) = 2 ]");
         assertThat(gate.direct()).isZero();
-        late.destroy();
     }
 
-    /** A client that has asked once, and keeps its connection. */
-    private Process kept() throws Exception {
-        return client.start(List.of(
+    /** A client that has asked once, and keeps its connection; its process is in {@code /tmp/NAME.pid}. */
+    private void kept(String name) throws Exception {
+        var _ = client.start(List.of(
                 "sh",
                 "-c",
-                "{ printf 'GET / HTTP/1.1\\r\\nHost: www.example.org\\r\\n\\r\\n'; exec sleep 60; } | exec openssl s_client -quiet"
-                        + " -connect " + OLD4 + ":443 -servername www.example.org"));
+                "{ printf 'GET / HTTP/1.1\\r\\nHost: www.example.org\\r\\n\\r\\n'; exec sleep 120; } | exec sh -c 'echo $$ > /tmp/"
+                        + name + ".pid; exec openssl s_client -quiet -connect " + OLD4
+                        + ":443 -servername www.example.org'"));
+        client.await("[ -s /tmp/" + name + ".pid ]");
     }
 
     @Test
