@@ -33,7 +33,7 @@ record ImportAside(Path place, Path folder, Set<String> beside) implements AutoC
             }
             write(aside.zone(), taken.zone().all());
             return aside;
-        } catch (IOException unwritten) {
+        } catch (IOException | RuntimeException unwritten) {
             aside.close();
             throw unwritten;
         }

@@ -3,6 +3,7 @@ package dev.phoenix.cli.rehearse;
 import dev.phoenix.cli.rehearse.Preparation.Prepared;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.lab.fault.ActiveFaults;
+import dev.phoenix.lab.needs.Needs;
 import dev.phoenix.lab.process.MachineCommands;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
@@ -161,7 +162,9 @@ final class FaultySwitches {
             return "";
         }
         try (var files = Files.walk(prepared.own().folder().resolve(spec.terraform()))) {
-            for (var file : files.filter(one -> one.toString().endsWith(".tf")).toList()) {
+            for (var file : files.filter(
+                            one -> Needs.isConfiguration(one.getFileName().toString()))
+                    .toList()) {
                 if (Files.readString(file).contains("\"digitalocean_")) {
                     return "digitalocean";
                 }

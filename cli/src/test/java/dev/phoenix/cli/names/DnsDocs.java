@@ -69,7 +69,7 @@ final class DnsDocs {
                 "",
                 CapabilityTable.markdown().strip(),
                 "",
-                "Through octoDNS, these were published by:",
+                "octoDNS's packages, and what each was tried against:",
                 "",
                 CapabilityTable.octoDnsMarkdown().strip(),
                 "",

@@ -96,8 +96,10 @@ class DnsLintTest {
 
     @Test
     void anAcknowledgementCountsInAFileWithoutRecordsToo() throws Exception {
-        var accepted = "; phoenix: accept NAM-002 *.example.org until 2099-03-01 because all hosts are ours\n"
-                + "; phoenix: accept\n";
+        var accepted = """
+                ; phoenix: accept NAM-002 *.example.org until 2099-03-01 because all hosts are ours
+                ; phoenix: accept
+                """;
         Files.writeString(folder.resolve("accepted.inc"), accepted);
         assertThat(lint(SOUND + "* A 192.0.2.9\n$INCLUDE accepted.inc\n")).isEqualTo(1);
         assertThat(typist.out()).contains("0 errors, 1 warnings, 1 accepted");

@@ -128,6 +128,7 @@ final class Rows implements RecordSink {
         return doubtful || aliasBesideOthers() || !apexIsWhole();
     }
 
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public void record(byte[] owner, int type, long ttl, byte[] rdata, String path, int line, int column) {
         // It is the same array for as long as the owner is the same.

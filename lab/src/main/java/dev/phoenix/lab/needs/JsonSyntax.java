@@ -73,9 +73,10 @@ final class JsonSyntax {
             attributes.put(
                     field.getKey(),
                     field.getKey().equals("provider") ? field.getValue().asString("") : expression(field.getValue()));
-            if (field.getValue().isObject()) {
-                inner.add(block(field.getKey(), List.of(), field.getValue(), line));
-            }
+            var bodies = field.getValue().isArray() ? field.getValue().values() : List.of(field.getValue());
+            bodies.stream()
+                    .filter(JsonNode::isObject)
+                    .forEach(inside -> inner.add(block(field.getKey(), List.of(), inside, line)));
         });
         return new Block(kind, labels, attributes, inner, line);
     }

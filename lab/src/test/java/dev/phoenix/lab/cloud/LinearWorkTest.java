@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The thousandth server is no more work than the hundredth. Work is counted in bytes that were allocated, which no
- * busy machine changes: a copy of a whole table, or an object for each of its rows, shows in them.
+ * busy machine changes: several objects for each row of a table show in them.
  */
 @Isolated
 class LinearWorkTest {

@@ -109,9 +109,17 @@ class NeedsTest {
 
     @Test
     void aResourcesProviderIsANameAndNotAPlugin() {
-        var found = needs(
-                "terraform {\n  required_providers {\n    hetzner = { source = \"hetznercloud/hcloud\" }\n  }\n}\n"
-                        + "resource \"hcloud_placement_group\" \"g\" {\n  name     = \"g\"\n  provider = hetzner.second\n}\n");
+        var found = needs("""
+                terraform {
+                  required_providers {
+                    hetzner = { source = "hetznercloud/hcloud" }
+                  }
+                }
+                resource "hcloud_placement_group" "g" {
+                  name     = "g"
+                  provider = hetzner.second
+                }
+                """);
         assertThat(found).extracting(Diagnostic::code).doesNotContain("RHS-017");
     }
 

@@ -107,7 +107,7 @@ final class Numbers {
     private static int frequent(byte[] data, int from, int to) {
         int letters = 0;
         for (int index = from; index < to; index++) {
-            letters = letters << 8 | data[index] & 0xDF;
+            letters = (letters << 8) | (data[index] & 0xDF);
         }
         return switch (letters) {
             case 'A' -> Type.A;

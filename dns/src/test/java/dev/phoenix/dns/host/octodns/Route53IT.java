@@ -8,6 +8,7 @@ import dev.phoenix.dns.plan.ZoneDiff;
 import dev.phoenix.dns.testkit.OctoDnsPrograms;
 import dev.phoenix.dns.testkit.Zones;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class Route53IT {
     }
 
     private static boolean answers(int port) {
-        try (var _ = new Socket("127.0.0.1", port)) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException notYet) {
             return false;

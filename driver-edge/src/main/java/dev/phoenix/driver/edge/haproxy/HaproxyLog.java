@@ -47,8 +47,11 @@ record HaproxyLog(String site, RemoteHost edge, EdgeLayout layout) implements Ed
     public Following follow(Consumer<EdgeLogLine> lines) {
         var begun = new AtomicBoolean();
         // From the end as it is when that is said, and over a rotation.
-        var script = "at=$(wc -c 2> /dev/null < %1$s); echo %2$s; exec tail -c +$((${at:-0} + 1)) -F %1$s";
-        var command = List.of("sh", "-c", script.formatted(place(), BEGUN));
+        var command = List.of(
+                "sh",
+                "-c",
+                "at=$(wc -c 2> /dev/null < %1$s); echo %2$s; exec tail -c +$((${at:-0} + 1)) -F %1$s"
+                        .formatted(place(), BEGUN));
         var running = edge.follow(command, line -> {
             if (line.equals(BEGUN)) {
                 begun.set(true);

@@ -132,6 +132,8 @@ final class DropletCreation {
     }
 
     private Droplet made(Wish wish, String name, Droplet.Seed seed) {
+        // First what may run out: a network of the customer's own.
+        var inside = vpcs.takeAddress(wish.vpc());
         var ipv4 = account.v4.take().orElseThrow(DropletCreation::noAddress);
         account.tags.addAll(wish.tags());
         return account.droplets.put(new Droplet(
@@ -144,7 +146,7 @@ final class DropletCreation {
                 wish.vpc().id(),
                 ipv4,
                 wish.v6() ? Optional.of(account.v6.take().orElseThrow(DropletCreation::noAddress)) : Optional.empty(),
-                vpcs.takeAddress(wish.vpc()),
+                inside,
                 wish.monitoring(),
                 wish.backups(),
                 Droplet.Status.NEW,

@@ -56,7 +56,7 @@ final class Shelf<T> {
         return rows.size();
     }
 
-    /** Oldest first. */
+    /** By their ids. */
     List<T> of(Droplet droplet) {
         return held.with(Optional.of(droplet.id()));
     }
