@@ -10,9 +10,11 @@ import dev.phoenix.lab.net.Place;
 import dev.phoenix.lab.net.Wires;
 import dev.phoenix.lab.process.Commands;
 import dev.phoenix.lab.process.MachineCommands;
+import dev.phoenix.lab.world.WorldException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The process that is the lab: it lays the network, serves names and provider APIs, and makes hosts until it is killed. */
 public final class LabDaemon {
     private static final Path PLACES = Path.of("/run/lab/places");
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final LabSetting setting;
     private final Commands commands = new MachineCommands();
 
@@ -67,7 +71,22 @@ public final class LabDaemon {
         var clouds = new Clouds(world, setting.secrets(), InstantSource.system());
         clouds.start();
         new Control(world, names, clouds).serve(folder.resolve(LabSetting.CONTROL));
+        Thread.ofVirtual().name("hosts").start(() -> lookAgain(world));
         Files.writeString(folder.resolve(LabSetting.READY), "");
+    }
+
+    private static void lookAgain(LinuxWorld world) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(LOOK);
+                world.lookAgain();
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            } catch (WorldException unwritten) {
+                // A full disk, say: there is another look.
+                continue;
+            }
+        }
     }
 
     /** What programs in a place find in their resolver's and hosts file instead of the machine's. */

@@ -169,9 +169,18 @@ final class LinuxWorld implements World {
     }
 
     private void changed() {
-        state.write(() -> hosts.values().stream()
+        state.write(this::states);
+    }
+
+    /** Hosts change by themselves, too: each makes a key of its own once it has been met. */
+    void lookAgain() {
+        state.refresh(this::states);
+    }
+
+    private List<HostState> states() {
+        return hosts.values().stream()
                 .map(Host::state)
                 .sorted(Comparator.comparing(HostState::id))
-                .toList());
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ final class StateFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path file;
     private final Path knownHosts;
+    private List<HostState> last = List.of();
 
     StateFile(Path file, Path knownHosts) {
         this.file = file;
@@ -26,8 +27,16 @@ final class StateFile {
     /** Reads and writes under one lock: the last writer has seen the last change. */
     synchronized void write(Supplier<List<HostState>> current) {
         List<HostState> hosts = current.get();
+        last = hosts;
         replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(hosts));
         replace(knownHosts, hosts.stream().flatMap(StateFile::known).collect(Collectors.joining()));
+    }
+
+    /** The same, if anything is otherwise than it was written. */
+    synchronized void refresh(Supplier<List<HostState>> current) {
+        if (!current.get().equals(last)) {
+            write(current);
+        }
     }
 
     private static Stream<String> known(HostState host) {

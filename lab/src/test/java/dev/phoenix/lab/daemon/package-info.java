@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.daemon;
+
+import org.jspecify.annotations.NullMarked;
