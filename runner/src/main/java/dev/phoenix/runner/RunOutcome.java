@@ -8,7 +8,7 @@ public enum RunOutcome {
     DONE(ExitCode.DONE),
     /** Before anything that users could notice. */
     FAILED(ExitCode.FAILED),
-    /** Half-way, on purpose or past the point of no return; everybody is served. */
+    /** Half-way, on purpose or past the point of no return. */
     STOPPED(ExitCode.STOPPED),
     ROLLED_BACK(ExitCode.ROLLED_BACK),
     /** By a signal; what users could notice was taken back, unless the point of no return was passed. */

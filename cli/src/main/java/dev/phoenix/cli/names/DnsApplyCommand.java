@@ -140,7 +140,17 @@ final class DnsApplyCommand extends EstateCommand {
                 return ExitCode.FAILED.number();
             }
         }
-        meant.forEach(one -> publish(desk, one));
+        var published = new ArrayList<String>();
+        for (var one : meant) {
+            try {
+                publish(desk, one);
+            } catch (PhoenixException fault) {
+                throw new EarlierZones(published).told(fault);
+            }
+            if (!one.plan().changes().isEmpty()) {
+                published.add(one.plan().origin().toString(true));
+            }
+        }
         return ExitCode.DONE.number();
     }
 

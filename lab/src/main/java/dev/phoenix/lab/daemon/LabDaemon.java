@@ -84,7 +84,7 @@ public final class LabDaemon {
                 Thread.currentThread().interrupt();
             } catch (WorldException unwritten) {
                 // A full disk, say: there is another look.
-                continue;
+                Thread.yield();
             }
         }
     }

@@ -75,7 +75,6 @@ class NeverAbsentIT {
             assertThat(List.of(count.nxdomain(), count.servfail(), count.empty(), count.otherwise()))
                     .as("NXDOMAIN, SERVFAIL, empty, other codes")
                     .containsExactly(0, 0, 0, 0);
-            assertThat(count.again()).as("silence is no answer").isLessThan(count.sent() / 2);
             assertThat(count.answered())
                     .as("answered, some when they were asked again")
                     .isEqualTo(count.sent());
