@@ -84,7 +84,6 @@ public final class LabDaemon {
                 Thread.currentThread().interrupt();
             } catch (WorldException unwritten) {
                 // A full disk, say: there is another look.
-                Thread.yield();
             }
         }
     }

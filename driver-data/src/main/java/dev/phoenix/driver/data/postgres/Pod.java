@@ -16,6 +16,17 @@ import java.time.Duration;
  */
 final class Pod implements AutoCloseable {
     static final String FENCE = "/data/fence";
+
+    /**
+     * Behind the fence, in the pod: waits until PostgreSQL is down and has been for half a second. One that was about to be
+     * started when the fence came has no {@code postmaster.pid} yet, and would go on in a folder that is moved away under it.
+     */
+    static final String STAYS_DOWN = """
+            i=0; n=0; while [ $n -lt 25 ]; do
+                    if [ -e "$PGDATA/postmaster.pid" ]; then n=0; i=$((i + 1)); else n=$((n + 1)); fi
+                    [ $i -lt 1500 ] || { echo "does not stop" >&2; exit 1; }
+                    sleep 0.02
+                  done""";
     /** For commands that may wait for PostgreSQL. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 

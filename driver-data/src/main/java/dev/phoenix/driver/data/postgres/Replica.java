@@ -80,8 +80,7 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
                 pod /bin/sh -c '
                   IFS= read -r PGPASSWORD; export PGPASSWORD
                   touch %1$s
-                  i=0
-                  while [ -e "$PGDATA/postmaster.pid" ]; do i=$((i + 1)); [ $i -lt 1500 ] || exit 1; sleep 0.02; done
+                  %5$s
                   rm -rf "$PGDATA.seed"
                   pg_basebackup -d "$1" -D "$PGDATA.seed" -R -X stream -c fast -S %2$s || exit 1
                   if [ %4$s = copy ] && [ -d "$PGDATA.replaced" ]; then rm -rf "$PGDATA"; fi
@@ -92,7 +91,8 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
                                 Pod.FENCE,
                                 follower.follower(),
                                 word(connection().text()),
-                                follower.copyOf(leader) ? "copy" : "own");
+                                follower.copyOf(leader) ? "copy" : "own",
+                                Pod.STAYS_DOWN);
         var result = remote.host(follower.site(), follower.host()).run(List.of("sh", "-c", script), password(), BACKUP);
         if (!result.ok()) {
             throw follower.fault(

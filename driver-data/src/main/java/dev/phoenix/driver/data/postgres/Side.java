@@ -229,14 +229,13 @@ final class Side implements AutoCloseable {
                 pod /bin/sh -c '
                   if [ %2$s = own ] && [ -d "$PGDATA" ] && [ ! -e %1$s ]; then rm -rf "$PGDATA.seed"; exit; fi
                   touch %1$s
-                  i=0
-                  while [ -e "$PGDATA/postmaster.pid" ]; do i=$((i + 1)); [ $i -lt 1500 ] || { echo "does not stop" >&2; exit 1; }; sleep 0.02; done
+                  %3$s
                   rm -rf "$PGDATA.seed" "$PGDATA.given-up"
                   if [ %2$s = copy ]; then mv "$PGDATA" "$PGDATA.given-up" || exit 1; fi
                   if [ ! -d "$PGDATA" ] && [ -d "$PGDATA.replaced" ]; then mv "$PGDATA.replaced" "$PGDATA" || exit 1; fi
                   rm -rf "$PGDATA.given-up"
                   rm -f %1$s'
-                """.formatted(Pod.FENCE, copy ? "copy" : "own"), Duration.ofMinutes(10));
+                """.formatted(Pod.FENCE, copy ? "copy" : "own", Pod.STAYS_DOWN), Duration.ofMinutes(10));
     }
 
     /** Bytes that a follower is behind; empty text if it does not stream. */
