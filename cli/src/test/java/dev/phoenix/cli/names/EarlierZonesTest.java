@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EarlierZonesTest {
-    private static final PhoenixException REFUSED =
+    private final PhoenixException refused =
             PhoenixException.failed("DNS-060", "Nothing of this plan is published.", "Ask again.");
 
     @Test
     void aFaultAfterAZoneThatIsPublishedSaysWhichAndIsNoFailureOfAll() {
-        var told = new EarlierZones(List.of("example.org")).told(REFUSED);
+        var told = new EarlierZones(List.of("example.org")).told(refused);
         assertThat(told.exit()).isEqualTo(ExitCode.STOPPED);
         assertThat(told.diagnostics().getFirst().what())
                 .isEqualTo("Nothing of this plan is published. Published before: example.org.");
@@ -21,6 +21,6 @@ class EarlierZonesTest {
 
     @Test
     void theFirstZonesFaultStaysAsItIs() {
-        assertThat(new EarlierZones(List.of()).told(REFUSED)).isSameAs(REFUSED);
+        assertThat(new EarlierZones(List.of()).told(refused)).isSameAs(refused);
     }
 }
