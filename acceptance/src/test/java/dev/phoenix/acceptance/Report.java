@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The report of a rehearsal, as somebody reads it who was not there. */
 record Report(Path folder) {
     /** For a rehearsal beside other work: what is tested is that nobody is refused, not how fast the machine is. */
-    static final String PATIENCE = "switch.hold.at-most=3s";
+    static final String PATIENCE = "switch.hold.at-most=10s";
 
     private static final Pattern FETCHED =
             Pattern.compile("(?i)(src|href)\\s*=\\s*[\"']?\\s*(https?:)?//|url\\(\\s*[\"']?(https?:)?//|@import");
