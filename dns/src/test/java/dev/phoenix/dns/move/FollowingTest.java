@@ -112,8 +112,8 @@ class FollowingTest {
         assertThat(old("alias.shop.example", Type.A)).isEmpty();
     }
 
-    @Test
-    void aSyncThatWasCutOffIsNotTakenForSomebodyElsesWork() {
+    /** And then both are other ones at the leader. */
+    private void aRoundThatIsCutOffBetweenTwoSets() {
         round();
         publish(world.fresh, "a 300 A 198.51.100.1");
         publish(world.fresh, "b 300 A 198.51.100.1");
@@ -121,19 +121,18 @@ class FollowingTest {
         assertThatExceptionOfType(PhoenixException.class).isThrownBy(this::round);
         publish(world.fresh, "a 300 A 198.51.100.2");
         publish(world.fresh, "b 300 A 198.51.100.2");
+    }
+
+    @Test
+    void aSyncThatWasCutOffIsNotTakenForSomebodyElsesWork() {
+        aRoundThatIsCutOffBetweenTwoSets();
         assertThat(round().theirs()).isEmpty();
         assertThat(old("a.shop.example", Type.A)).containsExactly("198.51.100.2");
     }
 
     @Test
     void norIsWhatTheFirstOfTwoFailedRoundsSent() {
-        round();
-        publish(world.fresh, "a 300 A 198.51.100.1");
-        publish(world.fresh, "b 300 A 198.51.100.1");
-        world.failing = world.effects + 2;
-        assertThatExceptionOfType(PhoenixException.class).isThrownBy(this::round);
-        publish(world.fresh, "a 300 A 198.51.100.2");
-        publish(world.fresh, "b 300 A 198.51.100.2");
+        aRoundThatIsCutOffBetweenTwoSets();
         world.failing = world.effects + 1;
         assertThatExceptionOfType(PhoenixException.class).isThrownBy(this::round);
         publish(world.old, "theirs 300 TXT x");

@@ -27,6 +27,7 @@ final class Pod implements AutoCloseable {
                     [ $i -lt 1500 ] || { echo "does not stop" >&2; exit 1; }
                     sleep 0.02
                   done""";
+
     /** For commands that may wait for PostgreSQL. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -1,4 +1,4 @@
--- The other site's gate is where servers.state says. A server with a name would get its address back from there by itself, but
+-- The other site's edge is where servers.state says. A server with a name would get its address back from there by itself, but
 -- HAProxy 2.6 reads tcp-ut, by which a connection whose bytes nobody acknowledges is given up, only for one with an address.
 core.register_init(function()
 	local state = io.open("@FOLDER@/servers.state")
