@@ -79,18 +79,16 @@ public final class CapabilityTable {
 
     /** Packages of octoDNS, and against what they were tried. */
     public static String octoDnsMarkdown() {
-        return String.join(
-                        "\n",
-                        "| octoDNS's package | tried |",
-                        "|---|---|",
-                        "| `octodns-bind` | against knot, every type of the table above |",
-                        "| `octodns-route53` (Route 53) | against moto, which keeps zones as Route 53's API does: "
-                                + "A AAAA CAA CNAME MX NS SRV TXT, changed and removed |",
-                        "| `octodns-googlecloud` (Google Cloud DNS) | not tried |",
-                        "| `octodns-azure` (Azure DNS) | not tried |",
-                        "| `octodns-gandi` (Gandi) | not tried |",
-                        "| `octodns-ovh` (OVH) | not tried |")
-                + "\n";
+        return """
+                | octoDNS's package | tried |
+                |---|---|
+                | `octodns-bind` | against knot, every type of the table above |
+                | `octodns-route53` (Route 53) | against moto, which keeps zones as Route 53's API does: A AAAA CAA CNAME MX NS SRV TXT, changed and removed |
+                | `octodns-googlecloud` (Google Cloud DNS) | not tried |
+                | `octodns-azure` (Azure DNS) | not tried |
+                | `octodns-gandi` (Gandi) | not tried |
+                | `octodns-ovh` (OVH) | not tried |
+                """;
     }
 
     private static String unit(Capabilities host) {
