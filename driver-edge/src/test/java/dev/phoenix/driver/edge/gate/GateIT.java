@@ -187,10 +187,11 @@ class GateIT extends TwoHosts {
     /** Everything of a gate that could be left: rules, routes, addresses, sockets, units, files, processes. */
     private static String trace(TestHost host) {
         return host.sh("""
-                for look in $(seq 50); do ps -eo comm= | grep -qE 'haproxy|socat|ld-linux' || break; sleep 0.1; done
+                programs() { ps -eo pid,ppid,stat,args | grep -F "$1" | grep -v 'grep -F'; }
+                for look in $(seq 300); do programs /var/lib/phoenix/ > /dev/null || break; sleep 0.1; done
                 ip rule; ip -6 rule; ip route show table all | grep -v fe80; ip addr show lo | grep inet
                 ss -Hltnx | awk '{ print $1, $2, $5 }' | sort; ls /etc/systemd/system
                 find /var/lib /etc /usr/local /root -newer /etc/ssl/own/key.pem ! -path '/var/lib/nginx*' ! -path '*/caddy*' -type f | sort
-                ps -eo comm= | grep -E 'haproxy|socat|ld-linux' || true""");
+                programs /var/lib/phoenix/ || true""");
     }
 }

@@ -26,4 +26,5 @@ cd "$2/root"
 echo "127.0.0.1 localhost" > etc/hosts
 # Seen only by who is inside: before chroot an nsenter -r meets the machine's own root.
 : > "run/inside-$3"
-exec chroot . sleep 1200
+# As an init does, it reaps whoever lost its parent: a shell that waits does.
+exec chroot . sh -c 'sleep 1200 & wait'
