@@ -4,6 +4,7 @@ import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Nearest;
 import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,13 +86,16 @@ final class Checker {
     }
 
     private void scalar(Yaml.Scalar scalar, Option option, List<String> path) {
-        boolean clear = option.form() == Form.Simple.REFERENCE && !option.form().accepts(scalar.text());
+        boolean clear = option.form() == Form.Simple.REFERENCE
+                && !option.form().accepts(scalar.text())
+                && !References.looksLikeOne(scalar.text());
         if (clear || scalar.text().contains("-----BEGIN")) {
             error(
                     "EST-015",
                     scalar.span(),
                     shown(path) + " is a secret in clear, not a reference.",
-                    "Write ${env:NAME} or ${file:PATH}, keep the value outside the repository, and replace it: it has been seen.");
+                    "Write " + References.WORDS.replace("a reference: ", "")
+                            + ", keep the value outside the repository, and replace it: it has been seen.");
             return;
         }
         if (!option.form().accepts(scalar.text())) {
@@ -110,16 +114,17 @@ final class Checker {
     /** What the value points to must be there. */
     private void target(Yaml.Scalar scalar, Form.Simple form, List<String> path) {
         switch (form) {
-            case SERVICE -> known("service", "services", scalar, path);
-            case SECRET -> known("secret", "secrets", scalar, path);
+            case SERVICE -> known("service", "services", scalar.text(), scalar.span(), path);
+            case SECRET -> known("secret", "secrets", scalar.text(), scalar.span(), path);
+            case REFERENCE -> reference(scalar, path);
             case FOLDER -> {
                 if (files.below(scalar.text()).isEmpty()) {
-                    absent("folder", scalar, path);
+                    absent("folder", scalar.text(), scalar.span(), path);
                 }
             }
             case FILE -> {
                 if (!files.has(scalar.text())) {
-                    absent("file", scalar, path);
+                    absent("file", scalar.text(), scalar.span(), path);
                 }
             }
             case TEXT,
@@ -135,28 +140,42 @@ final class Checker {
                     CHECK,
                     BOOLEAN,
                     NAMESPACED,
-                    REFERENCE -> {}
+                    PROGRAM,
+                    VARIABLE -> {}
         }
     }
 
-    private void absent(String what, Yaml.Scalar scalar, List<String> path) {
+    private void reference(Yaml.Scalar scalar, List<String> path) {
+        switch (References.written(scalar.text()).orElseThrow()) {
+            case SecretReference.Sops sops when !files.has(sops.file()) ->
+                absent("file", sops.file(), scalar.span(), path);
+            case SecretReference.Command command ->
+                known("command", "secret-commands", command.name(), scalar.span(), path);
+            case SecretReference.Sops _,
+                    SecretReference.Environment _,
+                    SecretReference.File _,
+                    SecretReference.Pass _ -> {}
+        }
+    }
+
+    private void absent(String what, String name, SourceSpan where, List<String> path) {
         error(
                 "EST-012",
-                scalar.span(),
-                shown(path) + ": the commit has no " + what + " " + scalar.text() + ".",
+                where,
+                shown(path) + ": the commit has no " + what + " " + name + ".",
                 "Commit it, or correct the path; it counts from the folder of phoenix.yaml.");
     }
 
-    private void known(String what, String section, Yaml.Scalar scalar, List<String> path) {
+    private void known(String what, String section, String name, SourceSpan where, List<String> path) {
         var names = new Reading(root).names(section);
-        if (!names.contains(scalar.text())) {
-            var remedy = Nearest.to(scalar.text(), names)
-                    .map(name -> "Did you mean " + name + "?")
+        if (!names.contains(name)) {
+            var remedy = Nearest.to(name, names)
+                    .map(near -> "Did you mean " + near + "?")
                     .orElse(
                             names.isEmpty()
                                     ? "There is no section " + section + "."
                                     : "Known: " + String.join(", ", names) + ".");
-            error("EST-011", scalar.span(), shown(path) + ": there is no " + what + " " + scalar.text() + ".", remedy);
+            error("EST-011", where, shown(path) + ": there is no " + what + " " + name + ".", remedy);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.KubernetesSpec;
 import dev.phoenix.model.estate.SaltSpec;
+import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.estate.SecretSpec;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.estate.SingletonSpec;
@@ -87,7 +88,7 @@ final class EstateBuilder {
         return switch (kind) {
             case "rfc2136" ->
                 new DnsHostSpec.Rfc2136(
-                        read.get(below(place, kind, "server")), read.get(Values::reference, below(place, kind, "key")));
+                        read.get(below(place, kind, "server")), read.get(this::reference, below(place, kind, "key")));
             case "folder" ->
                 new DnsHostSpec.Folder(read.get(below(place, kind, "path")), read.list(below(place, kind, "reload")));
             case "octodns" ->
@@ -96,7 +97,7 @@ final class EstateBuilder {
             default ->
                 new DnsHostSpec.Api(
                         DnsHostSpec.Provider.valueOf(kind.toUpperCase(Locale.ROOT)),
-                        read.get(Values::reference, below(place, kind, "token")),
+                        read.get(this::reference, below(place, kind, "token")),
                         read.text(below(place, kind, "endpoint")).map(URI::create));
         };
     }
@@ -179,7 +180,7 @@ final class EstateBuilder {
                 : Optional.<SecretSpec.KubernetesKey>empty();
         return new SecretSpec(
                 name,
-                read.text("secrets", name, "from").flatMap(Values::reference),
+                read.text("secrets", name, "from").flatMap(this::reference),
                 Arrays.stream(SecretSpec.Kind.values())
                         .filter(kind -> kind.word().equals(word))
                         .findFirst()
@@ -190,6 +191,21 @@ final class EstateBuilder {
                 read.text("secrets", name, "of"),
                 read.text("secrets", name, "signed-by"),
                 read.text("secrets", name, "dns"));
+    }
+
+    private Optional<SecretReference> reference(String text) {
+        return References.parse(text, this::command);
+    }
+
+    private SecretReference.Command command(String name) {
+        return new SecretReference.Command(
+                name,
+                Stream.concat(
+                                Stream.of(read.get("secret-commands", name, "program")),
+                                read.list("secret-commands", name, "arguments").stream())
+                        .toList(),
+                Set.copyOf(read.list("secret-commands", name, "env")),
+                read.get(Values::duration, "secret-commands", name, "within"));
     }
 
     private SwitchSpec switching() {

@@ -19,7 +19,7 @@ final class EstateDocs {
                 "mapping around it is there. An unknown key is an error.",
                 "",
                 "An estate of names alone, for `phoenix dns` and nothing else, has no `sites`, and only the sections `estate`, `dns`,",
-                "`dns-ttl`, `services` and `secrets`."));
+                "`dns-ttl`, `services`, `secrets` and `secret-commands`."));
         var section = "";
         for (var option : Options.ALL) {
             var first = option.segments().getFirst();

@@ -30,7 +30,7 @@ sealed interface Form {
         CHECK("the code of a check, such as NAM-080"),
         BOOLEAN("true or false"),
         NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
-        REFERENCE("a reference, ${env:NAME} or ${file:PATH}"),
+        REFERENCE(References.WORDS),
         /** A folder of the commit. */
         FOLDER("a folder of the commit"),
         /** A file of the commit. */
@@ -38,7 +38,10 @@ sealed interface Form {
         /** A key of {@code services}. */
         SERVICE("the name of a service"),
         /** A key of {@code secrets}. */
-        SECRET("the name of a secret");
+        SECRET("the name of a secret"),
+        /** Never by a path from where Phoenix runs: a commit's own files are not there. */
+        PROGRAM("a program on PATH, or one with its whole path"),
+        VARIABLE("the name of an environment variable");
 
         private final String words;
 
@@ -67,8 +70,10 @@ sealed interface Form {
                 case CHECK -> text.matches("NAM-[0-9]{3}");
                 case BOOLEAN -> Values.bool(text).isPresent();
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
-                case REFERENCE -> Values.reference(text).isPresent();
+                case REFERENCE -> References.written(text).isPresent();
                 case FOLDER, FILE -> relative(text);
+                case PROGRAM -> text.matches("/?[^/\\s-][^\\s]*") && (text.startsWith("/") || !text.contains("/"));
+                case VARIABLE -> text.matches("[A-Za-z_][A-Za-z0-9_]*");
             };
         }
 

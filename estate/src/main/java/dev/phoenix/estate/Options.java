@@ -11,6 +11,7 @@ import static dev.phoenix.estate.Form.Simple.LABEL;
 import static dev.phoenix.estate.Form.Simple.NAMESPACED;
 import static dev.phoenix.estate.Form.Simple.NUMBER;
 import static dev.phoenix.estate.Form.Simple.PATH;
+import static dev.phoenix.estate.Form.Simple.PROGRAM;
 import static dev.phoenix.estate.Form.Simple.RATE;
 import static dev.phoenix.estate.Form.Simple.REFERENCE;
 import static dev.phoenix.estate.Form.Simple.SECRET;
@@ -18,6 +19,7 @@ import static dev.phoenix.estate.Form.Simple.SERVICE;
 import static dev.phoenix.estate.Form.Simple.SHARE;
 import static dev.phoenix.estate.Form.Simple.TEXT;
 import static dev.phoenix.estate.Form.Simple.URL;
+import static dev.phoenix.estate.Form.Simple.VARIABLE;
 import static dev.phoenix.estate.Option.list;
 import static dev.phoenix.estate.Option.one;
 
@@ -171,7 +173,10 @@ final class Options {
                                     .toArray(String[]::new)),
                             "What the value is, so that a rehearsal can make its own. `ca` and `certificate` are PEM: certificate chain first, then the key.")
                     .mandatory(),
-            one("secrets.*.from", REFERENCE, "Where the value is. Never the value itself."),
+            one(
+                    "secrets.*.from",
+                    REFERENCE,
+                    "Where the value is. Never the value itself. `FILE` is a file of the commit that sops has encrypted, `KEY.KEY` the way to the value in it (a number counts in a list); `ENTRY` is one of `pass`, whose first line is the value (a PEM is taken whole)."),
             list("secrets.*.names", DNS_NAME, "DNS names of a certificate."),
             list(
                     "secrets.*.roles",
@@ -187,6 +192,17 @@ final class Options {
                     "secrets.*.dns",
                     LABEL,
                     "DKIM selector; `{dkim:SELECTOR}` in a zone file is the public half, as a record's text."),
+            one(
+                            "secret-commands.*.program",
+                            PROGRAM,
+                            "A program of your own, run without a shell. `${command:NAME}` is the first line that it says; a PEM is taken whole.")
+                    .mandatory(),
+            list("secret-commands.*.arguments", TEXT, "Its arguments."),
+            list(
+                    "secret-commands.*.env",
+                    VARIABLE,
+                    "Variables that it gets beside what any program gets (`PATH`, `HOME`, …)."),
+            one("secret-commands.*.within", DURATION, "How long it may take.").standard("30s"),
             one(
                     "rehearsal.set.*",
                     TEXT,

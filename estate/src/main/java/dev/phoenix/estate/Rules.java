@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What one option says about another. */
 final class Rules {
     /** With these sections alone an estate is one of names: it has no sites, and nothing is built. */
-    private static final Set<String> OF_NAMES = Set.of("estate", "dns", "dns-ttl", "services", "secrets");
+    private static final Set<String> OF_NAMES = Set.of("estate", "dns", "dns-ttl", "services", "secrets", "secret-commands");
 
     private final Reading read;
     private final CommitFiles files;
@@ -56,7 +56,7 @@ final class Rules {
                     "Name at least one site and its Terraform folder; an estate of names alone has only the sections "
                             + String.join(", ", new TreeSet<>(OF_NAMES)) + ".");
         }
-        for (var section : List.of("sites", "services", "data", "singletons", "secrets")) {
+        for (var section : List.of("sites", "services", "data", "singletons", "secrets", "secret-commands")) {
             read.names(section).stream()
                     .filter(name -> !Form.Simple.LABEL.accepts(name))
                     .forEach(name -> error(

@@ -1,5 +1,6 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DnsHostSpec;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Secret values from the environment and from files outside the repository. Remembers what it gave, to hide it. */
+/**
+ * Secret values from the environment, from files outside the repository and from programs that keep them. Each is asked for
+ * once, when it is first needed. Remembers what it gave, to hide it.
+ */
 public final class Secrets implements SecretValues {
     private static final String HIDDEN = "••••";
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
@@ -30,16 +34,24 @@ public final class Secrets implements SecretValues {
     private final DnsSpec dns;
     private final Map<String, String> environment;
     private final Path home;
+    private final ToldSecrets told;
     private final Map<SecretReference, String> known = new ConcurrentHashMap<>();
     /** Longest first: a value may hold another. */
     private final Collection<String> given = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    public Secrets(Estate estate, Map<String, String> environment, Path home) {
+    /** @param files of the estate's commit */
+    public Secrets(
+            Estate estate,
+            CommitFiles files,
+            Map<String, String> environment,
+            Path home,
+            SecretPrograms programs) {
         this.specs = estate.secrets();
         this.dns = estate.dns();
         this.environment = environment;
         this.home = home;
+        this.told = new ToldSecrets(files, programs);
     }
 
     @Override
@@ -82,6 +94,9 @@ public final class Secrets implements SecretValues {
                         .filter(value -> !value.isEmpty())
                         .orElseThrow(() -> missing(reference, "the variable " + variable + " is not set"));
             case SecretReference.File(var path) -> file(reference, path);
+            case SecretReference.Sops sops -> told.sops(sops, used(sops));
+            case SecretReference.Pass pass -> told.pass(pass, used(pass));
+            case SecretReference.Command command -> told.command(command, used(command));
         };
     }
 
@@ -96,16 +111,19 @@ public final class Secrets implements SecretValues {
     }
 
     private PhoenixException missing(SecretReference reference, String why) {
-        var used = specs.values().stream()
+        return PhoenixException.usage(
+                "SEC-001",
+                reference + ", used by " + used(reference) + ": " + why + ".",
+                "Provide it, then run the same command again.");
+    }
+
+    private String used(SecretReference reference) {
+        return specs.values().stream()
                 .filter(spec -> spec.from().filter(reference::equals).isPresent())
                 .map(spec -> "secrets." + spec.name())
                 .findFirst()
                 .or(() -> ofDns(reference))
                 .orElse("phoenix.yaml");
-        return PhoenixException.usage(
-                "SEC-001",
-                reference + ", used by " + used + ": " + why + ".",
-                "Provide it, then run the same command again.");
     }
 
     private Optional<String> ofDns(SecretReference reference) {

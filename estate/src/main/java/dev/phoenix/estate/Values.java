@@ -2,7 +2,6 @@ package dev.phoenix.estate;
 
 import dev.phoenix.model.WrittenDuration;
 import dev.phoenix.model.estate.RehearsalSpec.Rate;
-import dev.phoenix.model.estate.SecretReference;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(ms|s|m|h|d)");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)\\s?%");
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}\\s]+)}");
 
     private Values() {}
 
@@ -50,18 +48,6 @@ final class Values {
             case "false" -> Optional.of(false);
             default -> Optional.empty();
         };
-    }
-
-    /** {@code ${env:NAME}} or {@code ${file:PATH}}. */
-    static Optional<SecretReference> reference(String text) {
-        var match = REFERENCE.matcher(text);
-        if (!match.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                match.group(1).equals("env")
-                        ? new SecretReference.Environment(match.group(2))
-                        : new SecretReference.File(match.group(2)));
     }
 
     private static Duration unit(String name) {

@@ -22,10 +22,9 @@ class SecretsTest {
     Path folder;
 
     private Secrets secrets(Map<String, String> environment) {
-        var estate = new EstateRepository(folder.resolve("estate"))
-                .load(EstateRepository.GOOD + SECRETS)
-                .orThrow();
-        return new Secrets(estate, environment, folder);
+        var loaded = new EstateRepository(folder.resolve("estate")).load(EstateRepository.GOOD + SECRETS);
+        return new Secrets(
+                loaded.orThrow(), loaded.files().orElseThrow(), environment, folder, SecretPrograms.none());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.dns.zone.ZoneInputs;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.estate.SecretPrograms;
 import dev.phoenix.estate.Secrets;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.estate.Estate;
@@ -16,7 +17,8 @@ public final class ZonesRead {
     /** Everything that is wrong or doubtful in the zones' files, each with its place. */
     public static List<Diagnostic> faults(Estate estate, CommitFiles files, Surroundings surroundings) {
         var imagined = new ImaginedHosts(estate, files);
-        var secrets = new ImaginedKeys(new Secrets(estate, surroundings.environment(), surroundings.home()));
+        var secrets = new ImaginedKeys(new Secrets(
+                estate, files, surroundings.environment(), surroundings.home(), SecretPrograms.none()));
         var source = new ZoneSource(new ZoneInputs(estate, files, secrets, imagined::of));
         return source.origins().stream()
                 .flatMap(origin -> source.faults(origin).stream())

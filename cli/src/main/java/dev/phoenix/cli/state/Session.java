@@ -4,6 +4,7 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.estate.Loaded;
+import dev.phoenix.estate.MachineSecretPrograms;
 import dev.phoenix.estate.Secrets;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.estate.Estate;
@@ -29,7 +30,12 @@ public final class Session implements AutoCloseable {
     private Session(Loaded loaded, Path allState, Surroundings surroundings, Consent consent) {
         this.estate = loaded.orThrow();
         this.files = loaded.files().orElseThrow();
-        this.secrets = new Secrets(estate, surroundings.environment(), surroundings.home());
+        this.secrets = new Secrets(
+                estate,
+                files,
+                surroundings.environment(),
+                surroundings.home(),
+                new MachineSecretPrograms(surroundings.environment(), surroundings.folder()));
         this.state = StateFolder.open(allState, estate.name());
         this.surroundings = surroundings;
         this.wiring = new Wiring(state, estate, surroundings, consent);
