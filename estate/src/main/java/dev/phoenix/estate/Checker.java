@@ -147,8 +147,8 @@ final class Checker {
 
     private void reference(Yaml.Scalar scalar, List<String> path) {
         switch (References.written(scalar.text()).orElseThrow()) {
-            case SecretReference.Sops sops when !files.has(sops.file()) ->
-                absent("file", sops.file(), scalar.span(), path);
+            case SecretReference.Sops sops
+            when !files.has(sops.file()) -> absent("file", sops.file(), scalar.span(), path);
             case SecretReference.Command command ->
                 known("command", "secret-commands", command.name(), scalar.span(), path);
             case SecretReference.Sops _,

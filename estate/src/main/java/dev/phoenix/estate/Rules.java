@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** What one option says about another. */
 final class Rules {
     /** With these sections alone an estate is one of names: it has no sites, and nothing is built. */
-    private static final Set<String> OF_NAMES = Set.of("estate", "dns", "dns-ttl", "services", "secrets", "secret-commands");
+    private static final Set<String> OF_NAMES =
+            Set.of("estate", "dns", "dns-ttl", "services", "secrets", "secret-commands");
 
     private final Reading read;
     private final CommitFiles files;

@@ -42,11 +42,7 @@ public final class Secrets implements SecretValues {
 
     /** @param files of the estate's commit */
     public Secrets(
-            Estate estate,
-            CommitFiles files,
-            Map<String, String> environment,
-            Path home,
-            SecretPrograms programs) {
+            Estate estate, CommitFiles files, Map<String, String> environment, Path home, SecretPrograms programs) {
         this.specs = estate.secrets();
         this.dns = estate.dns();
         this.environment = environment;

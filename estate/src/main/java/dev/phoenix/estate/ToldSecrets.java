@@ -137,7 +137,9 @@ final class ToldSecrets {
 
     /** Of a PEM the first line says nothing. */
     private static String firstLine(ByHand hand, String text) {
-        return whole(hand, text.startsWith("-----BEGIN ") ? text : text.lines().findFirst().orElse(""));
+        return whole(
+                hand,
+                text.startsWith("-----BEGIN ") ? text : text.lines().findFirst().orElse(""));
     }
 
     private static String whole(ByHand hand, String value) {

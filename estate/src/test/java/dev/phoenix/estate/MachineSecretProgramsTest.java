@@ -89,8 +89,7 @@ class MachineSecretProgramsTest {
     void oneThatIsNotThereOrMayNotRunIsNotFound() throws Exception {
         assertThat(run(ENOUGH)).isEqualTo(new Ended.NotFound());
         own("echo x");
-        Files.setPosixFilePermissions(
-                folder.resolve("bin/own"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder.resolve("bin/own"), PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(run(ENOUGH)).isEqualTo(new Ended.NotFound());
         assertThat(programs.run(List.of("/nonexistent/own"), ChildEnvironment.plain(), ENOUGH))
                 .isEqualTo(new Ended.NotFound());

@@ -42,7 +42,16 @@ class PassTest {
         Files.createDirectory(
                 folder.resolve("gnupg"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        typed("", "gpg", "--batch", "--quiet", "--passphrase", "", "--quick-gen-key", "owner@example.org", "future-default");
+        typed(
+                "",
+                "gpg",
+                "--batch",
+                "--quiet",
+                "--passphrase",
+                "",
+                "--quick-gen-key",
+                "owner@example.org",
+                "future-default");
         typed("", "pass", "init", "owner@example.org");
         typed("correct horse\nuser: shop\n", "pass", "insert", "--multiline", "shop/api");
     }
@@ -56,7 +65,8 @@ class PassTest {
 
     private void typed(String input, String... argv) throws Exception {
         var log = folder.resolve("typed.log");
-        var builder = new ProcessBuilder(List.of(argv)).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder =
+                new ProcessBuilder(List.of(argv)).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.start();

@@ -23,8 +23,7 @@ class SecretsTest {
 
     private Secrets secrets(Map<String, String> environment) {
         var loaded = new EstateRepository(folder.resolve("estate")).load(EstateRepository.GOOD + SECRETS);
-        return new Secrets(
-                loaded.orThrow(), loaded.files().orElseThrow(), environment, folder, SecretPrograms.none());
+        return new Secrets(loaded.orThrow(), loaded.files().orElseThrow(), environment, folder, SecretPrograms.none());
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With a script that keeps to what sops' documentation says of its command line: sops itself is not among Debian's packages. */
 class SopsAsDocumentedTest {
-    private static final Path PROGRAMS = Path.of("src", "test", "sops-as-documented").toAbsolutePath();
+    private static final Path PROGRAMS =
+            Path.of("src", "test", "sops-as-documented").toAbsolutePath();
     private static final String SECRETS = """
             secrets:
               db: { kind: password, from: "${sops:secrets/shop.yaml#db.password}" }
@@ -53,7 +54,8 @@ class SopsAsDocumentedTest {
 
     @Test
     void withoutTheKeyNothingIsDecrypted() {
-        assertThatThrownBy(() -> secrets(Map.of("PATH", PROGRAMS + ":/usr/bin:/bin")).value("db"))
+        assertThatThrownBy(() ->
+                        secrets(Map.of("PATH", PROGRAMS + ":/usr/bin:/bin")).value("db"))
                 .hasMessageContaining("SEC-005")
                 .hasMessageContaining("status 128");
     }

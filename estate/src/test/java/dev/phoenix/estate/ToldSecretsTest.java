@@ -133,8 +133,7 @@ class ToldSecretsTest {
     void theCommandToTypeByHandCanBePastedIntoAShell() {
         var secrets = secrets(new SaidPrograms(new SecretPrograms.Ended.Failed(1)));
         assertThatThrownBy(() -> secrets.value("db"))
-                .hasMessageContaining(
-                        "sops decrypt --extract '[\"db\"][2][\"pass-word\"]' secrets/shop.enc.yaml");
+                .hasMessageContaining("sops decrypt --extract '[\"db\"][2][\"pass-word\"]' secrets/shop.enc.yaml");
         assertThatThrownBy(() -> secrets.value("api")).hasMessageContaining("pass show 'shop/the api'");
         assertThatThrownBy(() -> secrets.value("mail")).hasMessageContaining("vault kv get 'it'\\''s'");
     }

@@ -17,8 +17,8 @@ public final class ZonesRead {
     /** Everything that is wrong or doubtful in the zones' files, each with its place. */
     public static List<Diagnostic> faults(Estate estate, CommitFiles files, Surroundings surroundings) {
         var imagined = new ImaginedHosts(estate, files);
-        var secrets = new ImaginedKeys(new Secrets(
-                estate, files, surroundings.environment(), surroundings.home(), SecretPrograms.none()));
+        var secrets = new ImaginedKeys(
+                new Secrets(estate, files, surroundings.environment(), surroundings.home(), SecretPrograms.none()));
         var source = new ZoneSource(new ZoneInputs(estate, files, secrets, imagined::of));
         return source.origins().stream()
                 .flatMap(origin -> source.faults(origin).stream())

@@ -82,9 +82,9 @@ class DnsSecretCommandTest {
         assertThat(typist.err()).contains("SEC-005").contains("status 7").contains("secrets.one");
         assertThat(typist.out() + typist.err()).doesNotContain("horse");
         try (var files = Files.walk(folder.resolve("state"))) {
-            assertThat(files.filter(Files::isRegularFile)).allSatisfy(file -> assertThat(Files.readAllBytes(file))
-                    .asString()
-                    .doesNotContain("horse"));
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllBytes(file)).asString().doesNotContain("horse"));
         }
     }
 }
