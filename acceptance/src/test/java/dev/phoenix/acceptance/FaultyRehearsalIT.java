@@ -6,16 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * There and back under load, while things go wrong: with {@code -Dphoenix.faults=random} four of the example's faults, others with
- * another {@code phoenix.faults.seed}; with {@code ./verify --long} all of them, and Phoenix killed at every turn.
+ * There and back under load, while things go wrong: four of the example's faults, others with another {@code phoenix.faults.seed};
+ * with {@code ./verify --long} all of them, and Phoenix killed at every turn.
  */
-@EnabledIfSystemProperty(named = "phoenix.faults", matches = ".+")
 @ExtendWith(LabOfItsOwn.class)
 class FaultyRehearsalIT {
     private static final String SEED = System.getProperty("phoenix.faults.seed", "8");

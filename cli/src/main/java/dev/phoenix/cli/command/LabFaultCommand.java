@@ -35,8 +35,12 @@ final class LabFaultCommand implements Callable<Integer> {
             description = "list; clear [NUMBER]; or a fault and its arguments: host-off edge.helsinki.")
     List<String> words = new ArrayList<>();
 
-    @Option(names = "--for", paramLabel = "SECONDS", description = "Waits so long, then takes the fault away again.")
-    Optional<Integer> seconds = Optional.empty();
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationText.class,
+            description = "Waits so long (10s, 1h30m), then takes the fault away again.")
+    Optional<Duration> lasts = Optional.empty();
 
     @Override
     public Integer call() {
@@ -56,8 +60,8 @@ final class LabFaultCommand implements Callable<Integer> {
         if (FaultKind.of(words.getFirst()).momentary()) {
             return clear(screen, faults, active);
         }
-        return seconds.map(time -> {
-                    Surroundings.pause(Duration.ofSeconds(time));
+        return lasts.map(time -> {
+                    Surroundings.pause(time);
                     return clear(screen, faults, active);
                 })
                 .orElse(0);

@@ -1,5 +1,6 @@
 package dev.phoenix.cli.names;
 
+import dev.phoenix.cli.command.DurationText;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;

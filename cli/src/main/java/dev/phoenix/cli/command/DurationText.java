@@ -1,4 +1,4 @@
-package dev.phoenix.cli.names;
+package dev.phoenix.cli.command;
 
 import dev.phoenix.model.WrittenDuration;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** As in phoenix.yaml. */
-final class DurationText implements ITypeConverter<Duration> {
+public final class DurationText implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return WrittenDuration.parse(text.strip())
