@@ -1,7 +1,7 @@
 package dev.phoenix.cli.names;
 
-import dev.phoenix.cli.command.DurationText;
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.command.DurationText;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.host.PublicServers;

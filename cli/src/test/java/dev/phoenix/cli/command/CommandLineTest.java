@@ -64,7 +64,12 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lab fault host-off edge.a --for soon", "lab fault host-off edge.a --for -1s", "dns watch --for 1.5.2s"})
+    @ValueSource(
+            strings = {
+                "lab fault host-off edge.a --for soon",
+                "lab fault host-off edge.a --for -1s",
+                "dns watch --for 1.5.2s"
+            })
     void whatIsNoDurationIsRefusedWithWhatOneIs(String words) {
         assertThat(phoenix(words)).isEqualTo(2);
         assertThat(typist.err()).contains("is no duration; write ").contains("1h30m");

@@ -154,6 +154,11 @@ public final class RecordSet {
                 .toList();
     }
 
+    /** Whether dnsjava reads what a server would tell of it: what it does not, no transfer with it in it can be read. */
+    public boolean comesBack() {
+        return records().stream().noneMatch(OpaqueRecord.class::isInstance);
+    }
+
     /** The values as in a master file. */
     public List<String> values() {
         return records().stream().map(Record::rdataToString).toList();

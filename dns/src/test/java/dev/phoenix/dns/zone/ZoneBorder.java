@@ -3,8 +3,8 @@ package dev.phoenix.dns.zone;
 import java.util.List;
 
 /** Lines at the border between what a server loads and what it refuses: read or refused as BIND does it. */
-final class ZoneBorder {
-    static final List<String> LINES = List.of(
+public final class ZoneBorder {
+    public static final List<String> LINES = List.of(
             // TTL, class and type, in either order and by number
             "a 1w1d A 192.0.2.1",
             "a 1W A 192.0.2.1",

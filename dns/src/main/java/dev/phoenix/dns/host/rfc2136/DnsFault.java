@@ -40,6 +40,16 @@ public final class DnsFault {
                 cause);
     }
 
+    static PhoenixException unreadTransfer(String server, Name zone, Throwable cause) {
+        return PhoenixException.failed(
+                "DNS-016",
+                "zone " + zone.toString(true) + ": what " + server + " transfers has a record that cannot be read ("
+                        + cause.getMessage() + ").",
+                "See that every record there is as its RFC has it (a GPOS of three numbers, longitude first), then the same"
+                        + " command again.",
+                cause);
+    }
+
     /** Throws unless the answer to a question for the SOA shows that the server has the zone itself. */
     static void refuseUnlessServed(String server, Name zone, Message answer, boolean signed) {
         if (signed) {

@@ -150,14 +150,18 @@ public final class NameServer implements DnsHost {
         var sets = changes.stream().flatMap(change -> change.put().stream()).toList();
         var unknown = new Trial(exchange, origin, waits.update())
                 .unknown(sets.stream().map(set -> set.key().type()).toList());
-        return Stream.concat(
+        return Stream.of(
                         Unfit.in(origin, changes, CAPABILITIES).stream(),
                         sets.stream()
                                 .filter(set -> unknown.contains(set.key().type()))
                                 .map(set -> new Unfit(
                                         set.key(),
                                         "the server has no records of type "
-                                                + Type.string(set.key().type()))))
+                                                + Type.string(set.key().type()))),
+                        sets.stream()
+                                .filter(set -> !set.comesBack())
+                                .map(set -> new Unfit(set.key(), "no transfer of the zone could be read any more")))
+                .flatMap(one -> one)
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
 import org.xbill.DNS.ZoneTransferException;
 import org.xbill.DNS.ZoneTransferIn;
 
@@ -83,6 +84,8 @@ record Transfers(ServerAddress server, @Nullable TSIG key, Duration patience) {
                 transfer.setTimeout(patience);
                 transfer.run();
                 return Optional.of(transfer);
+            } catch (WireParseException unread) {
+                throw DnsFault.unreadTransfer(server.host(), origin, unread);
             } catch (IOException fault) {
                 last = fault;
             } catch (ZoneTransferException refused) {
