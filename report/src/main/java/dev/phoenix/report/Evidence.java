@@ -22,7 +22,7 @@ final class Evidence {
 
     /**
      * A step that was repeated counts as it ended the last time; if that went well, what it says is taken from the last
-     * time that it changed anything.
+     * time that it changed anything. Under the same title only: of a move there and back, each way has its own.
      */
     Optional<RunRecord.StepRecord> step(String id) {
         var times = steps.stream().filter(step -> step.id().equals(id)).toList();
@@ -30,6 +30,7 @@ final class Evidence {
             return times.isEmpty() ? Optional.empty() : Optional.of(times.getLast());
         }
         return times.stream()
+                .filter(step -> step.title().equals(times.getLast().title()))
                 .filter(step -> step.state() == RunRecord.State.DONE && step.changed())
                 .reduce((_, later) -> later)
                 .or(() -> Optional.of(times.getLast()));
