@@ -1,10 +1,11 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
-import dev.phoenix.model.estate.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,8 @@ public final class EstateLoader {
                 faults.add(noFile(folder, source.commit()));
                 return Loaded.failed(faults);
             }
-            var estate = parse(files.text(FILE), files, source.commit(), overrides, faults, zonesToCome);
-            return new Loaded(estate, Optional.of(files), sorted(faults));
+            var read = parse(files.text(FILE), files, source.commit(), overrides, faults, zonesToCome);
+            return new Loaded(read, Optional.of(files), sorted(faults));
         } catch (PhoenixException refused) {
             return Loaded.failed(refused.diagnostics());
         } catch (IOException broken) {
@@ -71,9 +72,9 @@ public final class EstateLoader {
         }
     }
 
-    private static Optional<Estate> parse(
+    private static Optional<EstateFiles> parse(
             String text,
-            dev.phoenix.driver.CommitFiles files,
+            CommitFiles files,
             String commit,
             Overrides overrides,
             List<Diagnostic> faults,
@@ -86,7 +87,11 @@ public final class EstateLoader {
         new Checker(root, zonesToCome ? new ZonesToCome(files, new Reading(root)) : files, faults).check(SCHEMA);
         new Rules(new Reading(root), files, faults).check();
         var broken = faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
-        return broken ? Optional.empty() : Optional.of(new EstateBuilder(new Reading(root)).build(commit));
+        if (broken) {
+            return Optional.empty();
+        }
+        var estate = new EstateBuilder(new Reading(root)).build(commit);
+        return Optional.of(new EstateFiles(estate, files, keys -> Places.of(root, keys)));
     }
 
     private static Diagnostic noFile(Path folder, String commit) {

@@ -1,6 +1,7 @@
 package dev.phoenix.estate;
 
 import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
@@ -12,15 +13,20 @@ import java.util.Optional;
 /**
  * All that reading an estate gives: every fault at once, and the estate if none of them is an error.
  *
+ * @param read the estate with what it was read from
  * @param files the commit's files; paths count from the folder that holds {@code phoenix.yaml}
  */
-public record Loaded(Optional<Estate> estate, Optional<CommitFiles> files, List<Diagnostic> diagnostics) {
+public record Loaded(Optional<EstateFiles> read, Optional<CommitFiles> files, List<Diagnostic> diagnostics) {
     public Loaded {
         diagnostics = List.copyOf(diagnostics);
     }
 
     static Loaded failed(List<Diagnostic> diagnostics) {
         return new Loaded(Optional.empty(), Optional.empty(), diagnostics);
+    }
+
+    public Optional<Estate> estate() {
+        return read.map(EstateFiles::estate);
     }
 
     public List<Diagnostic> warnings() {
@@ -31,6 +37,6 @@ public record Loaded(Optional<Estate> estate, Optional<CommitFiles> files, List<
 
     /** @throws PhoenixException with all diagnostics when there is no estate */
     public Estate orThrow() {
-        return estate.orElseThrow(() -> new PhoenixException(ExitCode.USAGE, diagnostics, null));
+        return estate().orElseThrow(() -> new PhoenixException(ExitCode.USAGE, diagnostics, null));
     }
 }

@@ -24,8 +24,7 @@ final class Kinds {
             known.remove(manifest.apiVersion());
             return Optional.empty();
         }
-        String namespace = manifest.namespace().isEmpty() ? "default" : manifest.namespace();
-        String scope = kind.namespaced() ? "/namespaces/" + namespace : "";
+        String scope = kind.namespaced() ? "/namespaces/" + manifest.namespaceOrDefault() : "";
         return Optional.of(root(manifest.apiVersion()) + scope + "/" + kind.plural() + "/" + manifest.name());
     }
 

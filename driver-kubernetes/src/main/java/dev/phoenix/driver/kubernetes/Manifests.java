@@ -1,17 +1,22 @@
 package dev.phoenix.driver.kubernetes;
 
+import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.Inspector;
+import dev.phoenix.driver.yaml.YamlText;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,12 +29,30 @@ record Manifests(List<Manifest> objects, List<Diagnostic> faults) {
         faults = List.copyOf(faults);
     }
 
+    /** Every YAML file below a folder of the commit, in the order of their names. */
+    static Manifests of(CommitFiles files, String folder) {
+        var objects = new ArrayList<Manifest>();
+        var faults = new ArrayList<Diagnostic>();
+        for (String path : files.below(folder)) {
+            if (path.endsWith(".yaml") || path.endsWith(".yml")) {
+                faults.addAll(Inspector.orRefusal(() -> read(path, files.text(path), objects)));
+            }
+        }
+        return new Manifests(objects, faults);
+    }
+
     /** @param files path → text, in order */
     static Manifests parse(Map<String, String> files) {
         var objects = new ArrayList<Manifest>();
         var faults = new ArrayList<Diagnostic>();
-        files.forEach((file, text) -> documents(text).forEach(document -> document.read(file, objects, faults)));
+        files.forEach((file, text) -> faults.addAll(read(file, text, objects)));
         return new Manifests(objects, faults);
+    }
+
+    private static List<Diagnostic> read(String file, String text, List<Manifest> objects) {
+        var faults = new ArrayList<Diagnostic>();
+        documents(text).forEach(document -> document.read(file, objects, faults));
+        return faults;
     }
 
     /** Namespaces and definitions of kinds before what is in them, the rest in the order of the files. */
@@ -50,18 +73,33 @@ record Manifests(List<Manifest> objects, List<Diagnostic> faults) {
     /** @param line where the document begins, counted from 1 */
     private record Document(int line, String text) {
         void read(String file, List<Manifest> objects, List<Diagnostic> faults) {
+            switch (YamlText.read(text)) {
+                case YamlText.Empty _ -> {}
+                case YamlText.Broken broken -> faults.add(fault(file, at(broken.line()), broken.what()));
+                case YamlText.Root root -> convert(file, root.node(), objects, faults);
+            }
+        }
+
+        private void convert(String file, Node root, List<Manifest> objects, List<Diagnostic> faults) {
             try {
-                Object content = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
+                Object content = new StandardConstructor(YamlText.settings()).constructSingleDocument(Optional.of(root));
                 if (content != null) {
                     JsonNode tree = JsonMapper.shared().valueToTree(content);
                     check(file, tree, objects, faults);
                 }
             } catch (MarkedYamlEngineException e) {
-                int at = e.getProblemMark().map(mark -> line + mark.getLine()).orElse(line);
-                faults.add(fault(file, at, String.valueOf(e.getProblem())));
+                int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+                faults.add(fault(file, at(at), String.valueOf(e.getProblem())));
             } catch (YamlEngineException e) {
                 faults.add(fault(file, line, String.valueOf(e.getMessage())));
+            } catch (JacksonException e) {
+                faults.add(fault(file, line, "a key or value that JSON does not have"));
             }
+        }
+
+        /** A line of the document, as one of the file; where it is not known, that of the document. */
+        private int at(int inDocument) {
+            return line + Math.max(0, inDocument - 1);
         }
 
         private void check(String file, JsonNode tree, List<Manifest> objects, List<Diagnostic> faults) {

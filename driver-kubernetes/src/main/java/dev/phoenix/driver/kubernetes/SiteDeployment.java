@@ -9,7 +9,6 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Inventory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** One deployment, in the order in which it reads. */
@@ -43,13 +42,8 @@ final class SiteDeployment {
     }
 
     private Manifests manifests() {
-        var files = new LinkedHashMap<String, String>();
-        for (String path : context.files().below(context.estate().kubernetes().manifests())) {
-            if (path.endsWith(".yaml") || path.endsWith(".yml")) {
-                files.put(path, context.files().text(path));
-            }
-        }
-        Manifests manifests = Manifests.parse(files);
+        Manifests manifests =
+                Manifests.of(context.files(), context.estate().kubernetes().manifests());
         if (!manifests.faults().isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, manifests.faults(), null);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.driver.yaml;
+
+import org.jspecify.annotations.NullMarked;

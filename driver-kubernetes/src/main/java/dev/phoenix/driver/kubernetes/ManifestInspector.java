@@ -1,0 +1,135 @@
+package dev.phoenix.driver.kubernetes;
+
+import dev.phoenix.driver.EstateFiles;
+import dev.phoenix.driver.Inspector;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.DataSpec.NamespacedName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What can be told of the manifests before there is a cluster. */
+public final class ManifestInspector implements Inspector {
+    /** Namespaces that a cluster has by itself. */
+    private static final Set<String> ALWAYS = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
+
+    @Override
+    public List<Diagnostic> faults(EstateFiles estate) {
+        var manifests =
+                Manifests.of(estate.files(), estate.estate().kubernetes().manifests());
+        var faults = new ArrayList<>(manifests.faults());
+        faults.addAll(KnownKinds.faults(manifests.objects()));
+        faults.addAll(twice(manifests.objects()));
+        if (manifests.faults().isEmpty()) {
+            // Else what is missing may be in a file that cannot be read.
+            faults.addAll(nowhere(manifests.objects(), estate));
+            faults.addAll(absent(manifests.objects(), estate));
+        }
+        return List.copyOf(faults);
+    }
+
+    /** The same object in two forms: the last one would win, and every run would change it twice. */
+    private static List<Diagnostic> twice(List<Manifest> objects) {
+        var first = new HashMap<String, Manifest>();
+        var faults = new ArrayList<Diagnostic>();
+        for (var object : objects) {
+            var known = first.putIfAbsent(object.identity(), object);
+            if (known != null && !known.content().equals(object.content())) {
+                faults.add(Diagnostic.error(
+                        "K8S-020",
+                        object.where(),
+                        object.title() + " is in " + known.where() + " already, with other content.",
+                        "Remove one of the two, or give it another name."));
+            }
+        }
+        return faults;
+    }
+
+    /** Namespaces that things are put into, and that nothing here makes. */
+    private static List<Diagnostic> nowhere(List<Manifest> objects, EstateFiles estate) {
+        var wanted = new TreeMap<String, SourceSpan>();
+        objects.forEach(object -> wanted.putIfAbsent(object.namespace(), object.where()));
+        estate.estate()
+                .secrets()
+                .forEach((name, secret) -> secret.kubernetes()
+                        .ifPresent(key -> wanted.putIfAbsent(
+                                key.namespace(), estate.place("secrets", name, "kubernetes", "namespace"))));
+        wanted.remove("");
+        wanted.keySet().removeAll(ALWAYS);
+        objects.stream()
+                .filter(object -> object.kind().equals("Namespace"))
+                .map(Manifest::name)
+                .forEach(wanted::remove);
+        return wanted.entrySet().stream()
+                .map(entry -> Diagnostic.warning(
+                        "K8S-022",
+                        entry.getValue(),
+                        "no manifest makes the namespace " + entry.getKey() + ".",
+                        "Add it (kind: Namespace), unless the cluster has it from elsewhere by then."))
+                .toList();
+    }
+
+    /** What phoenix.yaml says about databases must be among what is applied, unless an operator in the cluster makes it. */
+    private static List<Diagnostic> absent(List<Manifest> objects, EstateFiles estate) {
+        if (objects.stream().anyMatch(Manifest::isCustom)) {
+            return List.of();
+        }
+        var there = objects.stream()
+                .collect(Collectors.groupingBy(
+                        Manifest::kind,
+                        Collectors.mapping(
+                                object -> object.namespaceOrDefault() + "/" + object.name(), Collectors.toSet())));
+        var faults = new ArrayList<Diagnostic>();
+        estate.estate().data().forEach((name, data) -> {
+            if (data instanceof DataSpec.Postgres postgres) {
+                pod(postgres.pod(), there, estate.place("data", name, "pod")).ifPresent(faults::add);
+                service(postgres.service(), there, estate.place("data", name, "service"))
+                        .ifPresent(faults::add);
+            }
+        });
+        return faults;
+    }
+
+    private static Optional<Diagnostic> pod(NamespacedName pod, Map<String, Set<String>> there, SourceSpan where) {
+        var set = pod.toString().replaceFirst("-[0-9]+$", "");
+        boolean made = has(there, "Pod", pod.toString())
+                || !set.equals(pod.toString()) && has(there, "StatefulSet", set);
+        return made
+                ? Optional.empty()
+                : Optional.of(Diagnostic.error(
+                        "K8S-021",
+                        where,
+                        "no manifest makes the pod " + pod + ".",
+                        "Name the pod of a StatefulSet: NAMESPACE/NAME-0"
+                                + listed("StatefulSet", there.getOrDefault("StatefulSet", Set.of())) + "."));
+    }
+
+    private static Optional<Diagnostic> service(
+            NamespacedName service, Map<String, Set<String>> there, SourceSpan where) {
+        return has(there, "Service", service.toString())
+                ? Optional.empty()
+                : Optional.of(Diagnostic.error(
+                        "K8S-021",
+                        where,
+                        "no manifest makes the Service " + service + ".",
+                        "Name the Service that leads to the database"
+                                + listed("Service", there.getOrDefault("Service", Set.of())) + "."));
+    }
+
+    private static boolean has(Map<String, Set<String>> there, String kind, String name) {
+        return there.getOrDefault(kind, Set.of()).contains(name);
+    }
+
+    private static String listed(String kind, Set<String> names) {
+        return names.isEmpty()
+                ? "; there is no " + kind
+                : "; there are " + names.stream().sorted().collect(Collectors.joining(", "));
+    }
+}

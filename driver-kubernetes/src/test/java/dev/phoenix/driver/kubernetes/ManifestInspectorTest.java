@@ -1,0 +1,163 @@
+package dev.phoenix.driver.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenix.driver.testkit.CommitInMemory;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.Severity;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestInspectorTest {
+    private static final Map<String, String> SOUND = Map.of(
+            "kubernetes/00.yaml",
+            "apiVersion: v1\nkind: Namespace\nmetadata: {name: blog}\n",
+            "kubernetes/20.yaml",
+            "apiVersion: v1\nkind: Service\nmetadata: {name: postgres, namespace: blog}\n---\n"
+                    + "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: postgres, namespace: blog}\n");
+
+    private static List<Diagnostic> faults(Map<String, String> more) {
+        var files = new LinkedHashMap<>(SOUND);
+        files.putAll(more);
+        return new ManifestInspector().faults(CommitInMemory.of(Estates.blog("ns"), files));
+    }
+
+    private static List<String> lines(Map<String, String> more) {
+        return faults(more).stream().map(Diagnostic::line).toList();
+    }
+
+    @Test
+    void soundManifestsHaveNoFault() {
+        assertThat(faults(Map.of())).isEmpty();
+        assertThat(faults(Map.of("kubernetes/readme.txt", "[", "kubernetes/empty.yaml", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsToldOfEveryFile() {
+        assertThat(lines(Map.of(
+                        "kubernetes/a.yaml", "kind: [\n",
+                        "kubernetes/b.yml", CommitInMemory.LEADS_OUT,
+                        "kubernetes/c.yaml", "~: 1\n",
+                        "kubernetes/d.yaml", "a: &a [*a]\n",
+                        "kubernetes/e.yaml", "\0")))
+                .satisfiesExactly(
+                        a -> assertThat(a).startsWith("K8S-003 kubernetes/a.yaml:2 "),
+                        b -> assertThat(b).startsWith("EST-031 "),
+                        c -> assertThat(c).startsWith("K8S-003 kubernetes/c.yaml:1 "),
+                        d -> assertThat(d).startsWith("K8S-003 kubernetes/d.yaml:1 ").contains("contains itself"),
+                        e -> assertThat(e).startsWith("K8S-003 kubernetes/e.yaml:1 "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v1, Deployment, It is in apps/v1.",
+        "apps/v1, Deploymnet, Did you mean Deployment?",
+        "networking.k8s.io/v1, Job, It is in batch/v1.",
+        "v1, ConfigMapList, Did you mean ConfigMap?"
+    })
+    void aKindThatNoClusterHasIsAnError(String version, String kind, String remedy) {
+        var manifest = "# one\n---\napiVersion: %s\nkind: %s\nmetadata: {name: x}\n".formatted(version, kind);
+        assertThat(faults(Map.of("kubernetes/x.yaml", manifest)))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(fault.line())
+                            .isEqualTo("K8S-005 kubernetes/x.yaml:3 " + version + " has no kind " + kind + ". "
+                                    + remedy);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "batch/v1beta1, CronJob",
+        "extensions/v1beta1, Ingress",
+        "helm.cattle.io/v1, HelmChart",
+        "serving.knative.dev/v1, Service",
+        "networking.k8s.io/v1, SomethingOfNextYear"
+    })
+    void aKindThatAClusterMayHaveIsAWarning(String version, String kind) {
+        var manifest = "apiVersion: %s\nkind: %s\nmetadata: {name: x}\n".formatted(version, kind);
+        assertThat(faults(Map.of("kubernetes/x.yaml", manifest))).singleElement().satisfies(fault -> {
+            assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+            assertThat(fault.code()).isEqualTo("K8S-005");
+        });
+    }
+
+    @Test
+    void aKindThatTheManifestsDefineIsKnown() {
+        assertThat(faults(Map.of(
+                        "kubernetes/crd.yaml",
+                        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: things.example.net}\n"
+                                + "spec: {group: example.net, names: {kind: Thing}}\n",
+                        "kubernetes/x.yaml",
+                        "apiVersion: example.net/v3\nkind: Thing\nmetadata: {name: x}\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameObjectWithOtherContentIsAnError() {
+        var first = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {a: one}\n";
+        assertThat(lines(Map.of("kubernetes/x.yaml", first + "---\n" + first.replace("one", "two"))))
+                .singleElement()
+                .asString()
+                .startsWith("K8S-020 kubernetes/x.yaml:6 ConfigMap x is in kubernetes/x.yaml:1 already");
+        assertThat(lines(Map.of("kubernetes/x.yaml", first, "kubernetes/y.yaml", first)))
+                .isEmpty();
+        var elsewhere = first.replace("name: x", "name: x, namespace: blog").replace("one", "two");
+        assertThat(lines(Map.of("kubernetes/x.yaml", first, "kubernetes/y.yaml", elsewhere)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatNoManifestMakesIsToldAtItsPlace() {
+        var renamed = SOUND.get("kubernetes/20.yaml").replace("name: postgres", "name: pg");
+        assertThat(lines(Map.of("kubernetes/20.yaml", renamed)))
+                .containsExactly(
+                        "K8S-021 phoenix.yaml data.guestbook.pod no manifest makes the pod blog/postgres-0."
+                                + " Name the pod of a StatefulSet: NAMESPACE/NAME-0; there are blog/pg.",
+                        "K8S-021 phoenix.yaml data.guestbook.service no manifest makes the Service blog/postgres."
+                                + " Name the Service that leads to the database; there are blog/pg.");
+    }
+
+    @Test
+    void aDatabaseThatAnOperatorMayMakeIsNotMissed() {
+        assertThat(faults(Map.of(
+                        "kubernetes/20.yaml",
+                        "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: postgres, namespace: blog}\n")))
+                .extracting(Diagnostic::severity)
+                .containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void aPodOfItsOwnIsAsGood() {
+        var pod = SOUND.get("kubernetes/20.yaml")
+                .replace("apps/v1", "v1")
+                .replace("StatefulSet\nmetadata: {name: postgres", "Pod\nmetadata: {name: postgres-0");
+        assertThat(faults(Map.of("kubernetes/20.yaml", pod))).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatNothingMakesIsAWarning() {
+        assertThat(faults(Map.of(
+                        "kubernetes/x.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: x, namespace: blgo}\n")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.line()).startsWith("K8S-022 kubernetes/x.yaml:1 "))
+                .satisfies(fault -> assertThat(fault.severity()).isEqualTo(Severity.WARNING));
+    }
+
+    @Test
+    void everyKindOfTheTableIsOneOfTheClientLibrarys() {
+        var known = new KubernetesSerialization();
+        KnownKinds.BY_VERSION.forEach((version, kinds) -> kinds.forEach(
+                kind -> assertThat(known.getRegisteredKubernetesResource(version, kind))
+                        .as(version + " " + kind)
+                        .isNotNull()));
+    }
+}
