@@ -1,7 +1,11 @@
 package dev.phoenix.driver.salt;
 
+import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HostFiles {
     static final String FOLDER = "/srv/phoenix";
-    private static final String PILLAR = "pillar/phoenix.sls";
+    /** The name under which a top.sls gives hosts what Phoenix tells them. */
+    static final String OWN_SLS = "phoenix";
+
+    private static final String PILLAR = "pillar/" + OWN_SLS + ".sls";
 
     private final StepContext context;
     private final Inventory inventory;
@@ -38,16 +46,25 @@ final class HostFiles {
         var files = new TreeMap<String, byte[]>();
         copy(estate.salt().states(), "salt", files);
         copy(estate.salt().pillar(), "pillar", files);
-        if (files.containsKey(PILLAR)) {
-            throw PhoenixException.usage(
-                    "SALT-005",
-                    estate.salt().pillar() + "/phoenix.sls is in the commit, but Phoenix writes that file itself.",
-                    "Give the estate's own pillar file another name.");
-        }
+        ownPillar(context.files(), estate.salt().pillar()).ifPresent(fault -> {
+            throw new PhoenixException(ExitCode.USAGE, List.of(fault), null);
+        });
         // Salt renders every pillar file by Jinja first, unless told otherwise: a secret may hold braces.
         files.put(PILLAR, ("#!json\n" + json(Map.of("phoenix", pillar(host)))).getBytes(StandardCharsets.UTF_8));
         files.put("etc/minion", json(minion(host)).getBytes(StandardCharsets.UTF_8));
         return files;
+    }
+
+    /** That the commit has the file which Phoenix writes itself. */
+    static Optional<Diagnostic> ownPillar(CommitFiles files, String pillar) {
+        var path = pillar + "/" + OWN_SLS + ".sls";
+        return files.below(pillar).contains(path)
+                ? Optional.of(Diagnostic.error(
+                        "SALT-005",
+                        new SourceSpan(path, 0, 0),
+                        "this file is in the commit, but Phoenix writes it itself.",
+                        "Give the estate's own pillar file another name."))
+                : Optional.empty();
     }
 
     static String digest(SequencedMap<String, byte[]> files) {
