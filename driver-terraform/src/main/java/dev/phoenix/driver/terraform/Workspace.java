@@ -25,7 +25,6 @@ final class Workspace {
     private static final String LOCK_FILE = ".terraform.lock.hcl";
     private static final Pattern BACKEND = Pattern.compile("(?m)^\\s*(backend\\s+\"|cloud\\s*\\{)");
     private static final Pattern OWN_ENCRYPTION = Pattern.compile("(?m)^\\s*encryption\\s*\\{");
-    private static final List<String> KINDS = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^\\s*variable\\s+\"?([A-Za-z0-9_-]+)\"?");
     private static final Pattern NEIGHBOUR = Pattern.compile("source\\s*=\\s*\"(\\.\\./[^\"]+)\"");
     private static final String LOCAL_BACKEND = """
@@ -102,7 +101,7 @@ final class Workspace {
         var digest = new Digest().add(engine.toString());
         engine.cliConfig().filter(Files::exists).ifPresent(file -> digest.add(Disk.read(file)));
         Disk.below(folder(), path -> !path.toString().contains("/.terraform/")).stream()
-                .filter(file -> isConfiguration(file.toString()) || file.endsWith(LOCK_FILE))
+                .filter(file -> ConfigurationFiles.isOne(file.toString()) || file.endsWith(LOCK_FILE))
                 .filter(file -> !file.endsWith(ENCRYPTION))
                 .forEach(file -> digest.add(file.toString()).add(Disk.read(file)));
         return digest.hex();
@@ -122,13 +121,9 @@ final class Workspace {
     /** The configuration's own text: the commit's files at the top of the folder, where backends and variables are. */
     private List<String> sources() {
         return files.below(source).stream()
-                .filter(path -> path.lastIndexOf('/') == source.length() && isConfiguration(path))
-                .map(path -> path.endsWith(".json") ? JsonSyntax.asHcl(files.text(path)) : files.text(path))
+                .filter(path -> path.lastIndexOf('/') == source.length() && ConfigurationFiles.isOne(path))
+                .map(path -> ConfigurationFiles.isJson(path) ? JsonSyntax.asHcl(files.text(path)) : files.text(path))
                 .toList();
-    }
-
-    private static boolean isConfiguration(String path) {
-        return KINDS.stream().anyMatch(path::endsWith);
     }
 
     /** A lock file that init has completed on disk is kept, unless the commit itself has another one now. */

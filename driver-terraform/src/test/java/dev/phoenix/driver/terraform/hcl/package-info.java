@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.driver.terraform.hcl;
+
+import org.jspecify.annotations.NullMarked;
