@@ -17,6 +17,26 @@ import java.util.Optional;
 
 /** Types commands in an estate of its own, and reads what comes. */
 public final class Typist {
+    /** Little, but sound. */
+    private static final Map<String, String> PLAIN = Map.of(
+            "tf/main.tf",
+            """
+            locals {
+              hosts = { edge = { roles = ["edge", "control"] } }
+            }
+            output "phoenix_hosts" {
+              value = local.hosts
+            }
+            """,
+            "zone",
+            "; nothing yet\n",
+            "salt/top.sls",
+            "base: {}\n",
+            "pillar/top.sls",
+            "base: {}\n",
+            "kubernetes/a.yaml",
+            "# nothing yet\n");
+
     private final Path folder;
     private final InstantSource clock;
     private final Map<String, String> environment = new HashMap<>();
@@ -36,8 +56,8 @@ public final class Typist {
 
     /** The estate file, other files by path, and what an estate needs besides; everything in a new commit. */
     public void commit(String yaml, Map<String, String> files) throws Exception {
-        for (var path : List.of("tf/main.tf", "zone", "salt/top.sls", "pillar/top.sls", "kubernetes/a.yaml")) {
-            write(path, "; " + path + "\n");
+        for (var file : PLAIN.entrySet()) {
+            write(file.getKey(), file.getValue());
         }
         for (var file : files.entrySet()) {
             write(file.getKey(), file.getValue());

@@ -1,6 +1,7 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.inspect.Inspection;
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.driver.terraform.Consent;
@@ -42,7 +43,17 @@ public abstract class EstateCommand implements Callable<Integer> {
 
     /** The estate as asked for; warnings are shown, faults end the command. */
     protected Session session() {
+        return session(load());
+    }
+
+    /** The same for a command that builds from it: what a build would stop at half-way ends the command, too. */
+    protected Session soundSession() {
         var loaded = load();
+        loaded.read().ifPresent(Inspection.of(surroundings)::refuse);
+        return session(loaded);
+    }
+
+    private Session session(Loaded loaded) {
         loaded.orThrow();
         screen().diagnostics(loaded.warnings());
         return Session.open(loaded, common.stateFolder(surroundings), surroundings, consent());

@@ -43,7 +43,7 @@ final class PlanCommand extends RunCommand {
 
     @Override
     public Integer call() {
-        try (var session = session()) {
+        try (var session = soundSession()) {
             var estate = session.estate();
             var way = strategy.orElse(estate.switching().strategy());
             var serving = save.isPresent() ? serving(session) : Set.of(from);

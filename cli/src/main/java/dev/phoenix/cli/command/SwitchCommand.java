@@ -59,7 +59,7 @@ final class SwitchCommand extends ProvisioningCommand {
         reportFolder(report);
         var saved = plan.map(file -> SavedPlan.read(surroundings.folder().resolve(file)));
         saved.ifPresent(this::takeOver);
-        try (var session = session()) {
+        try (var session = soundSession()) {
             var old = named(from, "OLD");
             var way = strategy.orElse(session.estate().switching().strategy());
             var settings = switchSettings(old, named(to, "NEW"), way);

@@ -27,7 +27,7 @@ final class UpCommand extends ProvisioningCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var session = session()) {
+        try (var session = soundSession()) {
             var ended = control(session)
                     .begin(
                             "up " + site,

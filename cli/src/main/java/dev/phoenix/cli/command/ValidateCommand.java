@@ -1,7 +1,7 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
-import dev.phoenix.cli.names.ZonesRead;
+import dev.phoenix.cli.inspect.Inspection;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.Estate;
@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "validate",
-        description = "Reads the estate and its zones and reports everything that is wrong with it.")
+        description =
+                "Reads the estate and the files that it points to, and reports everything that is wrong with them. Asks nobody, builds nothing.")
 final class ValidateCommand extends EstateCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ESTATE", description = "The same as --estate.")
     Optional<Path> folder = Optional.empty();
@@ -29,9 +30,7 @@ final class ValidateCommand extends EstateCommand {
         common.estate = folder.or(() -> common.estate);
         var loaded = load();
         var found = new ArrayList<>(loaded.diagnostics());
-        loaded.estate()
-                .ifPresent(estate ->
-                        found.addAll(ZonesRead.faults(estate, loaded.files().orElseThrow(), surroundings)));
+        loaded.read().ifPresent(read -> found.addAll(Inspection.of(surroundings).faults(read)));
         boolean valid =
                 loaded.estate().isPresent() && found.stream().noneMatch(each -> each.severity() == Severity.ERROR);
         var code = valid ? ExitCode.DONE : ExitCode.USAGE;

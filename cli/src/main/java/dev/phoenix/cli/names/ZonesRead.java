@@ -1,27 +1,49 @@
 package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.dns.zone.ServiceRecords;
 import dev.phoenix.dns.zone.ZoneInputs;
 import dev.phoenix.dns.zone.ZoneSource;
-import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.EstateFiles;
+import dev.phoenix.driver.Inspector;
+import dev.phoenix.driver.SecretValues;
 import dev.phoenix.estate.SecretPrograms;
 import dev.phoenix.estate.Secrets;
 import dev.phoenix.model.Diagnostic;
-import dev.phoenix.model.estate.Estate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The zones of an estate, read as a plan would read them, without asking anybody for anything. */
-public final class ZonesRead {
-    private ZonesRead() {}
+/**
+ * The zones of an estate, read as a plan would read them, without asking anybody for anything.
+ *
+ * @param secrets where the keys are whose public halves are in the zones
+ */
+public record ZonesRead(Function<EstateFiles, SecretValues> secrets) implements Inspector {
+    /** With the owner's keys, where they are at hand without running anything. */
+    public static ZonesRead of(Surroundings surroundings) {
+        return new ZonesRead(read -> new ImaginedKeys(new Secrets(
+                read.estate(),
+                read.files(),
+                surroundings.environment(),
+                surroundings.home(),
+                SecretPrograms.none())));
+    }
 
-    /** Everything that is wrong or doubtful in the zones' files, each with its place. */
-    public static List<Diagnostic> faults(Estate estate, CommitFiles files, Surroundings surroundings) {
-        var imagined = new ImaginedHosts(estate, files);
-        var secrets = new ImaginedKeys(
-                new Secrets(estate, files, surroundings.environment(), surroundings.home(), SecretPrograms.none()));
-        var source = new ZoneSource(new ZoneInputs(estate, files, secrets, imagined::of));
-        return source.origins().stream()
-                .flatMap(origin -> source.faults(origin).stream())
-                .toList();
+    /** Without looking for any key. */
+    public static ZonesRead withoutSecrets() {
+        return new ZonesRead(_ -> new ImaginedKeys(new NoSecrets()));
+    }
+
+    /** Everything that is wrong or doubtful in the zones' files, and with the services' names in them. */
+    @Override
+    public List<Diagnostic> faults(EstateFiles read) {
+        var imagined = new ImaginedHosts(read.estate(), read.files());
+        var source =
+                new ZoneSource(new ZoneInputs(read.estate(), read.files(), secrets.apply(read), imagined::of));
+        var ofFiles = source.origins().stream()
+                .flatMap(origin -> Inspector.orRefusal(() -> source.faults(origin)).stream());
+        var ofServices = Inspector.orRefusal(() -> new ServiceRecords(source, read).faults());
+        return Stream.concat(ofFiles, ofServices.stream()).distinct().toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.phoenix.cli.rehearse;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.engine.Engines;
+import dev.phoenix.cli.inspect.Inspection;
 import dev.phoenix.estate.EstateLoader;
 import dev.phoenix.estate.Overrides;
 import dev.phoenix.lab.Lab;
@@ -74,8 +75,9 @@ public final class Preparation {
         lab.check();
         var folder = newFolder(estateFolder);
         var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
-        var asIs = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra))
-                .orThrow();
+        var loaded = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra));
+        var asIs = loaded.orThrow();
+        loaded.read().ifPresent(Inspection.withoutSecrets()::refuse);
         var configurations = fit.apply(asIs).stream()
                 .flatMap(site -> asIs.site(site).stream())
                 .map(SiteSpec::terraform)

@@ -38,6 +38,15 @@ class CommandsTest {
               www: { url: https://www.example.org/ }
             """;
 
+    private static final String ZONE = """
+            $TTL 300
+            @   SOA ns1 host 1 3600 600 86400 60
+            @   NS ns1
+            ns1 A 192.0.2.1
+            www CNAME edge.{active}
+            web CNAME edge.{active}
+            """;
+
     @TempDir
     Path folder;
 
@@ -50,7 +59,7 @@ class CommandsTest {
     }
 
     private void commit(String yaml) throws Exception {
-        typist.commit(yaml, Map.of());
+        typist.commit(yaml, Map.of("zone", ZONE));
     }
 
     private int phoenix(String... args) {
