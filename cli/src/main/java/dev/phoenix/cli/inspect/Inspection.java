@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 public final class Inspection {
     /** Asked where there are sites to build; an estate of names alone has zones and nothing else. */
-    private static final List<Inspector> OF_SITES = List.of(new ConfigurationInspector(), new StatesInspector(), new ManifestInspector());
+    private static final List<Inspector> OF_SITES =
+            List.of(new ConfigurationInspector(), new StatesInspector(), new ManifestInspector());
 
     private final Inspector zones;
 

@@ -23,11 +23,7 @@ public record ZonesRead(Function<EstateFiles, SecretValues> secrets) implements 
     /** With the owner's keys, where they are at hand without running anything. */
     public static ZonesRead of(Surroundings surroundings) {
         return new ZonesRead(read -> new ImaginedKeys(new Secrets(
-                read.estate(),
-                read.files(),
-                surroundings.environment(),
-                surroundings.home(),
-                SecretPrograms.none())));
+                read.estate(), read.files(), surroundings.environment(), surroundings.home(), SecretPrograms.none())));
     }
 
     /** Without looking for any key. */
@@ -39,10 +35,9 @@ public record ZonesRead(Function<EstateFiles, SecretValues> secrets) implements 
     @Override
     public List<Diagnostic> faults(EstateFiles read) {
         var imagined = new ImaginedHosts(read.estate(), read.files());
-        var source =
-                new ZoneSource(new ZoneInputs(read.estate(), read.files(), secrets.apply(read), imagined::of));
-        var ofFiles = source.origins().stream()
-                .flatMap(origin -> Inspector.orRefusal(() -> source.faults(origin)).stream());
+        var source = new ZoneSource(new ZoneInputs(read.estate(), read.files(), secrets.apply(read), imagined::of));
+        var ofFiles =
+                source.origins().stream().flatMap(origin -> Inspector.orRefusal(() -> source.faults(origin)).stream());
         var ofServices = Inspector.orRefusal(() -> new ServiceRecords(source, read).faults());
         return Stream.concat(ofFiles, ofServices.stream()).distinct().toList();
     }

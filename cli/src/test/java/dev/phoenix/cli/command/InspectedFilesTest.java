@@ -125,7 +125,15 @@ class InspectedFilesTest {
                 "a = <<EOF\n",
                 bomb())) {
             commit(Map.of(
-                    "kubernetes/a.yaml", text, "salt/top.sls", text, "pillar/top.sls", text, "tf/main.tf", text, "zone",
+                    "kubernetes/a.yaml",
+                    text,
+                    "salt/top.sls",
+                    text,
+                    "pillar/top.sls",
+                    text,
+                    "tf/main.tf",
+                    text,
+                    "zone",
                     text));
             assertThat(typist.phoenix("validate")).isEqualTo(2);
             assertThat(typist.err()).doesNotContain("PHX-000", "Exception", "\tat ", "Error:");
@@ -148,6 +156,9 @@ class InspectedFilesTest {
         }
         commit(Map.of("salt/top.sls", "base:\n  '*':\n    - b\n"));
         assertThat(typist.phoenix("validate")).isEqualTo(2);
-        assertThat(typist.err()).contains("EST-031 ").contains("kubernetes/b.yaml").contains("tf/b.tf");
+        assertThat(typist.err())
+                .contains("EST-031 ")
+                .contains("kubernetes/b.yaml")
+                .contains("tf/b.tf");
     }
 }

@@ -30,16 +30,16 @@ public final class ServiceRecords {
         var sites = List.copyOf(estate.estate().sites().keySet());
         var faults = new ArrayList<Diagnostic>();
         if (!sites.isEmpty()) {
-            estate.estate().services().forEach((key, service) -> ZoneSource.names(service)
-                    .forEach(name -> fault(key, name, sites).ifPresent(faults::add)));
+            estate.estate()
+                    .services()
+                    .forEach((key, service) -> ZoneSource.names(service)
+                            .forEach(name -> fault(key, name, sites).ifPresent(faults::add)));
         }
         return List.copyOf(faults);
     }
 
     private Optional<Diagnostic> fault(String service, Name name, List<String> sites) {
-        var origin = source.origins().stream()
-                .filter(name::subdomain)
-                .max(Comparator.comparingInt(Name::labels));
+        var origin = source.origins().stream().filter(name::subdomain).max(Comparator.comparingInt(Name::labels));
         if (origin.isEmpty()) {
             return Optional.of(inNoZone(service, name));
         }
@@ -78,7 +78,8 @@ public final class ServiceRecords {
 
     private Diagnostic fixed(String service, Name name, Name origin) {
         var place = source.places(origin).entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(name) && leads(entry.getKey().type()))
+                .filter(entry -> entry.getKey().name().equals(name)
+                        && leads(entry.getKey().type()))
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElseGet(() -> estate.place("services", service));
@@ -91,7 +92,8 @@ public final class ServiceRecords {
     }
 
     private boolean isBroken(Name origin, List<String> sites) {
-        return sites.stream().anyMatch(site -> !source.read(origin, site).errors().isEmpty());
+        return sites.stream()
+                .anyMatch(site -> !source.read(origin, site).errors().isEmpty());
     }
 
     /** Below a delegation others say where a name leads. */
@@ -105,7 +107,8 @@ public final class ServiceRecords {
 
     /** What leads on from the name itself, or from the wildcard that stands for it. */
     private List<RecordSet> records(Name origin, String site, Name name) {
-        var wildcards = IntStream.rangeClosed(1, name.labels() - origin.labels()).mapToObj(name::wild);
+        var wildcards =
+                IntStream.rangeClosed(1, name.labels() - origin.labels()).mapToObj(name::wild);
         return Stream.concat(Stream.of(name), wildcards)
                 .map(one -> zone(origin, site).of(one).stream()
                         .filter(set -> leads(set.key().type()))

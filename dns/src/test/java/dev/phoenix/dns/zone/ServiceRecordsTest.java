@@ -88,7 +88,8 @@ class ServiceRecordsTest {
         assertThat(lines(ZONE.replace("guestbook CNAME edge.{active}", "guestbook " + data)))
                 .singleElement()
                 .asString()
-                .startsWith("DNS-049 dns/example.org.zone:7 service guestbook: guestbook.example.org leads to the same");
+                .startsWith(
+                        "DNS-049 dns/example.org.zone:7 service guestbook: guestbook.example.org leads to the same");
     }
 
     @Test

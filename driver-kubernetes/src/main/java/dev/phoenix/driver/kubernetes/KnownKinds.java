@@ -39,8 +39,7 @@ final class KnownKinds {
 
     static final Map<String, Set<String>> BY_VERSION = TABLE.lines()
             .map(line -> List.of(line.split(" ")))
-            .collect(Collectors.toUnmodifiableMap(
-                    List::getFirst, words -> Set.copyOf(words.subList(1, words.size()))));
+            .collect(Collectors.toUnmodifiableMap(List::getFirst, words -> Set.copyOf(words.subList(1, words.size()))));
 
     /** These have had the same kinds for years; another version of Kubernetes may add one to the others. */
     private static final Set<String> CLOSED = Set.of("v1", "apps/v1", "batch/v1");
@@ -56,9 +55,8 @@ final class KnownKinds {
                         + spec.path("names").path("kind").asString(""))
                 .collect(Collectors.toSet());
         return objects.stream()
-                .filter(object -> !BY_VERSION
-                        .getOrDefault(object.apiVersion(), Set.of())
-                        .contains(object.kind()))
+                .filter(object ->
+                        !BY_VERSION.getOrDefault(object.apiVersion(), Set.of()).contains(object.kind()))
                 .filter(object -> !defined.contains(object.group() + " " + object.kind()))
                 .map(KnownKinds::unknown)
                 .toList();
@@ -87,7 +85,6 @@ final class KnownKinds {
     }
 
     private static Optional<String> nearest(Manifest object) {
-        return Nearest.to(
-                object.kind(), new TreeSet<>(BY_VERSION.getOrDefault(object.apiVersion(), Set.of())));
+        return Nearest.to(object.kind(), new TreeSet<>(BY_VERSION.getOrDefault(object.apiVersion(), Set.of())));
     }
 }

@@ -33,7 +33,9 @@ record Manifest(SourceSpan where, JsonNode content) {
 
     /** Of the apiVersion; empty for the core. */
     String group() {
-        return apiVersion().contains("/") ? apiVersion().substring(0, apiVersion().indexOf('/')) : "";
+        return apiVersion().contains("/")
+                ? apiVersion().substring(0, apiVersion().indexOf('/'))
+                : "";
     }
 
     /** What two manifests of one object have in common, whichever version of its kind each is written in. */

@@ -82,7 +82,8 @@ record Manifests(List<Manifest> objects, List<Diagnostic> faults) {
 
         private void convert(String file, Node root, List<Manifest> objects, List<Diagnostic> faults) {
             try {
-                Object content = new StandardConstructor(YamlText.settings()).constructSingleDocument(Optional.of(root));
+                Object content =
+                        new StandardConstructor(YamlText.settings()).constructSingleDocument(Optional.of(root));
                 if (content != null) {
                     JsonNode tree = JsonMapper.shared().valueToTree(content);
                     check(file, tree, objects, faults);

@@ -51,7 +51,9 @@ class ManifestInspectorTest {
                         a -> assertThat(a).startsWith("K8S-003 kubernetes/a.yaml:2 "),
                         b -> assertThat(b).startsWith("EST-031 "),
                         c -> assertThat(c).startsWith("K8S-003 kubernetes/c.yaml:1 "),
-                        d -> assertThat(d).startsWith("K8S-003 kubernetes/d.yaml:1 ").contains("contains itself"),
+                        d -> assertThat(d)
+                                .startsWith("K8S-003 kubernetes/d.yaml:1 ")
+                                .contains("contains itself"),
                         e -> assertThat(e).startsWith("K8S-003 kubernetes/e.yaml:1 "));
     }
 
@@ -69,8 +71,8 @@ class ManifestInspectorTest {
                 .satisfies(fault -> {
                     assertThat(fault.severity()).isEqualTo(Severity.ERROR);
                     assertThat(fault.line())
-                            .isEqualTo("K8S-005 kubernetes/x.yaml:3 " + version + " has no kind " + kind + ". "
-                                    + remedy);
+                            .isEqualTo(
+                                    "K8S-005 kubernetes/x.yaml:3 " + version + " has no kind " + kind + ". " + remedy);
                 });
     }
 
@@ -84,10 +86,12 @@ class ManifestInspectorTest {
     })
     void aKindThatAClusterMayHaveIsAWarning(String version, String kind) {
         var manifest = "apiVersion: %s\nkind: %s\nmetadata: {name: x}\n".formatted(version, kind);
-        assertThat(faults(Map.of("kubernetes/x.yaml", manifest))).singleElement().satisfies(fault -> {
-            assertThat(fault.severity()).isEqualTo(Severity.WARNING);
-            assertThat(fault.code()).isEqualTo("K8S-005");
-        });
+        assertThat(faults(Map.of("kubernetes/x.yaml", manifest)))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(fault.code()).isEqualTo("K8S-005");
+                });
     }
 
     @Test
@@ -128,9 +132,11 @@ class ManifestInspectorTest {
 
     @Test
     void aDatabaseThatAnOperatorMayMakeIsNotMissed() {
-        assertThat(faults(Map.of(
-                        "kubernetes/20.yaml",
-                        "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: postgres, namespace: blog}\n")))
+        assertThat(
+                        faults(
+                                Map.of(
+                                        "kubernetes/20.yaml",
+                                        "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: postgres, namespace: blog}\n")))
                 .extracting(Diagnostic::severity)
                 .containsExactly(Severity.WARNING);
     }
@@ -155,8 +161,8 @@ class ManifestInspectorTest {
     @Test
     void everyKindOfTheTableIsOneOfTheClientLibrarys() {
         var known = new KubernetesSerialization();
-        KnownKinds.BY_VERSION.forEach((version, kinds) -> kinds.forEach(
-                kind -> assertThat(known.getRegisteredKubernetesResource(version, kind))
+        KnownKinds.BY_VERSION.forEach((version, kinds) ->
+                kinds.forEach(kind -> assertThat(known.getRegisteredKubernetesResource(version, kind))
                         .as(version + " " + kind)
                         .isNotNull()));
     }

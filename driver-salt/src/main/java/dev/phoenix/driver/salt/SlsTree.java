@@ -47,9 +47,10 @@ record SlsTree(CommitFiles files, String folder, Set<String> ours) {
         while (!open.isEmpty()) {
             var name = open.pop();
             if (seen.add(name)) {
-                file(name).ifPresent(path -> mapping(path, faults)
-                        .ifPresent(root -> Included.in(root, name, path.endsWith("/init.sls"))
-                                .forEach(named -> follow(named, path, open, faults))));
+                file(name)
+                        .ifPresent(path -> mapping(path, faults)
+                                .ifPresent(root -> Included.in(root, name, path.endsWith("/init.sls"))
+                                        .forEach(named -> follow(named, path, open, faults))));
             }
         }
         return faults;

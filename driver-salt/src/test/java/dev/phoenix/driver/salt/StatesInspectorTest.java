@@ -54,8 +54,9 @@ class StatesInspectorTest {
                 .singleElement()
                 .asString()
                 .startsWith("SALT-009 phoenix.yaml salt.states salt has no top.sls");
-        assertThat(faults(Map.of(), "pillar/top.sls")).singleElement().satisfies(fault -> assertThat(fault.severity())
-                .isEqualTo(Severity.WARNING));
+        assertThat(faults(Map.of(), "pillar/top.sls"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.severity()).isEqualTo(Severity.WARNING));
     }
 
     @ParameterizedTest
@@ -67,10 +68,12 @@ class StatesInspectorTest {
         "'# one\nbase: {x: 1\nother: [', 2"
     })
     void aTopFileThatSaltCannotReadIsToldWithItsLine(String top, int line) {
-        assertThat(lines(Map.of("salt/top.sls", top))).singleElement().satisfies(told -> assertThat(told)
-                .matches("SALT-010 salt/top.sls:\\d+ .*")
-                .satisfies(text -> assertThat(Integer.parseInt(text.split(":|\\s")[2]))
-                        .isGreaterThanOrEqualTo(line)));
+        assertThat(lines(Map.of("salt/top.sls", top)))
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .matches("SALT-010 salt/top.sls:\\d+ .*")
+                        .satisfies(text -> assertThat(Integer.parseInt(text.split(":|\\s")[2]))
+                                .isGreaterThanOrEqualTo(line)));
     }
 
     @Test

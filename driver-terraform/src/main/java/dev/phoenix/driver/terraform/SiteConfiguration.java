@@ -109,7 +109,9 @@ record SiteConfiguration(
                                 ? HclText.readJson(files.text(path))
                                 : HclText.read(files.text(path));
                         read.blocks().forEach(block -> parts.add(new Part(path, block)));
-                        return read.fault().stream().map(fault -> broken(path, fault)).toList();
+                        return read.fault().stream()
+                                .map(fault -> broken(path, fault))
+                                .toList();
                     })));
             return parts;
         }
@@ -150,8 +152,8 @@ record SiteConfiguration(
             return Diagnostic.error(
                     "TF-041",
                     part.place(),
-                    "the commit has no configuration in " + path + ", where the module " + part.block().name()
-                            + " is to be.",
+                    "the commit has no configuration in " + path + ", where the module "
+                            + part.block().name() + " is to be.",
                     "Commit it, or correct source.");
         }
 

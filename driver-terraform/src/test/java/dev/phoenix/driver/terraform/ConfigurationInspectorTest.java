@@ -104,7 +104,8 @@ class ConfigurationInspectorTest {
         assertThat(lines(Map.of("tf/a/main.tf", HOSTS.replace("uploads", "files"))))
                 .singleElement()
                 .asString()
-                .startsWith("EST-020 phoenix.yaml data.uploads.volume no host of site ocean has a volume named uploads");
+                .startsWith(
+                        "EST-020 phoenix.yaml data.uploads.volume no host of site ocean has a volume named uploads");
     }
 
     @ParameterizedTest

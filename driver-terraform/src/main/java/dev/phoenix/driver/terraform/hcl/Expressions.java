@@ -89,16 +89,14 @@ final class Expressions {
             throw new Unread(cursor.line(), "this " + one + " closes nothing");
         }
         var opened = open.pop();
-        boolean fits =
-                switch (opened.by()) {
-                    case '(' -> one == ')';
-                    case '[' -> one == ']';
-                    default -> one == '}';
-                };
+        boolean fits = switch (opened.by()) {
+            case '(' -> one == ')';
+            case '[' -> one == ']';
+            default -> one == '}';
+        };
         if (!fits) {
             throw new Unread(
-                    cursor.line(),
-                    "this " + one + " cannot close the " + shown(opened) + " of line " + opened.line());
+                    cursor.line(), "this " + one + " cannot close the " + shown(opened) + " of line " + opened.line());
         }
     }
 

@@ -114,6 +114,8 @@ final class HclCursor {
     }
 
     private static boolean isWordPart(int one) {
-        return one == '-' || one == '_' || Character.isUnicodeIdentifierPart(one) && !Character.isIdentifierIgnorable(one);
+        return one == '-'
+                || one == '_'
+                || Character.isUnicodeIdentifierPart(one) && !Character.isIdentifierIgnorable(one);
     }
 }

@@ -33,7 +33,10 @@ final class HclJson {
             return new HclText(json.blocks, Optional.empty());
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            return broken(line, "it is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return broken(
+                    line,
+                    "it is not JSON: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -48,7 +51,8 @@ final class HclJson {
         } else if (open == 0 || !node.isObject()) {
             var arguments = new LinkedHashMap<String, String>();
             node.properties()
-                    .forEach(field -> arguments.put(field.getKey(), field.getValue().toString()));
+                    .forEach(field ->
+                            arguments.put(field.getKey(), field.getValue().toString()));
             blocks.add(new HclBlock(kind, labels, arguments, 1));
         } else {
             node.properties().forEach(named -> {

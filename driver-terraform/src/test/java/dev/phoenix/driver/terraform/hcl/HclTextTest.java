@@ -60,15 +60,24 @@ class HclTextTest {
                         "locals[]15",
                         "resource[hcloud_server, host]24",
                         "output[phoenix_hosts]33");
-        assertThat(read.blocks().get(1).arguments())
-                .isEqualTo(Map.of("type", "string", "default", "\"debian-12\""));
+        assertThat(read.blocks().get(1).arguments()).isEqualTo(Map.of("type", "string", "default", "\"debian-12\""));
         assertThat(read.blocks().get(1).literal("default")).hasValue("debian-12");
         assertThat(read.blocks().get(1).literal("type")).isEmpty();
         assertThat(read.blocks().get(3).arguments()).containsOnlyKeys("for_each", "user_data");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "# only this", "\ufeffa = 1\n", "a = 1", "a = <<E\nx\nE", "a = 1\r\nb {\r\n}\r\n", "a = b ? c : d"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "# only this",
+                "\ufeffa = 1\n",
+                "a = 1",
+                "a = <<E\nx\nE",
+                "a = 1\r\nb {\r\n}\r\n",
+                "a = b ? c : d"
+            })
     void whatEnginesReadIsRead(String text) {
         assertThat(HclText.read(text).fault()).isEmpty();
     }
