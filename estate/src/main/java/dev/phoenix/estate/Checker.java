@@ -140,6 +140,7 @@ final class Checker {
                     CHECK,
                     BOOLEAN,
                     NAMESPACED,
+                    OWN_FILE,
                     PROGRAM,
                     VARIABLE -> {}
         }

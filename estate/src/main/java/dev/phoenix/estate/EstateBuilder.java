@@ -5,6 +5,7 @@ import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.KubernetesSpec;
 import dev.phoenix.model.estate.SaltSpec;
 import dev.phoenix.model.estate.SecretReference;
@@ -54,7 +55,16 @@ final class EstateBuilder {
         return new SiteSpec(
                 name,
                 read.get("sites", name, "terraform"),
-                read.each(role -> read.list("sites", name, "roles", role), "sites", name, "roles"));
+                read.each(role -> read.list("sites", name, "roles", role), "sites", name, "roles"),
+                kubeconfig(name));
+    }
+
+    private KubeconfigSpec kubeconfig(String site) {
+        var path = read.text("sites", site, "kubeconfig", "path")
+                .map(one -> (KubeconfigSpec) new KubeconfigSpec.OnHost(List.of(one)));
+        return path.or(() -> read.text("sites", site, "kubeconfig", "file").map(KubeconfigSpec.OfOperator::new))
+                .or(() -> read.text("sites", site, "kubeconfig", "output").map(KubeconfigSpec.Output::new))
+                .orElse(KubeconfigSpec.USUAL);
     }
 
     private DnsSpec dns() {

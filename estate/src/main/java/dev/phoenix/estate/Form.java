@@ -39,6 +39,8 @@ sealed interface Form {
         SERVICE("the name of a service"),
         /** A key of {@code secrets}. */
         SECRET("the name of a secret"),
+        /** On the machine that runs Phoenix, from wherever it is called. */
+        OWN_FILE("a path that begins with / or ~/"),
         /** Never by a path from where Phoenix runs: a commit's own files are not there. */
         PROGRAM("a program on PATH, or one with its whole path"),
         VARIABLE("the name of an environment variable");
@@ -72,6 +74,7 @@ sealed interface Form {
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
                 case REFERENCE -> References.written(text).isPresent();
                 case FOLDER, FILE -> relative(text);
+                case OWN_FILE -> text.matches("(~?/)[^\\v]+");
                 case PROGRAM -> text.matches("/?[^/\\s-][^\\s]*") && (text.startsWith("/") || !text.contains("/"));
                 case VARIABLE -> text.matches("[A-Za-z_][A-Za-z0-9_]*");
             };

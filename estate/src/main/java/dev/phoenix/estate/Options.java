@@ -10,6 +10,7 @@ import static dev.phoenix.estate.Form.Simple.FOLDER;
 import static dev.phoenix.estate.Form.Simple.LABEL;
 import static dev.phoenix.estate.Form.Simple.NAMESPACED;
 import static dev.phoenix.estate.Form.Simple.NUMBER;
+import static dev.phoenix.estate.Form.Simple.OWN_FILE;
 import static dev.phoenix.estate.Form.Simple.PATH;
 import static dev.phoenix.estate.Form.Simple.PROGRAM;
 import static dev.phoenix.estate.Form.Simple.RATE;
@@ -44,6 +45,18 @@ final class Options {
                     "sites.*.roles.*",
                     TEXT,
                     "Names of the hosts with this role; `*` stands for anything. It counts before the labels `role` and `roles`, the tags, and the host's name without its number."),
+            one(
+                    "sites.*.kubeconfig.path",
+                    PATH,
+                    "The administrator's kubeconfig on the hosts with role `control`: the first that answers is taken, and the API server reached through it. At most one of `path`, `file` and `output`; without any, the first of these that is there: `/etc/kubernetes/admin.conf` (kubeadm), `/etc/rancher/k3s/k3s.yaml` (k3s), `/var/snap/microk8s/current/credentials/client.config` (microk8s)."),
+            one(
+                    "sites.*.kubeconfig.file",
+                    OWN_FILE,
+                    "A kubeconfig on the machine that runs Phoenix; the API server is reached from there, at the address that it names."),
+            one(
+                    "sites.*.kubeconfig.output",
+                    TEXT,
+                    "The output of the site's Terraform, sensitive or not, that is a kubeconfig as a text; the API server is reached as with `file`."),
             one("salt.states", FOLDER, "Salt states, with a `top.sls`.").standard("salt"),
             one("salt.pillar", FOLDER, "Salt pillar, with a `top.sls`.").standard("pillar"),
             one("kubernetes.manifests", FOLDER, "Every `*.yaml` below it is applied, in the order of the file names.")

@@ -45,6 +45,7 @@ final class Rules {
         read.names("secrets").forEach(this::secret);
         order();
         shift();
+        new ClusterRules(read, faults).check();
         new RehearsalRules(read, faults).check();
     }
 

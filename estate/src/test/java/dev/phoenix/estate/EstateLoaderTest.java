@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
+import dev.phoenix.model.estate.KubeconfigSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,28 @@ class EstateLoaderTest {
     }
 
     @Test
+    void eachSiteMayHaveItsKubeconfigElsewhere() {
+        var estate = repository
+                .load(EstateRepository.GOOD
+                        .replace("terraform: tf/new", "terraform: tf/new, kubeconfig: { file: ~/new }")
+                        .replace("terraform: tf/old", "terraform: tf/old, kubeconfig: { output: admin }"))
+                .orThrow();
+        assertThat(estate.site("new").orElseThrow().kubeconfig()).isEqualTo(new KubeconfigSpec.OfOperator("~/new"));
+        assertThat(estate.site("old").orElseThrow().kubeconfig()).isEqualTo(new KubeconfigSpec.Output("admin"));
+        assertThat(repository.load(EstateRepository.GOOD).orThrow().site("old").orElseThrow().kubeconfig())
+                .isEqualTo(KubeconfigSpec.USUAL);
+    }
+
+    @Test
+    void aDatabaseInAPodIsWhereTheUsualFileIs() {
+        var estate = EstateRepository.GOOD.replace(
+                        "terraform: tf/new", "terraform: tf/new, kubeconfig: { path: /etc/kubernetes/admin.conf }")
+                + "data: { d: { volume: v, services: [shop], postgres: x, pod: a/b, service: a/b, replication: { user: r, password: p } } }\n"
+                + "secrets: { p: { kind: password, from: \"${env:P}\" } }\n";
+        assertThat(repository.load(estate).estate()).isPresent();
+    }
+
+    @Test
     void threeMistakesAreReportedAtOnceEachWithItsLine() {
         var broken = EstateRepository.GOOD
                 .replace("services:", "servces:")
@@ -99,6 +122,11 @@ class EstateLoaderTest {
                 "EST-008 | secret-commands: { a: { arguments: [x] } }",
                 "EST-010 | secret-commands: { a: { program: bin/own } }",
                 "EST-010 | secret-commands: { a: { program: own, env: [A=B] } }",
+                "EST-025 | sites: { a: { kubeconfig: { path: /a, output: b } } }",
+                "EST-026 | {sites: {a: {kubeconfig: {file: ~/a}}}, data: {d: {postgres: x}}}",
+                "EST-026 | {sites: {a: {kubeconfig: {path: /a}}}, data: {d: {postgres: x}}}",
+                "EST-010 | sites: { a: { kubeconfig: { file: kubeconfig } } }",
+                "EST-010 | sites: { a: { kubeconfig: { path: kubeconfig } } }",
                 "EST-011 | secrets: { cert: { kind: ca-cert, of: nobody } }",
                 "EST-010 | dns-ttl: { serving: 5 minutes }",
                 "EST-010 | switch: { quiet: { below: many } }",

@@ -13,6 +13,7 @@ import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.driver.terraform.TerraformDriver;
+import dev.phoenix.driver.terraform.TerraformOutputs;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.observe.ObserveDriver;
@@ -57,11 +58,12 @@ public final class Wiring implements AutoCloseable {
     private Drivers make() {
         var hosts = remote();
         var edges = new ChosenEdges(hosts);
+        var tofu = TofuChoice.find(surroundings);
         return new Drivers(List.of(
-                new TerraformDriver(
-                        TofuChoice.find(surroundings), () -> operatorKey().publicLine(), consent),
+                new TerraformDriver(tofu, () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
-                new KubernetesDriver(hosts, new ObservedRoles(hosts)),
+                new KubernetesDriver(
+                        hosts, new ObservedRoles(hosts), new TerraformOutputs(tofu), surroundings.home()),
                 new DnsDriver(),
                 new EdgeDriver(edges, new Gates(hosts, this::gateTools)),
                 new DataDriver(hosts, edges),

@@ -36,12 +36,11 @@ final class KubeApi implements AutoCloseable {
         }
     }
 
-    /** @param base where the API server is reached: {@code https://127.0.0.1:PORT} */
-    KubeApi(String kubeconfig, String base) {
+    /** @param base where the API server is reached, without a slash at its end: {@code https://127.0.0.1:PORT} */
+    KubeApi(Config config, String base) {
         this.base = base;
-        Config config = Kubeconfig.parse(kubeconfig);
         config.setMasterUrl(base + "/");
-        // The way there is our own forward on loopback, whatever proxy this machine uses for the world outside.
+        // The way there is our own forward on loopback, or an address that the owner names for it.
         config.setHttpProxy(null);
         config.setHttpsProxy(null);
         // Whoever waits here asks again by itself, and sooner.

@@ -1,14 +1,15 @@
 package dev.phoenix.driver.kubernetes;
 
-import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import io.fabric8.kubernetes.client.Config;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,21 +19,49 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The administrator's kubeconfig as the client's configuration. Read here, because fabric8 loads its model of all
  * kinds to read one, and mixes in what it finds in this machine's environment.
+ *
+ * @param where it is from, for messages
  */
-final class Kubeconfig {
+record Kubeconfig(JsonNode cluster, JsonNode user, String where) {
     /** The object identifier 1.2.840.10045.2.1 (RFC 5480) in DER. */
     private static final String EC_PUBLIC_KEY = "06072a8648ce3d0201";
 
-    private Kubeconfig() {}
-
-    static Config parse(String text) {
-        JsonNode root = tree(text);
+    /** Every fault of it is told, and nothing that it holds. */
+    static Kubeconfig parse(String text, String where) {
+        JsonNode root = tree(text, where);
         JsonNode context = named(root, "contexts", root.path("current-context").asString(""), "context");
         JsonNode cluster = named(root, "clusters", context.path("cluster").asString(""), "cluster");
         JsonNode user = named(root, "users", context.path("user").asString(""), "user");
+        var read = new Kubeconfig(cluster, user, where);
         if (cluster.path("server").asString("").isEmpty() || user.isEmpty()) {
-            throw unreadable("its current context has no cluster or no user", null);
+            throw read.unusable("its current context has no cluster or no user");
         }
+        read.refusePrograms();
+        read.refuseWhatLiesBeside();
+        var _ = read.server();
+        return read;
+    }
+
+    /** A cloud's own login program has accounts and prompts of its own, and would run with all that we know. */
+    private void refusePrograms() {
+        for (var program : List.of("exec", "auth-provider")) {
+            if (user.has(program)) {
+                throw PhoenixException.failed(
+                        "K8S-017",
+                        where + ": its user logs in by a program (" + program + "), which Phoenix does not run.",
+                        "Give it a kubeconfig with a token or a certificate in it, such as one of a service account.");
+            }
+        }
+    }
+
+    private void refuseWhatLiesBeside() {
+        boolean certificate = user.has("client-certificate-data") && user.has("client-key-data");
+        if (cluster.has("certificate-authority") || !(certificate || user.has("token"))) {
+            throw unusable("certificates, keys and tokens must be in it (…-data, token), not beside it");
+        }
+    }
+
+    Config config() {
         Config config = Config.empty();
         text(cluster, "certificate-authority-data").ifPresent(config::setCaCertData);
         text(user, "client-certificate-data").ifPresent(config::setClientCertData);
@@ -44,21 +73,34 @@ final class Kubeconfig {
         return config;
     }
 
-    /** Where the control host itself reaches the API server. */
-    static String server(String text) {
-        JsonNode root = tree(text);
-        JsonNode context = named(root, "contexts", root.path("current-context").asString(""), "context");
-        return named(root, "clusters", context.path("cluster").asString(""), "cluster")
-                .path("server")
-                .asString("");
+    /** Where whoever it was written for reaches the API server; on a control host often 127.0.0.1. */
+    URI server() {
+        try {
+            var server = new URI(cluster.path("server").asString(""));
+            if (server.getHost() != null && "https".equals(server.getScheme())) {
+                return server;
+            }
+        } catch (URISyntaxException _) {
+            // Said below.
+        }
+        throw unusable("its server is no address that begins with https://");
     }
 
-    private static JsonNode tree(String text) {
+    /** Of the API server; 443 where the address names none. */
+    int port() {
+        int port = server().getPort();
+        return port < 0 ? 443 : port;
+    }
+
+    private static JsonNode tree(String text, String where) {
         try {
             Object content = new Load(LoadSettings.builder().build()).loadFromString(text);
-            return JsonMapper.shared().valueToTree(content);
-        } catch (YamlEngineException e) {
-            throw unreadable("it is not YAML", e);
+            return content == null
+                    ? JsonMapper.shared().createObjectNode()
+                    : JsonMapper.shared().valueToTree(content);
+        } catch (YamlEngineException _) {
+            // Its message would show what stands there.
+            throw unusable(where, "it is not YAML");
         }
     }
 
@@ -76,22 +118,28 @@ final class Kubeconfig {
     }
 
     /** fabric8 takes a key for RSA unless it is told; the older PEM form names the kind, PKCS #8 has it inside. */
-    private static String algorithm(String base64) {
-        String pem = new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.US_ASCII);
-        if (pem.contains("BEGIN EC PRIVATE KEY")) {
-            return "EC";
+    private String algorithm(String base64) {
+        try {
+            String pem = new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.US_ASCII);
+            if (pem.contains("BEGIN EC PRIVATE KEY")) {
+                return "EC";
+            }
+            String body = pem.lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+            String der = HexFormat.of().formatHex(Base64.getMimeDecoder().decode(body));
+            return der.contains(EC_PUBLIC_KEY) ? "EC" : "RSA";
+        } catch (IllegalArgumentException _) {
+            throw unusable("its client-key-data is no key");
         }
-        String body = pem.lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
-        String der = HexFormat.of().formatHex(Base64.getMimeDecoder().decode(body));
-        return der.contains(EC_PUBLIC_KEY) ? "EC" : "RSA";
     }
 
-    private static PhoenixException unreadable(String why, @Nullable Throwable cause) {
-        return PhoenixException.of(
-                ExitCode.FAILED,
+    private PhoenixException unusable(String why) {
+        return unusable(where, why);
+    }
+
+    private static PhoenixException unusable(String where, String why) {
+        return PhoenixException.failed(
                 "K8S-001",
-                "the kubeconfig of the control host cannot be used: " + why + ".",
-                "Look at /etc/kubernetes/admin.conf there; certificates and keys must be in it (…-data), not beside it.",
-                cause);
+                where + " cannot be used: " + why + ".",
+                "Look at it: kubectl --kubeconfig=… config view --minify shows the same without its secrets.");
     }
 }

@@ -4,26 +4,24 @@ import dev.phoenix.driver.DataRoles;
 import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.SiteOutputs;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
-import dev.phoenix.remote.RemoteHost;
-import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Path;
 
 /** Brings the commit's applications to a site's cluster, and waits until they run. */
 public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
-    private static final String KUBECONFIG = "/etc/kubernetes/admin.conf";
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int API_SERVER = 6443;
-    private static final int HTTPS = 443;
-
-    private final Remote remote;
+    private final ClusterWays ways;
     private final DataRoles roles;
 
-    public KubernetesDriver(Remote remote, DataRoles roles) {
-        this.remote = remote;
+    /**
+     * @param outputs what a site's Terraform says of its cluster
+     * @param home the folder that {@code ~} stands for
+     */
+    public KubernetesDriver(Remote remote, DataRoles roles, SiteOutputs outputs, Path home) {
+        this.ways = new ClusterWays(remote, outputs, home);
         this.roles = roles;
     }
 
@@ -53,33 +51,12 @@ public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
                         "site " + deploy.site() + " has no hosts yet.",
                         "Provision it first: phoenix up " + deploy.site()));
         context.progress(deploy.site(), "connecting to the cluster");
-        RemoteHost control = remote.host(deploy.site(), inventory.control());
-        String kubeconfig = kubeconfig(control, deploy.site());
-        // From here the API server is reached on loopback, a name that its certificate has.
-        try (var forward = control.forward("127.0.0.1", port(kubeconfig));
-                var api = new KubeApi(kubeconfig, "https://127.0.0.1:" + forward.localPort())) {
-            return new SiteDeployment(api, context, inventory, roles).run();
+        try (var way = ways.open(context, inventory)) {
+            return new SiteDeployment(way.api(), context, inventory, roles).run();
         }
     }
 
     /** Nothing to do: what was deployed is taken back with the servers themselves. */
     @Override
     public void undo(Step.OfWorkloads step, StepContext context) {}
-
-    private static String kubeconfig(RemoteHost control, String site) {
-        var read = control.run(SOON, "cat", KUBECONFIG);
-        if (!read.ok()) {
-            throw PhoenixException.failed(
-                    "K8S-001",
-                    "the control host of " + site + " has no " + KUBECONFIG + ".",
-                    "Its states must write an administrator's kubeconfig there; then: phoenix up " + site);
-        }
-        return read.out();
-    }
-
-    static int port(String kubeconfig) {
-        String server = Kubeconfig.server(kubeconfig);
-        int port = server.isEmpty() ? API_SERVER : URI.create(server).getPort();
-        return port < 0 ? HTTPS : port;
-    }
 }

@@ -10,11 +10,16 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.SecretSpec;
 import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.model.plan.Step;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +35,7 @@ class KubernetesDriverTest {
     private static final Step.OfWorkloads DEPLOY = new Step.Deploy("here");
     private static final DataRoles NO_DATABASES = (_, _, _) -> DataRole.ABSENT;
     private static final String NODES = "/api/v1/nodes";
+    private static final String KUBEADM = "/etc/kubernetes/admin.conf";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -75,7 +81,7 @@ class KubernetesDriverTest {
     @BeforeEach
     void set() {
         bench = new Bench(folder);
-        driver = new KubernetesDriver(new ControlHost(cluster.kubeconfig()), NO_DATABASES);
+        driver = driver(new ControlHosts().with("control", KUBEADM, cluster.kubeconfig()));
         bench.inventory(new Inventory(
                 "here",
                 List.of(
@@ -95,6 +101,46 @@ class KubernetesDriverTest {
                                 "10.0.0.2",
                                 "2",
                                 Map.of("uploads", "/dev/sdb")))));
+    }
+
+    private KubernetesDriver driver(ControlHosts hosts) {
+        return new KubernetesDriver(hosts, NO_DATABASES, (_, _, _) -> onLoopback(), folder);
+    }
+
+    /** As k3s writes it, and as a managed cluster's would name an address that this machine reaches. */
+    private static String onLoopback() {
+        return cluster.kubeconfig().replace("192.0.2.1", "127.0.0.1");
+    }
+
+    @Test
+    void theClusterIsReachedByK3sFileByTheOperatorsAndByAnOutput() throws Exception {
+        bench.commit.put("kubernetes/m.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ways}\n");
+        var k3s = driver(new ControlHosts().with("control", "/etc/rancher/k3s/k3s.yaml", onLoopback()));
+        assertThat(k3s.apply(DEPLOY, bench).evidence()).endsWith("0 workloads ready");
+        Files.writeString(folder.resolve("managed"), onLoopback());
+        var elsewhere = driver(new ControlHosts());
+        bench.kubeconfig = new KubeconfigSpec.OfOperator("~/managed");
+        assertThat(elsewhere.apply(DEPLOY, bench).evidence()).contains("nothing changed");
+        bench.kubeconfig = new KubeconfigSpec.Output("kubeconfig");
+        assertThat(elsewhere.apply(DEPLOY, bench).evidence()).contains("nothing changed");
+    }
+
+    @Test
+    void ofSeveralControlHostsTheFirstWhoseApiServerAnswersIsTaken() throws Exception {
+        int nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        var dead = cluster.kubeconfig().replace(":" + cluster.port, ":" + nobody);
+        var hosts = new ControlHosts().with("control", KUBEADM, dead).with("second", KUBEADM, cluster.kubeconfig());
+        var all = new ArrayList<>(bench.inventory("here").orElseThrow().hosts());
+        all.add(1, new Host("second", List.of("control"), "192.0.2.3", Optional.empty(), "10.0.0.3", "3", Map.of()));
+        bench.inventory(new Inventory("here", all));
+        bench.commit.put("kubernetes/m.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: several}\n");
+        assertThat(driver(hosts).apply(DEPLOY, bench).evidence()).endsWith("0 workloads ready");
+        bench.readyWithin = Duration.ofMillis(100);
+        var none = new ControlHosts().with("control", KUBEADM, dead).with("second", KUBEADM, dead);
+        assertThatThrownBy(() -> driver(none).apply(DEPLOY, bench)).hasMessageContaining("API server");
     }
 
     @Test
@@ -197,7 +243,7 @@ class KubernetesDriverTest {
     @Test
     void anAdministratorsKeyIsTakenInEitherForm() throws Exception {
         for (String key : List.of("admin.key", "admin-pkcs8.key")) {
-            try (var api = new KubeApi(cluster.kubeconfig(key), "https://127.0.0.1:" + cluster.port)) {
+            try (var api = cluster.api(key)) {
                 assertThat(api.get(NODES).code()).isEqualTo(200);
             }
         }
@@ -232,7 +278,7 @@ class KubernetesDriverTest {
 
     @Test
     void aControlHostWithoutAClusterIsTold() {
-        var bare = new KubernetesDriver(new ControlHost(""), NO_DATABASES);
+        var bare = driver(new ControlHosts());
         assertThatThrownBy(() -> bare.apply(DEPLOY, bench)).hasMessageContaining("K8S-001");
     }
 

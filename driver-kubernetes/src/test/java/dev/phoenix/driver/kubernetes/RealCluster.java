@@ -64,7 +64,12 @@ final class RealCluster implements AutoCloseable {
     }
 
     KubeApi api() {
-        return new KubeApi(kubeconfig(), "https://127.0.0.1:" + port);
+        return api("admin.key");
+    }
+
+    /** With the administrator's key from this file. */
+    KubeApi api(String key) {
+        return new KubeApi(Kubeconfig.parse(kubeconfig(key), "a test's").config(), "https://127.0.0.1:" + port);
     }
 
     private void start() throws IOException, InterruptedException {

@@ -34,7 +34,11 @@ final class TofuCommand {
     }
 
     static List<String> hosts() {
-        return List.of("output", "-json", "-no-color", "phoenix_hosts");
+        return output("phoenix_hosts");
+    }
+
+    static List<String> output(String name) {
+        return List.of("output", "-json", "-no-color", name);
     }
 
     static List<String> console() {

@@ -7,6 +7,7 @@ import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.KubernetesSpec;
 import dev.phoenix.model.estate.RehearsalSpec;
 import dev.phoenix.model.estate.SaltSpec;
@@ -41,6 +42,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     private final Map<String, Inventory> inventories = new TreeMap<>();
     /** As {@code kubernetes.ready-within}. */
     public Duration readyWithin = Duration.ofSeconds(20);
+    public KubeconfigSpec kubeconfig = KubeconfigSpec.USUAL;
 
     private final Path folder;
     private final LinkedHashMap<String, SecretSpec> secretSpecs = new LinkedHashMap<>();
@@ -78,7 +80,8 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     public Estate estate() {
         var zones = new LinkedHashMap<String, String>();
         var key = new SecretReference.Environment("TSIG_KEY");
-        var sites = new LinkedHashMap<>(Map.of("here", new SiteSpec("here", "terraform/here")));
+        var sites = new LinkedHashMap<>(
+                Map.of("here", new SiteSpec("here", "terraform/here", new LinkedHashMap<>(), kubeconfig)));
         return new Estate(
                 "blog",
                 "0".repeat(40),

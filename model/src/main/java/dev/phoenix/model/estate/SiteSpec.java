@@ -10,9 +10,11 @@ import java.util.SequencedMap;
  * @param terraform a folder of the commit, relative to its root
  * @param roles role → names of hosts that have it, in which {@code *} stands for anything; for servers that say nothing
  *     themselves
+ * @param kubeconfig the way into its cluster
  */
-public record SiteSpec(String name, String terraform, SequencedMap<String, List<String>> roles) {
+public record SiteSpec(
+        String name, String terraform, SequencedMap<String, List<String>> roles, KubeconfigSpec kubeconfig) {
     public SiteSpec(String name, String terraform) {
-        this(name, terraform, new LinkedHashMap<>());
+        this(name, terraform, new LinkedHashMap<>(), KubeconfigSpec.USUAL);
     }
 }
