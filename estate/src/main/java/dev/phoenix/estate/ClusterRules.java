@@ -8,7 +8,8 @@ import java.util.Optional;
 /** One way into each site's cluster, and one by which its databases are found, too. */
 final class ClusterRules {
     /** What the move of a PostgreSQL writer asks at the control host. */
-    private static final String FOR_DATABASES = ((KubeconfigSpec.OnHost) KubeconfigSpec.USUAL).paths().getFirst();
+    private static final String FOR_DATABASES =
+            ((KubeconfigSpec.OnHost) KubeconfigSpec.USUAL).paths().getFirst();
 
     private final Reading read;
     private final List<Diagnostic> faults;
@@ -44,7 +45,6 @@ final class ClusterRules {
     }
 
     private void error(String code, String site, String what, String remedy) {
-        faults.add(Diagnostic.error(
-                code, Places.of(read.root(), List.of("sites", site, "kubeconfig")), what, remedy));
+        faults.add(Diagnostic.error(code, Places.of(read.root(), List.of("sites", site, "kubeconfig")), what, remedy));
     }
 }

@@ -62,7 +62,12 @@ class EstateLoaderTest {
                 .orThrow();
         assertThat(estate.site("new").orElseThrow().kubeconfig()).isEqualTo(new KubeconfigSpec.OfOperator("~/new"));
         assertThat(estate.site("old").orElseThrow().kubeconfig()).isEqualTo(new KubeconfigSpec.Output("admin"));
-        assertThat(repository.load(EstateRepository.GOOD).orThrow().site("old").orElseThrow().kubeconfig())
+        assertThat(repository
+                        .load(EstateRepository.GOOD)
+                        .orThrow()
+                        .site("old")
+                        .orElseThrow()
+                        .kubeconfig())
                 .isEqualTo(KubeconfigSpec.USUAL);
     }
 

@@ -62,8 +62,7 @@ public final class Wiring implements AutoCloseable {
         return new Drivers(List.of(
                 new TerraformDriver(tofu, () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
-                new KubernetesDriver(
-                        hosts, new ObservedRoles(hosts), new TerraformOutputs(tofu), surroundings.home()),
+                new KubernetesDriver(hosts, new ObservedRoles(hosts), new TerraformOutputs(tofu), surroundings.home()),
                 new DnsDriver(),
                 new EdgeDriver(edges, new Gates(hosts, this::gateTools)),
                 new DataDriver(hosts, edges),

@@ -15,8 +15,7 @@ record ClusterWay(KubeApi api, Optional<RemoteHost.Forward> forward) implements 
     static ClusterWay through(RemoteHost control, Kubeconfig kubeconfig) {
         var config = kubeconfig.config();
         var forward = control.forward("127.0.0.1", kubeconfig.port());
-        return new ClusterWay(
-                new KubeApi(config, "https://127.0.0.1:" + forward.localPort()), Optional.of(forward));
+        return new ClusterWay(new KubeApi(config, "https://127.0.0.1:" + forward.localPort()), Optional.of(forward));
     }
 
     @Override

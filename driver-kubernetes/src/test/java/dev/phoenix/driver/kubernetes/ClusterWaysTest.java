@@ -60,13 +60,7 @@ class ClusterWaysTest {
                 "here",
                 Stream.of(names)
                         .map(name -> new Host(
-                                name,
-                                List.of("control"),
-                                "192.0.2.1",
-                                Optional.empty(),
-                                "10.0.0.1",
-                                name,
-                                Map.of()))
+                                name, List.of("control"), "192.0.2.1", Optional.empty(), "10.0.0.1", name, Map.of()))
                         .toList());
     }
 
@@ -178,9 +172,11 @@ class ClusterWaysTest {
     void ofSeveralHostsNoneOfWhichCanBeUsedEachIsTold() {
         hosts.silent("one").with("three", K3S, "no kubeconfig");
         assertThatThrownBy(() -> open("one", "two", "three"))
-                .isInstanceOfSatisfying(PhoenixException.class, refused -> assertThat(refused.diagnostics())
-                        .extracting(Diagnostic::code)
-                        .containsExactly("K8S-019", "K8S-001", "K8S-001"));
+                .isInstanceOfSatisfying(
+                        PhoenixException.class,
+                        refused -> assertThat(refused.diagnostics())
+                                .extracting(Diagnostic::code)
+                                .containsExactly("K8S-019", "K8S-001", "K8S-001"));
         assertThat(hosts.asked).noneMatch(line -> line.startsWith("one"));
     }
 

@@ -42,6 +42,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     private final Map<String, Inventory> inventories = new TreeMap<>();
     /** As {@code kubernetes.ready-within}. */
     public Duration readyWithin = Duration.ofSeconds(20);
+
     public KubeconfigSpec kubeconfig = KubeconfigSpec.USUAL;
 
     private final Path folder;
