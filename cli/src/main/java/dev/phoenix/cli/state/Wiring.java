@@ -9,6 +9,7 @@ import dev.phoenix.driver.dns.ServiceNames;
 import dev.phoenix.driver.edge.gate.ChosenEdges;
 import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.edge.shift.EdgeDriver;
+import dev.phoenix.driver.kubernetes.KubectlKustomize;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.Consent;
@@ -62,7 +63,8 @@ public final class Wiring implements AutoCloseable {
         return new Drivers(List.of(
                 new TerraformDriver(tofu, () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
-                new KubernetesDriver(hosts, new ObservedRoles(hosts), new TerraformOutputs(tofu), surroundings.home()),
+                new KubernetesDriver(
+                        hosts, new ObservedRoles(hosts), new TerraformOutputs(tofu), new KubectlKustomize(this::kube), surroundings.home()),
                 new DnsDriver(),
                 new EdgeDriver(edges, new Gates(hosts, this::gateTools)),
                 new DataDriver(hosts, edges),
@@ -71,14 +73,21 @@ public final class Wiring implements AutoCloseable {
 
     /** Made only where an edge needs a gate. */
     private Path gateTools() {
+        return engine("gate", "the gate's programs are");
+    }
+
+    /** Made only where manifests are put together by Kustomize. */
+    private Path kube() {
+        return engine("kube", "kubectl is");
+    }
+
+    private Path engine(String name, String what) {
         var home = surroundings
                 .installation()
                 .orElseThrow(() -> PhoenixException.failed(
-                        "PHX-013",
-                        "the gate's programs are not at hand.",
-                        "Start Phoenix by ./phoenix, which provides them."));
+                        "PHX-013", what + " not at hand.", "Start Phoenix by ./phoenix, which provides it."));
         return Objects.requireNonNull(
-                        new Engines(home).ensure(List.of("gate"), _ -> {}).get("gate"))
+                        new Engines(home).ensure(List.of(name), _ -> {}).get(name))
                 .path();
     }
 

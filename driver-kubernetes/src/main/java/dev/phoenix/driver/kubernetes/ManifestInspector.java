@@ -22,8 +22,12 @@ public final class ManifestInspector implements Inspector {
 
     @Override
     public List<Diagnostic> faults(EstateFiles estate) {
-        var manifests =
-                Manifests.of(estate.files(), estate.estate().kubernetes().manifests());
+        var folder = estate.estate().kubernetes().manifests();
+        if (ManifestFolder.isKustomized(estate.files(), folder)) {
+            // Its files are parts; only Kustomize knows what becomes of them.
+            return List.of();
+        }
+        var manifests = Manifests.of(estate.files(), folder);
         var faults = new ArrayList<>(manifests.faults());
         faults.addAll(KnownKinds.faults(manifests.objects()));
         faults.addAll(twice(manifests.objects()));

@@ -18,17 +18,20 @@ final class SiteDeployment {
     private final Inventory inventory;
     private final Deadline deadline;
     private final DataRoles roles;
+    private final Kustomize kustomize;
 
-    SiteDeployment(KubeApi api, StepContext context, Inventory inventory, DataRoles roles) {
+    SiteDeployment(
+            KubeApi api, StepContext context, Inventory inventory, DataRoles roles, Kustomize kustomize) {
         this.api = api;
         this.context = context;
         this.inventory = inventory;
         this.roles = roles;
+        this.kustomize = kustomize;
         this.deadline = new Deadline(context, context.estate().kubernetes().readyWithin());
     }
 
     Outcome run() throws InterruptedException {
-        Manifests manifests = manifests();
+        Manifests manifests = new ManifestFolder(context, kustomize).read(inventory.site());
         var nodes = new Nodes(api, context, inventory, deadline);
         nodes.awaitReady();
         int labelled = nodes.label();
@@ -39,15 +42,6 @@ final class SiteDeployment {
         boolean any = labelled + changed > 0;
         String what = any ? changed + " changed" : "nothing changed";
         return new Outcome(any, objects.size() + " objects, " + what + ", " + workloads + " workloads ready");
-    }
-
-    private Manifests manifests() {
-        Manifests manifests =
-                Manifests.of(context.files(), context.estate().kubernetes().manifests());
-        if (!manifests.faults().isEmpty()) {
-            throw new PhoenixException(ExitCode.USAGE, manifests.faults(), null);
-        }
-        return manifests;
     }
 
     /** Namespaces, then what Phoenix adds to them, then all that may need it. */

@@ -104,7 +104,12 @@ class KubernetesDriverTest {
     }
 
     private KubernetesDriver driver(ControlHosts hosts) {
-        return new KubernetesDriver(hosts, NO_DATABASES, (_, _, _) -> onLoopback(), folder);
+        return new KubernetesDriver(
+                hosts,
+                NO_DATABASES,
+                (_, _, _) -> onLoopback(),
+                new KubectlKustomize(RealCluster.engine()::orElseThrow),
+                folder);
     }
 
     /** As k3s writes it, and as a managed cluster's would name an address that this machine reaches. */
@@ -171,6 +176,18 @@ class KubernetesDriverTest {
                             .path("labels")
                             .toString())
                     .isEqualTo("{\"volume.phoenix/uploads\":\"attached\"}");
+        }
+    }
+
+    @Test
+    void whatKustomizePutsTogetherIsApplied() throws Exception {
+        bench.commit.put("kubernetes/kustomization.yaml", "namePrefix: put-\nresources: [m.yaml]\n");
+        bench.commit.put("kubernetes/m.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: together}\n");
+        assertThat(driver.apply(DEPLOY, bench).evidence()).startsWith("1 objects, ");
+        try (var api = cluster.api()) {
+            assertThat(api.get("/api/v1/namespaces/default/configmaps/put-together")
+                            .ok())
+                    .isTrue();
         }
     }
 

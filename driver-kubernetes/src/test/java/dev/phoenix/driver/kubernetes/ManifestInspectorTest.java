@@ -40,6 +40,16 @@ class ManifestInspectorTest {
     }
 
     @Test
+    void whatKustomizeIsToPutTogetherIsNotJudgedInParts() {
+        assertThat(faults(Map.of(
+                        "kubernetes/kustomization.yaml",
+                        "resources: [00.yaml]\n",
+                        "kubernetes/patch.yaml",
+                        "apiVersion: v1\nkind: Service\nmetadata: {name: postgres, namespace: blog}\nspec: {}\n")))
+                .isEmpty();
+    }
+
+    @Test
     void whatCannotBeReadIsToldOfEveryFile() {
         assertThat(lines(Map.of(
                         "kubernetes/a.yaml", "kind: [\n",

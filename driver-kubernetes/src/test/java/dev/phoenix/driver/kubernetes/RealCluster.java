@@ -179,7 +179,7 @@ final class RealCluster implements AutoCloseable {
         }
     }
 
-    private static Optional<Path> engine() {
+    static Optional<Path> engine() {
         Path engines = Path.of(System.getProperty("user.home"), ".cache", "phoenix", "engines");
         if (!Files.isDirectory(engines)) {
             return Optional.empty();

@@ -185,7 +185,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     @Override
     public List<String> below(String below) {
         return commit.keySet().stream()
-                .filter(path -> path.startsWith(below + "/"))
+                .filter(path -> below.isEmpty() || path.startsWith(below + "/"))
                 .toList();
     }
 
@@ -197,7 +197,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     @Override
     public void export(String from, Path target) {
         for (String path : below(from)) {
-            Path file = target.resolve(path.substring(from.length() + 1));
+            Path file = target.resolve(from.isEmpty() ? path : path.substring(from.length() + 1));
             var _ = made(file.resolveSibling(""));
             try {
                 Files.write(file, read(path));
