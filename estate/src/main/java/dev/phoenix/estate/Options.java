@@ -59,7 +59,10 @@ final class Options {
                     "The output of the site's Terraform, sensitive or not, that is a kubeconfig as a text; the API server is reached as with `file`."),
             one("salt.states", FOLDER, "Salt states, with a `top.sls`.").standard("salt"),
             one("salt.pillar", FOLDER, "Salt pillar, with a `top.sls`.").standard("pillar"),
-            one("kubernetes.manifests", FOLDER, "Every `*.yaml` below it is applied, in the order of the file names; with a `kustomization.yaml` in it, what `kubectl kustomize` makes of it.")
+            one(
+                            "kubernetes.manifests",
+                            FOLDER,
+                            "Every `*.yaml` below it is applied, in the order of the file names; with a `kustomization.yaml` in it, what `kubectl kustomize` makes of it.")
                     .standard("kubernetes"),
             one(
                             "kubernetes.ready-within",

@@ -64,7 +64,11 @@ public final class Wiring implements AutoCloseable {
                 new TerraformDriver(tofu, () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
                 new KubernetesDriver(
-                        hosts, new ObservedRoles(hosts), new TerraformOutputs(tofu), new KubectlKustomize(this::kube), surroundings.home()),
+                        hosts,
+                        new ObservedRoles(hosts),
+                        new TerraformOutputs(tofu),
+                        new KubectlKustomize(this::kube),
+                        surroundings.home()),
                 new DnsDriver(),
                 new EdgeDriver(edges, new Gates(hosts, this::gateTools)),
                 new DataDriver(hosts, edges),

@@ -42,7 +42,8 @@ public final class KubectlKustomize implements Kustomize {
             }
             return process.exitValue() == 0
                     ? new Rendered.Objects(Files.readString(out))
-                    : new Rendered.Refused(String.join(" | ", Files.readAllLines(err)).strip());
+                    : new Rendered.Refused(
+                            String.join(" | ", Files.readAllLines(err)).strip());
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);

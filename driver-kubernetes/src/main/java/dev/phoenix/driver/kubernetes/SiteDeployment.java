@@ -20,8 +20,7 @@ final class SiteDeployment {
     private final DataRoles roles;
     private final Kustomize kustomize;
 
-    SiteDeployment(
-            KubeApi api, StepContext context, Inventory inventory, DataRoles roles, Kustomize kustomize) {
+    SiteDeployment(KubeApi api, StepContext context, Inventory inventory, DataRoles roles, Kustomize kustomize) {
         this.api = api;
         this.context = context;
         this.inventory = inventory;

@@ -46,9 +46,7 @@ class ManifestFolderTest {
     void anOverlayIsPutTogetherWithABaseElsewhereInTheCommit(String name) throws Exception {
         bench.commit.put("base/kustomization.yaml", "resources: [m.yaml]\n");
         bench.commit.put("base/m.yaml", MAP);
-        bench.commit.put(
-                "kubernetes/" + name,
-                """
+        bench.commit.put("kubernetes/" + name, """
                 namespace: shop
                 resources: [../base]
                 patches:
@@ -78,7 +76,8 @@ class ManifestFolderTest {
     void aFolderWithoutIsReadAsItIs() throws Exception {
         bench.commit.put("kubernetes/deeper/kustomization.txt", "resources: []\n");
         bench.commit.put("kubernetes/m.yaml", MAP);
-        assertThat(read().objects()).singleElement().satisfies(object -> assertThat(object.where().file())
-                .isEqualTo("kubernetes/m.yaml"));
+        assertThat(read().objects())
+                .singleElement()
+                .satisfies(object -> assertThat(object.where().file()).isEqualTo("kubernetes/m.yaml"));
     }
 }
