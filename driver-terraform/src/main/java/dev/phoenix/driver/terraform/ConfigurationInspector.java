@@ -4,6 +4,7 @@ import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.driver.Inspector;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.SiteSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +75,19 @@ public final class ConfigurationInspector implements Inspector {
                 .count();
     }
 
-    /** The applications are brought to the host {@code control}, and users come by the host {@code edge}. */
+    /** The applications are brought to the host {@code control}, unless the cluster is reached without one, and users come by the host {@code edge}. */
     private static List<Diagnostic> roles(EstateFiles estate, SiteSpec site, SiteConfiguration configuration) {
         if (!handsOver(configuration) && servers(configuration) < 2) {
             // One server has every role by itself; of a module's nobody knows how many there are.
             return List.of();
         }
-        var needed = estate.estate().services().isEmpty() ? List.of("control") : List.of("edge", "control");
+        var needed = new ArrayList<String>();
+        if (!estate.estate().services().isEmpty()) {
+            needed.add("edge");
+        }
+        if (site.kubeconfig() instanceof KubeconfigSpec.OnHost) {
+            needed.add("control");
+        }
         return needed.stream()
                 .filter(role -> !site.roles().containsKey(role))
                 .filter(role -> !configuration.mayMean(role, estate.files()))

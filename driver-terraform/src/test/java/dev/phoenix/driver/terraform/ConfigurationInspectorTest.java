@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phoenix.driver.testkit.CommitInMemory;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.KubeconfigSpec;
+import dev.phoenix.model.estate.SiteSpec;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,10 +32,14 @@ class ConfigurationInspectorTest {
             """;
 
     private static List<String> lines(Map<String, String> more) {
+        return lines(Estates.blog("ns"), more);
+    }
+
+    private static List<String> lines(Estate estate, Map<String, String> more) {
         var files = new HashMap<>(Map.of("tf/a/main.tf", HOSTS, "tf/b/main.tf", HOSTS));
         files.putAll(more);
         return new ConfigurationInspector()
-                .faults(CommitInMemory.of(Estates.blog("ns"), files)).stream()
+                .faults(CommitInMemory.of(estate, files)).stream()
                         .map(Diagnostic::line)
                         .toList();
     }
@@ -93,6 +101,18 @@ class ConfigurationInspectorTest {
                 .singleElement()
                 .asString()
                 .startsWith("TF-006 tf/a/main.tf:5 ");
+    }
+
+    @Test
+    void aSiteWhoseClusterIsReachedWithoutAControlHostNeedsNone() {
+        var main = Map.of("tf/a/main.tf", HOSTS.replace("control", "store"));
+        assertThat(lines(main)).singleElement().asString().contains("no host with role control");
+        var managed = Estates.blog("ns");
+        managed.sites()
+                .put(
+                        "ocean",
+                        new SiteSpec("ocean", "tf/a", new LinkedHashMap<>(), new KubeconfigSpec.Output("kubeconfig")));
+        assertThat(lines(managed, main)).isEmpty();
     }
 
     @Test
