@@ -3,7 +3,6 @@ package dev.phoenix.driver.yaml;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ final class Bounds {
     /** More than a text of the reader's 3 MiB holds by itself, far below what an alias bomb expands to. */
     private static final long MOST = 2_000_000;
 
-    private final Map<Node, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<YamlText.Broken> fault = Optional.empty();
 

@@ -98,7 +98,7 @@ public final class ManifestInspector implements Inspector {
                         .ifPresent(faults::add);
             }
         });
-        return faults;
+        return List.copyOf(faults);
     }
 
     private static Optional<Diagnostic> pod(NamespacedName pod, Map<String, Set<String>> there, SourceSpan where) {
