@@ -104,7 +104,7 @@ public final class ManifestInspector implements Inspector {
     private static Optional<Diagnostic> pod(NamespacedName pod, Map<String, Set<String>> there, SourceSpan where) {
         var set = pod.toString().replaceFirst("-[0-9]+$", "");
         boolean made =
-                has(there, "Pod", pod.toString()) || !set.equals(pod.toString()) && has(there, "StatefulSet", set);
+                has(there, "Pod", pod.toString()) || (!set.equals(pod.toString()) && has(there, "StatefulSet", set));
         return made
                 ? Optional.empty()
                 : Optional.of(Diagnostic.error(

@@ -116,6 +116,6 @@ final class HclCursor {
     private static boolean isWordPart(int one) {
         return one == '-'
                 || one == '_'
-                || Character.isUnicodeIdentifierPart(one) && !Character.isIdentifierIgnorable(one);
+                || (Character.isUnicodeIdentifierPart(one) && !Character.isIdentifierIgnorable(one));
     }
 }
