@@ -58,7 +58,7 @@ final class HclReader {
         }
     }
 
-    /** {@code name = expression}, or {@code kind "label" label { …}. */
+    /** An argument, or the beginning of a block. */
     private void statement() {
         int line = cursor.line();
         var name = cursor.word();
