@@ -21,6 +21,14 @@ enum ZoneDifference {
     ALIAS_MODE,
     /** BIND reads a number of more than 32 bits as another one. */
     RANGE,
+    /** BIND passes over white space before the number of a key, of a type, or in the braces of $GENERATE. */
+    NUMBER,
+    /** BIND takes capital letters in some keys. */
+    CAPITALS,
+    /** BIND takes a colon behind the last group. */
+    LOCATOR,
+    /** BIND passes over what is behind a carriage return or an octet 0 in the data, and over all data of names that are not of the zone. */
+    GENERATE,
     /** BIND looks whether the zone's servers have addresses; lint does here. */
     SERVERS;
 
@@ -28,7 +36,7 @@ enum ZoneDifference {
             Pattern.compile("(?m)(^.*(: NS '\\S+' has no address records \\(A or AAAA\\)"
                     + "|: not loaded due to errors\\.|: file does not end with newline)$\\R?)+");
 
-    private static final Pattern PLACE = Pattern.compile("\\w+\\.zone:(\\d+): (.*)");
+    private static final Pattern PLACE = Pattern.compile("dns_rdata_fromtext: \\w+\\.zone:(\\d+): (.*)");
 
     /**
      * @param refused what BIND said; empty: it loads the zone
@@ -69,6 +77,18 @@ enum ZoneDifference {
     private static Optional<ZoneDifference> onlyTheirs(String line, Diagnostic fault) {
         if (fault.code().equals("DNS-032") && line.startsWith("$GENERATE ")) {
             return Optional.of(RANGE);
+        }
+        if (line.matches(".*(?:(?:key|TYPE)[\\f\\x0B]+[0-9]|\\$GENERATE .*\\$\\{[^}]*\\s).*")) {
+            return Optional.of(NUMBER);
+        }
+        if (line.matches("(?s).* (?:NID|L64) [^;]*:")) {
+            return Optional.of(LOCATOR);
+        }
+        if (line.matches("(?s)\\$GENERATE \\S+ (?:.*\"[^\"]*[\r\0]|\\S*\\. ).*")) {
+            return Optional.of(GENERATE);
+        }
+        if (fault.what().matches("\"[^\"]*[A-Z].* is no key with its value.*")) {
+            return Optional.of(CAPITALS);
         }
         if (fault.what().startsWith("No parameter values allowed for AliasMode")) {
             return Optional.of(ALIAS_MODE);

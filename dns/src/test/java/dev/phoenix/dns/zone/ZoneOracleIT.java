@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,9 @@ class ZoneOracleIT {
     private static final int VERDICTS = Integer.getInteger("phoenix.oracle", 2_000);
     /** Each takes two processes. */
     private static final int COMPARED = 150;
+
+    /** BIND goes on for minutes at a range of millions. */
+    private static final Pattern ENDLESS = Pattern.compile("(?m)^\\$GENERATE\\s.*[0-9]{6}");
 
     private static final long SEED = Long.getLong("phoenix.fuzz.seed", 12);
 
@@ -90,7 +94,10 @@ class ZoneOracleIT {
     @Test
     void everyOtherVerdictHasItsReason() throws Exception {
         var mutations = new ZoneMutations(SEED);
-        var zones = Stream.generate(mutations::next).limit(VERDICTS).toList();
+        var zones = Stream.generate(mutations::next)
+                .filter(zone -> !ENDLESS.matcher(text(zone)).find())
+                .limit(VERDICTS)
+                .toList();
         var refused = CheckConf.find(folder).orElseThrow().refused(zones);
         assertThat(refused.size()).as("some are refused, some are not").isBetween(VERDICTS / 10, VERDICTS * 9 / 10);
         var reasons = new EnumMap<ZoneDifference, Integer>(ZoneDifference.class);

@@ -22,6 +22,14 @@ final class Escapes {
         return NUMERIC;
     }
 
+    /** The same in a text, which BIND takes for ended by an octet 0 behind the backslash. */
+    static int lengthInText(byte[] data, int index, int to, int word) throws Malformed {
+        if (index + 1 < to && data[index + 1] == 0) {
+            throw Malformed.record(word, "an octet 0 follows the backslash; write it as \\000");
+        }
+        return length(data, index, to, word);
+    }
+
     /** The byte that is meant by the escape at {@code index}. */
     static byte value(byte[] data, int index, int length) {
         return length == NUMERIC ? (byte) number(data, index) : data[index + 1];
@@ -36,7 +44,7 @@ final class Escapes {
         for (int index = words.start(word); index < to; index++) {
             byte c = data[index];
             if (c == '\\') {
-                int length = length(data, index, to, word);
+                int length = lengthInText(data, index, to, word);
                 c = value(data, index, length);
                 index += length - 1;
             }

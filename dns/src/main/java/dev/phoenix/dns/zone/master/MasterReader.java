@@ -32,6 +32,8 @@ public final class MasterReader {
     private byte @Nullable [] owner;
     private long defaultTtl = NOT_SET;
     private long lastTtl = NOT_SET;
+    /** Whether the line is one that $GENERATE makes: it may begin with a dollar. */
+    private boolean generated;
 
     /**
      * @param templates whether {@code A NAME} stands for the address of a host, see {@link HostAddress}
@@ -81,7 +83,7 @@ public final class MasterReader {
     private void entry(String path, Words words) throws Malformed {
         int word = 0;
         if (!words.blank()) {
-            if (words.length(0) > 0 && words.data()[words.start(0)] == '$') {
+            if (!generated && words.length(0) > 0 && words.data()[words.start(0)] == '$') {
                 directive(path, words);
                 return;
             }
@@ -123,6 +125,9 @@ public final class MasterReader {
             word++;
         }
         int type = type(words, word);
+        if (type == Type.NS && of[0] == 1 && of[1] == '*') {
+            throw Malformed.record(word, "a wildcard delegates nothing (RFC 4592 §4.2)");
+        }
         var data = rdata.read(words, word + 1, type, origin, originWire);
         lastTtl = ttl == NOT_SET ? carried(type, data, word) : ttl;
         if (rdata.beyondAscii()) {
@@ -252,7 +257,10 @@ public final class MasterReader {
             defaultTtl = lastTtl;
         }
         var held = owner;
-        read(path, new Words(Generate.lines(words, word), words.line(0), words.column(0)));
+        var lines = Generate.lines(words, word);
+        generated = true;
+        read(path, new Words(lines, words.line(0), words.column(0)));
+        generated = false;
         defaultTtl = ttlSeen ? before : defaultTtl;
         owner = held;
         ownerName.forget();

@@ -14,6 +14,8 @@ final class Numbers {
     private static final int FIRST_META = 128;
     private static final int LAST_META = 255;
     private static final long LIMIT = 1L << 40;
+    /** A type or class by its number has at most as many (RFC 3597 §5). */
+    private static final int DIGITS = 5;
 
     private Numbers() {}
 
@@ -79,7 +81,7 @@ final class Numbers {
                 default -> UNKNOWN;
             };
         }
-        if (to - from > 5 && matches(data, from, "CLASS")) {
+        if (to - from > 5 && to - from <= 5 + DIGITS && matches(data, from, "CLASS")) {
             return (int) Math.min(Integer.MAX_VALUE, decimal(data, from + 5, to));
         }
         return UNKNOWN;
@@ -97,6 +99,9 @@ final class Numbers {
         }
         if (length == 5 && matches(data, from, "SSHFP")) {
             return Type.SSHFP;
+        }
+        if (length > 4 + DIGITS && matches(data, from, "TYPE")) {
+            return UNKNOWN;
         }
         var name = new String(data, from, length, StandardCharsets.ISO_8859_1);
         int known = Type.value(name, false);

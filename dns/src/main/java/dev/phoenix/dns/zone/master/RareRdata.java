@@ -20,18 +20,10 @@ final class RareRdata {
 
     static byte[] read(Words words, int first, int type, Name origin) throws Malformed {
         code(words, first, type);
-        boolean service = type == Type.SVCB || type == Type.HTTPS;
-        if (service) {
-            ServiceKeys.check(words, first);
-        }
-        var text = text(words, first, service);
+        var text = text(words, first);
         try {
             var whole = type == Type.LOC ? located(text) : text;
-            var octets = wire(Record.fromString(Name.root, type, DClass.IN, 0, whole, origin));
-            if (service) {
-                ServiceKeys.check(octets, first);
-            }
-            return octets;
+            return wire(Record.fromString(Name.root, type, DClass.IN, 0, whole, origin));
         } catch (IOException fault) {
             var what = PLACE.matcher(String.valueOf(fault.getMessage())).replaceFirst("");
             throw Malformed.record(Math.min(first, words.count() - 1), what + " in \"" + text + "\"");
@@ -63,18 +55,16 @@ final class RareRdata {
         return Arrays.copyOfRange(whole, one.getName().length() + HEADER, whole.length);
     }
 
-    private static String text(Words words, int first, boolean texts) throws Malformed {
+    private static String text(Words words, int first) throws Malformed {
         var text = new StringBuilder();
         for (int word = first; word < words.count(); word++) {
-            if (words.quoted(word) && !texts) {
+            if (words.quoted(word)) {
                 throw Malformed.record(word, "\"" + words.text(word) + "\" stands in quotes, where no text belongs");
             }
             if (word > first && !words.joined(word)) {
                 text.append(' ');
             }
-            var octets = words.octets(word);
-            var plain = escaped(texts && ServiceKeys.isOpenEnded(words, word) ? octets.replace("=", "") : octets);
-            text.append(words.quoted(word) ? '"' + plain + '"' : plain);
+            text.append(escaped(words.octets(word)));
         }
         return text.toString();
     }

@@ -54,6 +54,7 @@ final class Rdata {
             case Type.MX -> numbersAndName(words, first, 1, originWire);
             case Type.SRV -> numbersAndName(words, first, 3, originWire);
             case Type.TXT, Type.SPF -> strings(words, first);
+            case Type.SVCB, Type.HTTPS -> ServiceBinding.read(words, first, name, originWire);
             default -> other(words, first, type, origin, originWire);
         };
     }
@@ -143,7 +144,7 @@ final class Rdata {
         for (int index = words.start(word); index < to; index++) {
             byte c = data[index];
             if (c == '\\') {
-                int size = Escapes.length(data, index, to, word);
+                int size = Escapes.lengthInText(data, index, to, word);
                 c = Escapes.value(data, index, size);
                 index += size - 1;
             }
