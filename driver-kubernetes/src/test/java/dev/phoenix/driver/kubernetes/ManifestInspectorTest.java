@@ -15,12 +15,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestInspectorTest {
+    private static final String DATABASE = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: postgres, namespace: blog}
+            ---
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: postgres, namespace: blog}
+            """;
     private static final Map<String, String> SOUND = Map.of(
             "kubernetes/00.yaml",
             "apiVersion: v1\nkind: Namespace\nmetadata: {name: blog}\n",
             "kubernetes/20.yaml",
-            "apiVersion: v1\nkind: Service\nmetadata: {name: postgres, namespace: blog}\n---\n"
-                    + "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: postgres, namespace: blog}\n");
+            DATABASE);
 
     private static List<Diagnostic> faults(Map<String, String> more) {
         var files = new LinkedHashMap<>(SOUND);
@@ -108,8 +116,12 @@ class ManifestInspectorTest {
     void aKindThatTheManifestsDefineIsKnown() {
         assertThat(faults(Map.of(
                         "kubernetes/crd.yaml",
-                        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: things.example.net}\n"
-                                + "spec: {group: example.net, names: {kind: Thing}}\n",
+                        """
+                        apiVersion: apiextensions.k8s.io/v1
+                        kind: CustomResourceDefinition
+                        metadata: {name: things.example.net}
+                        spec: {group: example.net, names: {kind: Thing}}
+                        """,
                         "kubernetes/x.yaml",
                         "apiVersion: example.net/v3\nkind: Thing\nmetadata: {name: x}\n")))
                 .isEmpty();
@@ -131,7 +143,7 @@ class ManifestInspectorTest {
 
     @Test
     void aDatabaseThatNoManifestMakesIsToldAtItsPlace() {
-        var renamed = SOUND.get("kubernetes/20.yaml").replace("name: postgres", "name: pg");
+        var renamed = DATABASE.replace("name: postgres", "name: pg");
         assertThat(lines(Map.of("kubernetes/20.yaml", renamed)))
                 .containsExactly(
                         "K8S-021 phoenix.yaml data.guestbook.pod no manifest makes the pod blog/postgres-0."
@@ -153,7 +165,7 @@ class ManifestInspectorTest {
 
     @Test
     void aPodOfItsOwnIsAsGood() {
-        var pod = SOUND.get("kubernetes/20.yaml")
+        var pod = DATABASE
                 .replace("apps/v1", "v1")
                 .replace("StatefulSet\nmetadata: {name: postgres", "Pod\nmetadata: {name: postgres-0");
         assertThat(faults(Map.of("kubernetes/20.yaml", pod))).isEmpty();

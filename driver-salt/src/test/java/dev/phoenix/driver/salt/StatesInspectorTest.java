@@ -72,7 +72,7 @@ class StatesInspectorTest {
                 .singleElement()
                 .satisfies(told -> assertThat(told)
                         .matches("SALT-010 salt/top.sls:\\d+ .*")
-                        .satisfies(text -> assertThat(Integer.parseInt(text.split(":|\\s")[2]))
+                        .satisfies(text -> assertThat(Integer.parseInt(text.split(":|\\s", -1)[2]))
                                 .isGreaterThanOrEqualTo(line)));
     }
 
