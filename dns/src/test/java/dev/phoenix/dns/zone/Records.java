@@ -28,14 +28,15 @@ final class Records {
         this.origin = origin;
     }
 
-    /** An SOA, and sets of all types at names of their own, one in ten a wildcard. */
+    /** An SOA, and sets of all types at names of their own, one in ten a wildcard where the type has one. */
     List<Record> zone(int names) throws IOException {
         var records = new ArrayList<Record>();
         records.add(of(origin, "SOA", 3600, "ns1 host 1 7200 3600 1209600 300"));
         records.add(of(origin, "NS", 3600, "ns1"));
         for (int index = 0; index < names; index++) {
-            var name = Name.fromString((index % 10 == 9 ? "*." : "") + "n" + index, origin);
             var type = TYPES.get(index % TYPES.size());
+            boolean wildcard = index % 10 == 9 && !type.equals("NS");
+            var name = Name.fromString((wildcard ? "*." : "") + "n" + index, origin);
             int ttl = random.nextInt(1 << 20);
             int values = type.equals("CNAME") ? 1 : 1 + random.nextInt(3);
             for (int value = 0; value < values; value++) {

@@ -246,7 +246,7 @@ public final class ZoneBorder {
             "a TXT \\\0",
             "a TXT \"\0\"",
             "a\\\0b A 192.0.2.1",
-            "a MX 10 b\\\0c",
+            "a PTR b\\\0c",
             "a HTTPS 65536 .",
             "a HTTPS 1",
             // rarer types
