@@ -49,6 +49,9 @@ class MasterTextRoundTripTest {
         for (int index = 0; index < 200; index++) {
             var kind = KINDS.get(random.nextInt(KINDS.size()));
             var owner = owner(random) + index;
+            if (owner.startsWith("*") && kind.startsWith("NS ")) {
+                continue;
+            }
             for (int more = kind.startsWith("CNAME") ? 0 : random.nextInt(3); more >= 0; more--) {
                 lines.add(owner + " " + (60 + index) + " " + kind.formatted(10 + random.nextInt(40)));
             }
