@@ -165,8 +165,7 @@ class ManifestInspectorTest {
 
     @Test
     void aPodOfItsOwnIsAsGood() {
-        var pod = DATABASE
-                .replace("apps/v1", "v1")
+        var pod = DATABASE.replace("apps/v1", "v1")
                 .replace("StatefulSet\nmetadata: {name: postgres", "Pod\nmetadata: {name: postgres-0");
         assertThat(faults(Map.of("kubernetes/20.yaml", pod))).isEmpty();
     }

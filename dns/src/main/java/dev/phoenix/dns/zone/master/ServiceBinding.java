@@ -1,8 +1,11 @@
 package dev.phoenix.dns.zone.master;
 
+import static dev.phoenix.dns.zone.master.ServiceValues.ALPN;
+import static dev.phoenix.dns.zone.master.ServiceValues.MANDATORY;
+import static dev.phoenix.dns.zone.master.ServiceValues.NO_DEFAULT_ALPN;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +23,6 @@ import java.util.regex.Pattern;
 final class ServiceBinding {
     private static final int U16 = 0xFFFF;
     private static final int U8 = 0xFF;
-    private static final int MANDATORY = 0;
-    private static final int ALPN = 1;
-    private static final int NO_DEFAULT_ALPN = 2;
     private static final int ECH = 5;
     private static final Set<Integer> MAYBE_EMPTY = Set.of(NO_DEFAULT_ALPN, ECH);
     /** Only their values are texts; escapes mean something in these alone. */
@@ -34,9 +34,6 @@ final class ServiceBinding {
 
     private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9-]*)(=.*)?", Pattern.DOTALL);
     private static final Pattern NUMBERED = Pattern.compile("key(0|[1-9][0-9]{0,4})");
-
-    /** A template with the variable {@code dns} in it (RFC 9461 §5). */
-    private static final Pattern DOHPATH = Pattern.compile("(?s)/.*\\{[^}]*\\bdns\\b[^}]*}.*");
 
     private final Words words;
     private final SortedMap<Integer, byte[]> parameters = new TreeMap<>();
@@ -107,7 +104,7 @@ final class ServiceBinding {
         if (octets.length > U16 || parameters.put(key, octets) != null) {
             throw Malformed.record(word, "\"" + name + "\" stands there twice, or is too long");
         }
-        if (!isNamed && !isValue(key, octets)) {
+        if (!isNamed && !ServiceValues.fits(key, octets)) {
             throw Malformed.record(word, "the octets behind \"" + name + "\" are no value of " + NAMES.get(key));
         }
         return inQuotes ? word + 1 : word;
@@ -146,7 +143,7 @@ final class ServiceBinding {
                 out.writeBytes(Binary.decoded(text(octets))
                         .orElseThrow(() -> Malformed.record(word, "\"" + words.text(word) + "\" is not base64")));
             default -> {
-                if (!isTemplate(octets)) {
+                if (!ServiceValues.isTemplate(octets)) {
                     throw Malformed.record(
                             word,
                             "a dohpath begins with a slash and has the variable dns, as /dns-query{?dns} has it (RFC 9461 §5)");
@@ -226,52 +223,6 @@ final class ServiceBinding {
             if (!parameters.containsKey(key)) {
                 throw Malformed.record(word, "mandatory names a key that is not there (RFC 9460 §8)");
             }
-        }
-    }
-
-    /** Whether octets that were written behind a number are what the key of that number has on the wire. */
-    private static boolean isValue(int key, byte[] octets) {
-        return switch (key) {
-            case MANDATORY -> isAscending(octets);
-            case ALPN -> isAlpn(octets);
-            case NO_DEFAULT_ALPN -> octets.length == 0;
-            case 3 -> octets.length == 2;
-            case 4 -> octets.length > 0 && octets.length % 4 == 0;
-            case 6 -> octets.length > 0 && octets.length % 16 == 0;
-            case 7 -> isTemplate(octets);
-            default -> true;
-        };
-    }
-
-    private static boolean isAscending(byte[] octets) {
-        var keys = ByteBuffer.wrap(octets);
-        int before = MANDATORY;
-        boolean ascending = octets.length > 0 && octets.length % 2 == 0;
-        while (ascending && keys.hasRemaining()) {
-            int key = keys.getShort() & U16;
-            ascending = key > before;
-            before = key;
-        }
-        return ascending;
-    }
-
-    private static boolean isAlpn(byte[] octets) {
-        int at = 0;
-        while (at < octets.length && octets[at] != 0) {
-            at += 1 + (octets[at] & U8);
-        }
-        return octets.length > 0 && at == octets.length;
-    }
-
-    private static boolean isTemplate(byte[] octets) {
-        try {
-            var path = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-            return DOHPATH.matcher(path).matches();
-        } catch (CharacterCodingException _) {
-            return false;
         }
     }
 
