@@ -66,7 +66,7 @@ public final class TofuEnvironment {
 
     private static boolean configures(Path file) {
         var name = file.toString();
-        return Files.isRegularFile(file) && (name.endsWith(".tf") || name.endsWith(".lock.hcl"));
+        return Files.isRegularFile(file) && (ConfigurationFiles.isOne(name) || name.endsWith(".lock.hcl"));
     }
 
     static Set<String> prefixes(String configuration) {

@@ -29,6 +29,15 @@ class TofuEnvironmentTest {
         assertThat(environment).containsOnlyKeys("HCLOUD_TOKEN", "AWS_SECRET_ACCESS_KEY", "TF_VAR_size");
     }
 
+    /** A backend is asked before there is a lock file. */
+    @Test
+    void filesOfOpenTofuAreReadAsWell(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("main.tofu"), "terraform {\n  backend \"s3\" {}\n}\n");
+        var environment = new HashMap<>(Map.of("AWS_SECRET_ACCESS_KEY", "one", "HCLOUD_TOKEN", "two"));
+        TofuEnvironment.of(folder).keepIn(environment);
+        assertThat(environment).containsOnlyKeys("AWS_SECRET_ACCESS_KEY");
+    }
+
     @Test
     void aProviderIsKnownByItsBlockItsResourcesOrTheLockFile() {
         assertThat(TofuEnvironment.prefixes("provider \"digitalocean\" {}")).contains("DIGITALOCEAN_", "SPACES_");
