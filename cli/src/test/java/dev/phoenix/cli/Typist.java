@@ -17,6 +17,19 @@ import java.util.Optional;
 
 /** Types commands in an estate of its own, and reads what comes. */
 public final class Typist {
+    /** An estate of two sites and one service: what is wrong with another is told by what it has instead. */
+    public static final String SHOP = """
+            estate: shop
+            sites:
+              old: { terraform: tf }
+              new: { terraform: tf }
+            dns:
+              zones: { example.org: zone }
+              host: { rfc2136: { server: 127.0.0.1:1, key: "${env:TSIG_KEY}" } }
+            services:
+              www: { url: https://www.example.org/ }
+            """;
+
     /** Little, but sound. */
     private static final Map<String, String> PLAIN = Map.of(
             "tf/main.tf",

@@ -26,18 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as a person types them, on an estate that nothing was built of. */
 class CommandsTest {
-    private static final String GOOD = """
-            estate: shop
-            sites:
-              old: { terraform: tf }
-              new: { terraform: tf }
-            dns:
-              zones: { example.org: zone }
-              host: { rfc2136: { server: 127.0.0.1:1, key: "${env:TSIG_KEY}" } }
-            services:
-              www: { url: https://www.example.org/ }
-            """;
-
     private static final String ZONE = """
             $TTL 300
             @   SOA ns1 host 1 3600 600 86400 60
@@ -55,7 +43,7 @@ class CommandsTest {
     @BeforeEach
     void estate() throws Exception {
         typist = new Typist(folder, InstantSource.fixed(Instant.EPOCH));
-        commit(GOOD);
+        commit(Typist.SHOP);
     }
 
     private void commit(String yaml) throws Exception {
@@ -82,7 +70,7 @@ class CommandsTest {
 
     @Test
     void threeMistakesAreShownWithFileAndLineAndWhatToDo() throws Exception {
-        commit(GOOD.replace("services", "service").replace("{ terraform: tf }", "{ terraform: nowhere }"));
+        commit(Typist.SHOP.replace("services", "service").replace("{ terraform: tf }", "{ terraform: nowhere }"));
         assertThat(phoenix("validate")).isEqualTo(2);
         assertThat(err())
                 .contains("EST-012 phoenix.yaml:3 ")
@@ -315,7 +303,7 @@ class CommandsTest {
                 .contains("PLN-010 ")
                 .contains("users: old in the plan, nobody now")
                 .doesNotContain("commit: ");
-        commit(GOOD.replace("www", "web"));
+        commit(Typist.SHOP.replace("www", "web"));
         assertThat(phoenix("switch", "--plan", file.toString(), "--strategy", "dns"))
                 .isEqualTo(2);
         assertThat(err())

@@ -18,17 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What phoenix.yaml points to is read as well, before anything is built from it. */
 class InspectedFilesTest {
-    private static final String GOOD = """
-            estate: shop
-            sites:
-              old: { terraform: tf }
-              new: { terraform: tf }
-            dns:
-              zones: { example.org: zone }
-              host: { rfc2136: { server: 127.0.0.1:1, key: "${env:TSIG_KEY}" } }
-            services:
-              www: { url: https://www.example.org/ }
-            """;
     private static final String ZONE = """
             $TTL 300
             @   SOA ns1 host 1 3600 600 86400 60
@@ -51,7 +40,7 @@ class InspectedFilesTest {
     private void commit(Map<String, String> files) throws Exception {
         var all = new HashMap<>(Map.of("zone", ZONE));
         all.putAll(files);
-        typist.commit(GOOD, all);
+        typist.commit(Typist.SHOP, all);
     }
 
     @Test

@@ -18,6 +18,17 @@ final class RealTofu {
         return found.orElseThrow();
     }
 
+    /** One that asks nobody for news of itself. */
+    static TofuEngine engine(Path folder) throws IOException {
+        return engine(binary(), folder);
+    }
+
+    /** @param folder for its settings */
+    static TofuEngine engine(Path binary, Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("tofurc"), "disable_checkpoint = true\n");
+        return new TofuEngine(binary, Optional.of(config));
+    }
+
     private static Optional<Path> find() {
         String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .orElse(System.getProperty("user.home") + "/.cache");

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +52,7 @@ class SafeKeepingTest {
     }
 
     private TerraformDriver driver(Path binary) throws IOException {
-        Path config = Files.writeString(folder.resolve("tofurc"), "disable_checkpoint = true\n");
-        return new TerraformDriver(
-                new TofuEngine(binary, Optional.of(config)), () -> "ssh-ed25519 AAAA phoenix", Consent.never());
+        return new TerraformDriver(RealTofu.engine(binary, folder), () -> "ssh-ed25519 AAAA phoenix", Consent.never());
     }
 
     /** The same program, by the name of one that cannot encrypt. */

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,12 +70,10 @@ class TerraformDriverTest {
 
     @BeforeEach
     void set() throws IOException {
-        Path binary = RealTofu.binary();
-        Path config = Files.writeString(folder.resolve("tofurc"), "disable_checkpoint = true\n");
         bench = new Bench(folder);
         bench.commit.put("terraform/here/variables.tf", VARIABLES);
         bench.commit.put("terraform/here/main.tf", MAIN);
-        engine = new TofuEngine(binary, Optional.of(config));
+        engine = RealTofu.engine(folder);
         driver = driver(Consent.never());
     }
 

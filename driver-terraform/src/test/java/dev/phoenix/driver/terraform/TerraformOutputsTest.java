@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +42,9 @@ class TerraformOutputsTest {
 
     @BeforeEach
     void set() throws IOException {
-        Path binary = RealTofu.binary();
-        Path config = Files.writeString(folder.resolve("tofurc"), "disable_checkpoint = true\n");
         bench = new Bench(folder);
         bench.commit.put("terraform/here/main.tf", MAIN);
-        engine = new TofuEngine(binary, Optional.of(config));
+        engine = RealTofu.engine(folder);
         outputs = new TerraformOutputs(engine);
     }
 
