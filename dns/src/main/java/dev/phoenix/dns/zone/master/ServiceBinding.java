@@ -1,8 +1,13 @@
 package dev.phoenix.dns.zone.master;
 
 import static dev.phoenix.dns.zone.master.ServiceValues.ALPN;
+import static dev.phoenix.dns.zone.master.ServiceValues.DOHPATH;
+import static dev.phoenix.dns.zone.master.ServiceValues.ECH;
+import static dev.phoenix.dns.zone.master.ServiceValues.IPV4HINT;
+import static dev.phoenix.dns.zone.master.ServiceValues.IPV6HINT;
 import static dev.phoenix.dns.zone.master.ServiceValues.MANDATORY;
 import static dev.phoenix.dns.zone.master.ServiceValues.NO_DEFAULT_ALPN;
+import static dev.phoenix.dns.zone.master.ServiceValues.PORT;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -23,10 +28,9 @@ import java.util.regex.Pattern;
 final class ServiceBinding {
     private static final int U16 = 0xFFFF;
     private static final int U8 = 0xFF;
-    private static final int ECH = 5;
     private static final Set<Integer> MAYBE_EMPTY = Set.of(NO_DEFAULT_ALPN, ECH);
     /** Only their values are texts; escapes mean something in these alone. */
-    private static final Set<String> TEXTS = Set.of("alpn", "dohpath");
+    private static final Set<Integer> TEXTS = Set.of(ALPN, DOHPATH);
 
     /** Each at its number (RFC 9460 §14.3.2, RFC 9461 §5). */
     private static final List<String> NAMES =
@@ -96,7 +100,7 @@ final class ServiceBinding {
         }
         boolean isNamed = NAMES.contains(name);
         if (isNamed
-                && !TEXTS.contains(name)
+                && !TEXTS.contains(key)
                 && words.octets(inQuotes ? word + 1 : word).indexOf('\\') >= 0) {
             throw noKey(word);
         }
@@ -132,14 +136,14 @@ final class ServiceBinding {
             throw noKey(word);
         }
         var out = new ByteArrayOutputStream();
-        switch (NAMES.get(key)) {
-            case "mandatory" -> mandatory(octets, out, word);
-            case "alpn" -> alpn(octets, out, word);
-            case "no-default-alpn" -> {}
-            case "port" -> big(out, port(octets, word));
-            case "ipv4hint" -> addresses(octets, out, word, false);
-            case "ipv6hint" -> addresses(octets, out, word, true);
-            case "ech" ->
+        switch (key) {
+            case MANDATORY -> mandatory(octets, out, word);
+            case ALPN -> alpn(octets, out, word);
+            case NO_DEFAULT_ALPN -> {}
+            case PORT -> big(out, port(octets, word));
+            case IPV4HINT -> addresses(octets, out, word, false);
+            case IPV6HINT -> addresses(octets, out, word, true);
+            case ECH ->
                 out.writeBytes(Binary.decoded(text(octets))
                         .orElseThrow(() -> Malformed.record(word, "\"" + words.text(word) + "\" is not base64")));
             default -> {

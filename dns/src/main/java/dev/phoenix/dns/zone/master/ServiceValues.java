@@ -10,12 +10,17 @@ final class ServiceValues {
     static final int MANDATORY = 0;
     static final int ALPN = 1;
     static final int NO_DEFAULT_ALPN = 2;
+    static final int PORT = 3;
+    static final int IPV4HINT = 4;
+    static final int ECH = 5;
+    static final int IPV6HINT = 6;
+    static final int DOHPATH = 7;
 
     private static final int U16 = 0xFFFF;
     private static final int U8 = 0xFF;
 
     /** A template with the variable {@code dns} in it (RFC 9461 §5). */
-    private static final Pattern DOHPATH = Pattern.compile("(?s)/.*\\{[^}]*\\bdns\\b[^}]*}.*");
+    private static final Pattern TEMPLATE = Pattern.compile("(?s)/.*\\{[^}]*\\bdns\\b[^}]*}.*");
 
     private ServiceValues() {}
 
@@ -25,10 +30,10 @@ final class ServiceValues {
             case MANDATORY -> isAscending(octets);
             case ALPN -> isAlpn(octets);
             case NO_DEFAULT_ALPN -> octets.length == 0;
-            case 3 -> octets.length == 2;
-            case 4 -> octets.length > 0 && octets.length % 4 == 0;
-            case 6 -> octets.length > 0 && octets.length % 16 == 0;
-            case 7 -> isTemplate(octets);
+            case PORT -> octets.length == 2;
+            case IPV4HINT -> octets.length > 0 && octets.length % 4 == 0;
+            case IPV6HINT -> octets.length > 0 && octets.length % 16 == 0;
+            case DOHPATH -> isTemplate(octets);
             default -> true;
         };
     }
@@ -59,7 +64,7 @@ final class ServiceValues {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(octets))
                     .toString();
-            return DOHPATH.matcher(path).matches();
+            return TEMPLATE.matcher(path).matches();
         } catch (CharacterCodingException _) {
             return false;
         }
