@@ -36,7 +36,7 @@ class FaultyRehearsalIT {
                         folder.toString(),
                         "--set",
                         Report.PATIENCE)
-                .within(Duration.ofHours(2))
+                .within(scenario.equals("random") ? Duration.ofMinutes(30) : Duration.ofHours(2))
                 .run();
         assertThat(rehearsed.exit()).as(rehearsed::toString).isZero();
         new Report(folder).tellsOfFaultsThatCostNothing();

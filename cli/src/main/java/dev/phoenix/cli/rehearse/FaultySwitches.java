@@ -25,6 +25,9 @@ final class FaultySwitches {
     /** A person who has typed so many commands about one switch, beyond two for each fault of it, calls somebody. */
     private static final int PATIENCE = 6;
 
+    /** Who sees a command fail so often in a row before anything moved, with no fault about, will not see it succeed. */
+    private static final int FAILURES = 3;
+
     private static final Map<String, String> TYPED =
             Map.of("switch", "switched again: ", "resume", "resumed: ", "rollback", "taken back: ");
 
@@ -89,8 +92,12 @@ final class FaultySwitches {
         var words = List.of("switch", from, to, "--confirm", from);
         var turned = new HashSet<Scenario.Entry>();
         int exit = 1;
-        for (int tries = 0; tries < patience && exit != 0 && exit != ExitCode.INTERRUPTED.number(); tries++) {
+        int failures = 0;
+        for (int tries = 0;
+                tries < patience && failures < FAILURES && exit != 0 && exit != ExitCode.INTERRUPTED.number();
+                tries++) {
             exit = command.run(from, to, words);
+            failures = exit == ExitCode.FAILED.number() ? failures + 1 : 0;
             told.add(new FaultRows.Told(
                     clock.instant(), (tries == 0 ? "" : TYPED.get(words.getFirst())) + meaning(exit)));
             if (exit != 0) {

@@ -31,10 +31,38 @@ final class Pods {
 
     /** The last that a container said before it ended; one line. */
     String lastLines(String namespace, PodTrouble trouble) throws InterruptedException {
-        String path = "/api/v1/namespaces/" + (namespace.isEmpty() ? "default" : namespace) + "/pods/" + trouble.pod()
-                + "/log?tailLines=5&container=" + trouble.container();
+        String path = log(namespace, trouble.pod(), trouble.container());
         var previous = api.get(path + "&previous=true");
-        var log = previous.ok() ? previous : api.get(path);
+        return oneLine(previous.ok() ? previous : api.get(path));
+    }
+
+    /** Containers that run and are not ready, and the last that each of them said; empty if there are none. */
+    List<String> unready(JsonNode workload) throws InterruptedException {
+        var unready = new ArrayList<String>();
+        for (JsonNode pod : of(workload)) {
+            var metadata = pod.path("metadata");
+            for (JsonNode container :
+                    pod.path("status").path("containerStatuses").values()) {
+                if (container.path("ready").asBoolean(false)
+                        || !container.path("state").has("running")) {
+                    continue;
+                }
+                var name = container.path("name").asString("");
+                var podName = metadata.path("name").asString("");
+                var said = oneLine(api.get(log(metadata.path("namespace").asString(""), podName, name)));
+                unready.add("pod " + podName + ", container " + name + " runs and is not ready"
+                        + (said.isEmpty() ? "" : "; its last lines: " + said));
+            }
+        }
+        return unready;
+    }
+
+    private static String log(String namespace, String pod, String container) {
+        return "/api/v1/namespaces/" + (namespace.isEmpty() ? "default" : namespace) + "/pods/" + pod
+                + "/log?tailLines=5&container=" + container;
+    }
+
+    private static String oneLine(KubeApi.Answer log) {
         return log.ok() ? String.join(" | ", log.text().strip().lines().toList()) : "";
     }
 

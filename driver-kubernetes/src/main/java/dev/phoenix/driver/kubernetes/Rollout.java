@@ -74,7 +74,7 @@ final class Rollout {
         }
         troubles(workload, object, faults);
         if (faults.isEmpty() && deadline.over()) {
-            faults.add(late(workload, readiness));
+            faults.add(late(workload, object, readiness));
         }
         return false;
     }
@@ -115,12 +115,14 @@ final class Rollout {
         };
     }
 
-    private Diagnostic late(Manifest workload, Readiness readiness) {
+    private Diagnostic late(Manifest workload, JsonNode object, Readiness readiness) throws InterruptedException {
+        var unready = String.join(". ", pods.unready(object));
         return Diagnostic.error(
                 "K8S-014",
                 workload.where(),
                 workload.title() + " has " + readiness.progress() + " ready after "
-                        + deadline.allowed().toSeconds() + " s.",
+                        + deadline.allowed().toSeconds() + " s."
+                        + (unready.isEmpty() ? "" : " " + context.secrets().redact(unready) + "."),
                 "See why: kubectl describe, kubectl logs; or allow more by kubernetes.ready-within.");
     }
 }

@@ -222,6 +222,21 @@ class KubernetesDriverTest {
     }
 
     @Test
+    void whatRunsAndIsNotReadyAtTheDeadlineIsNamed() throws Exception {
+        bench.readyWithin = Duration.ofSeconds(1);
+        bench.commit.put("kubernetes/d.yaml", deployment("starting"));
+        try (var api = cluster.api()) {
+            pod(
+                    api,
+                    "starting",
+                    "{\"phase\":\"Running\",\"containerStatuses\":[{\"name\":\"app\",\"image\":\"x\",\"imageID\":\"\",\"ready\":false,\"restartCount\":0,\"state\":{\"running\":{\"startedAt\":\"2026-01-01T00:00:00Z\"}}}]}");
+        }
+        assertThatThrownBy(() -> driver.apply(DEPLOY, bench))
+                .hasMessageContaining("K8S-014")
+                .hasMessageContaining("pod starting, container app runs and is not ready");
+    }
+
+    @Test
     void aCrashLoopEndsTheWaitAtOnce() throws Exception {
         bench.commit.put("kubernetes/d.yaml", deployment("crashing"));
         try (var api = cluster.api()) {

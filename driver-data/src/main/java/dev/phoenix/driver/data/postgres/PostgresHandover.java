@@ -14,7 +14,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
     private static final Duration REVERSE = Duration.ofSeconds(60);
     /** For a server that is just starting, while it is to be known what it is. */
-    private static final int LOOKS = 100;
+    private static final Duration LOOK = Duration.ofSeconds(3);
 
     private final StepContext context;
     private final DataSpec.Postgres data;
@@ -108,7 +108,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
 
     /** The standby is given up: the new side is what it was built as, and the old one keeps nothing of it. */
     public void abandonSync() {
-        if (opened()) {
+        if (!stuckCopy() && opened()) {
             throw to.fault(
                     "DATA-007",
                     "is the writer now; it is not given up.",
@@ -124,6 +124,22 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         }
         forward.tunnel().remove();
         back.tunnel().remove();
+    }
+
+    /**
+     * Whether the new side does not come up and is nothing but a copy. It is not asked then what it is: nobody would ever
+     * answer, and a copy that stays down would be in the way of each switch that is tried after this one.
+     */
+    private boolean stuckCopy() {
+        if (to.role() != Side.Role.DOWN) {
+            return false;
+        }
+        try {
+            var _ = to.awaitUp(LOOK);
+            return false;
+        } catch (PhoenixException doesNotAnswer) {
+            return to.stoppedAsCopyOf(from);
+        }
     }
 
     /** Nothing: a side that is the writer is never written over. */
@@ -193,7 +209,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     /** Two writers are worse than none, so what is not known is not a no. */
     private boolean tookOver() {
         var role = to.role();
-        return switch (role == Side.Role.DOWN ? to.awaitUp(LOOKS) : role) {
+        return switch (role == Side.Role.DOWN ? to.awaitUp(LOOK) : role) {
             case PRIMARY -> {
                 refuseTwoWriters();
                 yield true;

@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** The database of one site. The connection into its pod is opened once and kept, since users may be waiting. */
 final class Side implements AutoCloseable {
+    /** A copy synchronizes each of its files first, and on a busy machine that takes its time. */
+    private static final Duration START = Duration.ofSeconds(60);
+
     private final String site;
     private final Host host;
     private final DataSpec.Postgres data;
@@ -75,15 +78,33 @@ final class Side implements AutoCloseable {
 
     /** Waits until PostgreSQL answers: after a fence went, or after a start. */
     Role awaitUp() {
-        return awaitUp(500);
+        return awaitUp(START);
     }
 
-    /** @param looks how often it is knocked at; a little less than 50 times a second */
-    Role awaitUp(int looks) {
-        pod.run(
-                "i=0; until sql postgres 'select 1' > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt %1$d ] || break; sleep 0.02; done; [ $i -lt %1$d ] || { echo 'it does not come up' >&2; false; }"
-                        .formatted(looks));
+    /** @param atMost whole seconds */
+    Role awaitUp(Duration atMost) {
+        pod.run("""
+                late=$(($(date +%%s) + %1$d))
+                until sql postgres 'select 1' > /dev/null 2>&1; do
+                  [ $(date +%%s) -le $late ] || break
+                  sleep 0.02
+                done
+                sql postgres 'select 1' > /dev/null || { echo 'it does not come up within %1$d s' >&2; false; }
+                """.formatted(atMost.toSeconds()), atMost.plus(Pod.PATIENCE));
         return role();
+    }
+
+    /**
+     * Stops one that does not come up, and tells whether it is a copy of that leader that never wrote itself. Only then the
+     * fence stays: what may be the writer is left as it was.
+     */
+    boolean stoppedAsCopyOf(Side leader) {
+        pod.run("pod /bin/sh -c 'touch %s; %s'".formatted(Pod.FENCE, Pod.STAYS_DOWN), Pod.PATIENCE.multipliedBy(2));
+        boolean copy = copyOf(leader);
+        if (!copy) {
+            unfence();
+        }
+        return copy;
     }
 
     /** By its files, so that it can be told while it is stopped: a promotion takes the signal away before the first write. */

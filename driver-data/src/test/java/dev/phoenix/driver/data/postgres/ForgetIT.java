@@ -107,6 +107,35 @@ class ForgetIT {
     }
 
     @Test
+    void aCopyThatDoesNotComeUpIsGivenUpAllTheSame() throws Exception {
+        var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
+        try (var side = sites.side("helsinki")) {
+            side.pod()
+                    .run("pod /bin/sh -c 'echo nonsense >> \"$PGDATA/postgresql.conf\"; "
+                            + "kill -INT $(head -1 \"$PGDATA/postmaster.pid\")'");
+        }
+        sites.driver.undo(TwoSites.SYNC, sites.context);
+        assertThat(sites.context.observations()).isEmpty();
+        assertThat(sites.list("helsinki")).isEqualTo(helsinki);
+        assertThat(sites.list("ocean")).isEqualTo(ocean);
+        assertThat(sites.role("helsinki")).isEqualTo(Side.Role.PRIMARY);
+    }
+
+    @Test
+    void aWriterThatDoesNotComeUpIsNotTakenForACopy() throws Exception {
+        var _ = sites.driver.apply(TwoSites.MOVE, sites.context);
+        try (var side = sites.side("helsinki")) {
+            side.pod()
+                    .run("pod /bin/sh -c 'echo nonsense >> \"$PGDATA/postgresql.conf\"; "
+                            + "kill -INT $(head -1 \"$PGDATA/postmaster.pid\")'");
+            assertThatExceptionOfType(PhoenixException.class)
+                    .isThrownBy(() -> sites.driver.undo(TwoSites.SYNC, sites.context));
+            assertThat(side.role()).as("not fenced either").isEqualTo(Side.Role.DOWN);
+        }
+        assertThat(sites.role("ocean")).isEqualTo(Side.Role.STANDBY);
+    }
+
+    @Test
     void aConnectionThatIsLostWhileACopyIsGivenUpIsNoDeadSite() throws Exception {
         var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
         sites.pods.dropAt("helsinki", "given-up");
