@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ShellRulesTest {
     private static final Path HOUSE = Path.of("..");
     private static final Pattern TIMED_READ =
-            Pattern.compile("(?m)^[^#\n]*\\bread\\b[^\n;|&]* -[a-zA-Z]*t *(?![1-9]\\d*(?![\\d.]))");
+            Pattern.compile("(?m)^[^#\n]*\\bread\\b[^\n;|&]* -[a-zA-Z]*t *+(?![1-9]\\d*+(?![\\d.]))");
     private static final Pattern NOT_OURS = Pattern.compile("/(\\.git|target|node_modules)(/|$)");
 
     @Test
