@@ -11,6 +11,8 @@ mkdir -p data secret proc dev old
 mount --bind "$folder/data" data
 mount --bind "$folder/secret" secret
 mount --rbind /dev dev
+# Of its own, as in a pod: what a killed server leaves in shared memory ends with it.
+mount -t tmpfs -o mode=1777,size=64m shm dev/shm
 mount -t proc proc proc
 chmod 1777 tmp
 pivot_root . old
