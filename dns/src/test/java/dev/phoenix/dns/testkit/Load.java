@@ -25,8 +25,8 @@ import org.xbill.DNS.Section;
  */
 public final class Load implements AutoCloseable {
     private static final int MILLIS_FOR_STRAGGLERS = 2000;
-    /** As often as a stub resolver asks by default (resolv.conf(5), attempts), and once more. */
-    private static final int ASKED_AGAIN = 3;
+    /** Rounds of asking again on end in which nothing at all is answered: then nobody answers. */
+    private static final int SILENT_ROUNDS = 3;
 
     private final DatagramSocket socket;
     private final AtomicBoolean going = new AtomicBoolean(true);
@@ -41,6 +41,7 @@ public final class Load implements AutoCloseable {
     private final AtomicInteger servfail = new AtomicInteger();
     private final AtomicInteger otherwise = new AtomicInteger();
     private final long began = System.nanoTime();
+    private final long pause;
     private final Thread sender;
 
     /**
@@ -58,15 +59,16 @@ public final class Load implements AutoCloseable {
         socket = new DatagramSocket();
         socket.connect(server);
         socket.setReceiveBufferSize(4 << 20);
+        pause = 1_000_000_000L / perSecond;
         Thread.ofPlatform().start(this::receive);
-        sender = Thread.ofPlatform().start(() -> send(names, type, 1_000_000_000L / perSecond));
+        sender = Thread.ofPlatform().start(() -> send(names, type));
     }
 
     public int sent() {
         return sent.get();
     }
 
-    private void send(List<Name> names, int type, long pause) {
+    private void send(List<Name> names, int type) {
         while (going.get()) {
             int nth = sent.get();
             var query = Message.newQuery(Record.newRecord(names.get(nth % names.size()), type, DClass.IN));
@@ -124,9 +126,11 @@ public final class Load implements AutoCloseable {
         sender.join();
         double seconds = (System.nanoTime() - began) / 1e9;
         awaitAnswers();
-        for (int tried = 0; tried < ASKED_AGAIN && !open.isEmpty(); tried++) {
+        for (int silent = 0; silent < SILENT_ROUNDS && !open.isEmpty(); ) {
+            int before = answered.get();
             askAgain();
             awaitAnswers();
+            silent = answered.get() > before ? 0 : silent + 1;
         }
         return new Count(
                 sent.get(),
@@ -145,6 +149,7 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Evenly, too: thousands at once would not get through either. */
     private void askAgain() {
         for (var wire : List.copyOf(open.values())) {
             try {
@@ -153,6 +158,7 @@ public final class Load implements AutoCloseable {
                 return;
             }
             again.incrementAndGet();
+            LockSupport.parkNanos(pause);
         }
     }
 
