@@ -35,8 +35,18 @@ public final class Contract {
                 "Files of the work tree are never read, and nothing is ever written into it.",
                 List.of(
                         need("It is a Git repository, and what counts is committed.", COMMIT, "EST-001", "EST-002"),
-                        need("`phoenix.yaml` has known keys and values of their form.", COMMIT, "EST-005", "EST-007", "EST-008", "EST-010"),
-                        need("What it points to is in the commit, and no link leads out of it.", COMMIT, "EST-012", "EST-031")));
+                        need(
+                                "`phoenix.yaml` has known keys and values of their form.",
+                                COMMIT,
+                                "EST-005",
+                                "EST-007",
+                                "EST-008",
+                                "EST-010"),
+                        need(
+                                "What it points to is in the commit, and no link leads out of it.",
+                                COMMIT,
+                                "EST-012",
+                                "EST-031")));
     }
 
     private static Port servers() {
@@ -45,8 +55,15 @@ public final class Contract {
                 "Any Terraform or OpenTofu configuration, as it is: with `phoenix_*` variables or without, with an output of its own or without,"
                         + " with its own backend or with none.",
                 List.of(
-                        need("Its files can be read to their end, and local modules are in the commit.", COMMIT, "TF-040", "TF-041"),
-                        need("Hosts can be told: by an output `phoenix_hosts`, or as `hcloud_server` and `digitalocean_droplet`.", COMMIT, "TF-010"),
+                        need(
+                                "Its files can be read to their end, and local modules are in the commit.",
+                                COMMIT,
+                                "TF-040",
+                                "TF-041"),
+                        need(
+                                "Hosts can be told: by an output `phoenix_hosts`, or as `hcloud_server` and `digitalocean_droplet`.",
+                                COMMIT,
+                                "TF-010"),
                         need(
                                 "Where it takes user data for each host (`phoenix_user_data`), `local.hosts` names the hosts before any is made.",
                                 COMMIT,
@@ -76,7 +93,12 @@ public final class Contract {
                 "Cluster",
                 "kubeadm's, k3s' or microk8s' kubeconfig on a control host, another path, a file of yours, or an output of Terraform.",
                 List.of(
-                        need("Manifests are objects with a kind and a name, each once, in a namespace that is there.", COMMIT, "K8S-003", "K8S-020", "K8S-022"),
+                        need(
+                                "Manifests are objects with a kind and a name, each once, in a namespace that is there.",
+                                COMMIT,
+                                "K8S-003",
+                                "K8S-020",
+                                "K8S-022"),
                         need("With a `kustomization.yaml`, `kubectl kustomize` puts them together.", COMMIT, "K8S-030"),
                         need("The kubeconfig's user has a token or a certificate.", SITE, "K8S-017"),
                         need("Workloads get ready within `kubernetes.ready-within`.", SITE, "K8S-014")));
@@ -91,10 +113,23 @@ public final class Contract {
                         need("A host has the role `edge`.", COMMIT, "EST-021"),
                         need("The edge listens on TCP port 443 of its host.", BEFORE_USERS, "EDGE-030"),
                         need("The gate's own ports are free there.", BEFORE_USERS, "EDGE-031"),
-                        need("The host is of the architecture of the operator's machine, and has 30 MB in `/var/lib`.", BEFORE_USERS, "EDGE-032", "EDGE-033"),
-                        need("Its kernel can divert connections (`nft_tproxy`), and each certificate has its key.", BEFORE_USERS, "EDGE-034"),
-                        need("A certificate on it answers for each name of a service that is held or shared.", BEFORE_USERS, "EDGE-036"),
-                        need("Clients that keep connections come to the gate, by the edge's reload or by waiting.", BEFORE_USERS, "EDGE-037"),
+                        need(
+                                "The host is of the architecture of the operator's machine, and has 30 MB in `/var/lib`.",
+                                BEFORE_USERS,
+                                "EDGE-032",
+                                "EDGE-033"),
+                        need(
+                                "Its kernel can divert connections (`nft_tproxy`), and each certificate has its key.",
+                                BEFORE_USERS,
+                                "EDGE-034"),
+                        need(
+                                "A certificate on it answers for each name of a service that is held or shared.",
+                                BEFORE_USERS,
+                                "EDGE-036"),
+                        need(
+                                "Clients that keep connections come to the gate, by the edge's reload or by waiting.",
+                                BEFORE_USERS,
+                                "EDGE-037"),
                         need("It holds a request for as long as `switch.hold.at-most`.", BEFORE_USERS, "EDGE-012")));
     }
 
@@ -110,7 +145,10 @@ public final class Contract {
                                 "DATA-004"),
                         need("The Service has a cluster address.", BEFORE_USERS, "DATA-003"),
                         need("The replication user's password has one line.", BEFORE_USERS, "DATA-018"),
-                        need("Closing takes no longer than a hold: tried before the first share.", BEFORE_USERS, "DATA-017"),
+                        need(
+                                "Closing takes no longer than a hold: tried before the first share.",
+                                BEFORE_USERS,
+                                "DATA-017"),
                         need("A host has the role of each singleton.", BEFORE_USERS, "DATA-042")));
     }
 
@@ -122,7 +160,12 @@ public final class Contract {
                         need("Each service's names are in a zone of the estate.", COMMIT, "DNS-003"),
                         need("Each has a record that leads users to it.", COMMIT, "DNS-046"),
                         need("That record follows the site that serves.", COMMIT, "DNS-049"),
-                        need("The DNS host takes changes with the key or token that `dns.host` names.", SITE, "DNS-011", "DNS-013", "DNS-014")));
+                        need(
+                                "The DNS host takes changes with the key or token that `dns.host` names.",
+                                SITE,
+                                "DNS-011",
+                                "DNS-013",
+                                "DNS-014")));
     }
 
     private static Port secrets() {
@@ -132,7 +175,13 @@ public final class Contract {
                 List.of(
                         need("Each is a reference, never a value.", COMMIT, "EST-015"),
                         need("A variable that one names is set, a file that one names can be read.", SITE, "SEC-001"),
-                        need("What `sops`, `pass` or a command of yours is asked for, it says, within its time.", SITE, "SEC-004", "SEC-005", "SEC-006", "SEC-007"),
+                        need(
+                                "What `sops`, `pass` or a command of yours is asked for, it says, within its time.",
+                                SITE,
+                                "SEC-004",
+                                "SEC-005",
+                                "SEC-006",
+                                "SEC-007"),
                         need("A CA is its certificate, then its key, as PEM.", SITE, "SEC-003")));
     }
 
@@ -146,7 +195,11 @@ public final class Contract {
                 (`mvn test -pl cli -am -Dtest=ContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dphoenix.docs=write` writes it anew).
                 """);
         for (var port : PORTS) {
-            page.append("\n## ").append(port.name()).append("\n\n").append(port.instead()).append("\n\n");
+            page.append("\n## ")
+                    .append(port.name())
+                    .append("\n\n")
+                    .append(port.instead())
+                    .append("\n\n");
             page.append("| it needs | looked at | otherwise |\n|---|---|---|\n");
             for (var need : port.needs()) {
                 page.append("| ")

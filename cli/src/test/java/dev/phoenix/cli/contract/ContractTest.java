@@ -36,14 +36,15 @@ class ContractTest {
 
     @Test
     void eachNeedIsASentence() {
-        assertThat(Contract.PORTS).flatExtracting(Contract.Port::needs).extracting(Need::what).allSatisfy(what -> assertThat(what)
-                .endsWith("."));
+        assertThat(Contract.PORTS)
+                .flatExtracting(Contract.Port::needs)
+                .extracting(Need::what)
+                .allSatisfy(what -> assertThat(what).endsWith("."));
     }
 
     private static String sources() {
         try (var modules = Files.list(HOUSE)) {
-            return modules
-                    .map(module -> module.resolve("src/main/java"))
+            return modules.map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .flatMap(folder -> java(folder).stream())
                     .map(ContractTest::text)
@@ -56,7 +57,8 @@ class ContractTest {
     /** But for the table itself, which would show whatever it says. */
     private static List<Path> java(Path folder) {
         try (var all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(".java") && !file.endsWith("contract/Contract.java")).toList();
+            return all.filter(file -> file.toString().endsWith(".java") && !file.endsWith("contract/Contract.java"))
+                    .toList();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
