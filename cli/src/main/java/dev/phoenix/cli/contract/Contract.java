@@ -107,7 +107,7 @@ public final class Contract {
     private static Port edge() {
         return new Port(
                 "Edge",
-                "HAProxy with the example's maps holds and shares by itself. Before every other reverse proxy a gate stands for the time of the"
+                "The edge of examples/blog holds and shares by itself. Before every other reverse proxy a gate stands for the time of the"
                         + " switch, and that one's configuration stays as it is.",
                 List.of(
                         need("A host has the role `edge`.", COMMIT, "EST-021"),
