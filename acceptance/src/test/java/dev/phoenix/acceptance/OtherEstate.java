@@ -15,7 +15,10 @@ final class OtherEstate {
 
     private OtherEstate() {}
 
-    /** Zone, sites, estate and two services have other names, both sites have one worker more, and the new one is at DigitalOcean. */
+    /**
+     * Zone, sites, estate and two services have other names, both sites have one worker more, the new one is at DigitalOcean, and
+     * the edges are nginx, which knows nothing of Phoenix.
+     */
     static OwnRepository make(Path folder) throws IOException {
         var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
                 .in(Checkout.EXAMPLE)
@@ -44,10 +47,28 @@ final class OtherEstate {
                 .replace("phoenix.yaml", "reads: 450/s", "reads: 400/s")
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
+        nginx(folder);
         worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");
         worker(estate, "digitalocean", "worker2 = { roles = [\"worker\"], size = \"s-4vcpu-8gb\" }");
         estate.commit("Our own names, and a worker more");
         return estate;
+    }
+
+    /** Nothing of the example's own edge is left: no maps, no Lua, no certificate for a relay, no log format. */
+    private static void nginx(Path folder) throws IOException {
+        var edge = folder.resolve("salt/edge");
+        try (var files = Files.list(edge.resolve("files"))) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        for (var file : List.of("init.sls", "files/nginx.conf")) {
+            try (var in = OtherEstate.class.getResourceAsStream(
+                    "/nginx-edge/" + Path.of(file).getFileName())) {
+                Files.write(
+                        edge.resolve(file), java.util.Objects.requireNonNull(in).readAllBytes());
+            }
+        }
     }
 
     private static void worker(OwnRepository estate, String provider, String line) {

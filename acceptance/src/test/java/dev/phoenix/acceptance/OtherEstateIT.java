@@ -56,4 +56,23 @@ class OtherEstateIT {
         assertThat(estate.head()).isEqualTo(head);
         assertThat(example.status()).isEqualTo(before);
     }
+
+    @Test
+    @Order(3)
+    void theOwnersEdgeMetItsUsersAndNothingOfTheGateIsLeft() {
+        var clients = Desk.host("edge.forest", "awk '{ print $1 }' /var/log/nginx/access.log | sort -u")
+                .run();
+        assertThat(clients.exit()).as(clients::toString).isZero();
+        assertThat(clients.text().lines().filter(line -> line.startsWith("192.0.2.")).count())
+                .as("addresses of users in the log of nginx: %s", clients)
+                .isGreaterThan(50);
+        var left = Desk.host("edge.forest", """
+                ls -d /var/lib/phoenix/gate /etc/systemd/system/phoenix-gate* 2> /dev/null
+                nft list tables | grep gate
+                { ip rule; ip -6 rule; } | grep 7171
+                ps -eo args= | grep '[/]var/lib/phoenix/gate'
+                true""").run();
+        assertThat(left.exit()).as(left::toString).isZero();
+        assertThat(left.text()).isBlank();
+    }
 }
