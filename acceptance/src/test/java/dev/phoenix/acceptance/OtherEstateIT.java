@@ -41,6 +41,7 @@ class OtherEstateIT {
         var rehearsed = Typed.phoenix(
                         "rehearse",
                         estate.folder().toString(),
+                        "--keep",
                         "--strategy",
                         "dns",
                         "--report",
