@@ -64,7 +64,10 @@ class OtherEstateIT {
         var clients = Desk.host("edge.forest", "awk '{ print $1 }' /var/log/nginx/access.log | sort -u")
                 .run();
         assertThat(clients.exit()).as(clients::toString).isZero();
-        assertThat(clients.text().lines().filter(line -> line.startsWith("192.0.2.")).count())
+        assertThat(clients.text()
+                        .lines()
+                        .filter(line -> line.startsWith("192.0.2."))
+                        .count())
                 .as("addresses of users in the log of nginx: %s", clients)
                 .isGreaterThan(50);
         var left = Desk.host("edge.forest", """
