@@ -25,7 +25,7 @@ class Lab:
     def __init__(self, home, cache, estate):
         self.phoenix = home / "phoenix"
         with tempfile.TemporaryDirectory() as report:
-            self.typed("rehearse", *estate, "--keep", "--report", report)
+            self.typed("rehearse", *estate, "--keep", "--report", report, "--set", "switch.hold.at-most=10s")
             told = json.loads((Path(report) / "report.json").read_text())
         self.site = told["from"]
         self.folder = max((cache / "rehearsals").iterdir(), key=lambda one: one.name[-15:])

@@ -44,7 +44,6 @@ final class OtherEstate {
                         "phoenix.yaml",
                         "forest: { terraform: terraform/hetzner",
                         "forest: { terraform: terraform/digitalocean")
-                .replace("phoenix.yaml", "reads: 450/s", "reads: 400/s")
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
         nginx(folder);

@@ -31,15 +31,7 @@ class RehearsalIT {
 
     @BeforeAll
     static void rehearse() {
-        var rehearsed = Typed.phoenix(
-                        "rehearse",
-                        "--keep",
-                        "--report",
-                        FOLDER.toString(),
-                        "--set",
-                        "rehearsal.users.reads=400/s",
-                        "--set",
-                        Report.PATIENCE)
+        var rehearsed = Typed.phoenix("rehearse", "--keep", "--report", FOLDER.toString(), "--set", Report.PATIENCE)
                 .within(Duration.ofMinutes(25))
                 .run();
         assertThat(rehearsed.exit()).as(rehearsed::toString).isZero();
