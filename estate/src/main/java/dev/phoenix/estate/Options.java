@@ -128,7 +128,7 @@ final class Options {
             one(
                     "data.*.service",
                     NAMESPACED,
-                    "The Kubernetes Service that leads to the database. Needed with `postgres`."),
+                    "The Kubernetes Service that leads to the database, one with an address of its own (`clusterIP`). Needed with `postgres`."),
             one("data.*.replication.user", TEXT, "Database role with REPLICATION.")
                     .mandatory(),
             one("data.*.replication.password", SECRET, "The entry of `secrets` that is its password.")

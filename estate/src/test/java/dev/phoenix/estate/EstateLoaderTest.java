@@ -128,8 +128,6 @@ class EstateLoaderTest {
                 "EST-010 | secret-commands: { a: { program: bin/own } }",
                 "EST-010 | secret-commands: { a: { program: own, env: [A=B] } }",
                 "EST-025 | sites: { a: { kubeconfig: { path: /a, output: b } } }",
-                "EST-026 | {sites: {a: {kubeconfig: {file: ~/a}}}, data: {d: {postgres: x}}}",
-                "EST-026 | {sites: {a: {kubeconfig: {path: /a}}}, data: {d: {postgres: x}}}",
                 "EST-010 | sites: { a: { kubeconfig: { file: kubeconfig } } }",
                 "EST-010 | sites: { a: { kubeconfig: { path: kubeconfig } } }",
                 "EST-011 | secrets: { cert: { kind: ca-cert, of: nobody } }",

@@ -143,7 +143,7 @@ public final class Contract {
                                 "The pod's first process keeps PostgreSQL down while `/data/fence` is there, as the example's supervisor does.",
                                 BEFORE_USERS,
                                 "DATA-004"),
-                        need("The Service has a cluster address.", BEFORE_USERS, "DATA-003"),
+                        need("The Service has an address of its own.", COMMIT, "K8S-032"),
                         need("The replication user's password has one line.", BEFORE_USERS, "DATA-018"),
                         need(
                                 "Closing takes no longer than a hold: tried before the first share.",

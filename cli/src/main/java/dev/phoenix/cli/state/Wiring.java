@@ -11,6 +11,7 @@ import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubectlKustomize;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
+import dev.phoenix.driver.kubernetes.ServiceAddresses;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.driver.terraform.TerraformDriver;
@@ -60,18 +61,19 @@ public final class Wiring implements AutoCloseable {
         var hosts = remote();
         var edges = new ChosenEdges(hosts);
         var tofu = TofuChoice.find(surroundings);
+        var outputs = new TerraformOutputs(tofu);
         return new Drivers(List.of(
                 new TerraformDriver(tofu, () -> operatorKey().publicLine(), consent),
                 new SaltDriver(hosts),
                 new KubernetesDriver(
                         hosts,
                         new ObservedRoles(hosts),
-                        new TerraformOutputs(tofu),
+                        outputs,
                         new KubectlKustomize(this::kube),
                         surroundings.home()),
                 new DnsDriver(),
                 new EdgeDriver(edges, new Gates(hosts, this::gateTools)),
-                new DataDriver(hosts, edges),
+                new DataDriver(hosts, edges, new ServiceAddresses(hosts, outputs, surroundings.home())),
                 new ObserveDriver(hosts, edges, trusted())));
     }
 

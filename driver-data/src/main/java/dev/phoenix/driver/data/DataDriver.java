@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data;
 
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.Driver;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
@@ -12,10 +13,13 @@ import dev.phoenix.remote.Remote;
 public final class DataDriver implements Driver<Step.OfData> {
     private final Remote remote;
     private final EdgeGate edges;
+    private final ClusterAddresses addresses;
 
-    public DataDriver(Remote remote, EdgeGate edges) {
+    /** @param addresses where another site's database is to be reached */
+    public DataDriver(Remote remote, EdgeGate edges, ClusterAddresses addresses) {
         this.remote = remote;
         this.edges = edges;
+        this.addresses = addresses;
     }
 
     @Override
@@ -26,8 +30,8 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public Observed observe(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Sync sync -> new SyncWork(context, remote, sync).observe();
-            case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).observe();
+            case Step.Sync sync -> new SyncWork(context, remote, addresses, sync).observe();
+            case Step.MoveWriter move -> new MoveWork(context, remote, addresses, edges, move).observe();
             case Step.StartSingletons start ->
                 new Singletons(context, remote).allowedAt(start.site())
                         ? new Observed.Done("all may run at " + start.site())
@@ -39,13 +43,13 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public Outcome apply(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Sync sync -> new SyncWork(context, remote, sync).apply();
-            case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).apply();
+            case Step.Sync sync -> new SyncWork(context, remote, addresses, sync).apply();
+            case Step.MoveWriter move -> new MoveWork(context, remote, addresses, edges, move).apply();
             case Step.StartSingletons start -> {
                 new Singletons(context, remote).start(start.site());
                 yield new Outcome(true, "all may run at " + start.site());
             }
-            case Step.Forecast forecast -> new ForecastWork(context, remote, forecast).apply();
+            case Step.Forecast forecast -> new ForecastWork(context, remote, addresses, forecast).apply();
             case Step.ForgetData forget -> new ForgetWork(context, remote, forget).apply();
         };
     }
@@ -53,8 +57,8 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public void undo(Step.OfData step, StepContext context) throws InterruptedException {
         switch (step) {
-            case Step.Sync sync -> new SyncWork(context, remote, sync).undo();
-            case Step.MoveWriter move -> new MoveWork(context, remote, edges, move).undo();
+            case Step.Sync sync -> new SyncWork(context, remote, addresses, sync).undo();
+            case Step.MoveWriter move -> new MoveWork(context, remote, addresses, edges, move).undo();
             case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
             case Step.Forecast _, Step.ForgetData _ -> {}
         }

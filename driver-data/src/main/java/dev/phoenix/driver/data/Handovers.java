@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data;
 
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Handover;
 import dev.phoenix.driver.data.postgres.PostgresHandover;
@@ -15,16 +16,23 @@ final class Handovers implements AutoCloseable {
     private final List<Handover> all = new ArrayList<>();
     private final List<Runnable> closers = new ArrayList<>();
 
-    Handovers(StepContext context, Remote remote, List<String> data, String from, String to) {
+    Handovers(
+            StepContext context,
+            Remote remote,
+            ClusterAddresses addresses,
+            List<String> data,
+            String from,
+            String to) {
         try {
-            data.forEach(name -> add(context, remote, spec(context, name), from, to));
+            data.forEach(name -> add(context, remote, addresses, spec(context, name), from, to));
         } catch (RuntimeException fault) {
             close();
             throw fault;
         }
     }
 
-    private void add(StepContext context, Remote remote, DataSpec spec, String from, String to) {
+    private void add(
+            StepContext context, Remote remote, ClusterAddresses addresses, DataSpec spec, String from, String to) {
         switch (spec) {
             case DataSpec.Volume volume -> {
                 var one = new VolumeHandover(context, remote, volume, from, to);
@@ -32,7 +40,7 @@ final class Handovers implements AutoCloseable {
                 closers.add(one::close);
             }
             case DataSpec.Postgres postgres -> {
-                var one = new PostgresHandover(context, remote, postgres, from, to);
+                var one = new PostgresHandover(context, remote, addresses, postgres, from, to);
                 all.add(one);
                 closers.add(one::close);
             }

@@ -2,6 +2,7 @@ package dev.phoenix.driver.data;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.postgres.PostgresHandover;
 import dev.phoenix.driver.data.postgres.PostgresLeftovers;
@@ -14,7 +15,7 @@ import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 
 /** Data brought to the other site while the old one is used. */
-record SyncWork(StepContext context, Remote remote, Step.Sync step) {
+record SyncWork(StepContext context, Remote remote, ClusterAddresses addresses, Step.Sync step) {
     Observed observe() {
         return switch (Handovers.spec(context, step.data())) {
             case DataSpec.Volume _ -> new Observed.Unknown();
@@ -112,6 +113,6 @@ record SyncWork(StepContext context, Remote remote, Step.Sync step) {
     }
 
     private PostgresHandover postgres(DataSpec.Postgres postgres) {
-        return new PostgresHandover(context, remote, postgres, step.oldSite(), step.newSite());
+        return new PostgresHandover(context, remote, addresses, postgres, step.oldSite(), step.newSite());
     }
 }

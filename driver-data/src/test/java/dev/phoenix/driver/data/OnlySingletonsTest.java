@@ -38,7 +38,9 @@ class OnlySingletonsTest {
     private final EdgeGate noEdges = (site, edge, services) -> {
         throw new AssertionError("the edge of " + site + " was opened");
     };
-    private final DataDriver driver = new DataDriver(new Markers(), noEdges);
+    private final DataDriver driver = new DataDriver(new Markers(), noEdges, (_, site, service) -> {
+        throw new AssertionError("the cluster of " + site + " was asked for " + service);
+    });
     private FakeContext context;
 
     @BeforeEach

@@ -36,6 +36,16 @@ final class ClusterWays {
         this.home = home;
     }
 
+    /** @throws PhoenixException EST-023 before the site has servers */
+    static Inventory inventory(StepContext context, String site) {
+        return context.inventory(site)
+                .filter(found -> !found.hosts().isEmpty())
+                .orElseThrow(() -> PhoenixException.failed(
+                        "EST-023",
+                        "site " + site + " has no hosts yet.",
+                        "Provision it first: phoenix up " + site));
+    }
+
     ClusterWay open(StepContext context, Inventory inventory) throws InterruptedException {
         var site = inventory.site();
         var spec = context.estate().site(site).map(SiteSpec::kubeconfig).orElse(KubeconfigSpec.USUAL);

@@ -6,7 +6,6 @@ import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.SiteOutputs;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import java.nio.file.Path;
@@ -46,12 +45,7 @@ public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
     }
 
     private Outcome deploy(Step.Deploy deploy, StepContext context) throws InterruptedException {
-        var inventory = context.inventory(deploy.site())
-                .filter(found -> !found.hosts().isEmpty())
-                .orElseThrow(() -> PhoenixException.failed(
-                        "EST-023",
-                        "site " + deploy.site() + " has no hosts yet.",
-                        "Provision it first: phoenix up " + deploy.site()));
+        var inventory = ClusterWays.inventory(context, deploy.site());
         context.progress(deploy.site(), "connecting to the cluster");
         try (var way = ways.open(context, inventory)) {
             return new SiteDeployment(way.api(), context, inventory, roles, kustomize).run();

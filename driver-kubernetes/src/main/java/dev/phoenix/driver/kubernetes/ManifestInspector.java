@@ -35,6 +35,7 @@ public final class ManifestInspector implements Inspector {
             // Else what is missing may be in a file that cannot be read.
             faults.addAll(nowhere(manifests.objects(), estate));
             faults.addAll(absent(manifests.objects(), estate));
+            faults.addAll(withoutAddress(manifests.objects(), estate));
         }
         return List.copyOf(faults);
     }
@@ -99,6 +100,35 @@ public final class ManifestInspector implements Inspector {
             }
         });
         return List.copyOf(faults);
+    }
+
+    /** Another site's database is led to a Service's own address, which stays when the pod is replaced. */
+    private static List<Diagnostic> withoutAddress(List<Manifest> objects, EstateFiles estate) {
+        var faults = new ArrayList<Diagnostic>();
+        estate.estate().data().forEach((name, data) -> {
+            if (data instanceof DataSpec.Postgres postgres) {
+                objects.stream()
+                        .filter(object -> object.kind().equals("Service")
+                                && postgres.service()
+                                        .equals(new NamespacedName(object.namespaceOrDefault(), object.name()))
+                                && hasNoAddress(object))
+                        .map(object -> Diagnostic.error(
+                                "K8S-032",
+                                object.where(),
+                                "the Service " + postgres.service() + " has no address of its own, and data." + name
+                                        + " is led to by it.",
+                                "Give the database a second Service without clusterIP: None, and name that one: data."
+                                        + name + ".service."))
+                        .forEach(faults::add);
+            }
+        });
+        return List.copyOf(faults);
+    }
+
+    private static boolean hasNoAddress(Manifest service) {
+        var spec = service.content().path("spec");
+        return spec.path("clusterIP").asString("").equals("None")
+                || spec.path("type").asString("").equals("ExternalName");
     }
 
     private static Optional<Diagnostic> pod(NamespacedName pod, Map<String, Set<String>> there, SourceSpan where) {

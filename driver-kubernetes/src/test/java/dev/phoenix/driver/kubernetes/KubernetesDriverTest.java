@@ -8,6 +8,7 @@ import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.testkit.Bench;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.DataSpec.NamespacedName;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.KubeconfigSpec;
@@ -93,14 +94,18 @@ class KubernetesDriverTest {
                                 "10.0.0.1",
                                 "1",
                                 Map.of()),
-                        new Host(
-                                "worker1",
-                                List.of("worker"),
-                                "192.0.2.2",
-                                Optional.empty(),
-                                "10.0.0.2",
-                                "2",
-                                Map.of("uploads", "/dev/sdb")))));
+                        worker())));
+    }
+
+    private static Host worker() {
+        return new Host(
+                "worker1",
+                List.of("worker"),
+                "192.0.2.2",
+                Optional.empty(),
+                "10.0.0.2",
+                "2",
+                Map.of("uploads", "/dev/sdb"));
     }
 
     private KubernetesDriver driver(ControlHosts hosts) {
@@ -128,6 +133,55 @@ class KubernetesDriverTest {
         assertThat(elsewhere.apply(DEPLOY, bench).evidence()).contains("nothing changed");
         bench.kubeconfig = new KubeconfigSpec.Output("kubeconfig");
         assertThat(elsewhere.apply(DEPLOY, bench).evidence()).contains("nothing changed");
+    }
+
+    private void services() throws InterruptedException {
+        bench.commit.put("kubernetes/s.yaml", """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: database, namespace: default}
+                spec: {selector: {app: database}, ports: [{port: 5432}]}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: database-pods, namespace: default}
+                spec: {selector: {app: database}, ports: [{port: 5432}], clusterIP: None}
+                """);
+        var _ = driver.apply(DEPLOY, bench);
+    }
+
+    private String addressOf(ControlHosts hosts, String service) throws InterruptedException {
+        return new ServiceAddresses(hosts, (_, _, _) -> onLoopback(), folder)
+                .of(bench, "here", new NamespacedName("default", service));
+    }
+
+    @Test
+    void aServicesAddressIsToldByTheClusterWhicheverWayLeadsToIt() throws Exception {
+        services();
+        var told = addressOf(new ControlHosts().with("control", KUBEADM, cluster.kubeconfig()), "database");
+        assertThat(told).startsWith("10.96.");
+        assertThat(addressOf(
+                        new ControlHosts().with("control", "/etc/rancher/k3s/k3s.yaml", onLoopback()), "database"))
+                .isEqualTo(told);
+        Files.writeString(folder.resolve("managed"), onLoopback());
+        bench.inventory(new Inventory("here", List.of(worker())));
+        bench.kubeconfig = new KubeconfigSpec.OfOperator("~/managed");
+        assertThat(addressOf(new ControlHosts(), "database")).isEqualTo(told);
+        bench.kubeconfig = new KubeconfigSpec.Output("kubeconfig");
+        assertThat(addressOf(new ControlHosts(), "database")).isEqualTo(told);
+    }
+
+    @Test
+    void aServiceWithoutAnAddressAndOneThatIsNotThereAreToldWithWhatToDo() throws Exception {
+        services();
+        var hosts = new ControlHosts().with("control", KUBEADM, cluster.kubeconfig());
+        assertThatThrownBy(() -> addressOf(hosts, "database-pods"))
+                .hasMessageContaining("K8S-032 the Service default/database-pods of here")
+                .hasMessageContaining("clusterIP: None")
+                .hasMessageContaining("phoenix up here");
+        assertThatThrownBy(() -> addressOf(hosts, "databse"))
+                .hasMessageContaining("K8S-031 the cluster of here has no Service default/databse")
+                .hasMessageContaining("data.*.service");
     }
 
     @Test

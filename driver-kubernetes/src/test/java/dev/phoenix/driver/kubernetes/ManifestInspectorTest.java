@@ -152,6 +152,17 @@ class ManifestInspectorTest {
                                 + " Name the Service that leads to the database; there are blog/pg.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"clusterIP: None", "'type: ExternalName, externalName: db.example.org'"})
+    void aDatabaseIsNotLedToByAServiceWithoutAnAddress(String spec) {
+        var headless = DATABASE.replaceFirst("namespace: blog}", "namespace: blog}\nspec: {" + spec + "}");
+        assertThat(lines(Map.of("kubernetes/20.yaml", headless)))
+                .singleElement()
+                .asString()
+                .startsWith("K8S-032 kubernetes/20.yaml:1 the Service blog/postgres has no address of its own")
+                .contains("data.guestbook.service");
+    }
+
     @Test
     void aDatabaseThatAnOperatorMayMakeIsNotMissed() {
         assertThat(

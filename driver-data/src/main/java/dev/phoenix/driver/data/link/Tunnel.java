@@ -50,7 +50,8 @@ public record Tunnel(SshLink link, int port, String target) {
                         + "systemctl status --no-pager " + unit() + " >&2; exit 1");
     }
 
-    public void remove() {
+    /** Whatever it led to. */
+    public static void remove(SshLink link) {
         stop(link);
         link.remove();
     }

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Forecast;
 import dev.phoenix.driver.data.move.Handover;
@@ -28,13 +29,18 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     private boolean prepared;
 
     public PostgresHandover(
-            StepContext context, Remote remote, DataSpec.Postgres data, String fromSite, String toSite) {
+            StepContext context,
+            Remote remote,
+            ClusterAddresses addresses,
+            DataSpec.Postgres data,
+            String fromSite,
+            String toSite) {
         this.context = context;
         this.data = data;
         this.from = side(context, remote, data, fromSite);
         this.to = side(context, remote, data, toSite);
-        this.forward = new Replica(context, remote, data, from, to);
-        this.back = new Replica(context, remote, data, to, from);
+        this.forward = new Replica(context, remote, addresses, data, from, to);
+        this.back = new Replica(context, remote, addresses, data, to, from);
     }
 
     private static Side side(StepContext context, Remote remote, DataSpec.Postgres data, String site) {
@@ -122,8 +128,8 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             from.dropSlot(to.follower());
             from.forgetHavingFollowed();
         }
-        forward.tunnel().remove();
-        back.tunnel().remove();
+        forward.removeTunnel();
+        back.removeTunnel();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.phoenix.driver.data.postgres;
 
 import static dev.phoenix.remote.Quoting.word;
 
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
 import dev.phoenix.driver.data.link.Tunnel;
@@ -15,7 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How one side follows the other: through a tunnel between the two hosts, from a slot that is kept for it. */
-record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side leader, Side follower) {
+record Replica(
+        StepContext context,
+        Remote remote,
+        ClusterAddresses addresses,
+        DataSpec.Postgres data,
+        Side leader,
+        Side follower) {
     /** First port for tunnels; data sets of an estate have consecutive ones. */
     private static final int FIRST_PORT = 15432;
 
@@ -27,11 +34,17 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
     private static final long SMALL_LAG = 1 << 20;
 
     /** The follower's host gets a port that leads to the leader's database. */
-    Tunnel tunnel() {
-        return new Tunnel(
-                link(remote, data, follower.site(), follower.host(), leader.site(), leader.host()),
-                port(),
-                clusterAddress() + ":5432");
+    Tunnel tunnel() throws InterruptedException {
+        return new Tunnel(link(), port(), clusterAddress() + ":5432");
+    }
+
+    /** Nobody is asked where it led to: when a switch is taken back, a cluster may be gone. */
+    void removeTunnel() {
+        Tunnel.remove(link());
+    }
+
+    private SshLink link() {
+        return link(remote, data, follower.site(), follower.host(), leader.site(), leader.host());
     }
 
     static SshLink link(Remote remote, DataSpec.Postgres data, String client, Host from, String server, Host to) {
@@ -42,31 +55,10 @@ record Replica(StepContext context, Remote remote, DataSpec.Postgres data, Side 
         return FIRST_PORT + new ArrayList<>(context.estate().data().keySet()).indexOf(data.name());
     }
 
-    /** Asked at the control host: the address that stays the same when the pod is replaced. */
-    private String clusterAddress() {
-        var control = control();
-        var address = remote.host(leader.site(), control)
-                .check(
-                        SHORT,
-                        "kubectl",
-                        "--kubeconfig=/etc/kubernetes/admin.conf",
-                        "--namespace=" + data.service().namespace(),
-                        "get",
-                        "service",
-                        data.service().name(),
-                        "--output=jsonpath={.spec.clusterIP}")
-                .strip();
-        if (!address.matches("[0-9a-fA-F.:]+")) {
-            throw leader.fault(
-                    "DATA-003",
-                    "has no cluster address (" + data.service() + ": \"" + address + "\").",
-                    "Give the Service a clusterIP, then: phoenix up " + leader.site());
-        }
-        return address;
-    }
-
-    private Host control() {
-        return context.inventory(leader.site()).orElseThrow().control();
+    /** The one that stays the same when the pod is replaced. */
+    private String clusterAddress() throws InterruptedException {
+        var address = addresses.of(context, leader.site(), data.service());
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 
     /**

@@ -54,7 +54,7 @@ class MoveBackIT {
         data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
         pods.forward("127.0.0.14", TUNNEL, OCEAN);
         pods.forward("127.0.0.13", TUNNEL, HELSINKI);
-        driver = new DataDriver(pods, shares);
+        driver = new DataDriver(pods, shares, Pods.CLUSTERS);
         try (var ocean = side("ocean");
                 var helsinki = side("helsinki")) {
             var _ = ocean.awaitUp();
@@ -106,7 +106,7 @@ class MoveBackIT {
     }
 
     private PostgresHandover back() {
-        return new PostgresHandover(context, pods, data, "helsinki", "ocean");
+        return new PostgresHandover(context, pods, Pods.CLUSTERS, data, "helsinki", "ocean");
     }
 
     private void assertBack() {

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
@@ -30,10 +31,13 @@ import java.util.stream.Stream;
 
 /**
  * Two real PostgreSQL servers in namespaces, under the example's supervisor, and this machine's shell as if it were their
- * hosts'. Where a host has ctr, kubectl and a tunnel, there are small stand-ins here: they tell the process, the address,
- * and a port that leads to the other side.
+ * hosts'. Where a host has ctr and a tunnel, there are small stand-ins here: they tell the process, and a port that leads to the
+ * other side.
  */
 final class Pods implements Remote {
+    /** The clusters that the pods might be in. */
+    static final ClusterAddresses CLUSTERS = (_, _, _) -> "127.0.0.1";
+
     private static final Path SUPERVISOR = Path.of("../examples/blog/images/postgres");
 
     private final Path folder;
@@ -102,7 +106,6 @@ final class Pods implements Remote {
         long inside = pod.children().findFirst().orElseThrow().pid();
         var bin = Files.createDirectories(here.resolve("bin"));
         program(bin, "ctr", "case \"$*\" in *tasks*) echo 'pod " + inside + " RUNNING' ;; *) echo pod ;; esac");
-        program(bin, "kubectl", "echo 127.0.0.1");
         program(bin, "systemctl", "exit 0");
         program(bin, "ss", "echo LISTEN");
     }

@@ -65,7 +65,7 @@ class PostgresHandoverIT {
     }
 
     private PostgresHandover there() {
-        return new PostgresHandover(context, pods, data, "ocean", "helsinki");
+        return new PostgresHandover(context, pods, Pods.CLUSTERS, data, "ocean", "helsinki");
     }
 
     /** The new side has everything, the old one is fenced. */
@@ -197,7 +197,7 @@ class PostgresHandoverIT {
     void theWriterGoesOverAndComesBackAndEveryRowIsThere() throws Exception {
         try (var ocean = side("ocean");
                 var helsinki = side("helsinki");
-                var there = new PostgresHandover(context, pods, data, "ocean", "helsinki")) {
+                var there = new PostgresHandover(context, pods, Pods.CLUSTERS, data, "ocean", "helsinki")) {
             var _ = ocean.awaitUp();
             var _ = helsinki.awaitUp();
             ocean.pod().sql("guestbook", "create table entries (id int)");
@@ -225,7 +225,7 @@ class PostgresHandoverIT {
             assertThat(there.reverse()).as("again").contains("replayed its log up to");
         }
         try (var ocean = side("ocean");
-                var back = new PostgresHandover(context, pods, data, "helsinki", "ocean")) {
+                var back = new PostgresHandover(context, pods, Pods.CLUSTERS, data, "helsinki", "ocean")) {
             assertThat(back.synced())
                     .as("the way back is there without a new copy")
                     .isTrue();

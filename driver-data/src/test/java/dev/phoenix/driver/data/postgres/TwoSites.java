@@ -61,7 +61,7 @@ final class TwoSites implements AutoCloseable {
         data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
         pods.forward(atHelsinki, TUNNEL, ocean);
         pods.forward(atOcean, TUNNEL, helsinki);
-        driver = new DataDriver(pods, shares);
+        driver = new DataDriver(pods, shares, Pods.CLUSTERS);
         for (var site : List.of("ocean", "helsinki")) {
             makeHost(folder.resolve(site));
         }

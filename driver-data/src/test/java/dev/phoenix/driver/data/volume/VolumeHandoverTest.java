@@ -99,9 +99,14 @@ class VolumeHandoverTest {
                 .with(Estates.ocean())
                 .with(Estates.helsinki());
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new DataDriver(hosts, (site, _, _) -> {
-                            throw new AssertionError("the edge of " + site + " was opened");
-                        })
+                .isThrownBy(() -> new DataDriver(
+                                hosts,
+                                (site, _, _) -> {
+                                    throw new AssertionError("the edge of " + site + " was opened");
+                                },
+                                (_, site, service) -> {
+                                    throw new AssertionError("the cluster of " + site + " was asked for " + service);
+                                })
                         .apply(new Step.Forecast(List.of("uploads"), "ocean", "helsinki"), asked))
                 .matches(fault -> fault.code().equals("DATA-017"))
                 .withMessageContaining("closing uploads would take ")

@@ -1,0 +1,156 @@
+package dev.phoenix.driver.data.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phoenix.driver.ClusterAddresses;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the way from a follower to its leader leads to, and who is asked for it. */
+class ReplicaTunnelTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> commands = new ArrayList<>();
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T with(Replica helsinkiFollowsOcean) throws InterruptedException;
+    }
+
+    private <T> T replica(ClusterAddresses addresses, Use<T> use) throws InterruptedException {
+        var estate = Estates.blog("127.0.0.1:1");
+        var data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
+        var hosts = new Willing();
+        try (var ocean = side(Estates.ocean(), data, hosts);
+                var helsinki = side(Estates.helsinki(), data, hosts)) {
+            return use.with(
+                    new Replica(new FakeContext(estate, folder), hosts, addresses, data, ocean, helsinki));
+        }
+    }
+
+    private static Side side(Inventory site, DataSpec.Postgres data, Remote hosts) {
+        return new Side(site.site(), site.holding(data.volume()), data, hosts);
+    }
+
+    private String target(String address) throws InterruptedException {
+        return replica(
+                (_, site, service) -> {
+                    asked.add(site + " " + service);
+                    return address;
+                },
+                replica -> replica.tunnel().target());
+    }
+
+    @Test
+    void itLeadsToTheAddressThatTheLeadersClusterHasForTheService() throws Exception {
+        assertThat(target("10.96.0.7")).isEqualTo("10.96.0.7:5432");
+        assertThat(asked).containsExactly("ocean blog/postgres");
+        assertThat(commands).noneMatch(command -> command.contains("kubectl"));
+    }
+
+    @Test
+    void anAddressOfIPv6StandsInBrackets() throws Exception {
+        assertThat(target("fd00::7")).isEqualTo("[fd00::7]:5432");
+    }
+
+    @Test
+    void whereTheClusterHasNoAddressNothingIsDoneAtTheHosts() {
+        assertThatThrownBy(() -> replica(
+                        (_, _, _) -> {
+                            throw PhoenixException.failed("K8S-032", "no address.", "Give it one.");
+                        },
+                        Replica::tunnel))
+                .hasMessageContaining("K8S-032");
+        assertThat(commands).isEmpty();
+    }
+
+    @Test
+    void itIsTakenAwayWithoutAskingAClusterThatMayBeGone() throws Exception {
+        var removed = replica(
+                (_, site, _) -> {
+                    throw new AssertionError("the cluster of " + site + " was asked");
+                },
+                replica -> {
+                    replica.removeTunnel();
+                    return true;
+                });
+        assertThat(removed).isTrue();
+        assertThat(commands)
+                .anyMatch(command -> command.startsWith("helsinki: ") && command.contains("systemctl disable"))
+                .anyMatch(command -> command.startsWith("ocean: ") && command.contains("authorized_keys"));
+    }
+
+    /** Hosts at which every command succeeds and says nothing. */
+    private final class Willing implements Remote {
+        @Override
+        public RemoteHost host(String site, Host host) {
+            return new WillingHost(site);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class WillingHost implements RemoteHost {
+        private final String site;
+
+        WillingHost(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public Result run(List<String> command, byte[] stdin, Duration timeout) {
+            commands.add(site + ": " + String.join(" ", command));
+            return new Result(0, "", "");
+        }
+
+        @Override
+        public String check(Duration timeout, String... command) {
+            return run(timeout, command).out();
+        }
+
+        @Override
+        public Shell shell() {
+            return new Shell() {
+                @Override
+                public Result call(String script, Duration timeout) {
+                    return new Result(0, "", "");
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public Running follow(List<String> command, Consumer<String> line) {
+            throw new UnsupportedOperationException("nobody follows here");
+        }
+
+        @Override
+        public Forward forward(String host, int port) {
+            throw new UnsupportedOperationException("nobody forwards here");
+        }
+
+        @Override
+        public void write(String path, byte[] content, String mode) {
+            throw new UnsupportedOperationException("nobody writes here");
+        }
+    }
+}
