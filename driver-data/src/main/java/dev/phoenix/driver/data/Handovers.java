@@ -17,12 +17,7 @@ final class Handovers implements AutoCloseable {
     private final List<Runnable> closers = new ArrayList<>();
 
     Handovers(
-            StepContext context,
-            Remote remote,
-            ClusterAddresses addresses,
-            List<String> data,
-            String from,
-            String to) {
+            StepContext context, Remote remote, ClusterAddresses addresses, List<String> data, String from, String to) {
         try {
             data.forEach(name -> add(context, remote, addresses, spec(context, name), from, to));
         } catch (RuntimeException fault) {

@@ -16,8 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The writer's move with everything it needs open; forwards, and backwards when it is taken back. */
-record MoveWork(
-        StepContext context, Remote remote, ClusterAddresses addresses, EdgeGate edges, Step.MoveWriter step) {
+record MoveWork(StepContext context, Remote remote, ClusterAddresses addresses, EdgeGate edges, Step.MoveWriter step) {
     /** A hold that ran out was a busy moment more often than not; users are asked to wait that often at most. */
     private static final int TRIES = 3;
 

@@ -1,8 +1,8 @@
 package dev.phoenix.driver.data;
 
+import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
-import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.postgres.PostgresHandover;
 import dev.phoenix.driver.data.postgres.PostgresLeftovers;

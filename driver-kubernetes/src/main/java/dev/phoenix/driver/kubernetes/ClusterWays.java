@@ -41,9 +41,7 @@ final class ClusterWays {
         return context.inventory(site)
                 .filter(found -> !found.hosts().isEmpty())
                 .orElseThrow(() -> PhoenixException.failed(
-                        "EST-023",
-                        "site " + site + " has no hosts yet.",
-                        "Provision it first: phoenix up " + site));
+                        "EST-023", "site " + site + " has no hosts yet.", "Provision it first: phoenix up " + site));
     }
 
     ClusterWay open(StepContext context, Inventory inventory) throws InterruptedException {

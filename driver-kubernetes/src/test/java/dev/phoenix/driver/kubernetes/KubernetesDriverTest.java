@@ -160,8 +160,7 @@ class KubernetesDriverTest {
         services();
         var told = addressOf(new ControlHosts().with("control", KUBEADM, cluster.kubeconfig()), "database");
         assertThat(told).startsWith("10.96.");
-        assertThat(addressOf(
-                        new ControlHosts().with("control", "/etc/rancher/k3s/k3s.yaml", onLoopback()), "database"))
+        assertThat(addressOf(new ControlHosts().with("control", "/etc/rancher/k3s/k3s.yaml", onLoopback()), "database"))
                 .isEqualTo(told);
         Files.writeString(folder.resolve("managed"), onLoopback());
         bench.inventory(new Inventory("here", List.of(worker())));

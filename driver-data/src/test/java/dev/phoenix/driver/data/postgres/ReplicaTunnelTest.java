@@ -39,8 +39,7 @@ class ReplicaTunnelTest {
         var hosts = new Willing();
         try (var ocean = side(Estates.ocean(), data, hosts);
                 var helsinki = side(Estates.helsinki(), data, hosts)) {
-            return use.with(
-                    new Replica(new FakeContext(estate, folder), hosts, addresses, data, ocean, helsinki));
+            return use.with(new Replica(new FakeContext(estate, folder), hosts, addresses, data, ocean, helsinki));
         }
     }
 
