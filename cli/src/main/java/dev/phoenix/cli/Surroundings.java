@@ -1,6 +1,7 @@
 package dev.phoenix.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a command finds around it; a test hands in its own.
@@ -70,6 +72,17 @@ public record Surroundings(
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /** A program of the caller's, by the caller's PATH; a relative place in it counts from where the caller stands. */
+    public Optional<Path> program(String... names) {
+        var places = environment.getOrDefault("PATH", "").split(File.pathSeparator);
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(places)
+                        .filter(place -> !place.isEmpty())
+                        .map(place -> folder.resolve(place).resolve(name)))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
     }
 
     /** Of this build, from the jar. */

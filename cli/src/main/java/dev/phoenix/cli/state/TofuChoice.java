@@ -4,13 +4,11 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.engine.Engines;
 import dev.phoenix.driver.terraform.TofuEngine;
 import dev.phoenix.model.PhoenixException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which OpenTofu is used, and where it takes providers from. */
 public final class TofuChoice {
@@ -32,12 +30,8 @@ public final class TofuChoice {
     }
 
     private static Path onPath(Surroundings surroundings) {
-        var folders = surroundings.environment().getOrDefault("PATH", "").split(File.pathSeparator);
-        return Stream.of("tofu", "terraform")
-                .flatMap(
-                        name -> Stream.of(folders).map(folder -> Path.of(folder).resolve(name)))
-                .filter(Files::isExecutable)
-                .findFirst()
+        return surroundings
+                .program("tofu", "terraform")
                 .orElseThrow(() -> PhoenixException.failed(
                         "PHX-007",
                         "there is neither tofu nor terraform on the PATH.",

@@ -57,15 +57,11 @@ final class ClusterWays {
     }
 
     private Kubeconfig ofOperator(String path, String site) {
-        var file = path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
+        var file = OperatorKubeconfig.file(path, site, home);
         try {
             return Kubeconfig.parse(Files.readString(file), "the kubeconfig " + path);
         } catch (IOException broken) {
-            throw PhoenixException.failed(
-                    "K8S-018",
-                    "the kubeconfig " + path + " of " + site + " cannot be read ("
-                            + broken.getClass().getSimpleName() + ").",
-                    "Fetch it from whoever runs the cluster, or correct sites." + site + ".kubeconfig.file.");
+            throw OperatorKubeconfig.unreadable(path, site, broken.getClass().getSimpleName());
         }
     }
 

@@ -3,8 +3,10 @@ package dev.phoenix.driver.terraform;
 import dev.phoenix.driver.SiteOutputs;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.SiteSpec;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,12 +20,17 @@ public final class TerraformOutputs implements SiteOutputs {
 
     @Override
     public String text(StepContext context, String site, String output) throws InterruptedException {
-        var source = context.estate().site(site).map(SiteSpec::terraform).orElse(site);
-        var folder = new Workspace(context.siteFolder(site), source, context.files()).folder();
+        return text(context.estate(), context.siteFolder(site), site, output);
+    }
+
+    /** The same for whoever has no step to do: a run may be at work in that folder meanwhile. */
+    public String text(Estate estate, Path siteFolder, String site, String output) throws InterruptedException {
+        var source = estate.site(site).map(SiteSpec::terraform).orElse(site);
+        var folder = Workspace.folder(siteFolder);
         if (!Files.isDirectory(folder)) {
             throw fault(source, "has not been applied here", "Provision the site first: phoenix up " + site);
         }
-        var ended = new TofuProcess(engine, folder).run(TofuCommand.output(output), "");
+        var ended = new TofuProcess(engine, folder).look(TofuCommand.output(output));
         if (ended.exit() != 0) {
             throw fault(
                     source,

@@ -1,7 +1,9 @@
 package dev.phoenix.driver.terraform;
 
 import dev.phoenix.model.PhoenixException;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -49,6 +53,34 @@ final class TofuProcess {
         }
     }
 
+    /**
+     * For a command that only reads: what it says is never on disk, and what works in the folder meanwhile is still known by
+     * its marker. What it says on stderr is not kept.
+     */
+    Ended look(List<String> arguments) throws InterruptedException {
+        var process = started(builder(arguments)
+                .redirectInput(new File("/dev/null"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
+        var said = new CompletableFuture<byte[]>();
+        Thread.ofVirtual().start(() -> read(process.getInputStream(), said));
+        try {
+            var out = new String(said.get(), StandardCharsets.UTF_8);
+            return new Ended(process.waitFor(), out, "");
+        } catch (ExecutionException broken) {
+            throw new UncheckedIOException(new IOException(broken.getCause()));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static void read(InputStream output, CompletableFuture<byte[]> said) {
+        try (output) {
+            said.complete(output.readAllBytes());
+        } catch (IOException broken) {
+            said.completeExceptionally(broken);
+        }
+    }
+
     /** Every line of stdout as it comes; stderr lies beside {@code stdout} as {@code NAME.err}. */
     Ended follow(List<String> arguments, Path stdout, Consumer<String> line) throws InterruptedException {
         int exit = follow(arguments, Path.of("/dev/null"), stdout, line);
@@ -85,17 +117,20 @@ final class TofuProcess {
     }
 
     private Process start(List<String> arguments, Path stdin, Path stdout) {
+        return started(builder(arguments)
+                .redirectInput(stdin.toFile())
+                .redirectOutput(stdout.toFile())
+                .redirectError(errorsOf(stdout).toFile()));
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
         command.add(engine.binary().toString());
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectInput(stdin.toFile())
-                .redirectOutput(stdout.toFile())
-                .redirectError(errorsOf(stdout).toFile());
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         var environment = builder.environment();
         TofuEnvironment.of(folder).keepIn(environment);
         environment.keySet().removeIf(key -> key.startsWith("TF_CLI_ARGS"));
@@ -103,6 +138,10 @@ final class TofuProcess {
         environment.put("TF_INPUT", "0");
         environment.put("CHECKPOINT_DISABLE", "1");
         engine.cliConfig().ifPresent(file -> environment.put("TF_CLI_CONFIG_FILE", file.toString()));
+        return builder;
+    }
+
+    private Process started(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException e) {

@@ -51,7 +51,12 @@ final class Workspace {
     }
 
     Path folder() {
-        return root.resolve("terraform");
+        return folder(root);
+    }
+
+    /** Where the engine works for a site. */
+    static Path folder(Path siteFolder) {
+        return siteFolder.resolve("terraform");
     }
 
     /** Puts the commit's files there, and takes away what an earlier commit had. */
