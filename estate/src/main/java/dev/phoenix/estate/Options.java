@@ -62,7 +62,7 @@ final class Options {
             one(
                             "kubernetes.manifests",
                             FOLDER,
-                            "Every `*.yaml` below it is applied, in the order of the file names; with a `kustomization.yaml` in it, what `kubectl kustomize` makes of it.")
+                            "Every `*.yaml` below it is applied, in the order of the file names; with a `kustomization.yaml` in it, what `kubectl kustomize` makes of it; with a `Chart.yaml`, what your own `helm template ESTATE FOLDER --namespace default --include-crds` makes of it, with the chart's `values-SITE.yaml`, if there is one, over its `values.yaml`.")
                     .standard("kubernetes"),
             one(
                             "kubernetes.ready-within",

@@ -100,6 +100,11 @@ public final class Contract {
                                 "K8S-020",
                                 "K8S-022"),
                         need("With a `kustomization.yaml`, `kubectl kustomize` puts them together.", COMMIT, "K8S-030"),
+                        need(
+                                "With a `Chart.yaml`, your own `helm template` renders it, the same each time.",
+                                COMMIT,
+                                "K8S-034",
+                                "K8S-035"),
                         need("The kubeconfig's user has a token or a certificate.", SITE, "K8S-017"),
                         need("Workloads get ready within `kubernetes.ready-within`.", SITE, "K8S-014")));
     }

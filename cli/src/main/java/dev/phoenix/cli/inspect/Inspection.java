@@ -4,7 +4,9 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.names.ZonesRead;
 import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.driver.Inspector;
+import dev.phoenix.driver.kubernetes.Helm;
 import dev.phoenix.driver.kubernetes.ManifestInspector;
+import dev.phoenix.driver.kubernetes.OwnHelm;
 import dev.phoenix.driver.salt.StatesInspector;
 import dev.phoenix.driver.terraform.ConfigurationInspector;
 import dev.phoenix.model.Diagnostic;
@@ -19,28 +21,36 @@ import java.util.stream.Stream;
  * here is only who is asked.
  */
 public final class Inspection {
-    /** Asked where there are sites to build; an estate of names alone has zones and nothing else. */
-    private static final List<Inspector> OF_SITES =
-            List.of(new ConfigurationInspector(), new StatesInspector(), new ManifestInspector());
-
     private final Inspector zones;
+    private final Helm helm;
 
-    private Inspection(Inspector zones) {
+    private Inspection(Inspector zones, Surroundings surroundings) {
         this.zones = zones;
+        this.helm = new OwnHelm(() -> surroundings.program("helm"));
     }
 
     public static Inspection of(Surroundings surroundings) {
-        return new Inspection(ZonesRead.of(surroundings));
+        return new Inspection(ZonesRead.of(surroundings), surroundings);
     }
 
     /** For a rehearsal, which never reads a secret of the owner's. */
-    public static Inspection withoutSecrets() {
-        return new Inspection(ZonesRead.withoutSecrets());
+    public static Inspection withoutSecrets(Surroundings surroundings) {
+        return new Inspection(ZonesRead.withoutSecrets(), surroundings);
     }
 
     /** All that is wrong or doubtful, each with its place. */
     public List<Diagnostic> faults(EstateFiles estate) {
-        var ofSites = estate.estate().sites().isEmpty() ? List.<Inspector>of() : OF_SITES;
+        return faults(estate, Severity.WARNING);
+    }
+
+    /** Asked where there are sites to build; an estate of names alone has zones and nothing else. */
+    private List<Inspector> ofSites(Severity withoutHelm) {
+        return List.of(
+                new ConfigurationInspector(), new StatesInspector(), new ManifestInspector(helm, withoutHelm));
+    }
+
+    private List<Diagnostic> faults(EstateFiles estate, Severity withoutHelm) {
+        var ofSites = estate.estate().sites().isEmpty() ? List.<Inspector>of() : ofSites(withoutHelm);
         return Stream.concat(Stream.of(zones), ofSites.stream())
                 .flatMap(inspector -> Inspector.orRefusal(() -> inspector.faults(estate)).stream())
                 .distinct()
@@ -49,7 +59,7 @@ public final class Inspection {
 
     /** @throws PhoenixException with every error, before anything is built: a build would stop at it half-way */
     public void refuse(EstateFiles estate) {
-        var errors = faults(estate).stream()
+        var errors = faults(estate, Severity.ERROR).stream()
                 .filter(fault -> fault.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {

@@ -77,7 +77,7 @@ public final class Preparation {
         var clone = OwnClone.make(estateFolder, revision, folder.resolve("estate"));
         var loaded = EstateLoader.load(clone.folder(), Optional.of("HEAD"), new Overrides(extra));
         var asIs = loaded.orThrow();
-        loaded.read().ifPresent(Inspection.withoutSecrets()::refuse);
+        loaded.read().ifPresent(Inspection.withoutSecrets(surroundings)::refuse);
         var configurations = fit.apply(asIs).stream()
                 .flatMap(site -> asIs.site(site).stream())
                 .map(SiteSpec::terraform)

@@ -11,6 +11,8 @@ import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.edge.shift.EdgeDriver;
 import dev.phoenix.driver.kubernetes.KubectlKustomize;
 import dev.phoenix.driver.kubernetes.KubernetesDriver;
+import dev.phoenix.driver.kubernetes.OwnHelm;
+import dev.phoenix.driver.kubernetes.Renderers;
 import dev.phoenix.driver.kubernetes.ServiceAddresses;
 import dev.phoenix.driver.salt.SaltDriver;
 import dev.phoenix.driver.terraform.Consent;
@@ -69,7 +71,8 @@ public final class Wiring implements AutoCloseable {
                         hosts,
                         new ObservedRoles(hosts),
                         outputs,
-                        new KubectlKustomize(this::kube),
+                        new Renderers(
+                                new KubectlKustomize(this::kube), new OwnHelm(() -> surroundings.program("helm"))),
                         surroundings.home()),
                 new DnsDriver(),
                 new EdgeDriver(edges, new Gates(hosts, this::gateTools)),

@@ -63,6 +63,30 @@ class InspectedFilesTest {
         assertThat(typist.err()).isEmpty();
     }
 
+    @Test
+    void aChartThatNobodyHereCanRenderIsAWarningUntilSomethingIsBuiltFromIt() throws Exception {
+        commit(Map.of("kubernetes/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"));
+        assertThat(typist.phoenix("validate")).as(typist::err).isZero();
+        assertThat(typist.err()).contains("K8S-035 warning kubernetes/Chart.yaml").contains("Install Helm");
+        for (var command : List.of("up old", "switch old new", "plan old new")) {
+            assertThat(typist.phoenix(command.split(" ", -1))).as(command).isEqualTo(2);
+            assertThat(typist.err()).as(command).contains("K8S-035");
+        }
+    }
+
+    @Test
+    void aChartThatDoesNotRenderIsRefusedInHelmsWords() throws Exception {
+        commit(Map.of("kubernetes/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"));
+        var bin = Files.createDirectories(folder.resolve("state/bin"));
+        var helm = Files.writeString(bin.resolve("helm"), "#!/bin/sh\necho \"Error: no $1 of $2\" >&2; exit 1\n");
+        assertThat(helm.toFile().setExecutable(true)).isTrue();
+        typist.with("PATH", bin.toString());
+        for (var command : List.of("validate", "up old", "switch old new", "plan old new")) {
+            assertThat(typist.phoenix(command.split(" ", -1))).as(command).isEqualTo(2);
+            assertThat(typist.err()).as(command).contains("K8S-034").contains("Error: no template of shop");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "zone, '$TTL 300\n@ SOA ns1 host 1 3600 600 86400 60\n@ NS ns1\nx A 1.2.3\n', DNS-001 zone:4",

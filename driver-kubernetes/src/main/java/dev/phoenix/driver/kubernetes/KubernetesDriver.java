@@ -14,16 +14,16 @@ import java.nio.file.Path;
 public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
     private final ClusterWays ways;
     private final DataRoles roles;
-    private final Kustomize kustomize;
+    private final Renderers renderers;
 
     /**
      * @param outputs what a site's Terraform says of its cluster
      * @param home the folder that {@code ~} stands for
      */
-    public KubernetesDriver(Remote remote, DataRoles roles, SiteOutputs outputs, Kustomize kustomize, Path home) {
+    public KubernetesDriver(Remote remote, DataRoles roles, SiteOutputs outputs, Renderers renderers, Path home) {
         this.ways = new ClusterWays(remote, outputs, home);
         this.roles = roles;
-        this.kustomize = kustomize;
+        this.renderers = renderers;
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
         var inventory = ClusterWays.inventory(context, deploy.site());
         context.progress(deploy.site(), "connecting to the cluster");
         try (var way = ways.open(context, inventory)) {
-            return new SiteDeployment(way.api(), context, inventory, roles, kustomize).run();
+            return new SiteDeployment(way.api(), context, inventory, roles, renderers).run();
         }
     }
 

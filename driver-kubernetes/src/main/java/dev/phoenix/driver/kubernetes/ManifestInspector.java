@@ -3,9 +3,14 @@ package dev.phoenix.driver.kubernetes;
 import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.driver.Inspector;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.DataSpec.NamespacedName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,15 @@ public final class ManifestInspector implements Inspector {
     /** Namespaces that a cluster has by itself. */
     private static final Set<String> ALWAYS = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 
+    private final Helm helm;
+    private final Severity withoutHelm;
+
+    /** @param withoutHelm how bad it is where a chart cannot be looked at: whoever builds next would stop half-way */
+    public ManifestInspector(Helm helm, Severity withoutHelm) {
+        this.helm = helm;
+        this.withoutHelm = withoutHelm;
+    }
+
     @Override
     public List<Diagnostic> faults(EstateFiles estate) {
         var folder = estate.estate().kubernetes().manifests();
@@ -27,7 +41,40 @@ public final class ManifestInspector implements Inspector {
             // Its files are parts; only Kustomize knows what becomes of them.
             return List.of();
         }
-        var manifests = Manifests.of(estate.files(), folder);
+        return Chart.isOne(estate.files(), folder)
+                ? ofChart(estate, folder)
+                : faults(Manifests.of(estate.files(), folder), estate);
+    }
+
+    /** As each site gets it; rendering asks nobody, and takes a moment. */
+    private List<Diagnostic> ofChart(EstateFiles estate, String folder) {
+        var faults = new ArrayList<Diagnostic>();
+        for (var site : estate.estate().sites().keySet()) {
+            var chart = new Chart(estate.files(), folder, estate.estate().name(), site);
+            var rendered = rendered(chart);
+            if (rendered.isEmpty()) {
+                return List.of(chart.withoutHelm(withoutHelm));
+            }
+            switch (rendered.get()) {
+                case Rendered.Objects(var yaml) -> faults.addAll(faults(chart.manifests(yaml), estate));
+                case Rendered.Refused(var why) -> faults.add(chart.refused(why));
+            }
+        }
+        return faults.stream().distinct().toList();
+    }
+
+    private Optional<Rendered> rendered(Chart chart) {
+        try {
+            return chart.rendered(helm, Path.of(System.getProperty("java.io.tmpdir")));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw PhoenixException.failed("K8S-036", "helm was interrupted.", "Run the same command again.");
+        }
+    }
+
+    private static List<Diagnostic> faults(Manifests manifests, EstateFiles estate) {
         var faults = new ArrayList<>(manifests.faults());
         faults.addAll(KnownKinds.faults(manifests.objects()));
         faults.addAll(twice(manifests.objects()));

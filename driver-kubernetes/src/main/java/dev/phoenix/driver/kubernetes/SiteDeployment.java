@@ -18,19 +18,19 @@ final class SiteDeployment {
     private final Inventory inventory;
     private final Deadline deadline;
     private final DataRoles roles;
-    private final Kustomize kustomize;
+    private final Renderers renderers;
 
-    SiteDeployment(KubeApi api, StepContext context, Inventory inventory, DataRoles roles, Kustomize kustomize) {
+    SiteDeployment(KubeApi api, StepContext context, Inventory inventory, DataRoles roles, Renderers renderers) {
         this.api = api;
         this.context = context;
         this.inventory = inventory;
         this.roles = roles;
-        this.kustomize = kustomize;
+        this.renderers = renderers;
         this.deadline = new Deadline(context, context.estate().kubernetes().readyWithin());
     }
 
     Outcome run() throws InterruptedException {
-        Manifests manifests = new ManifestFolder(context, kustomize).read(inventory.site());
+        Manifests manifests = new ManifestFolder(context, renderers).read(inventory.site());
         var nodes = new Nodes(api, context, inventory, deadline);
         nodes.awaitReady();
         int labelled = nodes.label();

@@ -113,7 +113,9 @@ class KubernetesDriverTest {
                 hosts,
                 NO_DATABASES,
                 (_, _, _) -> onLoopback(),
-                new KubectlKustomize(RealCluster.engine()::orElseThrow),
+                new Renderers(
+                        new KubectlKustomize(RealCluster.engine()::orElseThrow),
+                        new OwnHelm(() -> Optional.of(ChartTest.HELM))),
                 folder);
     }
 
@@ -241,6 +243,21 @@ class KubernetesDriverTest {
             assertThat(api.get("/api/v1/namespaces/default/configmaps/put-together")
                             .ok())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void whatAChartMakesIsAppliedAndTheSecondTimeNothingChanges() throws Exception {
+        bench.commit.put("kubernetes/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n");
+        bench.commit.put("kubernetes/values-here.yaml", "of: here\n");
+        bench.commit.put(
+                "kubernetes/templates/m.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"{{ .Release.Name }}-chart\"}\ndata: {of: \"{{ .Values.of }}\"}\n");
+        assertThat(driver.apply(DEPLOY, bench).evidence()).startsWith("1 objects, 1 changed");
+        assertThat(driver.apply(DEPLOY, bench).evidence()).startsWith("1 objects, nothing changed");
+        try (var api = cluster.api()) {
+            var made = api.get("/api/v1/namespaces/default/configmaps/blog-chart");
+            assertThat(made.body().path("data").path("of").asString("")).isEqualTo("here");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.phoenix.driver.testkit.Bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +33,12 @@ class ManifestFolderTest {
 
     private Manifests read() throws InterruptedException {
         var kustomize = new KubectlKustomize(RealCluster.engine()::orElseThrow);
-        return new ManifestFolder(bench, kustomize).read("here");
+        return new ManifestFolder(bench, new Renderers(kustomize, new OwnHelm(Optional::empty))).read("here");
     }
 
     private void nothingIsLeft() throws Exception {
         try (var files = Files.list(bench.siteFolder("here"))) {
-            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("kustomize-"));
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("manifests-"));
         }
     }
 

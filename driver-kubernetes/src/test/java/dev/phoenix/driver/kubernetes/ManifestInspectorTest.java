@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,51 @@ class ManifestInspectorTest {
     private static List<Diagnostic> faults(Map<String, String> more) {
         var files = new LinkedHashMap<>(SOUND);
         files.putAll(more);
-        return new ManifestInspector().faults(CommitInMemory.of(Estates.blog("ns"), files));
+        return faults(new OwnHelm(Optional::empty), Severity.WARNING, files);
+    }
+
+    private static List<Diagnostic> faults(Helm helm, Severity withoutHelm, Map<String, String> files) {
+        return new ManifestInspector(helm, withoutHelm).faults(CommitInMemory.of(Estates.blog("ns"), files));
+    }
+
+    private static Map<String, String> chart(Map<String, String> more) {
+        var files = new LinkedHashMap<String, String>();
+        files.put("kubernetes/Chart.yaml", "apiVersion: v2\nname: blog\nversion: 1.0.0\n");
+        SOUND.forEach((path, text) -> files.put(path.replace("kubernetes/", "kubernetes/templates/"), text));
+        files.putAll(more);
+        return files;
+    }
+
+    private static List<String> ofChart(Map<String, String> more) {
+        return faults(new OwnHelm(() -> Optional.of(ChartTest.HELM)), Severity.ERROR, chart(more)).stream()
+                .map(Diagnostic::line)
+                .toList();
+    }
+
+    @Test
+    void aChartIsJudgedByWhatItMakesForEachSite() {
+        assertThat(ofChart(Map.of())).isEmpty();
+        assertThat(ofChart(Map.of("kubernetes/templates/x.yaml", "apiVersion: v1\nkind: Deploy\nmetadata: {name: x}\n")))
+                .singleElement()
+                .asString()
+                .startsWith("K8S-005 helm template blog kubernetes --namespace default --include-crds:")
+                .contains("v1 has no kind Deploy");
+        assertThat(ofChart(Map.of("kubernetes/values-helsinki.yaml", "nothing of YAML")))
+                .singleElement()
+                .asString()
+                .startsWith("K8S-034 kubernetes/Chart.yaml kubernetes cannot be rendered for helsinki: Error: ");
+    }
+
+    @Test
+    void withoutHelmAChartIsAWarningAndForWhoeverBuildsAnError() {
+        for (var severity : Severity.values()) {
+            assertThat(faults(new OwnHelm(Optional::empty), severity, chart(Map.of())))
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.severity()).isEqualTo(severity))
+                    .satisfies(fault -> assertThat(fault.line())
+                            .startsWith("K8S-035 kubernetes/Chart.yaml ")
+                            .contains("Install Helm"));
+        }
     }
 
     private static List<String> lines(Map<String, String> more) {

@@ -5,7 +5,10 @@ import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.estate.Estate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,15 @@ public record CommitInMemory(Map<String, String> texts) implements CommitFiles {
 
     @Override
     public void export(String folder, Path target) {
-        throw new UnsupportedOperationException("nothing here is written");
+        int skip = folder.isEmpty() ? 0 : folder.length() + 1;
+        try {
+            for (var path : below(folder)) {
+                var file = target.resolve(path.substring(skip));
+                Files.createDirectories(file.resolveSibling("."));
+                Files.write(file, read(path));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }
