@@ -161,10 +161,16 @@ final class EstateBuilder {
                 volume,
                 services,
                 read.get("data", name, "postgres"),
-                namespaced(read.get("data", name, "pod")),
-                namespaced(read.get("data", name, "service")),
+                server(name),
                 read.get("data", name, "replication", "user"),
                 read.get("data", name, "replication", "password"));
+    }
+
+    private DataSpec.Server server(String data) {
+        return read.has("data", data, "unit")
+                ? read.get(DataSpec.Unit::parse, "data", data, "unit")
+                : new DataSpec.InPod(
+                        namespaced(read.get("data", data, "pod")), namespaced(read.get("data", data, "service")));
     }
 
     private static DataSpec.NamespacedName namespaced(String text) {

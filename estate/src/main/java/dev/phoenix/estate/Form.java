@@ -1,6 +1,7 @@
 package dev.phoenix.estate;
 
 import dev.phoenix.model.WrittenDuration;
+import dev.phoenix.model.estate.DataSpec;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ sealed interface Form {
         CHECK("the code of a check, such as NAM-080"),
         BOOLEAN("true or false"),
         NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
+        POSTGRESQL_UNIT("a unit of Debian's PostgreSQL such as postgresql@15-main.service"),
         REFERENCE(References.WORDS),
         /** A folder of the commit. */
         FOLDER("a folder of the commit"),
@@ -72,6 +74,7 @@ sealed interface Form {
                 case CHECK -> text.matches("NAM-[0-9]{3}");
                 case BOOLEAN -> Values.bool(text).isPresent();
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
+                case POSTGRESQL_UNIT -> DataSpec.Unit.parse(text).isPresent();
                 case REFERENCE -> References.written(text).isPresent();
                 case FOLDER, FILE -> relative(text);
                 case OWN_FILE -> text.matches("(~?/)[^\\v]+");

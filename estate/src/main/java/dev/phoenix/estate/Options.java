@@ -12,6 +12,7 @@ import static dev.phoenix.estate.Form.Simple.NAMESPACED;
 import static dev.phoenix.estate.Form.Simple.NUMBER;
 import static dev.phoenix.estate.Form.Simple.OWN_FILE;
 import static dev.phoenix.estate.Form.Simple.PATH;
+import static dev.phoenix.estate.Form.Simple.POSTGRESQL_UNIT;
 import static dev.phoenix.estate.Form.Simple.PROGRAM;
 import static dev.phoenix.estate.Form.Simple.RATE;
 import static dev.phoenix.estate.Form.Simple.REFERENCE;
@@ -124,11 +125,18 @@ final class Options {
                     "data.*.postgres",
                     TEXT,
                     "Name of the PostgreSQL database that lies on the volume; it is copied by streaming replication."),
-            one("data.*.pod", NAMESPACED, "The one pod of the database's StatefulSet. Needed with `postgres`."),
+            one(
+                    "data.*.pod",
+                    NAMESPACED,
+                    "The one pod of the database's StatefulSet. With `postgres`, either `pod` and `service` or `unit` is needed."),
             one(
                     "data.*.service",
                     NAMESPACED,
-                    "The Kubernetes Service that leads to the database, one with an address of its own (`clusterIP`). Needed with `postgres`."),
+                    "The Kubernetes Service that leads to the database, one with an address of its own (`clusterIP`). Needed with `pod`."),
+            one(
+                    "data.*.unit",
+                    POSTGRESQL_UNIT,
+                    "Instead of `pod` and `service`: the systemd unit of a stock PostgreSQL on the host that has the volume, the same at both sites. Its configuration stays as it is; it must let `replication.user` replicate from 127.0.0.1, as Debian's does."),
             one("data.*.replication.user", TEXT, "Database role with REPLICATION.")
                     .mandatory(),
             one("data.*.replication.password", SECRET, "The entry of `secrets` that is its password.")

@@ -175,9 +175,24 @@ final class Rules {
 
     private void data(String name) {
         if (read.has("data", name, "postgres")) {
+            databaseServer(name);
+            needs("data", name, "replication");
+        }
+    }
+
+    /** A database runs in one place: by its two names in Kubernetes, or by its unit. */
+    private void databaseServer(String name) {
+        boolean pod = read.has("data", name, "pod") || read.has("data", name, "service");
+        boolean unit = read.has("data", name, "unit");
+        if (pod == unit) {
+            error(
+                    "EST-027",
+                    pod ? place("data", name, "unit") : place("data", name),
+                    "data." + name + (pod ? " is in a pod and is a unit." : " does not say where its PostgreSQL runs."),
+                    "Keep pod and service for one in Kubernetes, or unit (postgresql@15-main.service) for one on a host.");
+        } else if (pod) {
             needs("data", name, "pod");
             needs("data", name, "service");
-            needs("data", name, "replication");
         }
     }
 

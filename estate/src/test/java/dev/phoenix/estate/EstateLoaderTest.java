@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
+import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,38 @@ class EstateLoaderTest {
     }
 
     @Test
+    void aDatabaseMayBeAUnitOfItsHostWhereverTheKubeconfigIs() {
+        var estate = EstateRepository.GOOD.replace("terraform: tf/new", "terraform: tf/new, kubeconfig: { file: ~/new }")
+                + "data: { d: { volume: v, services: [shop], postgres: x, unit: postgresql@15-a-b.service, replication: { user: r, password: p } } }\n"
+                + "secrets: { p: { kind: password, from: \"${env:P}\" } }\n";
+        var data = repository.load(estate).orThrow().data().get("d");
+        assertThat(data).isInstanceOfSatisfying(DataSpec.Postgres.class, postgres -> {
+            assertThat(postgres.server()).isEqualTo(new DataSpec.Unit("15", "a-b"));
+            assertThat(((DataSpec.Unit) postgres.server()).name()).isEqualTo("postgresql@15-a-b.service");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                         | does not say where",
+                "unit: postgresql@15-main.service, pod: a/b, service: a/b,  | is in a pod and is a unit",
+                "unit: postgresql@15-main.service, service: a/b,            | is in a pod and is a unit",
+            })
+    void aDatabaseInNoPlaceOrInTwoIsRefusedWhereItStands(String places, String why) {
+        var data = "data:\n  d: { volume: v, services: [shop], postgres: x, " + places
+                + " replication: { user: r, password: p } }\n"
+                + "secrets: { p: { kind: password, from: \"${env:P}\" } }\n";
+        int above = (int) EstateRepository.GOOD.lines().count();
+        assertThat(lines(repository.load(EstateRepository.GOOD + data)))
+                .singleElement()
+                .asString()
+                .startsWith("EST-027 phoenix.yaml:" + (above + 2) + " ")
+                .contains(why);
+    }
+
+    @Test
     void threeMistakesAreReportedAtOnceEachWithItsLine() {
         var broken = EstateRepository.GOOD
                 .replace("services:", "servces:")
@@ -130,6 +163,10 @@ class EstateLoaderTest {
                 "EST-025 | sites: { a: { kubeconfig: { path: /a, output: b } } }",
                 "EST-010 | sites: { a: { kubeconfig: { file: kubeconfig } } }",
                 "EST-010 | sites: { a: { kubeconfig: { path: kubeconfig } } }",
+                "EST-008 | data: { a: { postgres: x, pod: a/b } }",
+                "EST-027 | data: { a: { postgres: x } }",
+                "EST-010 | data: { a: { postgres: x, unit: postgresql.service } }",
+                "EST-010 | data: { a: { postgres: x, unit: \"postgresql@15-a;b.service\" } }",
                 "EST-011 | secrets: { cert: { kind: ca-cert, of: nobody } }",
                 "EST-010 | dns-ttl: { serving: 5 minutes }",
                 "EST-010 | switch: { quiet: { below: many } }",

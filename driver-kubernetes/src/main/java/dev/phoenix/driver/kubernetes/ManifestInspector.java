@@ -140,9 +140,9 @@ public final class ManifestInspector implements Inspector {
                                 object -> object.namespaceOrDefault() + "/" + object.name(), Collectors.toSet())));
         var faults = new ArrayList<Diagnostic>();
         estate.estate().data().forEach((name, data) -> {
-            if (data instanceof DataSpec.Postgres postgres) {
-                pod(postgres.pod(), there, estate.place("data", name, "pod")).ifPresent(faults::add);
-                service(postgres.service(), there, estate.place("data", name, "service"))
+            if (data instanceof DataSpec.Postgres postgres && postgres.server() instanceof DataSpec.InPod in) {
+                pod(in.pod(), there, estate.place("data", name, "pod")).ifPresent(faults::add);
+                service(in.service(), there, estate.place("data", name, "service"))
                         .ifPresent(faults::add);
             }
         });
@@ -153,16 +153,16 @@ public final class ManifestInspector implements Inspector {
     private static List<Diagnostic> withoutAddress(List<Manifest> objects, EstateFiles estate) {
         var faults = new ArrayList<Diagnostic>();
         estate.estate().data().forEach((name, data) -> {
-            if (data instanceof DataSpec.Postgres postgres) {
+            if (data instanceof DataSpec.Postgres postgres && postgres.server() instanceof DataSpec.InPod in) {
                 objects.stream()
                         .filter(object -> object.kind().equals("Service")
-                                && postgres.service()
+                                && in.service()
                                         .equals(new NamespacedName(object.namespaceOrDefault(), object.name()))
                                 && hasNoAddress(object))
                         .map(object -> Diagnostic.error(
                                 "K8S-032",
                                 object.where(),
-                                "the Service " + postgres.service() + " has no address of its own, and data." + name
+                                "the Service " + in.service() + " has no address of its own, and data." + name
                                         + " is led to by it.",
                                 "Give the database a second Service without clusterIP: None, and name that one: data."
                                         + name + ".service."))

@@ -19,8 +19,8 @@ record StoppedDatabases(DataRoles roles, StepContext context, String site) {
         return context.estate().data().values().stream()
                 .filter(DataSpec.Postgres.class::isInstance)
                 .map(DataSpec.Postgres.class::cast)
-                .filter(data -> data.pod().namespace().equals(workload.namespace())
-                        && data.pod().name().equals(name))
+                .filter(data -> data.server() instanceof DataSpec.InPod there
+                        && there.pod().equals(new DataSpec.NamespacedName(workload.namespace(), name)))
                 .filter(data -> roles.of(context, data, site) == DataRole.FENCED)
                 .findFirst()
                 .map(data -> stopped(workload, data));

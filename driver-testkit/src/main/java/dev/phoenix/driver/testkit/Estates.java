@@ -158,8 +158,9 @@ public final class Estates {
                         "postgres",
                         List.of("guestbook"),
                         "guestbook",
-                        new DataSpec.NamespacedName("blog", "postgres-0"),
-                        new DataSpec.NamespacedName("blog", "postgres"),
+                        new DataSpec.InPod(
+                                new DataSpec.NamespacedName("blog", "postgres-0"),
+                                new DataSpec.NamespacedName("blog", "postgres")),
                         "replicator",
                         "replication-password"));
     }

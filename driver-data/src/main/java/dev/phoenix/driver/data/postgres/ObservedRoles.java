@@ -7,7 +7,7 @@ import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.remote.Remote;
 
-/** Asks in the pods. */
+/** Asks where the databases run. */
 public record ObservedRoles(Remote remote) implements DataRoles {
     @Override
     public DataRole of(StepContext context, DataSpec.Postgres data, String site) {

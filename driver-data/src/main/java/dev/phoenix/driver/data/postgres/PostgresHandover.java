@@ -66,6 +66,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         var _ = forward.secret();
         forward.tunnel().ensure();
         if (!streamsAgain()) {
+            new BeforeCopy(context, forward).check();
             context.progress(data.name(), "copying the database of " + from.site());
             forward.seed();
             var _ = to.awaitUp();
@@ -165,6 +166,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
         sync();
         back.tunnel().ensure();
         to.ensureSlot(from.follower());
+        from.readyToClose();
         from.checkpoint();
         to.checkpoint();
         forward.awaitSmallLag(CATCH_UP);
@@ -226,7 +228,8 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             }
             // It was the writer, and is closed, perhaps for a move back; which then is over if the old side writes.
             case FENCED -> to.filesOfWriter() && from.role() != Side.Role.PRIMARY;
-            case DOWN -> throw to.fault("DATA-015", "does not answer.", "See to its pod, then: phoenix resume");
+            case DOWN -> throw to.fault(
+                    "DATA-015", "does not answer.", "See to its " + to.place().kind() + ", then: phoenix resume");
         };
     }
 
@@ -237,7 +240,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                     "DATA-016",
                     "the database " + data.name() + " has two writers, at " + from.site() + " and at " + to.site()
                             + ".",
-                    "Stop the one that has no users at once (touch /data/fence in its pod), and compare the two before going on.",
+                    "Stop the one that has no users at once (" + to.place().closedByHand() + "), and compare the two before going on.",
                     null);
         }
     }
@@ -251,7 +254,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                         "whether the database " + data.name() + " of " + to.site()
                                 + " has become the writer is not known, so that of " + from.site()
                                 + " is left as it is: " + reason.getMessage(),
-                        "See that both pods run and answer, then: phoenix resume",
+                        "See that both " + to.place().kind() + "s run and answer, then: phoenix resume",
                         reason);
     }
 
@@ -282,7 +285,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             throw from.fault(
                     "DATA-008",
                     "answers as a writer although " + to.site() + " is the writer.",
-                    "Stop it at once (touch /data/fence in its pod), and compare the two before going on.");
+                    "Stop it at once (" + from.place().closedByHand() + "), and compare the two before going on.");
         }
         back.awaitSmallLag(REVERSE);
         from.dropIdleSlot(to.follower());

@@ -10,10 +10,13 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How one side follows the other: through a tunnel between the two hosts, from a slot that is kept for it. */
 record Replica(
@@ -35,12 +38,20 @@ record Replica(
 
     /** The follower's host gets a port that leads to the leader's database. */
     Tunnel tunnel() throws InterruptedException {
-        return new Tunnel(link(), port(), clusterAddress() + ":5432");
+        return new Tunnel(link(), port(), target());
     }
 
     /** Nobody is asked where it led to: when a switch is taken back, a cluster may be gone. */
     void removeTunnel() {
         Tunnel.remove(link());
+    }
+
+    /** Where the leader is reached from its own host: a unit keeps to the address that it always listens on. */
+    private String target() throws InterruptedException {
+        return switch (data.server()) {
+            case DataSpec.InPod pod -> clusterAddress(pod.service()) + ":5432";
+            case DataSpec.Unit _ -> "127.0.0.1:" + leader.server().run("echo \"$port\"");
+        };
     }
 
     private SshLink link() {
@@ -56,8 +67,8 @@ record Replica(
     }
 
     /** The one that stays the same when the pod is replaced. */
-    private String clusterAddress() throws InterruptedException {
-        var address = addresses.of(context, leader.site(), data.service());
+    private String clusterAddress(DataSpec.NamespacedName service) throws InterruptedException {
+        var address = addresses.of(context, leader.site(), service);
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
@@ -67,25 +78,24 @@ record Replica(
      */
     void seed() {
         leader.ensureSlot(follower.follower());
-        var script = Pod.entry(data) + "\n"
-                + """
-                pod /bin/sh -c '
+        var result = atFollower(
+                """
+                %1$s && seed_folder && inside /bin/sh -c '
                   IFS= read -r PGPASSWORD; export PGPASSWORD
-                  touch %1$s
-                  %5$s
-                  rm -rf "$PGDATA.seed"
                   pg_basebackup -d "$1" -D "$PGDATA.seed" -R -X stream -c fast -S %2$s || exit 1
-                  if [ %4$s = copy ] && [ -d "$PGDATA.replaced" ]; then rm -rf "$PGDATA"; fi
-                  if [ -d "$PGDATA" ]; then rm -rf "$PGDATA.replaced"; mv "$PGDATA" "$PGDATA.replaced"; fi
-                  mv "$PGDATA.seed" "$PGDATA"
-                  rm -f %1$s' seed %3$s
+                  printf %%s "$2" >> "$PGDATA.seed/postgresql.auto.conf"' seed %3$s %4$s && around /bin/sh -c '
+                  if [ %5$s = copy ] && [ -d "$PGDATA.replaced" ]; then rm -rf "$PGDATA"; fi
+                  if [ -d "$PGDATA" ]; then rm -rf "$PGDATA.replaced"; mv "$PGDATA" "$PGDATA.replaced" || exit 1; fi
+                  mv "$PGDATA.seed" "$PGDATA"' && %6$s
                 """.formatted(
-                                Pod.FENCE,
+                                follower.place().keepDown(),
                                 follower.follower(),
                                 word(connection().text()),
+                                word(whileFollowing()),
                                 follower.copyOf(leader) ? "copy" : "own",
-                                Pod.STAYS_DOWN);
-        var result = remote.host(follower.site(), follower.host()).run(List.of("sh", "-c", script), password(), BACKUP);
+                                follower.place().open()),
+                password(),
+                BACKUP);
         if (!result.ok()) {
             throw follower.fault(
                     "DATA-004",
@@ -101,28 +111,46 @@ record Replica(
      */
     void turnIntoFollower() {
         leader.ensureSlot(follower.follower());
-        var script = Pod.entry(data) + "\n" + """
-                pod /bin/sh -c '
+        var forgotten = Stream.concat(
+                        Stream.of("primary_conninfo", "primary_slot_name"),
+                        follower.place().whileFollowing().keySet().stream())
+                .map(setting -> "/^" + setting + "/d")
+                .collect(Collectors.joining("; "));
+        var lines = connection().with("password", secret()).setting("primary_conninfo") + "primary_slot_name = '"
+                + follower.follower() + "'\n" + whileFollowing();
+        var result = atFollower(
+                """
+                inside /bin/sh -c '
                   conf=$PGDATA/postgresql.auto.conf
                   umask 077
-                  { sed "/^primary_conninfo/d; /^primary_slot_name/d" "$conf" && cat; } > "$conf.phoenix" && mv "$conf.phoenix" "$conf" || exit 1
+                  { sed "%s" "$conf" && cat; } > "$conf.phoenix" && mv "$conf.phoenix" "$conf" || exit 1
                   touch "$PGDATA/standby.signal"
-                  rm -f %s
-                  [ ! -e "$PGDATA/postmaster.pid" ] || kill -HUP "$(head -1 "$PGDATA/postmaster.pid")"'
-                """.formatted(Pod.FENCE);
-        var lines = connection().with("password", secret()).setting("primary_conninfo") + "primary_slot_name = '"
-                + follower.follower() + "'\n";
-        var result = remote.host(follower.site(), follower.host())
-                .run(List.of("sh", "-c", script), lines.getBytes(StandardCharsets.UTF_8), SHORT);
+                  [ ! -e "$PGDATA/postmaster.pid" ] || kill -HUP "$(head -1 "$PGDATA/postmaster.pid")"' && %s
+                """.formatted(forgotten, follower.place().open()),
+                lines.getBytes(StandardCharsets.UTF_8),
+                SHORT);
         if (!result.ok()) {
             throw follower.fault(
                     "DATA-005",
                     "could not be made a standby: " + result.err().strip() + ".",
-                    "Check its pod, then: phoenix resume");
+                    "Check its " + follower.place().kind() + ", then: phoenix resume");
         }
     }
 
-    private ConnectionText connection() {
+    /** In a session of its own: it reads what nobody may see on a command line. */
+    RemoteHost.Result atFollower(String script, byte[] stdin, Duration patience) {
+        return remote.host(follower.site(), follower.host())
+                .run(List.of("sh", "-c", Server.entered(follower.place(), script)), stdin, patience);
+    }
+
+    /** As lines of a configuration file. */
+    private String whileFollowing() {
+        return follower.place().whileFollowing().entrySet().stream()
+                .map(setting -> setting.getKey() + " = '" + setting.getValue() + "'\n")
+                .collect(Collectors.joining());
+    }
+
+    ConnectionText connection() {
         return new ConnectionText()
                 .with("host", follower.host().privateAddress())
                 .with("port", "" + port())
@@ -132,7 +160,7 @@ record Replica(
                 .with("keepalives_idle", "5");
     }
 
-    private byte[] password() {
+    byte[] password() {
         return (secret() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -175,7 +203,8 @@ record Replica(
                         "DATA-006",
                         "does not keep up with " + leader.site() + " (bytes behind: \""
                                 + leader.lag(follower.follower()) + "\").",
-                        "Check the tunnel and the log of its pod, then: phoenix resume");
+                        "Check the tunnel and the log of its "
+                                + follower.place().kind() + ", then: phoenix resume");
             }
             var lag = leader.lag(follower.follower());
             context.progress(data.name(), lag.isEmpty() ? "waiting for the standby" : lag + " bytes behind");
@@ -190,8 +219,8 @@ record Replica(
      * @return the position in the log
      */
     String awaitCaughtUp(Duration atMost) {
-        var lsn = leader.pod().sql("select pg_current_wal_lsn()");
-        follower.pod().sql("""
+        var lsn = leader.server().sql("select pg_current_wal_lsn()");
+        follower.server().sql("""
                 do $$ declare late timestamptz := clock_timestamp() + interval '%d ms';
                 begin
                   while not coalesce(pg_last_wal_replay_lsn() >= '%s'::pg_lsn, false) loop

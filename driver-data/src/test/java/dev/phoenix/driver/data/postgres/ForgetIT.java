@@ -110,7 +110,7 @@ class ForgetIT {
     void aCopyThatDoesNotComeUpIsGivenUpAllTheSame() throws Exception {
         var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
         try (var side = sites.side("helsinki")) {
-            side.pod()
+            side.server()
                     .run("pod /bin/sh -c 'echo nonsense >> \"$PGDATA/postgresql.conf\"; "
                             + "kill -INT $(head -1 \"$PGDATA/postmaster.pid\")'");
         }
@@ -125,7 +125,7 @@ class ForgetIT {
     void aWriterThatDoesNotComeUpIsNotTakenForACopy() throws Exception {
         var _ = sites.driver.apply(TwoSites.MOVE, sites.context);
         try (var side = sites.side("helsinki")) {
-            side.pod()
+            side.server()
                     .run("pod /bin/sh -c 'echo nonsense >> \"$PGDATA/postgresql.conf\"; "
                             + "kill -INT $(head -1 \"$PGDATA/postmaster.pid\")'");
             assertThatExceptionOfType(PhoenixException.class)

@@ -59,11 +59,11 @@ class MoveBackIT {
                 var helsinki = side("helsinki")) {
             var _ = ocean.awaitUp();
             var _ = helsinki.awaitUp();
-            ocean.pod().sql("guestbook", "create table entries (id int)");
+            ocean.server().sql("guestbook", "create table entries (id int)");
         }
         var _ = driver.apply(MOVE, context);
         try (var helsinki = side("helsinki")) {
-            helsinki.pod().sql("guestbook", "insert into entries values (1)");
+            helsinki.server().sql("guestbook", "insert into entries values (1)");
         }
     }
 
@@ -114,7 +114,7 @@ class MoveBackIT {
                 var helsinki = side("helsinki")) {
             assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
             assertThat(helsinki.role()).isEqualTo(Side.Role.STANDBY);
-            assertThat(ocean.pod().sql("guestbook", "select count(*) from entries"))
+            assertThat(ocean.server().sql("guestbook", "select count(*) from entries"))
                     .isEqualTo("1");
         }
         assertThat(shares.of("ocean")).isZero();

@@ -56,7 +56,7 @@ final class Pods implements Remote {
         return "root".equals(System.getProperty("user.name")) && root().isPresent() && Files.exists(SUPERVISOR);
     }
 
-    private static Optional<Path> root() {
+    static Optional<Path> root() {
         var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
         try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
             return folders.filter(one -> one.getFileName().toString().startsWith("debian-root-postgresql-15-"))

@@ -61,7 +61,7 @@ class PostgresHandoverIT {
     }
 
     private static void insert(Side side, int id) {
-        side.pod().sql("guestbook", "insert into entries values (" + id + ")");
+        side.server().sql("guestbook", "insert into entries values (" + id + ")");
     }
 
     private PostgresHandover there() {
@@ -133,10 +133,10 @@ class PostgresHandoverIT {
                 var there = there()) {
             upToThePoint(there, ocean, helsinki);
             // The process that promotes is stopped, so that the order is given and not yet followed.
-            helsinki.pod()
+            helsinki.server()
                     .run("pod /bin/sh -c 'for p in /proc/[0-9]*; do grep -q \"st[a]rtup recovering\" $p/cmdline "
                             + "&& kill -STOP ${p#/proc/}; done; true'");
-            assertThat(helsinki.pod().sql("select pg_promote(false)")).isEqualTo("t");
+            assertThat(helsinki.server().sql("select pg_promote(false)")).isEqualTo("t");
             assertThat(helsinki.role()).isEqualTo(Side.Role.STANDBY);
             try (var resumed = there()) {
                 assertRefused("DATA-015", resumed::takeBack);
@@ -200,7 +200,7 @@ class PostgresHandoverIT {
                 var there = new PostgresHandover(context, pods, Pods.CLUSTERS, data, "ocean", "helsinki")) {
             var _ = ocean.awaitUp();
             var _ = helsinki.awaitUp();
-            ocean.pod().sql("guestbook", "create table entries (id int)");
+            ocean.server().sql("guestbook", "create table entries (id int)");
             insert(ocean, 1);
             assertThat(there.opened()).isFalse();
             there.sync();
@@ -234,7 +234,7 @@ class PostgresHandoverIT {
             back.open();
             assertThat(back.opened()).isTrue();
             insert(ocean, 6);
-            assertThat(ocean.pod().sql("guestbook", "select string_agg(id::text, ',' order by id) from entries"))
+            assertThat(ocean.server().sql("guestbook", "select string_agg(id::text, ',' order by id) from entries"))
                     .isEqualTo("1,2,3,4,5,6");
             assertThat(back.reverse()).contains("helsinki follows ocean");
         }

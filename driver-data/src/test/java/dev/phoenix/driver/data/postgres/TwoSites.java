@@ -78,7 +78,7 @@ final class TwoSites implements AutoCloseable {
     }
 
     /** Nobody waits here, and a machine that is busy with other tests must not end the hold; and no jobs. */
-    private static Estate withoutHurry(Estate estate) {
+    static Estate withoutHurry(Estate estate) {
         var switching = estate.switching();
         return new Estate(
                 estate.name(),
@@ -119,7 +119,7 @@ final class TwoSites implements AutoCloseable {
             if (side.role() == Side.Role.DOWN) {
                 var _ = side.awaitUp();
             }
-            return side.pod().sql(database, statement);
+            return side.server().sql(database, statement);
         }
     }
 

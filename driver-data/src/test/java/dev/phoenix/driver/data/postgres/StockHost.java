@@ -1,0 +1,180 @@
+package dev.phoenix.driver.data.postgres;
+
+import dev.phoenix.remote.RemoteHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A host in namespaces of its own on this machine, with a stock PostgreSQL: nothing in it was made for Phoenix. */
+final class StockHost implements RemoteHost, AutoCloseable {
+    private final Path folder;
+    private final Process unshared;
+
+    private StockHost(Path folder, Process unshared) {
+        this.folder = folder;
+        this.unshared = unshared;
+        // Whoever is not closed, because a test did not get as far as that, ends with the tests' process.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    /** Begun only: two of them get ready at the same time. */
+    static StockHost begin(Path root, Path folder, int port) throws IOException {
+        Files.createDirectories(folder);
+        for (var name : List.of("host.sh", "systemctl")) {
+            try (var in = Optional.ofNullable(StockHost.class.getResourceAsStream(name))
+                    .orElseThrow()) {
+                Files.write(folder.resolve(name), in.readAllBytes());
+            }
+        }
+        return new StockHost(
+                folder,
+                new ProcessBuilder(
+                                "unshare",
+                                "--mount",
+                                "--pid",
+                                "--ipc",
+                                "--fork",
+                                "--kill-child=KILL",
+                                "--propagation",
+                                "private",
+                                "sh",
+                                folder.resolve("host.sh").toString(),
+                                root.toString(),
+                                folder.toString(),
+                                "" + port)
+                        .redirectError(folder.resolve("log").toFile())
+                        .start());
+    }
+
+    void awaitReady() throws IOException {
+        var line = unshared.inputReader().readLine();
+        if (!"ready".equals(line)) {
+            throw new IOException(line + ": " + Files.readString(folder.resolve("log")));
+        }
+    }
+
+    String sh(String script) {
+        return check(Duration.ofSeconds(60), "sh", "-c", script).strip();
+    }
+
+    private ProcessBuilder inside(List<String> command) {
+        long first = unshared.children().findFirst().orElseThrow().pid();
+        var all = new ArrayList<>(List.of("nsenter", "-t", "" + first, "-m", "-p", "-i", "-r", "-w", "--"));
+        all.addAll(command);
+        var builder = new ProcessBuilder(all);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin");
+        return builder;
+    }
+
+    @Override
+    public Result run(List<String> command, byte[] stdin, Duration timeout) {
+        try {
+            // Files, not pipes: what a command leaves running must not keep its reader waiting.
+            var in = Files.write(Files.createTempFile(folder, "in", ""), stdin);
+            var out = Files.createTempFile(folder, "out", "");
+            var err = Files.createTempFile(folder, "err", "");
+            var process = inside(command)
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("too long: " + command);
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public String check(Duration timeout, String... command) {
+        var result = run(timeout, command);
+        if (!result.ok()) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
+        }
+        return result.out();
+    }
+
+    @Override
+    public Running follow(List<String> command, Consumer<String> line) {
+        throw new UnsupportedOperationException("nobody follows here");
+    }
+
+    @Override
+    public Forward forward(String host, int port) {
+        throw new UnsupportedOperationException("nobody forwards here");
+    }
+
+    @Override
+    public void write(String path, byte[] content, String mode) {
+        var result = run(
+                List.of("sh", "-c", "mkdir -p \"$(dirname \"$1\")\" && cat > \"$1\" && chmod \"$2\" \"$1\"", "w", path, mode),
+                content,
+                Duration.ofSeconds(10));
+        if (!result.ok()) {
+            throw new IllegalStateException(path + ": " + result.err());
+        }
+    }
+
+    @Override
+    public Shell shell() {
+        try {
+            return new Fed(inside(List.of("sh")).start());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        unshared.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** The first process of the namespace: all others end with it. */
+    private void end() {
+        unshared.children().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** One sh that is fed scripts, each followed by a mark. */
+    private record Fed(Process process) implements Shell {
+        @Override
+        public Result call(String script, Duration timeout) {
+            try {
+                var in = process.getOutputStream();
+                in.write(("{ " + script + "\n} 2>&1 < /dev/null; printf '\\n=%s=\\n' $?\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                in.flush();
+                var out = new StringBuilder();
+                var reader = process.inputReader();
+                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                    if (line.matches("=\\d+=")) {
+                        return new Result(Integer.parseInt(line.replace("=", "")), out.toString().strip(), "");
+                    }
+                    out.append(line).append('\n');
+                }
+                throw new IllegalStateException("the shell ended: " + out);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.phoenix.driver.data.postgres;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.phoenix.driver.ClusterAddresses;
+import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same stock server at both sites, each on a host of its own, as packages and a few statements made it. */
+final class StockSites implements Remote {
+    /** A server that is no pod is in no cluster that could be asked. */
+    static final ClusterAddresses NO_CLUSTERS = (_, site, service) -> {
+        throw new AssertionError("the cluster of " + site + " was asked for " + service);
+    };
+
+    private static final Map<String, Integer> PORTS = Map.of("ocean", 25480, "helsinki", 25481);
+    private static final Map<String, String> ADDRESSES = Map.of("ocean", "127.0.0.61", "helsinki", "127.0.0.62");
+    /** The second data set of the estate, so the second port. */
+    private static final int TUNNEL = 15433;
+
+    private static final String PASSWORD = "it's a \\ secret";
+
+    private final Map<String, StockHost> hosts = new LinkedHashMap<>();
+    private final Pods tunnels;
+    final FakeContext context;
+    final DataSpec.Postgres data;
+    final DataDriver driver;
+
+    StockSites(Path folder) throws IOException {
+        assumeTrue(Pods.possible(), "not root, or the engines have made no root file system with PostgreSQL");
+        tunnels = new Pods(folder);
+        try {
+            for (var site : List.of("ocean", "helsinki")) {
+                hosts.put(site, StockHost.begin(Pods.root().orElseThrow(), folder.resolve(site), port(site)));
+            }
+            for (var host : hosts.values()) {
+                host.awaitReady();
+            }
+            tunnels.forward(address("helsinki"), TUNNEL, port("ocean"));
+            tunnels.forward(address("ocean"), TUNNEL, port("helsinki"));
+        } catch (IOException | RuntimeException fault) {
+            close();
+            throw fault;
+        }
+        var estate = asUnits(TwoSites.withoutHurry(Estates.blog("127.0.0.1:1")));
+        context = new FakeContext(estate, folder)
+                .inRealTime()
+                .with(Estates.on(Estates.ocean(), address("ocean")))
+                .with(Estates.on(Estates.helsinki(), address("helsinki")))
+                .withSecret("replication-password", PASSWORD);
+        data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
+        driver = new DataDriver(this, new Shares(), NO_CLUSTERS);
+        for (var site : hosts.keySet()) {
+            sql(site, "postgres", "create role replicator login replication password '" + PASSWORD.replace("'", "''") + "'");
+            sql(site, "postgres", "create database guestbook");
+        }
+        sql("ocean", "guestbook", "create table entries (id int)");
+    }
+
+    private static int port(String site) {
+        return Optional.ofNullable(PORTS.get(site)).orElseThrow();
+    }
+
+    private static String address(String site) {
+        return Optional.ofNullable(ADDRESSES.get(site)).orElseThrow();
+    }
+
+    private static Estate asUnits(Estate estate) {
+        var all = new LinkedHashMap<>(estate.data());
+        all.replaceAll((name, one) -> one instanceof DataSpec.Postgres database
+                ? new DataSpec.Postgres(
+                        name,
+                        database.volume(),
+                        database.services(),
+                        database.database(),
+                        new DataSpec.Unit("15", "main"),
+                        database.replicationUser(),
+                        database.replicationSecret())
+                : one);
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                estate.services(),
+                all,
+                estate.singletons(),
+                estate.secrets(),
+                estate.switching(),
+                estate.rehearsal());
+    }
+
+    StockHost host(String site) {
+        return Optional.ofNullable(hosts.get(site)).orElseThrow();
+    }
+
+    @Override
+    public RemoteHost host(String site, Host host) {
+        return host(site);
+    }
+
+    Side side(String site) {
+        return new Side(site, context.inventory(site).orElseThrow().holding("postgres"), data, this);
+    }
+
+    Side.Role role(String site) {
+        try (var side = side(site)) {
+            return side.role() == Side.Role.DOWN ? side.awaitUp() : side.role();
+        }
+    }
+
+    String sql(String site, String database, String statement) {
+        try (var side = side(site)) {
+            if (side.role() == Side.Role.DOWN) {
+                var _ = side.awaitUp();
+            }
+            return side.server().sql(database, statement);
+        }
+    }
+
+    String entries(String site) {
+        return sql(site, "guestbook", "select string_agg(id::text, ',' order by id) from entries");
+    }
+
+    void insert(String site, int id) {
+        sql(site, "guestbook", "insert into entries values (" + id + ")");
+    }
+
+    /** Everything beside the tables themselves: files and what is in them, settings, slots, roles, and what systemd has read. */
+    String list(String site) {
+        return host(site).sh("""
+                cd /
+                find var/lib/phoenix etc/systemd/system run/loaded root/.ssh etc/postgresql | sort
+                find var/lib/postgresql/15 -maxdepth 2 ! -path '*/pg_wal' | sort
+                find var/lib/phoenix etc/systemd/system root/.ssh etc/postgresql -type f -exec sha256sum {} + | sort -k 2
+                cat var/lib/postgresql/15/main/postgresql.auto.conf""")
+                + "\nslots: " + sql(site, "postgres", "select string_agg(slot_name, ',') from pg_replication_slots")
+                + "\nroles: "
+                + sql(site, "postgres", "select string_agg(rolname, ',' order by rolname) from pg_roles");
+    }
+
+    @Override
+    public void close() {
+        tunnels.close();
+        hosts.values().forEach(StockHost::close);
+    }
+}
