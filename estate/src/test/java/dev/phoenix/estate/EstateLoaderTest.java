@@ -163,8 +163,6 @@ class EstateLoaderTest {
                 "EST-025 | sites: { a: { kubeconfig: { path: /a, output: b } } }",
                 "EST-010 | sites: { a: { kubeconfig: { file: kubeconfig } } }",
                 "EST-010 | sites: { a: { kubeconfig: { path: kubeconfig } } }",
-                "EST-008 | data: { a: { postgres: x, pod: a/b } }",
-                "EST-027 | data: { a: { postgres: x } }",
                 "EST-010 | data: { a: { postgres: x, unit: postgresql.service } }",
                 "EST-010 | data: { a: { postgres: x, unit: \"postgresql@15-a;b.service\" } }",
                 "EST-011 | secrets: { cert: { kind: ca-cert, of: nobody } }",
