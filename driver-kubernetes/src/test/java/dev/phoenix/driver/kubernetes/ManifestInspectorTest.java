@@ -209,6 +209,13 @@ class ManifestInspectorTest {
     }
 
     @Test
+    void aDatabaseThatIsAUnitOfItsHostIsInNoManifest() {
+        var renamed = Map.of("kubernetes/20.yaml", DATABASE.replace("name: postgres", "name: pg"));
+        assertThat(new ManifestInspector().faults(CommitInMemory.of(Estates.withUnits(Estates.blog("ns")), renamed)))
+                .noneMatch(fault -> fault.code().equals("K8S-021"));
+    }
+
+    @Test
     void aDatabaseThatAnOperatorMayMakeIsNotMissed() {
         assertThat(
                         faults(

@@ -165,6 +165,37 @@ public final class Estates {
                         "replication-password"));
     }
 
+    /** The same with each database as Debian's own unit of its host. */
+    public static Estate withUnits(Estate estate) {
+        var data = new LinkedHashMap<>(estate.data());
+        data.replaceAll((_, one) -> one instanceof DataSpec.Postgres database ? asUnit(database) : one);
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                estate.services(),
+                data,
+                estate.singletons(),
+                estate.secrets(),
+                estate.switching(),
+                estate.rehearsal());
+    }
+
+    private static DataSpec asUnit(DataSpec.Postgres database) {
+        return new DataSpec.Postgres(
+                database.name(),
+                database.volume(),
+                database.services(),
+                database.database(),
+                new DataSpec.Unit("15", "main"),
+                database.replicationUser(),
+                database.replicationSecret());
+    }
+
     private static RehearsalSpec.Rate rate() {
         return new RehearsalSpec.Rate(1, Duration.ofSeconds(1));
     }

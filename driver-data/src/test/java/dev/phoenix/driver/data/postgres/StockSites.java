@@ -7,7 +7,6 @@ import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.DataSpec;
-import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
@@ -54,7 +53,7 @@ final class StockSites implements Remote {
             close();
             throw fault;
         }
-        var estate = asUnits(TwoSites.withoutHurry(Estates.blog("127.0.0.1:1")));
+        var estate = Estates.withUnits(TwoSites.withoutHurry(Estates.blog("127.0.0.1:1")));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), address("ocean")))
@@ -75,34 +74,6 @@ final class StockSites implements Remote {
 
     private static String address(String site) {
         return Optional.ofNullable(ADDRESSES.get(site)).orElseThrow();
-    }
-
-    private static Estate asUnits(Estate estate) {
-        var all = new LinkedHashMap<>(estate.data());
-        all.replaceAll((name, one) -> one instanceof DataSpec.Postgres database
-                ? new DataSpec.Postgres(
-                        name,
-                        database.volume(),
-                        database.services(),
-                        database.database(),
-                        new DataSpec.Unit("15", "main"),
-                        database.replicationUser(),
-                        database.replicationSecret())
-                : one);
-        return new Estate(
-                estate.name(),
-                estate.commit(),
-                estate.publicZone(),
-                estate.sites(),
-                estate.salt(),
-                estate.kubernetes(),
-                estate.dns(),
-                estate.services(),
-                all,
-                estate.singletons(),
-                estate.secrets(),
-                estate.switching(),
-                estate.rehearsal());
     }
 
     StockHost host(String site) {
