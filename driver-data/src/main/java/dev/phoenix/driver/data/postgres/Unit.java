@@ -140,11 +140,12 @@ record Unit(DataSpec.Unit unit) implements Place {
                 }; }""".formatted(fenceFile(), dropIn(), dropInFolder());
     }
 
-    /** With the usual 5 s between two looks for more of the log a promotion may wait as long. */
+    /** With the usual 5 s between two looks for more of the log a promotion may wait as long, and with 10 s between two reports a move. */
     @Override
     public SequencedMap<String, String> whileFollowing() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("wal_retrieve_retry_interval", "100ms");
+        settings.put("wal_receiver_status_interval", "1s");
         return settings;
     }
 }
