@@ -83,9 +83,10 @@ class EstateLoaderTest {
 
     @Test
     void aDatabaseMayBeAUnitOfItsHostWhereverTheKubeconfigIs() {
-        var estate = EstateRepository.GOOD.replace("terraform: tf/new", "terraform: tf/new, kubeconfig: { file: ~/new }")
-                + "data: { d: { volume: v, services: [shop], postgres: x, unit: postgresql@15-a-b.service, replication: { user: r, password: p } } }\n"
-                + "secrets: { p: { kind: password, from: \"${env:P}\" } }\n";
+        var estate =
+                EstateRepository.GOOD.replace("terraform: tf/new", "terraform: tf/new, kubeconfig: { file: ~/new }")
+                        + "data: { d: { volume: v, services: [shop], postgres: x, unit: postgresql@15-a-b.service, replication: { user: r, password: p } } }\n"
+                        + "secrets: { p: { kind: password, from: \"${env:P}\" } }\n";
         var data = repository.load(estate).orThrow().data().get("d");
         assertThat(data).isInstanceOfSatisfying(DataSpec.Postgres.class, postgres -> {
             assertThat(postgres.server()).isEqualTo(new DataSpec.Unit("15", "a-b"));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "kubectl",
-        description = "Runs kubectl for a site's cluster, on its control host or here: phoenix kubectl SITE get pods -A.")
+        description =
+                "Runs kubectl for a site's cluster, on its control host or here: phoenix kubectl SITE get pods -A.")
 final class KubectlCommand extends EstateCommand {
     /** What a person's editor and pager are called. */
     private static final ChildEnvironment PASSED =
@@ -71,8 +72,7 @@ final class KubectlCommand extends EstateCommand {
     private int here(Path kubeconfig) throws InterruptedException {
         var command = new ArrayList<>(KubectlChoice.find(surroundings));
         command.addAll(arguments);
-        return Children.inherit(
-                command, surroundings.folder(), PASSED, Map.of("KUBECONFIG", kubeconfig.toString()));
+        return Children.inherit(command, surroundings.folder(), PASSED, Map.of("KUBECONFIG", kubeconfig.toString()));
     }
 
     /** kubectl reads a file only. It is there while kubectl runs, beside the key of the state that it is from, and as private. */

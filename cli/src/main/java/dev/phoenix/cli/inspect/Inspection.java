@@ -45,8 +45,7 @@ public final class Inspection {
 
     /** Asked where there are sites to build; an estate of names alone has zones and nothing else. */
     private List<Inspector> ofSites(Severity withoutHelm) {
-        return List.of(
-                new ConfigurationInspector(), new StatesInspector(), new ManifestInspector(helm, withoutHelm));
+        return List.of(new ConfigurationInspector(), new StatesInspector(), new ManifestInspector(helm, withoutHelm));
     }
 
     private List<Diagnostic> faults(EstateFiles estate, Severity withoutHelm) {

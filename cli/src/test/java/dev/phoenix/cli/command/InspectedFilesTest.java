@@ -67,7 +67,9 @@ class InspectedFilesTest {
     void aChartThatNobodyHereCanRenderIsAWarningUntilSomethingIsBuiltFromIt() throws Exception {
         commit(Map.of("kubernetes/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"));
         assertThat(typist.phoenix("validate")).as(typist::err).isZero();
-        assertThat(typist.err()).contains("K8S-035 warning kubernetes/Chart.yaml").contains("Install Helm");
+        assertThat(typist.err())
+                .contains("K8S-035 warning kubernetes/Chart.yaml")
+                .contains("Install Helm");
         for (var command : List.of("up old", "switch old new", "plan old new")) {
             assertThat(typist.phoenix(command.split(" ", -1))).as(command).isEqualTo(2);
             assertThat(typist.err()).as(command).contains("K8S-035");

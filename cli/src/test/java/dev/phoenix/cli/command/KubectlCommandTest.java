@@ -74,7 +74,9 @@ class KubectlCommandTest {
         kubeconfig("output: kubeconfig");
         var site = folder.resolve("state/shop/sites/old");
         Files.createDirectories(site.resolve("terraform"));
-        assertThat(typist.phoenix("kubectl", "old", "get", "nodes")).as(typist::err).isEqualTo(3);
+        assertThat(typist.phoenix("kubectl", "old", "get", "nodes"))
+                .as(typist::err)
+                .isEqualTo(3);
         assertThat(left("told")).isEqualTo("get nodes\n");
         assertThat(left("seen")).isEqualTo(TEXT);
         assertThat(left("mode")).isEqualTo("600\n");

@@ -65,9 +65,10 @@ record Chart(CommitFiles files, String folder, String release, String site) {
                 case Rendered.Refused(var why) -> new Rendered.Refused(copy.inCommit(why));
                 case Rendered.Objects objects when again.equals(first) -> objects;
                 case Rendered.Objects _ ->
-                    new Rendered.Refused("it comes out differently each time (by chance, by the hour, or by the cluster that"
-                            + " it runs in), so every up would change what runs: have such values among secrets, or in"
-                            + " values.yaml");
+                    new Rendered.Refused(
+                            "it comes out differently each time (by chance, by the hour, or by the cluster that"
+                                    + " it runs in), so every up would change what runs: have such values among secrets, or in"
+                                    + " values.yaml");
             });
         }
     }

@@ -156,8 +156,7 @@ public final class ManifestInspector implements Inspector {
             if (data instanceof DataSpec.Postgres postgres && postgres.server() instanceof DataSpec.InPod in) {
                 objects.stream()
                         .filter(object -> object.kind().equals("Service")
-                                && in.service()
-                                        .equals(new NamespacedName(object.namespaceOrDefault(), object.name()))
+                                && in.service().equals(new NamespacedName(object.namespaceOrDefault(), object.name()))
                                 && hasNoAddress(object))
                         .map(object -> Diagnostic.error(
                                 "K8S-032",

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** With a script that keeps to what Helm's documentation says of its command line: Helm itself is not among Debian's packages. */
 class ChartTest {
-    static final Path HELM = Path.of("src", "test", "helm-as-documented", "helm").toAbsolutePath();
+    static final Path HELM =
+            Path.of("src", "test", "helm-as-documented", "helm").toAbsolutePath();
     private static final String MAP = """
             apiVersion: v1
             kind: ConfigMap
@@ -106,7 +107,8 @@ class ChartTest {
     void ofHooksOnlyWhatAnInstallationRunsIsApplied(String hook, boolean applied) throws Exception {
         bench.commit.put(
                 "kubernetes/templates/job.yaml",
-                "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j, annotations: {helm.sh/hook: \"" + hook + "\"}}\n");
+                "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j, annotations: {helm.sh/hook: \"" + hook
+                        + "\"}}\n");
         assertThat(read().objects().stream().anyMatch(object -> object.kind().equals("Job")))
                 .isEqualTo(applied);
     }

@@ -58,7 +58,8 @@ class ManifestInspectorTest {
     @Test
     void aChartIsJudgedByWhatItMakesForEachSite() {
         assertThat(ofChart(Map.of())).isEmpty();
-        assertThat(ofChart(Map.of("kubernetes/templates/x.yaml", "apiVersion: v1\nkind: Deploy\nmetadata: {name: x}\n")))
+        assertThat(ofChart(
+                        Map.of("kubernetes/templates/x.yaml", "apiVersion: v1\nkind: Deploy\nmetadata: {name: x}\n")))
                 .singleElement()
                 .asString()
                 .startsWith("K8S-005 helm template blog kubernetes --namespace default --include-crds:")
@@ -211,7 +212,8 @@ class ManifestInspectorTest {
     @Test
     void aDatabaseThatIsAUnitOfItsHostIsInNoManifest() {
         var renamed = Map.of("kubernetes/20.yaml", DATABASE.replace("name: postgres", "name: pg"));
-        assertThat(new ManifestInspector().faults(CommitInMemory.of(Estates.withUnits(Estates.blog("ns")), renamed)))
+        assertThat(new ManifestInspector(new OwnHelm(Optional::empty), Severity.WARNING)
+                        .faults(CommitInMemory.of(Estates.withUnits(Estates.blog("ns")), renamed)))
                 .noneMatch(fault -> fault.code().equals("K8S-021"));
     }
 

@@ -58,9 +58,8 @@ final class TofuProcess {
      * its marker. What it says on stderr is not kept.
      */
     Ended look(List<String> arguments) throws InterruptedException {
-        var process = started(builder(arguments)
-                .redirectInput(new File("/dev/null"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD));
+        var process = started(
+                builder(arguments).redirectInput(new File("/dev/null")).redirectError(ProcessBuilder.Redirect.DISCARD));
         var said = new CompletableFuture<byte[]>();
         Thread.ofVirtual().start(() -> read(process.getInputStream(), said));
         try {

@@ -60,7 +60,8 @@ public sealed interface DataSpec {
      * @param version the major version, as in the name of Debian's package
      */
     record Unit(String version, String cluster) implements Server {
-        private static final Pattern NAME = Pattern.compile("postgresql@([0-9]{2})-([A-Za-z0-9_][A-Za-z0-9_.-]*)\\.service");
+        private static final Pattern NAME =
+                Pattern.compile("postgresql@([0-9]{2})-([A-Za-z0-9_][A-Za-z0-9_.-]*)\\.service");
 
         public Unit {
             if (!NAME.matcher(name(version, cluster)).matches()) {

@@ -59,8 +59,8 @@ record BeforeCopy(StepContext context, Replica replica) {
             throw replica.follower()
                     .fault(
                             "DATA-022",
-                            "is not set up as that of " + replica.leader().site() + ": "
-                                    + String.join(", ", different) + ".",
+                            "is not set up as that of " + replica.leader().site() + ": " + String.join(", ", different)
+                                    + ".",
                             "Give both the same (postgresql.conf, then a restart of the new one), since each is to follow"
                                     + " the other, then: phoenix resume");
         }
@@ -87,8 +87,7 @@ record BeforeCopy(StepContext context, Replica replica) {
 
     private void refuseWhoMayNotReplicate() {
         var text = replica.connection().with("replication", "true").text();
-        var result = replica.atFollower(
-                """
+        var result = replica.atFollower("""
                 inside /bin/sh -c '
                   IFS= read -r PGPASSWORD; export PGPASSWORD
                   exec psql -XqAt -d "$1" -c IDENTIFY_SYSTEM' ask %s > /dev/null
@@ -99,7 +98,8 @@ record BeforeCopy(StepContext context, Replica replica) {
                             "DATA-023",
                             "does not let " + replica.follower().site() + " replicate it: "
                                     + context.secrets().redact(result.err().strip()) + ".",
-                            "There, pg_hba.conf needs a line such as \"host replication " + replica.data().replicationUser()
+                            "There, pg_hba.conf needs a line such as \"host replication "
+                                    + replica.data().replicationUser()
                                     + " 127.0.0.1/32 scram-sha-256\" (then a reload), listen_addresses localhost, and the role"
                                     + " REPLICATION and the password of the secret. Then: phoenix resume");
         }

@@ -228,8 +228,11 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             }
             // It was the writer, and is closed, perhaps for a move back; which then is over if the old side writes.
             case FENCED -> to.filesOfWriter() && from.role() != Side.Role.PRIMARY;
-            case DOWN -> throw to.fault(
-                    "DATA-015", "does not answer.", "See to its " + to.place().kind() + ", then: phoenix resume");
+            case DOWN ->
+                throw to.fault(
+                        "DATA-015",
+                        "does not answer.",
+                        "See to its " + to.place().kind() + ", then: phoenix resume");
         };
     }
 
@@ -240,7 +243,8 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                     "DATA-016",
                     "the database " + data.name() + " has two writers, at " + from.site() + " and at " + to.site()
                             + ".",
-                    "Stop the one that has no users at once (" + to.place().closedByHand() + "), and compare the two before going on.",
+                    "Stop the one that has no users at once (" + to.place().closedByHand()
+                            + "), and compare the two before going on.",
                     null);
         }
     }

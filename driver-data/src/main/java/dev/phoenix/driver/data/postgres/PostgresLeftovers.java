@@ -29,7 +29,8 @@ public record PostgresLeftovers(StepContext context, Remote remote, DataSpec.Pos
             throw stays.fault(
                     "DATA-019",
                     "is not the writer (" + role.word() + "), so " + gone + " may have what is nowhere else.",
-                    "See that its " + stays.place().kind() + " runs and which site has the writer (phoenix status); a move that was cut off is"
+                    "See that its " + stays.place().kind()
+                            + " runs and which site has the writer (phoenix status); a move that was cut off is"
                             + " ended by phoenix resume or phoenix rollback. " + gone + " was not destroyed.");
         }
     }

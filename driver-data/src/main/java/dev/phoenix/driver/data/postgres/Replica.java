@@ -126,9 +126,7 @@ record Replica(
                   { sed "%s" "$conf" && cat; } > "$conf.phoenix" && mv "$conf.phoenix" "$conf" || exit 1
                   touch "$PGDATA/standby.signal"
                   [ ! -e "$PGDATA/postmaster.pid" ] || kill -HUP "$(head -1 "$PGDATA/postmaster.pid")"' && %s
-                """.formatted(forgotten, follower.place().open()),
-                lines.getBytes(StandardCharsets.UTF_8),
-                SHORT);
+                """.formatted(forgotten, follower.place().open()), lines.getBytes(StandardCharsets.UTF_8), SHORT);
         if (!result.ok()) {
             throw follower.fault(
                     "DATA-005",

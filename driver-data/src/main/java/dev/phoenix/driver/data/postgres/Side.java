@@ -259,11 +259,7 @@ final class Side implements AutoCloseable {
                   if [ ! -d "$PGDATA" ] && [ -d "$PGDATA.replaced" ]; then mv "$PGDATA.replaced" "$PGDATA" || exit 1; fi
                   rm -rf "$PGDATA.given-up"' && %4$s
                 fi && %5$s""".formatted(
-                                place().fence(),
-                                copy ? "copy" : "own",
-                                place().keepDown(),
-                                place().open(),
-                                place().forget()),
+                        place().fence(), copy ? "copy" : "own", place().keepDown(), place().open(), place().forget()),
                 Duration.ofMinutes(10));
     }
 

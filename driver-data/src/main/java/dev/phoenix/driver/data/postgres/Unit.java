@@ -111,8 +111,7 @@ record Unit(DataSpec.Unit unit) implements Place {
                   control=$(pg_controldata) || exit 1
                   echo "$control" | grep -q "^Database cluster state: *shut down" || { echo "did not stop cleanly" >&2; exit 1; }
                   echo "$control" | sed -n "s/^Latest checkpoint location: *//p"'
-                """.formatted(
-                        STATE, fenceFile(), unit.name(), readyToClose(), AWAIT_DOWN.formatted(looks, 50, "0.004"));
+                """.formatted(STATE, fenceFile(), unit.name(), readyToClose(), AWAIT_DOWN.formatted(looks, 50, "0.004"));
     }
 
     @Override
@@ -121,8 +120,7 @@ record Unit(DataSpec.Unit unit) implements Place {
                 {
                 %1$s
                 } && touch %2$s && sync %2$s %3$s && systemctl stop --no-block %4$s < /dev/null && inside /bin/sh -c '
-                %5$s' && timeout 60 systemctl stop %4$s < /dev/null"""
-                .formatted(readyToClose(), fenceFile(), STATE, unit.name(), AWAIT_DOWN.formatted(1500, 10, "0.02"));
+                %5$s' && timeout 60 systemctl stop %4$s < /dev/null""".formatted(readyToClose(), fenceFile(), STATE, unit.name(), AWAIT_DOWN.formatted(1500, 10, "0.02"));
     }
 
     /** Counted starts are forgotten first: systemd allows five in ten seconds, and a move may be tried more often. */

@@ -121,7 +121,13 @@ final class StockHost implements RemoteHost, AutoCloseable {
     @Override
     public void write(String path, byte[] content, String mode) {
         var result = run(
-                List.of("sh", "-c", "mkdir -p \"$(dirname \"$1\")\" && cat > \"$1\" && chmod \"$2\" \"$1\"", "w", path, mode),
+                List.of(
+                        "sh",
+                        "-c",
+                        "mkdir -p \"$(dirname \"$1\")\" && cat > \"$1\" && chmod \"$2\" \"$1\"",
+                        "w",
+                        path,
+                        mode),
                 content,
                 Duration.ofSeconds(10));
         if (!result.ok()) {
@@ -162,7 +168,10 @@ final class StockHost implements RemoteHost, AutoCloseable {
                 var reader = process.inputReader();
                 for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                     if (line.matches("=\\d+=")) {
-                        return new Result(Integer.parseInt(line.replace("=", "")), out.toString().strip(), "");
+                        return new Result(
+                                Integer.parseInt(line.replace("=", "")),
+                                out.toString().strip(),
+                                "");
                     }
                     out.append(line).append('\n');
                 }

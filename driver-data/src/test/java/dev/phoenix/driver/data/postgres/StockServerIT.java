@@ -104,7 +104,8 @@ class StockServerIT {
         var _ = helsinki.sh("mount --bind /var/lib/postgresql/15/main /var/lib/postgresql/15/main");
         assertSyncRefused("DATA-021", "/var/lib/postgresql/15/main");
         var _ = helsinki.sh("umount -l /var/lib/postgresql/15/main");
-        var _ = helsinki.sh("echo max_connections=50 > /etc/postgresql/15/main/conf.d/own.conf; systemctl restart " + UNIT);
+        var _ = helsinki.sh(
+                "echo max_connections=50 > /etc/postgresql/15/main/conf.d/own.conf; systemctl restart " + UNIT);
         assertSyncRefused("DATA-022", "max_connections is 50, not 100");
         var _ = helsinki.sh("rm /etc/postgresql/15/main/conf.d/own.conf; systemctl restart " + UNIT);
         var _ = ocean.sh("sed -i '/replication/d' /etc/postgresql/15/main/pg_hba.conf; pg_ctlcluster 15 main reload");
@@ -122,8 +123,7 @@ class StockServerIT {
         assertThat(sites.host("helsinki").sh("ls /var/lib/phoenix")).doesNotContain("fence");
     }
 
-    private static void assertRefused(
-            String code, String why, ThrowingCallable call) {
+    private static void assertRefused(String code, String why, ThrowingCallable call) {
         assertThatExceptionOfType(PhoenixException.class)
                 .isThrownBy(call)
                 .matches(fault -> fault.code().equals(code), code)

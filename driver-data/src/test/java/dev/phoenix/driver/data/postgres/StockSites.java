@@ -62,7 +62,10 @@ final class StockSites implements Remote {
         data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
         driver = new DataDriver(this, new Shares(), NO_CLUSTERS);
         for (var site : hosts.keySet()) {
-            sql(site, "postgres", "create role replicator login replication password '" + PASSWORD.replace("'", "''") + "'");
+            sql(
+                    site,
+                    "postgres",
+                    "create role replicator login replication password '" + PASSWORD.replace("'", "''") + "'");
             sql(site, "postgres", "create database guestbook");
         }
         sql("ocean", "guestbook", "create table entries (id int)");
