@@ -143,12 +143,22 @@ public final class Contract {
                 "Data",
                 "An estate without `data` has none that must be written at one site only; files need nothing but their volume.",
                 List.of(
-                        need("The pod and the Service of a database are among the manifests.", COMMIT, "K8S-021"),
                         need(
-                                "The pod's first process keeps PostgreSQL down while `/data/fence` is there, as the example's supervisor does.",
+                                "Of a database in a pod, the pod and the Service are among the manifests.",
+                                COMMIT,
+                                "K8S-021"),
+                        need(
+                                "Of a database in a pod, the first process keeps PostgreSQL down while `/data/fence` is there, as the example's supervisor does.",
                                 BEFORE_USERS,
                                 "DATA-004"),
                         need("The Service has an address of its own.", COMMIT, "K8S-032"),
+                        need(
+                                "A database that is a unit of its host has its files in a folder that can be exchanged, is of the same major"
+                                        + " version with the same limits at both sites, and lets the other site replicate it.",
+                                BEFORE_USERS,
+                                "DATA-021",
+                                "DATA-022",
+                                "DATA-023"),
                         need("The replication user's password has one line.", BEFORE_USERS, "DATA-018"),
                         need(
                                 "Closing takes no longer than a hold: tried before the first share.",
