@@ -107,7 +107,7 @@ class RehearsalIT {
         Thread.sleep(Duration.ofSeconds(3));
         assertThat(banned()).as("banned after the fourth").doesNotContain(STRANGER);
         assertThat(knock(askpass).text()).contains("Permission denied");
-        var patience = Instant.now().plusSeconds(20);
+        var patience = Instant.now().plusSeconds(60);
         while (!banned().contains(STRANGER) && Instant.now().isBefore(patience)) {
             Thread.sleep(Duration.ofSeconds(1));
         }

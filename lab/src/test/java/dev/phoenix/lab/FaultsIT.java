@@ -280,7 +280,7 @@ class FaultsIT {
     }
 
     private static void await(String wanted, Supplier<String> look) {
-        for (int tries = 0; tries < 150 && !look.get().equals(wanted); tries++) {
+        for (int tries = 0; tries < 600 && !look.get().equals(wanted); tries++) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         assertThat(look.get()).isEqualTo(wanted);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** A host to which the connection breaks as soon as a highstate on it has logged its first line. */
 record CutOff(NamespaceHost host) implements Remote, RemoteHost {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Override
     public RemoteHost host(String site, Host host) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SaltDriverTest {
     private static final Step.OfStates CONFIGURE = new Step.Configure("here");
     private static final Step.OfStates PROVE = new Step.ProveConfigured("here");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Host EDGE =
             new Host("edge", List.of("edge"), "192.0.2.1", Optional.empty(), "10.0.0.1", "1", Map.of());
 

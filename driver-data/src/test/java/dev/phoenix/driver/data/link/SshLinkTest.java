@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Between two real hosts. */
 class SshLinkTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;

@@ -58,7 +58,7 @@ final class TestHost implements RemoteHost, AutoCloseable {
         }
         var host = new TestHost(unshared, pid, own);
         host.await("[ -f /run/inside-" + name + " ]");
-        host.check(Duration.ofSeconds(10), "mkdir", "-p", "/usr/local/bin", "/etc/systemd/system", "/etc/ssl/own");
+        host.check(Duration.ofSeconds(60), "mkdir", "-p", "/usr/local/bin", "/etc/systemd/system", "/etc/ssl/own");
         host.write("/usr/local/bin/systemctl", resource("systemctl"), "0755");
         return host;
     }
@@ -83,7 +83,7 @@ final class TestHost implements RemoteHost, AutoCloseable {
     /** Looks until the script succeeds, for a minute. */
     void await(String script) {
         for (int look = 0; look < 600; look++) {
-            if (run(Duration.ofSeconds(10), "sh", "-c", script).ok()) {
+            if (run(Duration.ofSeconds(60), "sh", "-c", script).ok()) {
                 return;
             }
             LockSupport.parkNanos(100_000_000);
@@ -203,7 +203,7 @@ final class TestHost implements RemoteHost, AutoCloseable {
                         path,
                         mode),
                 content,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(60));
         if (!result.ok()) {
             throw new IllegalStateException(path + ": " + result.err());
         }

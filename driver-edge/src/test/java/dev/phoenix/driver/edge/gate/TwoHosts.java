@@ -112,11 +112,11 @@ abstract class TwoHosts {
     final String ask(String from, String to, String version) {
         var address = to.contains(":") ? "[" + to + "]" : to;
         return client.check(
-                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
                         "curl",
                         "-sSk",
                         "--max-time",
-                        "15",
+                        "50",
                         "--interface",
                         from,
                         version,

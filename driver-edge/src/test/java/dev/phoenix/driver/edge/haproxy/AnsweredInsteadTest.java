@@ -88,7 +88,7 @@ class AnsweredInsteadTest {
         try {
             gate.share(10000);
             // Until its checks have seen the other side, it is taken for one that does not answer.
-            for (int look = 0; look < 200 && ask("GET").equals("200 here"); look++) {
+            for (int look = 0; look < 1200 && ask("GET").equals("200 here"); look++) {
                 Thread.sleep(50);
             }
             assertThat(ask("GET")).isEqualTo("200 there");

@@ -129,7 +129,7 @@ final class LocalEdge implements Remote, RemoteHost {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        for (int look = 0; look < 200 && !Files.exists(folder.resolve("admin.sock")); look++) {
+        for (int look = 0; look < 3000 && !Files.exists(folder.resolve("admin.sock")); look++) {
             Thread.sleep(20);
         }
         return new LocalEdge(folder, port, process);

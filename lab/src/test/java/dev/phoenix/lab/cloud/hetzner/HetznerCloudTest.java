@@ -438,7 +438,7 @@ class HetznerCloudTest {
     }
 
     private void await(String path, String status) throws InterruptedException {
-        for (int i = 0; i < 500 && !api.get(path).text("/action/status").equals(status); i++) {
+        for (int i = 0; i < 6000 && !api.get(path).text("/action/status").equals(status); i++) {
             Thread.sleep(10);
         }
         assertThat(api.get(path).text("/action/status")).isEqualTo(status);
