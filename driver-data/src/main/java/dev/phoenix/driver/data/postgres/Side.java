@@ -13,7 +13,7 @@ final class Side implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     /** Half of it until a server has stopped, and as much until its host has noticed. */
-    private static final Duration KEEP_DOWN = Duration.ofSeconds(120);
+    private static final Duration KEEP_DOWN = Duration.ofMinutes(2);
 
     private final String site;
     private final Host host;
