@@ -140,6 +140,7 @@ final class Checker {
                     CHECK,
                     BOOLEAN,
                     NAMESPACED,
+                    POSTGRESQL_UNIT,
                     OWN_FILE,
                     PROGRAM,
                     VARIABLE -> {}
