@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The example under other names: what an owner would do who took it as a start. */
 final class OtherEstate {
@@ -61,12 +63,13 @@ final class OtherEstate {
                 Files.delete(file);
             }
         }
-        for (var file : List.of("init.sls", "files/nginx.conf")) {
-            try (var in = OtherEstate.class.getResourceAsStream(
-                    "/nginx-edge/" + Path.of(file).getFileName())) {
-                Files.write(
-                        edge.resolve(file), java.util.Objects.requireNonNull(in).readAllBytes());
-            }
+        own("init.sls", edge);
+        own("nginx.conf", edge.resolve("files"));
+    }
+
+    private static void own(String name, Path folder) throws IOException {
+        try (var in = Objects.requireNonNull(OtherEstate.class.getResourceAsStream("/nginx-edge/" + name))) {
+            Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

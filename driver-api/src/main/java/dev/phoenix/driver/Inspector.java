@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * What an engine's module can tell of the commit's files before anything is built from them. It only reads, and starts no
- * engine; a program of the user's own that turns files into text and asks nobody may help. An error is what a build would certainly stop at; whatever may be right under circumstances that the files do not show
- * is a warning, or nothing.
+ * engine; a program of the user's own that turns files into text and asks nobody may help. An error is what a build would
+ * certainly stop at; whatever may be right under circumstances that the files do not show is a warning, or nothing.
  */
 public interface Inspector {
     /** All of them, each with its place. */

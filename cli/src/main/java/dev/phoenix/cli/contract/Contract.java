@@ -32,7 +32,7 @@ public final class Contract {
     private static Port repository() {
         return new Port(
                 "The repository",
-                "Files of the work tree are never read, and nothing is ever written into it.",
+                "What is built is what is committed: the work tree may differ.",
                 List.of(
                         need("It is a Git repository, and what counts is committed.", COMMIT, "EST-001", "EST-002"),
                         need(
@@ -52,7 +52,7 @@ public final class Contract {
     private static Port servers() {
         return new Port(
                 "Servers",
-                "Any Terraform or OpenTofu configuration, as it is: with `phoenix_*` variables or without, with an output of its own or without,"
+                "Terraform or OpenTofu, as it is: with `phoenix_*` variables or without, with an output of its own or without,"
                         + " with its own backend or with none.",
                 List.of(
                         need(
@@ -78,7 +78,7 @@ public final class Contract {
     private static Port configuration() {
         return new Port(
                 "Configuration",
-                "A host without a state in `top.sls` is left as it booted.",
+                "Salt without a master; its states and pillar are sent to each host.",
                 List.of(
                         need("`top.sls` is there, and what it leads to.", COMMIT, "SALT-009", "SALT-011"),
                         need("States and pillar are YAML where they are no templates.", COMMIT, "SALT-010"),
@@ -99,7 +99,7 @@ public final class Contract {
                                 "K8S-003",
                                 "K8S-020",
                                 "K8S-022"),
-                        need("With a `kustomization.yaml`, `kubectl kustomize` puts them together.", COMMIT, "K8S-030"),
+                        need("With a `kustomization.yaml`, `kubectl kustomize` puts them together.", SITE, "K8S-030"),
                         need(
                                 "With a `Chart.yaml`, your own `helm template` renders it, the same each time.",
                                 COMMIT,
@@ -141,7 +141,7 @@ public final class Contract {
     private static Port data() {
         return new Port(
                 "Data",
-                "An estate without `data` has none that must be written at one site only; files need nothing but their volume.",
+                "An estate without `data` has none that must be written at one site only; the files of a volume are copied by rsync.",
                 List.of(
                         need(
                                 "Of a database in a pod, the pod and the Service are among the manifests.",

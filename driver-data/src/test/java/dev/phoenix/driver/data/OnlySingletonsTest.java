@@ -13,6 +13,7 @@ import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.PlainHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +111,7 @@ class OnlySingletonsTest {
     }
 
     /** A host that knows the three commands of a singleton by the word that stands for the script's name. */
-    private final class MarkerHost implements RemoteHost {
+    private final class MarkerHost extends PlainHost {
         private final String site;
 
         MarkerHost(String site) {
@@ -130,31 +130,6 @@ class OnlySingletonsTest {
                 assertThat(allowed).as("sites at which it runs").hasSize(1);
             }
             return new Result(ok ? 0 : 1, "", "");
-        }
-
-        @Override
-        public String check(Duration timeout, String... command) {
-            return run(timeout, command).out();
-        }
-
-        @Override
-        public Running follow(List<String> command, Consumer<String> line) {
-            throw new UnsupportedOperationException("nobody follows here");
-        }
-
-        @Override
-        public Shell shell() {
-            throw new UnsupportedOperationException("nobody needs a shell here");
-        }
-
-        @Override
-        public Forward forward(String host, int port) {
-            throw new UnsupportedOperationException("nobody forwards here");
-        }
-
-        @Override
-        public void write(String path, byte[] content, String mode) {
-            throw new UnsupportedOperationException("nobody writes here");
         }
     }
 }

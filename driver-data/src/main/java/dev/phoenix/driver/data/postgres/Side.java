@@ -93,10 +93,10 @@ final class Side implements AutoCloseable {
         server.run("""
                 late=$(($(date +%%s) + %1$d))
                 until sql postgres 'select 1' > /dev/null 2>&1; do
-                  [ $(date +%%s) -le $late ] || break
+                  [ $(date +%%s) -le $late ] || { sql postgres 'select 1' > /dev/null; late=; break; }
                   sleep 0.02
                 done
-                sql postgres 'select 1' > /dev/null || { echo 'it does not come up within %1$d s' >&2; false; }
+                [ -n "$late" ] || { echo 'it does not come up within %1$d s' >&2; false; }
                 """.formatted(atMost.toSeconds()), atMost.plus(Server.PATIENCE));
         return role();
     }

@@ -7,12 +7,9 @@ import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.DataSpec;
-import dev.phoenix.model.estate.Estate;
-import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +42,7 @@ class MoveBackIT {
         pods = new Pods(folder);
         pods.start("ocean", OCEAN);
         pods.start("helsinki", HELSINKI);
-        var estate = withoutHurry(Estates.blog("127.0.0.1:1"));
+        var estate = TwoSites.withoutHurry(Estates.blog("127.0.0.1:1"));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), "127.0.0.13"))
@@ -65,33 +62,6 @@ class MoveBackIT {
         try (var helsinki = side("helsinki")) {
             helsinki.server().sql("guestbook", "insert into entries values (1)");
         }
-    }
-
-    /** Nobody waits here, and a machine that is busy with other tests must not end the hold; and no jobs. */
-    private static Estate withoutHurry(Estate estate) {
-        var switching = estate.switching();
-        return new Estate(
-                estate.name(),
-                estate.commit(),
-                estate.publicZone(),
-                estate.sites(),
-                estate.salt(),
-                estate.kubernetes(),
-                estate.dns(),
-                estate.services(),
-                estate.data(),
-                new LinkedHashMap<>(),
-                estate.secrets(),
-                new SwitchSpec(
-                        switching.strategy(),
-                        switching.order(),
-                        switching.shift(),
-                        switching.pause(),
-                        TIME.multipliedBy(3),
-                        switching.quiet(),
-                        switching.gate(),
-                        switching.inconclusive()),
-                estate.rehearsal());
     }
 
     @AfterEach

@@ -5,9 +5,10 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.FedShell;
+import dev.phoenix.remote.testkit.PlainHost;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -200,7 +200,7 @@ final class Pods implements Remote {
         pods.values().forEach(pod -> pod.children().forEach(ProcessHandle::destroyForcibly));
     }
 
-    private final class HereAs implements RemoteHost {
+    private final class HereAs extends PlainHost {
         private final String site;
 
         HereAs(String site) {
@@ -246,27 +246,8 @@ final class Pods implements Remote {
         }
 
         @Override
-        public String check(Duration timeout, String... command) {
-            var result = run(timeout, command);
-            if (!result.ok()) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
-            }
-            return result.out();
-        }
-
-        @Override
-        public Running follow(List<String> command, Consumer<String> line) {
-            throw new UnsupportedOperationException("nobody follows here");
-        }
-
-        @Override
         public Shell shell() {
             return new LocalShell(this);
-        }
-
-        @Override
-        public Forward forward(String host, int port) {
-            throw new UnsupportedOperationException("nobody forwards here");
         }
 
         @Override
@@ -281,10 +262,10 @@ final class Pods implements Remote {
         }
     }
 
-    /** One sh that is fed scripts, each followed by a mark. As at a real host, another begins where one was lost. */
+    /** As at a real host, another begins where one was lost. */
     private final class LocalShell implements RemoteHost.Shell {
         private final HereAs host;
-        private Optional<Process> open = Optional.empty();
+        private Optional<FedShell> open = Optional.empty();
 
         LocalShell(HereAs host) {
             this.host = host;
@@ -292,42 +273,27 @@ final class Pods implements Remote {
 
         @Override
         public RemoteHost.Result call(String script, Duration timeout) {
+            var shell = open.orElseGet(this::begin);
+            open = Optional.of(shell);
+            var result = shell.call(host.here(script), timeout);
+            if (drops(host.site, script)) {
+                close();
+                throw PhoenixException.failed("SSH-007", host.site + ": the connection was lost.", "Try again");
+            }
+            return result;
+        }
+
+        private FedShell begin() {
             try {
-                var process = open.isPresent()
-                        ? open.get()
-                        : host.builder(List.of("sh")).start();
-                open = Optional.of(process);
-                var result = call(process, script);
-                if (drops(host.site, script)) {
-                    close();
-                    throw PhoenixException.failed("SSH-007", host.site + ": the connection was lost.", "Try again");
-                }
-                return result;
+                return new FedShell(host.builder(List.of("sh")).start());
             } catch (IOException fault) {
                 throw new UncheckedIOException(fault);
             }
         }
 
-        private RemoteHost.Result call(Process process, String script) throws IOException {
-            OutputStream in = process.getOutputStream();
-            in.write(("{ " + host.here(script) + "\n} 2>&1 < /dev/null; printf '\\n=%s=\\n' $?\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            in.flush();
-            var out = new StringBuilder();
-            var reader = process.inputReader();
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.matches("=\\d+=")) {
-                    int exit = Integer.parseInt(line.replace("=", ""));
-                    return new RemoteHost.Result(exit, out.toString().strip(), "");
-                }
-                out.append(line).append('\n');
-            }
-            throw new IllegalStateException("the shell ended: " + out);
-        }
-
         @Override
         public void close() {
-            open.ifPresent(Process::destroy);
+            open.ifPresent(FedShell::close);
             open = Optional.empty();
         }
     }

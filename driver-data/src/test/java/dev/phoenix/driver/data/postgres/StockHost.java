@@ -1,9 +1,9 @@
 package dev.phoenix.driver.data.postgres;
 
-import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.FedShell;
+import dev.phoenix.remote.testkit.PlainHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** A host in namespaces of its own on this machine, with a stock PostgreSQL: nothing in it was made for Phoenix. */
-final class StockHost implements RemoteHost, AutoCloseable {
+final class StockHost extends PlainHost implements AutoCloseable {
     private final Path folder;
     private final Process unshared;
 
@@ -100,25 +99,6 @@ final class StockHost implements RemoteHost, AutoCloseable {
     }
 
     @Override
-    public String check(Duration timeout, String... command) {
-        var result = run(timeout, command);
-        if (!result.ok()) {
-            throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
-        }
-        return result.out();
-    }
-
-    @Override
-    public Running follow(List<String> command, Consumer<String> line) {
-        throw new UnsupportedOperationException("nobody follows here");
-    }
-
-    @Override
-    public Forward forward(String host, int port) {
-        throw new UnsupportedOperationException("nobody forwards here");
-    }
-
-    @Override
     public void write(String path, byte[] content, String mode) {
         var result = run(
                 List.of(
@@ -138,7 +118,7 @@ final class StockHost implements RemoteHost, AutoCloseable {
     @Override
     public Shell shell() {
         try {
-            return new Fed(inside(List.of("sh")).start());
+            return new FedShell(inside(List.of("sh")).start());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -153,37 +133,5 @@ final class StockHost implements RemoteHost, AutoCloseable {
     /** The first process of the namespace: all others end with it. */
     private void end() {
         unshared.children().forEach(ProcessHandle::destroyForcibly);
-    }
-
-    /** One sh that is fed scripts, each followed by a mark. */
-    private record Fed(Process process) implements Shell {
-        @Override
-        public Result call(String script, Duration timeout) {
-            try {
-                var in = process.getOutputStream();
-                in.write(("{ " + script + "\n} 2>&1 < /dev/null; printf '\\n=%s=\\n' $?\n")
-                        .getBytes(StandardCharsets.UTF_8));
-                in.flush();
-                var out = new StringBuilder();
-                var reader = process.inputReader();
-                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                    if (line.matches("=\\d+=")) {
-                        return new Result(
-                                Integer.parseInt(line.replace("=", "")),
-                                out.toString().strip(),
-                                "");
-                    }
-                    out.append(line).append('\n');
-                }
-                throw new IllegalStateException("the shell ended: " + out);
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-        }
     }
 }

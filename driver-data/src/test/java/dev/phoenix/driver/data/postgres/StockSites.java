@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The same stock server at both sites, each on a host of its own, as packages and a few statements made it. */
-final class StockSites implements Remote {
+final class StockSites implements Remote, TwoDatabases {
     /** A server that is no pod is in no cluster that could be asked. */
     static final ClusterAddresses NO_CLUSTERS = (_, site, service) -> {
         throw new AssertionError("the cluster of " + site + " was asked for " + service);
@@ -88,31 +88,9 @@ final class StockSites implements Remote {
         return host(site);
     }
 
-    Side side(String site) {
+    @Override
+    public Side side(String site) {
         return new Side(site, context.inventory(site).orElseThrow().holding("postgres"), data, this);
-    }
-
-    Side.Role role(String site) {
-        try (var side = side(site)) {
-            return side.role() == Side.Role.DOWN ? side.awaitUp() : side.role();
-        }
-    }
-
-    String sql(String site, String database, String statement) {
-        try (var side = side(site)) {
-            if (side.role() == Side.Role.DOWN) {
-                var _ = side.awaitUp();
-            }
-            return side.server().sql(database, statement);
-        }
-    }
-
-    String entries(String site) {
-        return sql(site, "guestbook", "select string_agg(id::text, ',' order by id) from entries");
-    }
-
-    void insert(String site, int id) {
-        sql(site, "guestbook", "insert into entries values (" + id + ")");
     }
 
     /** Everything beside the tables themselves: files and what is in them, settings, slots, roles, and what systemd has read. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The database at both sites, each as {@code up} made it, and the driver that moves it. */
-final class TwoSites implements AutoCloseable {
+final class TwoSites implements AutoCloseable, TwoDatabases {
     static final Step.MoveWriter MOVE =
             new Step.MoveWriter(List.of("guestbook"), List.of("guestbook"), "ocean", "helsinki");
     static final Step.Sync SYNC = new Step.Sync("guestbook", "ocean", "helsinki");
@@ -104,31 +104,9 @@ final class TwoSites implements AutoCloseable {
                 estate.rehearsal());
     }
 
-    Side side(String site) {
+    @Override
+    public Side side(String site) {
         return new Side(site, context.inventory(site).orElseThrow().holding("postgres"), data, pods);
-    }
-
-    Side.Role role(String site) {
-        try (var side = side(site)) {
-            return side.role() == Side.Role.DOWN ? side.awaitUp() : side.role();
-        }
-    }
-
-    String sql(String site, String database, String statement) {
-        try (var side = side(site)) {
-            if (side.role() == Side.Role.DOWN) {
-                var _ = side.awaitUp();
-            }
-            return side.server().sql(database, statement);
-        }
-    }
-
-    String entries(String site) {
-        return sql(site, "guestbook", "select string_agg(id::text, ',' order by id) from entries");
-    }
-
-    void insert(String site, int id) {
-        sql(site, "guestbook", "insert into entries values (" + id + ")");
     }
 
     /** Everything beside the tables themselves: files, settings with their values, slots, roles, keys, units. */

@@ -3,6 +3,7 @@ package dev.phoenix.driver.data.volume;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.PlainHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The hosts of two sites as two folders of this machine, with its own shell and rsync. In place of ssh there is a program
@@ -55,7 +55,7 @@ final class Hosts implements Remote {
     @Override
     public void close() {}
 
-    private final class Here implements RemoteHost {
+    private final class Here extends PlainHost {
         private final String site;
 
         Here(String site) {
@@ -92,38 +92,6 @@ final class Hosts implements Remote {
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
-        }
-
-        @Override
-        public String check(Duration timeout, String... command) {
-            var result = run(timeout, command);
-            if (!result.ok()) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
-            }
-            return result.out();
-        }
-
-        @Override
-        public Shell shell() {
-            return new Shell() {
-                @Override
-                public Result call(String script, Duration timeout) {
-                    return run(timeout, "sh", "-c", script);
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public Running follow(List<String> command, Consumer<String> line) {
-            throw new UnsupportedOperationException("nobody follows here");
-        }
-
-        @Override
-        public Forward forward(String host, int port) {
-            throw new UnsupportedOperationException("nobody forwards here");
         }
 
         @Override
