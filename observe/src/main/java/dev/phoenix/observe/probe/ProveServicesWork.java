@@ -12,6 +12,7 @@ import dev.phoenix.model.plan.Step;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +24,12 @@ import javax.net.ssl.SSLContext;
 /** Every service at the site's own addresses, under each of its names, and beside the other site's answers. */
 public final class ProveServicesWork {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** What has just been deployed may take a moment; a fault that stays is one. */
-    private static final int TRIES = 5;
+    /**
+     * What has just been deployed settles: a cluster opens a port some seconds after its workload is ready, and an edge
+     * that was refused before leaves that server out for a while (nginx for {@code fail_timeout}, 10 s unless it is set).
+     * So a fault is one if it lasts for so long from the first question on.
+     */
+    private static final Duration SETTLES = Duration.ofMinutes(1);
 
     private static final int HTTPS = 443;
     private static final Duration BETWEEN = Duration.ofSeconds(2);
@@ -36,6 +41,7 @@ public final class ProveServicesWork {
     private final List<String> faults = new ArrayList<>();
     private final SequencedSet<String> unasked = new LinkedHashSet<>();
     private int asked;
+    private Instant settled = Instant.MAX;
 
     public ProveServicesWork(StepContext context, SSLContext trust) {
         this(context, trust, ServerAddress::routed);
@@ -50,6 +56,7 @@ public final class ProveServicesWork {
     }
 
     public Outcome apply(Step.ProveServices step) throws InterruptedException {
+        settled = context.clock().instant().plus(SETTLES);
         var inventory = inventory(step.site());
         var against = step.against().isEmpty() ? Optional.<Inventory>empty() : context.inventory(step.against());
         for (var service : context.estate().services().values()) {
@@ -61,8 +68,11 @@ public final class ProveServicesWork {
                         }
                     }
                 }
-                case ServiceSpec.Mail mail ->
-                    inventory.withRole("mail").forEach(host -> prove(step.site(), mail, host));
+                case ServiceSpec.Mail mail -> {
+                    for (var host : inventory.withRole("mail")) {
+                        prove(step.site(), mail, host);
+                    }
+                }
             }
             context.progress(
                     service.name(), faults.isEmpty() ? "answers as expected" : faults.size() + " faults so far");
@@ -105,15 +115,12 @@ public final class ProveServicesWork {
     private void prove(String site, ServiceSpec.Web web, String name, String address, Optional<Inventory> against)
             throws InterruptedException {
         var url = under(web.url(), name);
-        var fault = Optional.of("not asked");
-        Answer answer = Answer.none("not asked", 0);
-        for (int attempt = 0; attempt < TRIES && fault.isPresent(); attempt++) {
-            if (attempt > 0) {
-                context.sleep(BETWEEN);
-            }
+        Optional<String> fault;
+        Answer answer;
+        do {
             answer = http.get(url, name, address);
             fault = wrong(web, name, url, address, answer, against);
-        }
+        } while (fault.isPresent() && again(web.name(), fault.get()));
         asked++;
         context.observed(new Observation.Probe(
                 context.clock().instant(),
@@ -126,6 +133,16 @@ public final class ProveServicesWork {
                 answer.digest(),
                 fault));
         fault.ifPresent(what -> faults.add(url + " at " + address + ": " + what));
+    }
+
+    /** @return whether there is time to ask again, after a pause */
+    private boolean again(String service, String fault) throws InterruptedException {
+        if (!context.clock().instant().isBefore(settled)) {
+            return false;
+        }
+        context.progress(service, fault + "; asked again");
+        context.sleep(BETWEEN);
+        return true;
     }
 
     private Optional<String> wrong(
@@ -153,12 +170,18 @@ public final class ProveServicesWork {
         return URI.create(url.toString().replaceFirst("://[^/:]+", "://" + name));
     }
 
-    private void prove(String site, ServiceSpec.Mail mail, Host host) {
+    private void prove(String site, ServiceSpec.Mail mail, Host host) throws InterruptedException {
         var smtp = new SmtpProbe(trust, PATIENCE);
         for (var address : addresses(host)) {
             for (var door : SmtpProbe.Door.values()) {
-                long began = System.nanoTime();
-                var result = smtp.knock(door, mail.host(), address);
+                SmtpProbe.Result result;
+                long began;
+                do {
+                    began = System.nanoTime();
+                    result = smtp.knock(door, mail.host(), address);
+                } while (result.fault().isPresent()
+                        && again(
+                                mail.name(), door.port() + ": " + result.fault().get()));
                 asked++;
                 context.observed(new Observation.Probe(
                         context.clock().instant(),

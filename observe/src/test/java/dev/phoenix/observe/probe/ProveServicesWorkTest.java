@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,5 +81,34 @@ class ProveServicesWorkTest {
                         .apply(new Step.ProveServices("ocean", "")))
                 .matches(fault -> fault.code().equals("PRV-001"))
                 .withMessageContaining(V6);
+    }
+
+    /** As an nginx does that was refused once: it answers 502 by itself for its fail_timeout, 10 s. */
+    @Test
+    void anEdgeThatStillRemembersARefusalIsAskedAgainUntilItHasForgottenIt() throws Exception {
+        var forgotten = context.clock().instant().plusSeconds(12);
+        web.removeContext("/");
+        web.createContext("/", exchange -> {
+            byte[] body = "hello".getBytes(UTF_8);
+            exchange.sendResponseHeaders(context.clock().instant().isBefore(forgotten) ? 502 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        var outcome = new ProveServicesWork(context, Trust.with(Optional.empty()), ProveServicesWorkTest::onlyV4)
+                .apply(new Step.ProveServices("ocean", ""));
+        assertThat(outcome.evidence()).startsWith("1 questions answered as expected");
+        assertThat(context.progress()).contains("www: status 502, expected 200; asked again");
+    }
+
+    @Test
+    void aFaultThatStaysIsToldAfterAMinuteHoweverManyNamesHaveIt() {
+        var began = context.clock().instant();
+        web.removeContext("/");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> new ProveServicesWork(context, Trust.with(Optional.empty()), _ -> true)
+                        .apply(new Step.ProveServices("ocean", "")))
+                .withMessageContaining("2 of 2 questions")
+                .withMessageContaining("status 404, expected 200");
+        assertThat(Duration.between(began, context.clock().instant())).isEqualTo(Duration.ofMinutes(1));
     }
 }
