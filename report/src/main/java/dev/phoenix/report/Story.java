@@ -43,7 +43,7 @@ final class Story {
     }
 
     private static void add(List<StoryPoint> points, String title, Verdict verdict) {
-        points.add(new StoryPoint(points.size() + 1, title, verdict.ok(), verdict.evidence()));
+        points.add(new StoryPoint(points.size() + 1, title, verdict.here(), verdict.ok(), verdict.evidence()));
     }
 
     private Verdict step(String id) {
@@ -162,7 +162,7 @@ final class Story {
     private Verdict othersFollow() {
         var renames = evidence.stepsOf("rename");
         if (renames.size() < 2) {
-            return renames.isEmpty() ? Verdict.none() : new Verdict(false, "only one service was renamed");
+            return renames.isEmpty() ? Verdict.none() : Verdict.notHere("the estate has one service");
         }
         var order = renames.stream().flatMap(step -> step.began().stream()).toList();
         boolean ordered = order.equals(order.stream().sorted().toList());
@@ -230,6 +230,9 @@ final class Story {
     }
 
     private Verdict dataKept() {
+        if (evidence.step("watch/" + to).isPresent() && evidence.stepsOf("sync").isEmpty()) {
+            return Verdict.notHere("the estate has no data");
+        }
         var synced = Verdict.ofAll(evidence.stepsOf("sync"));
         var checked = evidence.all(Observation.Writes.class).stream().reduce((_, later) -> later);
         if (checked.isEmpty()) {

@@ -21,10 +21,15 @@ public final class TextReport {
         if (!report.outcome().equals("done") && !report.note().isEmpty()) {
             lines.add(report.note());
         }
+        var missing = report.story().stream().filter(StoryPoint::missing).toList();
+        if (report.outcome().equals("done") && !missing.isEmpty()) {
+            lines.add("Not shown: "
+                    + missing.stream().map(point -> "point " + point.point()).collect(Collectors.joining(", ")) + ".");
+        }
         lines.add("");
         for (var point : report.story()) {
             lines.add("%s %2d %-44s  %s"
-                    .formatted(point.ok() ? "✓" : "✗", point.point(), cut(point.title(), TITLE), point.evidence()));
+                    .formatted(mark(point), point.point(), cut(point.title(), TITLE), point.evidence()));
         }
         lines.add("");
         report.faults().forEach(row -> lines.add(fault(row)));
@@ -42,6 +47,13 @@ public final class TextReport {
                 .map(TextReport::printable)
                 .map(line -> cut(line, report.faults().isEmpty() ? COLUMNS : WIDE))
                 .toList();
+    }
+
+    private static String mark(StoryPoint point) {
+        if (!point.here()) {
+            return "·";
+        }
+        return point.ok() ? "✓" : "✗";
     }
 
     /** A line each, beyond the one screen: somebody asked for them. */

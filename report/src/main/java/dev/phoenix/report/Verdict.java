@@ -5,8 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Whether something was shown to have happened as it must, and by what. */
-record Verdict(boolean ok, String evidence) {
+record Verdict(boolean here, boolean ok, String evidence) {
     private static final String NOTHING = "no evidence";
+
+    Verdict(boolean ok, String evidence) {
+        this(true, ok, evidence);
+    }
+
+    /** @param why what the estate does not have */
+    static Verdict notHere(String why) {
+        return new Verdict(false, false, why);
+    }
 
     static Verdict none() {
         return new Verdict(false, NOTHING);

@@ -1,6 +1,7 @@
 package dev.phoenix.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
@@ -61,6 +62,33 @@ class ReportTest {
         assertThat(report.outcome()).isEqualTo("stopped");
         assertThat(report.writes().checked()).isFalse();
         assertThat(report.headline()).contains("nobody was counting", "not looked for");
+    }
+
+    @Test
+    void whatAnEstateDoesNotHaveIsNoPointOfItsStory() {
+        var sample = new SampleRun(SEED, "www").input();
+        var opened = sample.runs().getLast();
+        var fewer = opened.steps().stream()
+                .filter(step -> !step.id().startsWith("sync/"))
+                .filter(step -> !step.id().startsWith("rename/") || step.id().equals("rename/www"))
+                .toList();
+        var seen = new Evidence(fewer, opened.observations(), "ocean", "helsinki");
+        assertThat(new Story(seen).points())
+                .filteredOn(point -> !point.here())
+                .extracting(StoryPoint::point, StoryPoint::evidence)
+                .containsExactly(tuple(10, "the estate has one service"), tuple(15, "the estate has no data"));
+    }
+
+    @Test
+    void aMoveThatIsDoneAndLacksAPointSaysWhich() {
+        var sample = new SampleRun(SEED, "www");
+        sample.users.removeIf(Observation.DnsAnswer.class::isInstance);
+        sample.move.removeIf(event ->
+                event instanceof RunEvent.Observed seen && seen.observation() instanceof Observation.DnsAnswer);
+        var report = sample.report();
+        assertThat(report.outcome()).isEqualTo("done");
+        assertThat(report.ok()).isFalse();
+        assertThat(TextReport.lines(report)).contains("Not shown: point 8.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.phoenix.report.html;
 
 import dev.phoenix.report.Report;
 import dev.phoenix.report.Seconds;
+import dev.phoenix.report.StoryPoint;
 import java.util.Locale;
 
 /** One file that can be kept, printed, mailed and read aloud. */
@@ -54,9 +55,9 @@ public final class HtmlReport {
     }
 
     private String outcome() {
-        long shown = report.story().stream().filter(point -> point.ok()).count();
-        return "%s · %d of %d points shown"
-                .formatted(report.outcome(), shown, report.story().size());
+        long here = report.story().stream().filter(StoryPoint::here).count();
+        long missing = report.story().stream().filter(StoryPoint::missing).count();
+        return "%s · %d of %d points shown".formatted(report.outcome(), here - missing, here);
     }
 
     private void figures() {
@@ -96,22 +97,31 @@ public final class HtmlReport {
         html.leaf("h2", "The story, point by point", "id", "story");
         html.leaf(
                 "p",
-                "A point counts only with evidence. What could not be seen is marked ✗, however likely it is.",
+                "A point counts only with evidence. What could not be seen is marked ✗, however likely it is; what this estate does not have, with a dot.",
                 "class",
                 "why");
         html.open("ol", "class", "story");
         for (var point : report.story()) {
             html.open("li");
             html.leaf("span", point.point() + "", "class", "no");
-            html.open("span", "class", "mark " + (point.ok() ? "good" : "bad"));
-            html.leaf("span", point.ok() ? "✓" : "✗", "aria-hidden", "true");
-            html.leaf("span", point.ok() ? "shown" : "not shown", "class", "hidden")
-                    .close();
+            mark(point);
             html.leaf("span", point.title(), "class", "title");
             html.leaf("span", point.evidence(), "class", "evidence");
             html.close().line();
         }
         html.close().line();
+    }
+
+    private void mark(StoryPoint point) {
+        if (!point.here()) {
+            html.open("span", "class", "mark");
+            html.leaf("span", "·", "aria-hidden", "true");
+            html.leaf("span", "not a point of this estate", "class", "hidden").close();
+            return;
+        }
+        html.open("span", "class", "mark " + (point.ok() ? "good" : "bad"));
+        html.leaf("span", point.ok() ? "✓" : "✗", "aria-hidden", "true");
+        html.leaf("span", point.ok() ? "shown" : "not shown", "class", "hidden").close();
     }
 
     private void foot() {
