@@ -49,9 +49,16 @@ class Lab:
 
 
 def timed(work):
+    """Seconds, and what the work said."""
     began = time.monotonic()
-    work()
-    return time.monotonic() - began
+    said = work()
+    return time.monotonic() - began, said
+
+
+def steps(said):
+    """Of what `phoenix up` prints: each step that is done, and its seconds; some go on at the same time."""
+    done = re.finditer(r"^  ✓ (.+?)\s{2,}(?:(\d+) min )?([0-9.]+) s\b", said.decode(), re.M)
+    return [[found[1], 60 * int(found[2] or 0) + float(found[3])] for found in done]
 
 
 def take(lab, engines, folder):
@@ -118,23 +125,27 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         try:
             folder = Path(scratch) / "site"
-            ours = timed(lambda: lab.estate("up", lab.site))
+            ours, said = timed(lambda: lab.estate("up", lab.site))
             take(lab, engine_paths(known.home), folder)
             lab.estate("destroy", lab.site, "--confirm", lab.site)
-            theirs = timed(lambda: lab.operator("bash", SEQUENCE, folder))
+            theirs, _ = timed(lambda: lab.operator("bash", SEQUENCE, folder))
             calls = [(what, where, float(seconds)) for what, where, seconds in (line.split("\t") for line in (folder / "times").read_text().splitlines())]
         finally:
             lab.typed("lab", "down")
-    show(known.json, ours, theirs, calls)
+    show(known.json, ours, steps(said), theirs, calls)
 
 
-def show(as_json, ours, theirs, calls):
+def show(as_json, ours, own, theirs, calls):
     path = critical(calls)
     if as_json:
-        print(json.dumps({"phoenix_s": round(ours, 1), "sequence_s": round(theirs, 1), "critical_path_s": round(path, 1), "calls": calls}))
+        print(json.dumps({"phoenix_s": round(ours, 1), "sequence_s": round(theirs, 1), "critical_path_s": round(path, 1), "calls": calls, "steps": own}))
         return
+    print("the engines' calls:")
     for what, where, seconds in calls:
         print(f"  {what + ' ' + where:50}{seconds:8.1f} s")
+    print("phoenix up:")
+    for title, seconds in own:
+        print(f"  {title:50}{seconds:8.1f} s")
     print(f"engines one after the other {theirs:8.1f} s\nengines' critical path      {path:8.1f} s\nphoenix up                  {ours:8.1f} s")
     print(f"{ours / theirs:.2f} x the sequence, {ours / path:.2f} x the critical path\nratio {theirs / ours:.1f}")
 
