@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 
 /** From runs and observations to the report. Pure: the same input always tells the same. */
 public final class Reports {
-    /** The number of the story's point about acknowledged writes. */
-    public static final int DATA_KEPT = 15;
-
     private static final Set<String> NOT_SETTINGS = Set.of("from", "to");
 
     private Reports() {}

@@ -230,11 +230,15 @@ final class Story {
     }
 
     private Verdict dataKept() {
-        if (evidence.step("watch/" + to).isPresent() && evidence.stepsOf("sync").isEmpty()) {
-            return Verdict.notHere("the estate has no data");
-        }
-        var synced = Verdict.ofAll(evidence.stepsOf("sync"));
+        var syncs = evidence.stepsOf("sync");
+        boolean withoutData = syncs.isEmpty() && evidence.step("watch/" + to).isPresent();
+        var synced = withoutData ? new Verdict(true, "the estate has no data") : Verdict.ofAll(syncs);
         var checked = evidence.all(Observation.Writes.class).stream().reduce((_, later) -> later);
+        if (withoutData
+                && checked.filter(writes -> writes.acknowledged() + writes.uploads() > 0)
+                        .isEmpty()) {
+            return Verdict.notHere(synced.evidence());
+        }
         if (checked.isEmpty()) {
             return new Verdict(false, synced.evidence() + "; nobody has looked for the acknowledged writes");
         }

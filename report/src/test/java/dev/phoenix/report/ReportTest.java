@@ -72,11 +72,29 @@ class ReportTest {
                 .filter(step -> !step.id().startsWith("sync/"))
                 .filter(step -> !step.id().startsWith("rename/") || step.id().equals("rename/www"))
                 .toList();
-        var seen = new Evidence(fewer, opened.observations(), "ocean", "helsinki");
+        var observed = opened.observations().stream()
+                .filter(one -> !(one instanceof Observation.Writes))
+                .toList();
+        var seen = new Evidence(fewer, observed, "ocean", "helsinki");
         assertThat(new Story(seen).points())
                 .filteredOn(point -> !point.here())
                 .extracting(StoryPoint::point, StoryPoint::evidence)
                 .containsExactly(tuple(10, "the estate has one service"), tuple(15, "the estate has no data"));
+    }
+
+    /** A service that says it keeps what it is sent, and whose data nobody moves: that is the owner's mistake, and is seen. */
+    @Test
+    void writesThatWereAcknowledgedAreLookedForWithOrWithoutData() {
+        var opened = new SampleRun(SEED, "www").input().runs().getLast();
+        var withoutData = opened.steps().stream()
+                .filter(step -> !step.id().startsWith("sync/"))
+                .toList();
+        var seen = List.<Observation>of(new Observation.Writes(SampleRun.at(900), "helsinki", 12, 3, 0, 0, 0));
+        assertThat(new Story(new Evidence(withoutData, seen, "ocean", "helsinki"))
+                        .points()
+                        .getLast()
+                        .missing())
+                .isTrue();
     }
 
     @Test

@@ -16,13 +16,33 @@ import java.util.SequencedMap;
  * </ul>
  */
 sealed interface Place permits Pod, Unit {
-    /** One that does not run is not looked for elsewhere: another server may have the standard port. */
+    /**
+     * One that does not run is not looked for elsewhere: another server may have the standard port. Port and socket are the fourth
+     * and the fifth line; the shell reads them itself, since on a busy machine users wait for each program that is started.
+     */
     String SQL = """
             sql() { inside /bin/sh -c '
-              PGHOST=$(sed -n 5p "$PGDATA/postmaster.pid") PGPORT=$(sed -n 4p "$PGDATA/postmaster.pid")
+              PGHOST= PGPORT=
+              [ -r "$PGDATA/postmaster.pid" ] && { read -r _; read -r _; read -r _; read -r PGPORT; read -r PGHOST; } < "$PGDATA/postmaster.pid"
               [ -n "$PGHOST" ] || exit 2
               export PGHOST PGPORT
               exec psql -XqAt -v ON_ERROR_STOP=1 -d "$0" -c "$1"' "$1" "$2"; }""";
+
+    /** Where the last record of a server lies that was stopped; fails if it was not stopped cleanly. */
+    String LAST_RECORD = """
+            pg_controldata | {
+              state= last=
+              while IFS= read -r line; do
+                case $line in
+                  "Database cluster state:"*) state=${line#*:} ;;
+                  "Latest checkpoint location:"*) last=${line#*:} ;;
+                esac
+              done
+              case $state in
+                *" shut down"*) echo $last ;;
+                *) echo "did not stop cleanly" >&2; exit 1 ;;
+              esac
+            }""";
 
     static Place of(DataSpec.Postgres data) {
         return switch (data.server()) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrdersIT {
     private static final int ORDERS = 6;
     /** Parts of scripts at which a connection may drop: in the copy, the close, the promotion, the giving up. */
-    private static final List<String> DROPS = List.of("pg_basebackup", "phoenix-control", "pg_promote", "given-up");
+    private static final List<String> DROPS =
+            List.of("pg_basebackup", "Latest checkpoint location", "pg_promote", "given-up");
 
     @TempDir
     Path folder;

@@ -153,7 +153,7 @@ class PostgresHandoverIT {
             var _ = ocean.awaitUp();
             var _ = helsinki.awaitUp();
             there.prepare();
-            pods.dropAt("ocean", "phoenix-control");
+            pods.dropAt("ocean", "Latest checkpoint location");
             assertThatExceptionOfType(PhoenixException.class)
                     .isThrownBy(() -> there.close(Duration.ofSeconds(20)))
                     .withMessageContaining("lost");
