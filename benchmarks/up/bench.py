@@ -25,7 +25,12 @@ class Lab:
     def __init__(self, home, cache, estate):
         self.phoenix = home / "phoenix"
         with tempfile.TemporaryDirectory() as report:
-            self.typed("rehearse", *estate, "--keep", "--report", report, "--set", "switch.hold.at-most=10s")
+            try:
+                self.typed("rehearse", *estate, "--keep", "--report", report, "--set", "switch.hold.at-most=10s")
+            except BaseException:
+                # Kept, whatever came of it; none is there if the rehearsal was refused.
+                subprocess.run([self.phoenix, "lab", "down"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                raise
             told = json.loads((Path(report) / "report.json").read_text())
         self.site = told["from"]
         self.folder = max((cache / "rehearsals").iterdir(), key=lambda one: one.name[-15:])
@@ -56,7 +61,7 @@ def timed(work):
 
 
 def steps(said):
-    """Of what `phoenix up` prints: each step that is done, and its seconds; some go on at the same time."""
+    """Of what `phoenix up` prints: each step that took a second or more, and its seconds; some go on at the same time."""
     done = re.finditer(r"^  ✓ (.+?)\s{2,}(?:(\d+) min )?([0-9.]+) s\b", said.decode(), re.M)
     return [[found[1], 60 * int(found[2] or 0) + float(found[3])] for found in done]
 
