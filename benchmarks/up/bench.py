@@ -24,17 +24,22 @@ class Lab:
 
     def __init__(self, home, cache, estate):
         self.phoenix = home / "phoenix"
+        if self.quietly("status") == 0:
+            sys.exit("a lab is running already: see whose it is by phoenix lab list, end it by phoenix lab down")
         with tempfile.TemporaryDirectory() as report:
             try:
                 self.typed("rehearse", *estate, "--keep", "--report", report, "--set", "switch.hold.at-most=10s")
             except BaseException:
-                # Kept, whatever came of it; none is there if the rehearsal was refused.
-                subprocess.run([self.phoenix, "lab", "down"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                # Kept, whatever came of it. It is ours: there was none before.
+                self.quietly("down")
                 raise
             told = json.loads((Path(report) / "report.json").read_text())
         self.site = told["from"]
         self.folder = max((cache / "rehearsals").iterdir(), key=lambda one: one.name[-15:])
         self.state = self.folder / "state" / told["estate"]
+
+    def quietly(self, what):
+        return subprocess.run([self.phoenix, "lab", what], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 
     def typed(self, *words, **how):
         how = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | how
