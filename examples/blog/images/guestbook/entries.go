@@ -57,6 +57,9 @@ func openEntries(ctx context.Context, dsn string) (*entries, error) {
 	config.ConnConfig.ConnectTimeout = time.Second
 	// No prepared statements that outlive a query: they wouldn't survive a pooler or another server behind the address.
 	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
+	// A server that stopped has ended its connections, and on one of those nobody knows whether a statement was carried out.
+	// So each is asked before it is used, not only those that were idle for a while.
+	config.BeforeAcquire = func(ctx context.Context, connection *pgx.Conn) bool { return connection.Ping(ctx) == nil }
 	// A connection to a server that went away without a word is given up after a second or two.
 	config.HealthCheckPeriod = time.Second
 	pool, err := pgxpool.NewWithConfig(ctx, config)
