@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything between "the new site is proved" and "the old one is gone". A step needs what makes it safe, and nothing
- * else: TTLs run out while servers are built, data is copied while the relay is set up.
+ * else: TTLs run out while servers are built, data sets are copied side by side.
  */
 final class SwitchPlan {
     private final Estate estate;
@@ -38,8 +38,11 @@ final class SwitchPlan {
         var before = graph.add(new Step.PutGate(from), proved);
         var after = graph.add(new Step.PutGate(to), proved);
         var linked = graph.add(new Step.LinkEdges(from, to), before, after);
+        // Afterwards: the relay is proved with what the new site was built with. A database is down while it is
+        // exchanged for
+        // a copy, and that takes no writes.
         var synced = estate.data().keySet().stream()
-                .map(data -> graph.add(new Step.Sync(data, from, to), proved))
+                .map(data -> graph.add(new Step.Sync(data, from, to), linked))
                 .toArray(String[]::new);
         var ready = forecast(linked, synced);
         var renamed = switch (strategy) {

@@ -18,6 +18,12 @@ final class LinkWork {
     /** Resolvers count TTLs in whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+    /** A link that is made again meets a database that is just exchanged for a copy, and not every application waits for that. */
+    private static final Duration SETTLES = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final int SERVER_ERRORS = 500;
+
     private static final String OWED = "its edge's shares back to 0 and its relay taken away";
 
     private final Edges edges;
@@ -32,12 +38,12 @@ final class LinkWork {
         boolean linked = !owes
                 && linked(context, step.oldSite(), step.newSite())
                 && linked(context, step.newSite(), step.oldSite());
-        return linked
+        return linked && answers(context, step.oldSite(), step.newSite())
                 ? new Observed.Done("each edge leads to the other")
                 : new Observed.NotYet("the edges are not linked");
     }
 
-    Outcome apply(Step.LinkEdges step, StepContext context) {
+    Outcome apply(Step.LinkEdges step, StepContext context) throws InterruptedException {
         for (var site : List.of(step.oldSite(), step.newSite())) {
             payOwed(context, site);
             refuseWhatItCannotDo(context, site);
@@ -99,6 +105,17 @@ final class LinkWork {
         }
     }
 
+    /** A link that was cut off before it was proved is none. */
+    private boolean answers(StepContext context, String from, String to) {
+        try (var relay = relay(context, from)) {
+            var peer = Sites.edge(context, to);
+            return context.estate().services().values().stream()
+                    .filter(ServiceSpec.Web.class::isInstance)
+                    .map(ServiceSpec.Web.class::cast)
+                    .allMatch(web -> isFrom(to, web, askOnce(context, relay, web, peer)));
+        }
+    }
+
     private void connect(StepContext context, String from, String to) {
         try (var relay = relay(context, from)) {
             relay.connect(Sites.edge(context, to));
@@ -111,14 +128,19 @@ final class LinkWork {
     }
 
     /** Every service, as the old edge will ask for it. */
-    private int ask(StepContext context, String from, String to) {
+    private int ask(StepContext context, String from, String to) throws InterruptedException {
+        var settled = context.clock().instant().plus(SETTLES);
         var peer = Sites.edge(context, to);
         int asked = 0;
         try (var relay = relay(context, from)) {
             for (var service : context.estate().services().values()) {
                 if (service instanceof ServiceSpec.Web web) {
-                    var reply = relay.ask(web, context.estate().publicZone(), peer, 1)
-                            .getFirst();
+                    var reply = askOnce(context, relay, web, peer);
+                    while (failsThere(reply, to) && context.clock().instant().isBefore(settled)) {
+                        context.progress(web.name(), "answers " + reply.status() + " at " + to + "; asked again");
+                        context.sleep(BETWEEN);
+                        reply = askOnce(context, relay, web, peer);
+                    }
                     refuseUnlessFrom(to, web, peer, reply);
                     asked++;
                 }
@@ -127,8 +149,21 @@ final class LinkWork {
         return asked;
     }
 
+    private static EdgeRelay.Reply askOnce(StepContext context, EdgeRelay relay, ServiceSpec.Web web, Host peer) {
+        return relay.ask(web, context.estate().publicZone(), peer, 1).getFirst();
+    }
+
+    /** The relay led there; it is the service that does not work, or not yet. */
+    private static boolean failsThere(EdgeRelay.Reply reply, String site) {
+        return reply.site().equals(site) && reply.status() >= SERVER_ERRORS;
+    }
+
+    private static boolean isFrom(String site, ServiceSpec.Web web, EdgeRelay.Reply reply) {
+        return reply.status() == web.status() && reply.site().equals(site);
+    }
+
     private static void refuseUnlessFrom(String site, ServiceSpec.Web web, Host peer, EdgeRelay.Reply reply) {
-        if (reply.status() != web.status() || !reply.site().equals(site)) {
+        if (!isFrom(site, web, reply)) {
             throw PhoenixException.failed(
                     "EDGE-002",
                     web.name() + " asked at " + peer.ipv4() + " by the old edge: expected \"" + web.status() + " "

@@ -9,8 +9,10 @@ import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +25,9 @@ final class FakeEdges implements Edges {
     Supplier<List<String>> users = List::of;
 
     EdgeRelay.Reply there = new EdgeRelay.Reply(200, "helsinki", 5, "");
+    /** What the other side answers before that, one request each. */
+    final Deque<EdgeRelay.Reply> first = new ArrayDeque<>();
+
     /** The site whose host is switched off. */
     String gone = "";
 
@@ -77,6 +82,9 @@ final class FakeEdges implements Edges {
             @Override
             public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
                 asked.add(at.ipv4() + " × " + requests);
+                if (!first.isEmpty()) {
+                    return Collections.nCopies(requests, first.removeFirst());
+                }
                 return Collections.nCopies(requests, at.equals(edge) ? new Reply(200, site, 5, "") : there);
             }
 

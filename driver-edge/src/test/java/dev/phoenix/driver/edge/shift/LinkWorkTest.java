@@ -1,9 +1,11 @@
 package dev.phoenix.driver.edge.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Owed;
+import dev.phoenix.driver.edge.EdgeRelay;
 import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
@@ -56,6 +58,32 @@ class LinkWorkTest {
         assertThat(edges.asked).startsWith("disconnect helsinki");
         assertThat(Owed.of(context, "helsinki").all()).isEmpty();
         assertThat(new LinkWork(edges).observe(LINK, context)).isInstanceOf(Observed.Done.class);
+    }
+
+    @Test
+    void aServiceWhoseDatabaseIsBeingExchangedIsAskedAgain() throws Exception {
+        edges.first.add(new EdgeRelay.Reply(500, "helsinki", 5, ""));
+        edges.first.add(new EdgeRelay.Reply(502, "helsinki", 5, ""));
+        assertThat(new LinkWork(edges).apply(LINK, context).evidence())
+                .isEqualTo("2 services of helsinki answer through the relay");
+    }
+
+    @Test
+    void aLinkThatWasCutOffBeforeItWasProvedIsNotDone() {
+        edges.there = new EdgeRelay.Reply(500, "helsinki", 5, "");
+        assertThat(new LinkWork(edges).observe(LINK, context)).isInstanceOf(Observed.NotYet.class);
+    }
+
+    @Test
+    void aServiceThatGoesOnFailingIsToldAndAnAnswerFromElsewhereAtOnce() {
+        edges.there = new EdgeRelay.Reply(500, "helsinki", 5, "");
+        assertThatThrownBy(() -> new LinkWork(edges).apply(LINK, context))
+                .hasMessageContaining("expected \"200 helsinki\", got \"500 helsinki\"");
+        assertThat(edges.asked).hasSizeGreaterThan(30);
+        edges.asked.clear();
+        edges.there = new EdgeRelay.Reply(500, "ocean", 5, "");
+        assertThatThrownBy(() -> new LinkWork(edges).apply(LINK, context)).hasMessageContaining("got \"500 ocean\"");
+        assertThat(edges.asked).hasSize(1);
     }
 
     @Test
