@@ -104,12 +104,13 @@ build_debian() {
     [[ $variant == extract ]] || for setting in man locale doc info; do options+=(--dpkgopt="path-exclude=/usr/share/$setting/*"); done
     while read -r setting; do [[ -z $setting ]] || options+=(--aptopt="$setting"); done < <(proxy_settings)
     if [[ -e $home/${1%%:*}/prepare ]]; then options+=(--essential-hook="$home/${1%%:*}/prepare \"\$1\""); fi
-    if [[ -e $home/${1%%:*}/finish ]]; then options+=(--customize-hook="$home/${1%%:*}/finish \"\$1\""); fi
-    local list=${packages:-$(grep -hv '^#' "$home/$1/packages" | tr -s ' \n' ,)}
+    local list=${packages:-$(listed_in "$home/$1/packages")} asked_for=
+    [[ $1 != *:* ]] || asked_for=${1#*:}
+    if [[ -e $home/${1%%:*}/finish ]]; then options+=(--customize-hook="$home/${1%%:*}/finish \"\$1\" $list $asked_for"); fi
     local sources=()
     mapfile -t sources < <(debian_sources)
     step "installing Debian packages" env DEBIAN_FRONTEND=noninteractive TMPDIR="$temp" \
-        mmdebstrap --variant="$variant" --include="${list%,}" "${options[@]}" bookworm "$temp/root" "${sources[@]}"
+        mmdebstrap --variant="$variant" --include="$list" "${options[@]}" bookworm "$temp/root" "${sources[@]}"
     # Nothing of the machine it was built on may stay.
     rm -rf "$temp"/root/var/lib/apt/lists/* "$temp"/root/var/cache/apt/*.bin "$temp/root/etc/apt/apt.conf.d/99mmdebstrap" \
         "$temp"/root/var/log/{apt,dpkg.log,bootstrap.log,alternatives.log} "$temp/root/etc/resolv.conf"

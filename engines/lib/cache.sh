@@ -10,11 +10,11 @@ digest() { sha256sum | cut -c1-16; }
 # describe NAME: sets kind, version and the other settings of the engine's `engine` file.
 describe() {
     unset layer kind version package binary ldflags host provider packages programs
-    local folder=$home/$1
-    if [[ $1 == debian-root:* ]]; then
-        folder=$home/debian-root
-        packages=${1#debian-root:}
-    fi
+    local folder=$home/${1%%:*}
+    case $1 in
+        debian-root:*) packages=${1#*:} ;;
+        rootfs:*) packages=$(listed_in "$folder/packages"),${1#*:} ;;
+    esac
     # shellcheck source=/dev/null
     source "$folder/engine"
 }
@@ -29,9 +29,19 @@ key_of() {
     } | digest
 }
 
+# listed_in FILE: the packages of a list, with commas between.
+listed_in() { grep -hv '^#' "$1" | tr -s ' \n' , | sed 's/,$//'; }
+
 parts_of() {
     [[ $1 == providers ]] && echo provider-hcloud provider-digitalocean
     return 0
+}
+
+# short_name NAME: for a file; a name that is cut is told apart by a digest.
+short_name() {
+    local plain=${1//[:,\/]/-}
+    ((${#plain} <= 100)) || plain=${plain:0:80}-$(printf '%s' "$1" | digest)
+    printf '%s' "$plain"
 }
 
 # folder_of NAME: the engine's place in the cache; long package lists are told apart by the key alone.
@@ -100,7 +110,7 @@ discard() { [[ ! -e $1 ]] || rm -rf --one-file-system "$1"; }
 
 # hold_lock NAME: one build of an engine at a time on this machine; whoever comes second waits.
 hold_lock() {
-    exec {lock}>"$locks/${1//[:,\/]/-}"
+    exec {lock}>"$locks/$(short_name "$1")"
     flock --nonblock "$lock" && return
     event waiting "" "" "another run is at work on it; waiting for that one"
     # In the background, so that an interruption is acted upon while waiting.

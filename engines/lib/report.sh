@@ -38,6 +38,6 @@ fail() {
 
 # usage_error WHAT: wrong arguments; nothing was started.
 usage_error() {
-    printf 'ENG-007 %s Known: %s, debian-root:PACKAGE[,PACKAGE...].\n' "$1" "${known[*]}" >&2
+    printf 'ENG-007 %s Known: %s, debian-root:PACKAGE[,PACKAGE...], rootfs:PACKAGE[,PACKAGE...].\n' "$1" "${known[*]}" >&2
     exit 2
 }

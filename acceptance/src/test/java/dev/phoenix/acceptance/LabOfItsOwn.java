@@ -39,7 +39,7 @@ final class LabOfItsOwn implements BeforeAllCallback, AfterAllCallback {
         if (!Files.isDirectory(engines)) {
             return false;
         }
-        try (var found = Files.newDirectoryStream(engines, "rootfs-*")) {
+        try (var found = Files.newDirectoryStream(engines, "rootfs-" + "[0-9a-f]".repeat(16))) {
             return found.iterator().hasNext();
         }
     }

@@ -141,9 +141,11 @@ final class Checker {
                     BOOLEAN,
                     NAMESPACED,
                     POSTGRESQL_UNIT,
+                    DEBIAN_PACKAGE,
                     OWN_FILE,
                     PROGRAM,
-                    VARIABLE -> {}
+                    VARIABLE,
+                    TERRAFORM_VARIABLE -> {}
         }
     }
 

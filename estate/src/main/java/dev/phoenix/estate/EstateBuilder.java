@@ -28,9 +28,11 @@ import java.util.stream.Stream;
 /** Makes the estate from a tree without faults. */
 final class EstateBuilder {
     private final Reading read;
+    private final Parts parts;
 
-    EstateBuilder(Reading read) {
+    EstateBuilder(Reading read, Parts parts) {
         this.read = read;
+        this.parts = parts;
     }
 
     Estate build(String commit) {
@@ -39,9 +41,8 @@ final class EstateBuilder {
                 commit,
                 ZoneKey.normal(read.names("dns", "zones").getFirst()),
                 read.each(this::site, "sites"),
-                new SaltSpec(read.get("salt", "states"), read.get("salt", "pillar")),
-                new KubernetesSpec(
-                        read.get("kubernetes", "manifests"), read.get(Values::duration, "kubernetes", "ready-within")),
+                parts.salt() ? Optional.of(salt()) : Optional.empty(),
+                parts.kubernetes() ? Optional.of(kubernetes()) : Optional.empty(),
                 dns(),
                 read.each(this::service, "services"),
                 read.each(this::data, "data"),
@@ -51,12 +52,22 @@ final class EstateBuilder {
                 new RehearsalBuilder(read).build());
     }
 
+    private SaltSpec salt() {
+        return new SaltSpec(read.get("salt", "states"), read.get("salt", "pillar"));
+    }
+
+    private KubernetesSpec kubernetes() {
+        return new KubernetesSpec(
+                read.get("kubernetes", "manifests"), read.get(Values::duration, "kubernetes", "ready-within"));
+    }
+
     private SiteSpec site(String name) {
         return new SiteSpec(
                 name,
                 read.get("sites", name, "terraform"),
                 read.each(role -> read.list("sites", name, "roles", role), "sites", name, "roles"),
-                kubeconfig(name));
+                kubeconfig(name),
+                read.text("sites", name, "ssh", "identity"));
     }
 
     private KubeconfigSpec kubeconfig(String site) {
@@ -151,19 +162,27 @@ final class EstateBuilder {
     }
 
     private DataSpec data(String name) {
-        var volume = read.get("data", name, "volume");
         var services = read.list("data", name, "services");
         if (!read.has("data", name, "postgres")) {
-            return new DataSpec.Volume(name, volume, services);
+            return new DataSpec.Volume(name, read.get("data", name, "volume"), services);
         }
         return new DataSpec.Postgres(
-                name,
-                volume,
-                services,
-                read.get("data", name, "postgres"),
-                server(name),
-                read.get("data", name, "replication", "user"),
-                read.get("data", name, "replication", "password"));
+                name, keeper(name), services, read.get("data", name, "postgres"), server(name), replication(name));
+    }
+
+    private DataSpec.Keeper keeper(String data) {
+        return read.text("data", data, "volume")
+                .<DataSpec.Keeper>map(DataSpec.HasVolume::new)
+                .or(() -> read.text("data", data, "role").map(DataSpec.HasRole::new))
+                .orElseGet(DataSpec.OnlyHost::new);
+    }
+
+    private Optional<DataSpec.Replication> replication(String data) {
+        return read.has("data", data, "replication")
+                ? Optional.of(new DataSpec.Replication(
+                        read.get("data", data, "replication", "user"),
+                        read.get("data", data, "replication", "password")))
+                : Optional.empty();
     }
 
     private DataSpec.Server server(String data) {
@@ -206,7 +225,8 @@ final class EstateBuilder {
                 read.list("secrets", name, "names"),
                 read.text("secrets", name, "of"),
                 read.text("secrets", name, "signed-by"),
-                read.text("secrets", name, "dns"));
+                read.text("secrets", name, "dns"),
+                read.text("secrets", name, "variable"));
     }
 
     private Optional<SecretReference> reference(String text) {

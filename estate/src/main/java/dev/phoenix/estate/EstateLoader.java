@@ -85,12 +85,13 @@ public final class EstateLoader {
         }
         var root = overrides.apply(parsed.get(), SCHEMA, faults);
         new Checker(root, zonesToCome ? new ZonesToCome(files, new Reading(root)) : files, faults).check(SCHEMA);
-        new Rules(new Reading(root), files, faults).check();
+        var parts = Parts.of(new Reading(root), files);
+        new Rules(new Reading(root), parts, files, faults).check();
         var broken = faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
         if (broken) {
             return Optional.empty();
         }
-        var estate = new EstateBuilder(new Reading(root)).build(commit);
+        var estate = new EstateBuilder(new Reading(root), parts).build(commit);
         return Optional.of(new EstateFiles(estate, files, keys -> Places.of(root, keys)));
     }
 

@@ -32,6 +32,7 @@ sealed interface Form {
         BOOLEAN("true or false"),
         NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
         POSTGRESQL_UNIT("a unit of Debian's PostgreSQL such as postgresql@15-main.service"),
+        DEBIAN_PACKAGE("the name of a Debian package such as nginx-light"),
         REFERENCE(References.WORDS),
         /** A folder of the commit. */
         FOLDER("a folder of the commit"),
@@ -45,7 +46,8 @@ sealed interface Form {
         OWN_FILE("a path that begins with / or ~/"),
         /** Never by a path from where Phoenix runs: a commit's own files are not there. */
         PROGRAM("a program on PATH, or one with its whole path"),
-        VARIABLE("the name of an environment variable");
+        VARIABLE("the name of an environment variable"),
+        TERRAFORM_VARIABLE("the name of a Terraform variable of your own");
 
         private final String words;
 
@@ -75,11 +77,14 @@ sealed interface Form {
                 case BOOLEAN -> Values.bool(text).isPresent();
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
                 case POSTGRESQL_UNIT -> DataSpec.Unit.parse(text).isPresent();
+                // Debian Policy §5.6.7
+                case DEBIAN_PACKAGE -> text.matches("[a-z0-9][a-z0-9+.-]+");
                 case REFERENCE -> References.written(text).isPresent();
                 case FOLDER, FILE -> relative(text);
                 case OWN_FILE -> text.matches("(~?/)[^\\v]+");
                 case PROGRAM -> text.matches("/?[^/\\s-][^\\s]*") && (text.startsWith("/") || !text.contains("/"));
                 case VARIABLE -> text.matches("[A-Za-z_][A-Za-z0-9_]*");
+                case TERRAFORM_VARIABLE -> text.matches("(?!phoenix_)[A-Za-z_][A-Za-z0-9_-]*");
             };
         }
 

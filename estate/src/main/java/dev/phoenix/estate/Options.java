@@ -3,6 +3,7 @@ package dev.phoenix.estate;
 import static dev.phoenix.estate.Form.Simple.BOOLEAN;
 import static dev.phoenix.estate.Form.Simple.CHECK;
 import static dev.phoenix.estate.Form.Simple.DATE;
+import static dev.phoenix.estate.Form.Simple.DEBIAN_PACKAGE;
 import static dev.phoenix.estate.Form.Simple.DNS_NAME;
 import static dev.phoenix.estate.Form.Simple.DURATION;
 import static dev.phoenix.estate.Form.Simple.FILE;
@@ -19,6 +20,7 @@ import static dev.phoenix.estate.Form.Simple.REFERENCE;
 import static dev.phoenix.estate.Form.Simple.SECRET;
 import static dev.phoenix.estate.Form.Simple.SERVICE;
 import static dev.phoenix.estate.Form.Simple.SHARE;
+import static dev.phoenix.estate.Form.Simple.TERRAFORM_VARIABLE;
 import static dev.phoenix.estate.Form.Simple.TEXT;
 import static dev.phoenix.estate.Form.Simple.URL;
 import static dev.phoenix.estate.Form.Simple.VARIABLE;
@@ -47,6 +49,10 @@ final class Options {
                     TEXT,
                     "Names of the hosts with this role; `*` stands for anything. It counts before the labels `role` and `roles`, the tags, and the host's name without its number."),
             one(
+                    "sites.*.ssh.identity",
+                    OWN_FILE,
+                    "A private SSH key of yours, without a passphrase, that the site's hosts let in as root. Without it, one of Phoenix's own, which Terraform gives to the hosts by `phoenix_ssh_public_key` or `phoenix_user_data`."),
+            one(
                     "sites.*.kubeconfig.path",
                     PATH,
                     "The administrator's kubeconfig on the hosts with role `control`: the first that answers is taken, and the API server reached through it. At most one of `path`, `file` and `output`; without any, the first of these that is there: `/etc/kubernetes/admin.conf` (kubeadm), `/etc/rancher/k3s/k3s.yaml` (k3s), `/var/snap/microk8s/current/credentials/client.config` (microk8s)."),
@@ -58,12 +64,16 @@ final class Options {
                     "sites.*.kubeconfig.output",
                     TEXT,
                     "The output of the site's Terraform, sensitive or not, that is a kubeconfig as a text; the API server is reached as with `file`."),
-            one("salt.states", FOLDER, "Salt states, with a `top.sls`.").standard("salt"),
+            one(
+                            "salt.states",
+                            FOLDER,
+                            "Salt states, with a `top.sls`. Without this section and without the folder, the estate has no Salt: hosts are ready when their first boot is over.")
+                    .standard("salt"),
             one("salt.pillar", FOLDER, "Salt pillar, with a `top.sls`.").standard("pillar"),
             one(
                             "kubernetes.manifests",
                             FOLDER,
-                            "Every `*.yaml` below it is applied, in the order of the file names; with a `kustomization.yaml` in it, what `kubectl kustomize` makes of it; with a `Chart.yaml`, what your own `helm template ESTATE FOLDER --namespace default --include-crds` makes of it, with the chart's `values-SITE.yaml`, if there is one, over its `values.yaml`.")
+                            "Every `*.yaml` below it is applied, in the order of the file names; with a `kustomization.yaml` in it, what `kubectl kustomize` makes of it; with a `Chart.yaml`, what your own `helm template ESTATE FOLDER --namespace default --include-crds` makes of it, with the chart's `values-SITE.yaml`, if there is one, over its `values.yaml`. Without this section and without the folder, the estate has no Kubernetes.")
                     .standard("kubernetes"),
             one(
                             "kubernetes.ready-within",
@@ -115,16 +125,16 @@ final class Options {
             one("services.*.smtp", DNS_NAME, "The MX target, for a mail service."),
             one("services.*.selector", LABEL, "The DKIM selector (RFC 6376) that outgoing mail is signed with."),
             one(
-                            "data.*.volume",
-                            TEXT,
-                            "Name of the block-storage volume, as under `volumes` in `phoenix_hosts`. Without `postgres` its files are copied.")
-                    .mandatory(),
+                    "data.*.volume",
+                    TEXT,
+                    "Name of the block-storage volume, as under `volumes` in `phoenix_hosts`. Without `postgres` its files are copied. Only with `unit` it can be left out."),
+            one(
+                    "data.*.role",
+                    TEXT,
+                    "With `unit` and without `volume`: the host with this role has the database. Without both, the only host of the site."),
             list("data.*.services", SERVICE, "Services that write to it: they are held while the writer moves.")
                     .mandatory(),
-            one(
-                    "data.*.postgres",
-                    TEXT,
-                    "Name of the PostgreSQL database that lies on the volume; it is copied by streaming replication."),
+            one("data.*.postgres", TEXT, "Name of the PostgreSQL database; it is copied by streaming replication."),
             one(
                     "data.*.pod",
                     NAMESPACED,
@@ -136,8 +146,11 @@ final class Options {
             one(
                     "data.*.unit",
                     POSTGRESQL_UNIT,
-                    "Instead of `pod` and `service`: the systemd unit of a stock PostgreSQL on the host that has the volume, the same at both sites. Its configuration stays as it is; it must let `replication.user` replicate from 127.0.0.1, as Debian's does."),
-            one("data.*.replication.user", TEXT, "Database role with REPLICATION.")
+                    "Instead of `pod` and `service`: the systemd unit of a stock PostgreSQL on its host, the same at both sites. Its configuration stays as it is; it must let roles replicate from 127.0.0.1, as Debian's does."),
+            one(
+                            "data.*.replication.user",
+                            TEXT,
+                            "Database role with REPLICATION. Only with `unit` the section `replication` can be left out: for the time of a switch the database has a role `phoenix_replication` then.")
                     .mandatory(),
             one("data.*.replication.password", SECRET, "The entry of `secrets` that is its password.")
                     .mandatory(),
@@ -217,6 +230,10 @@ final class Options {
                     LABEL,
                     "DKIM selector; `{dkim:SELECTOR}` in a zone file is the public half, as a record's text."),
             one(
+                    "secrets.*.variable",
+                    TERRAFORM_VARIABLE,
+                    "The sites' Terraform gets it as the value of this variable, wherever that is declared; as user data it reaches hosts that no Salt sets up, at their first boot, and can be read there by every process. It stays in the site's private folder while the site is there."),
+            one(
                             "secret-commands.*.program",
                             PROGRAM,
                             "A program of your own, run without a shell. `${command:NAME}` is the first line that it says; a PEM is taken whole.")
@@ -230,10 +247,14 @@ final class Options {
             one(
                     "rehearsal.set.*",
                     TEXT,
-                    "Other values for options, so that days take seconds. The key is the option's path."),
+                    "Other values for options in a rehearsal. The key is the option's path. Days take seconds without it: `switch.pause` is `1s`, `switch.inconclusive.wait` `10s`, `switch.quiet.for` `4s`, `dns-ttl.serving` `3s`, `dns-ttl.switching` `1s`."),
+            list(
+                    "rehearsal.packages",
+                    DEBIAN_PACKAGE,
+                    "Debian packages that its hosts can have, beyond those that a lab always has and those that a `#cloud-config` in the sites' Terraform names: hosts of a lab reach no package archive."),
             list(
                     "rehearsal.images.*.debian",
-                    TEXT,
+                    DEBIAN_PACKAGE,
                     "An image made from these Debian packages. One of `debian` and `go`."),
             one(
                     "rehearsal.images.*.go",
@@ -245,11 +266,11 @@ final class Options {
             one("rehearsal.images.*.user", TEXT, "The user it runs as."),
             one("rehearsal.images.*.env.*", TEXT, "Its environment."),
             one("rehearsal.users.reads", RATE, "How often a rehearsal's users read, all services together.")
-                    .standard("300/s"),
-            one("rehearsal.users.writes", RATE, "How often they write, where a service has `writes.entries`.")
                     .standard("30/s"),
+            one("rehearsal.users.writes", RATE, "How often they write, where a service has `writes.entries`.")
+                    .standard("5/s"),
             one("rehearsal.users.uploads", RATE, "How often they upload, where a service has `writes.uploads`.")
-                    .standard("2/s"),
+                    .standard("1/s"),
             one(
                             "rehearsal.users.at-least",
                             NUMBER,

@@ -14,6 +14,7 @@ record RehearsalBuilder(Reading read) {
         }
         return new RehearsalSpec(
                 read.each(path -> read.get("rehearsal", "set", path), "rehearsal", "set"),
+                read.list("rehearsal", "packages"),
                 read.each(this::image, "rehearsal", "images"),
                 new RehearsalSpec.Users(
                         read.get(Values::rate, "rehearsal", "users", "reads"),

@@ -19,11 +19,13 @@ final class Rules {
             Set.of("estate", "dns", "dns-ttl", "services", "secrets", "secret-commands");
 
     private final Reading read;
+    private final Parts parts;
     private final CommitFiles files;
     private final List<Diagnostic> faults;
 
-    Rules(Reading read, CommitFiles files, List<Diagnostic> faults) {
+    Rules(Reading read, Parts parts, CommitFiles files, List<Diagnostic> faults) {
         this.read = read;
+        this.parts = parts;
         this.files = files;
         this.faults = faults;
     }
@@ -38,14 +40,22 @@ final class Rules {
         read.names("services").forEach(this::service);
         read.names("data").forEach(this::data);
         eachItsOwn(
+                "data",
                 "volume",
                 "Data sets move each on its own. Give each a volume, or name one data set with the services of both.");
+        eachItsOwnUnit();
         eachItsOwn(
-                "pod", "A server moves with all databases that are in it: name one of them, with the services of all.");
+                "data",
+                "pod",
+                "A server moves with all databases that are in it: name one of them, with the services of all.");
         read.names("secrets").forEach(this::secret);
+        eachItsOwn("secrets", "variable", "Give each a variable of its own.");
         order();
         shift();
         new ClusterRules(read, faults).check();
+        if (!namesOnly()) {
+            new PartRules(read, parts, faults).check();
+        }
         new RehearsalRules(read, faults).check();
     }
 
@@ -130,7 +140,7 @@ final class Rules {
         if (namesOnly()) {
             return;
         }
-        for (var path : List.of("salt.states", "salt.pillar", "kubernetes.manifests")) {
+        for (var path : parts.standardFolders()) {
             var keys = path.split("\\.");
             if (!read.has(keys) && files.below(read.get(keys)).isEmpty()) {
                 error(
@@ -174,10 +184,35 @@ final class Rules {
     }
 
     private void data(String name) {
-        if (read.has("data", name, "postgres")) {
-            databaseServer(name);
-            needs("data", name, "replication");
+        if (!read.has("data", name, "postgres")) {
+            filesOnly(name);
+            return;
         }
+        databaseServer(name);
+        boolean unit = read.has("data", name, "unit");
+        if (!unit) {
+            needs("data", name, "volume");
+        }
+        if (read.has("data", name, "role") && (read.has("data", name, "volume") || !unit)) {
+            error(
+                    "EST-027",
+                    place("data", name, "role"),
+                    "data." + name + ".role: "
+                            + (unit ? "the volume tells its host already." : "only a unit's host is told by a role."),
+                    unit ? "Keep one of role and volume." : "Name its volume, and leave role out.");
+        }
+    }
+
+    /** Files of a volume; whoever speaks of a server has forgotten the database's name, and its files must not be copied while it runs. */
+    private void filesOnly(String name) {
+        needs("data", name, "volume");
+        Stream.of("unit", "role", "pod", "service", "replication")
+                .filter(key -> read.has("data", name, key))
+                .forEach(key -> error(
+                        "EST-027",
+                        place("data", name, key),
+                        "data." + name + "." + key + " is of a database, and data." + name + ".postgres is missing.",
+                        "Name the database (postgres: NAME), or leave " + key + " out."));
     }
 
     /** A database runs in one place: by its two names in Kubernetes, or by its unit. */
@@ -193,24 +228,47 @@ final class Rules {
         } else if (pod) {
             needs("data", name, "pod");
             needs("data", name, "service");
+            needs("data", name, "replication");
         }
     }
 
     /** What one data set closes, copies or fences must not be another one's at the same time. */
-    private void eachItsOwn(String key, String remedy) {
+    private void eachItsOwn(String section, String key, String remedy) {
         var first = new HashMap<String, String>();
-        for (var name : read.names("data")) {
-            read.text("data", name, key).ifPresent(value -> {
+        for (var name : read.names(section)) {
+            read.text(section, name, key).ifPresent(value -> {
                 var other = first.putIfAbsent(value, name);
                 if (other != null) {
                     error(
                             "EST-024",
-                            place("data", name, key),
-                            "data." + name + "." + key + ": " + value + " is that of data." + other + " already.",
+                            place(section, name, key),
+                            section + "." + name + "." + key + ": " + value + " is that of " + section + "." + other
+                                    + " already.",
                             remedy);
                 }
             });
         }
+    }
+
+    /** Units of one name, Debian's usual one, are one server where not both are said to be on a host of their own. */
+    private void eachItsOwnUnit() {
+        var first = new HashMap<String, String>();
+        for (var name : read.names("data")) {
+            read.text("data", name, "unit").ifPresent(unit -> {
+                var other = first.putIfAbsent(unit, name);
+                if (other != null && !(toldApart(name) && toldApart(other))) {
+                    error(
+                            "EST-024",
+                            place("data", name, "unit"),
+                            "data." + name + ".unit: " + unit + " is that of data." + other + " already.",
+                            "A server moves with all databases that are in it: name one of them, with the services of all.");
+                }
+            });
+        }
+    }
+
+    private boolean toldApart(String data) {
+        return read.has("data", data, "volume") || read.has("data", data, "role");
     }
 
     private void secret(String name) {

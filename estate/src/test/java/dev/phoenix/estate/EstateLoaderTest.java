@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,42 @@ class EstateLoaderTest {
         assertThat(estate.switching().shift()).containsExactly(100, 1000, 5000, 10000);
         assertThat(estate.switching().pause()).isEqualTo(Duration.ofMinutes(10));
         assertThat(estate.switching().quiet().window()).isEqualTo(Duration.ofDays(3));
-        assertThat(estate.salt().states()).isEqualTo("salt");
+        assertThat(estate.salt().orElseThrow().states()).isEqualTo("salt");
+    }
+
+    @Test
+    void anEstateMayDoWithoutSaltAndWithoutKubernetes() {
+        repository.remove("salt").remove("pillar");
+        var withoutSalt = repository.load(EstateRepository.GOOD).orThrow();
+        assertThat(withoutSalt.salt()).isEmpty();
+        assertThat(withoutSalt.kubernetes()).isPresent();
+        repository.remove("kubernetes");
+        assertThat(repository.load(EstateRepository.GOOD).orThrow().kubernetes())
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderThatASectionSpeaksOfMustBeThere() {
+        repository.remove("salt").remove("kubernetes");
+        assertThat(lines(repository.load(
+                        EstateRepository.GOOD + "salt: { pillar: pillar }\nkubernetes: { ready-within: 1m }\n")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("EST-012 ").contains("no folder salt."),
+                        line -> assertThat(line).startsWith("EST-012 ").contains("no folder kubernetes."));
+    }
+
+    @Test
+    void whatOnlyAMissingEngineCouldDoIsToldWithItsPlace() {
+        repository.remove("salt").remove("pillar").remove("kubernetes");
+        var estate =
+                EstateRepository.GOOD.replace("terraform: tf/new", "terraform: tf/new, kubeconfig: { file: ~/new }")
+                        + "data: { d: { volume: v, services: [shop], postgres: x, pod: a/b, service: a/b, replication: { user: r, password: p } } }\n"
+                        + "secrets: { p: { kind: password, from: \"${env:P}\", roles: [edge], kubernetes: { namespace: a, secret: b, key: c } } }\n";
+        assertThat(lines(repository.load(estate)))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).startsWith("EST-028 phoenix.yaml:"))
+                .anySatisfy(line -> assertThat(line).contains("secrets.p.roles: the estate has no Salt"))
+                .anySatisfy(line -> assertThat(line).contains("data.d.pod: the estate has no Kubernetes"));
     }
 
     @Test
@@ -92,6 +128,51 @@ class EstateLoaderTest {
             assertThat(postgres.server()).isEqualTo(new DataSpec.Unit("15", "a-b"));
             assertThat(((DataSpec.Unit) postgres.server()).name()).isEqualTo("postgresql@15-a-b.service");
         });
+    }
+
+    @Test
+    void aUnitNeedsNeitherAVolumeNorARoleOfItsOwn() {
+        var only = unit("");
+        assertThat(only.keeper()).isEqualTo(new DataSpec.OnlyHost());
+        assertThat(only.replication()).isEmpty();
+        assertThat(unit(", role: db").keeper()).isEqualTo(new DataSpec.HasRole("db"));
+    }
+
+    private DataSpec.Postgres unit(String more) {
+        var data = "data: { d: { services: [shop], postgres: x, unit: postgresql@15-main.service" + more + " } }\n";
+        return (DataSpec.Postgres) Objects.requireNonNull(
+                repository.load(EstateRepository.GOOD + data).orThrow().data().get("d"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "services: [shop] | EST-008 | data.d.volume is missing",
+                "services: [shop], unit: postgresql@15-main.service | EST-008 | data.d.volume is missing",
+                "services: [shop], volume: v, unit: postgresql@15-main.service | EST-027 | data.d.unit is of a database, and data.d.postgres is missing",
+                "services: [shop], volume: v, role: db | EST-027 | data.d.role is of a database",
+                "services: [shop], postgres: x, pod: a/b, service: a/b, volume: v, role: db | EST-027 | only a unit's host is told by a role",
+                "services: [shop], postgres: x, unit: postgresql@15-main.service, volume: v, role: db | EST-027 | the volume tells its host",
+                "services: [shop], postgres: x, pod: a/b, service: a/b, volume: v | EST-008 | data.d.replication is missing",
+                "services: [shop], postgres: x, unit: postgresql@15-main.service }, e: { services: [shop], postgres: y, role: web, unit: postgresql@15-main.service | EST-024 | is that of data.d already",
+            })
+    void dataThatNothingTellsTheHostOfIsRefused(String data, String code, String why) {
+        assertThat(lines(repository.load(EstateRepository.GOOD + "data: { d: { " + data + " } }\n")))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith(code + " phoenix.yaml:").contains(why));
+    }
+
+    @Test
+    void anOwnersKeyAndASecretForTerraformAreRead() {
+        var estate = repository
+                .load(EstateRepository.GOOD.replace("terraform: tf/new", "terraform: tf/new, ssh: { identity: ~/k }")
+                        + "secrets: { tls: { kind: text, from: \"${env:TLS}\", variable: tls_pem } }\n")
+                .orThrow();
+        assertThat(estate.site("new").orElseThrow().identity()).contains("~/k");
+        assertThat(estate.site("old").orElseThrow().identity()).isEmpty();
+        assertThat(Objects.requireNonNull(estate.secrets().get("tls")).variable())
+                .contains("tls_pem");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.phoenix.estate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -37,6 +38,18 @@ final class EstateRepository {
             var file = folder.resolve(path);
             Files.createDirectories(file.resolveSibling("."));
             Files.writeString(file, text);
+            return this;
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** A folder of the commit, with all that is in it. */
+    EstateRepository remove(String path) {
+        try (var all = Files.walk(folder.resolve(path))) {
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
             return this;
         } catch (IOException broken) {
             throw new IllegalStateException(broken);

@@ -100,7 +100,7 @@ class ServersAsTheyAreIT {
         bench.commit.put(
                 "terraform/here/main.tf", MAIN.formatted(cloud.address().getPort(), TOKEN));
         bench.commit.put("terraform/here/machines/main.tf", MACHINES);
-        driver = new TerraformDriver(engine.orElseThrow(), () -> "ssh-ed25519 AAAA phoenix", Consent.never());
+        driver = new TerraformDriver(engine.orElseThrow(), _ -> "ssh-ed25519 AAAA phoenix", Consent.never());
     }
 
     @AfterEach

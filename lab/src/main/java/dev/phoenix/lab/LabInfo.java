@@ -24,4 +24,9 @@ public record LabInfo(
         String nameServer,
         String tsig,
         List<String> zones,
-        List<String> names) {}
+        List<String> names) {
+    /** Private SSH key that every host of the lab lets in as root, beside the keys of its owner. */
+    public Path operatorKey() {
+        return folder.resolve(LabSetting.SSH_KEY);
+    }
+}

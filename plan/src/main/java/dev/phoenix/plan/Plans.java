@@ -36,8 +36,8 @@ public final class Plans {
             refuseWhatLeadsElsewhere(site, now.elsewhere());
         }
         var graph = new Graph();
-        build(graph, site);
-        var proved = graph.add(new Step.ProveServices(site, ""), "deploy/" + site);
+        var built = build(estate, graph, site);
+        var proved = graph.add(new Step.ProveServices(site, ""), built);
         if (serving.isEmpty() || serving.equals(Set.of(site))) {
             graph.add(new Step.PublishZone(site), proved, "publish-hosts/" + site);
             if (!estate.singletons().isEmpty() && !halfMoved) {
@@ -55,7 +55,7 @@ public final class Plans {
             known(estate, against);
         }
         var graph = new Graph();
-        prove(graph, against, site);
+        prove(estate, graph, against, site);
         return graph.plan("prove " + site);
     }
 
@@ -101,8 +101,8 @@ public final class Plans {
                     serving.isEmpty() ? "Begin with phoenix up " + from + "." : "phoenix status shows who serves.");
         }
         var graph = new Graph();
-        build(graph, to);
-        new SwitchPlan(estate, from, to, graph).add(strategy, prove(graph, from, to, "deploy/" + to));
+        var built = build(estate, graph, to);
+        new SwitchPlan(estate, from, to, graph).add(strategy, prove(estate, graph, from, to, built));
         return graph.plan("switch " + from + " " + to);
     }
 
@@ -122,21 +122,24 @@ public final class Plans {
         }
     }
 
-    private static void build(Graph graph, String site) {
+    /** @return what ends last of it */
+    private static String build(Estate estate, Graph graph, String site) {
         var provisioned = graph.add(new Step.Provision(site));
         graph.add(new Step.PublishHosts(site), provisioned);
         var configured = graph.add(new Step.Configure(site), provisioned);
-        graph.add(new Step.Deploy(site), configured);
+        return estate.kubernetes().isPresent() ? graph.add(new Step.Deploy(site), configured) : configured;
     }
 
-    static String[] prove(Graph graph, String against, String site, String... needs) {
+    private static String[] prove(Estate estate, Graph graph, String against, String site, String... needs) {
         var named = Graph.and(needs, needs.length == 0 ? new String[0] : new String[] {"publish-hosts/" + site});
-        return new String[] {
-            graph.add(new Step.ProveServices(site, against), needs),
-            graph.add(new Step.ProveProvisioned(site), needs),
-            graph.add(new Step.ProveConfigured(site), needs),
-            graph.add(new Step.ProveNames(against, site), named)
-        };
+        var proofs = new ArrayList<String>();
+        proofs.add(graph.add(new Step.ProveServices(site, against), needs));
+        proofs.add(graph.add(new Step.ProveProvisioned(site), needs));
+        if (estate.salt().isPresent()) {
+            proofs.add(graph.add(new Step.ProveConfigured(site), needs));
+        }
+        proofs.add(graph.add(new Step.ProveNames(against, site), named));
+        return proofs.toArray(String[]::new);
     }
 
     private static void known(Estate estate, String site) {

@@ -35,6 +35,30 @@ class PlansTest {
     }
 
     @Test
+    void theRelayIsProvedBeforeADatabaseGoesDownForItsCopy() {
+        var plan = Plans.switchSites(BLOG, "ocean", "helsinki", Set.of("ocean"), Strategy.EDGE);
+        assertThat(before(plan, "sync/uploads")).contains("link-edges/ocean/helsinki", "prove-services/helsinki");
+        assertThat(before(plan, "sync/guestbook")).contains("link-edges/ocean/helsinki");
+    }
+
+    @Test
+    void onHostsThatAreReadyWhenTheyHaveBootedNothingIsDeployedAndNoStateIsProved() {
+        var bare = Estates.onBareHosts(BLOG);
+        assertThat(ids(Plans.up(bare, "ocean", () -> new Served(Map.of(), Map.of()), false, false)))
+                .containsExactly(
+                        "provision/ocean",
+                        "publish-hosts/ocean",
+                        "configure/ocean",
+                        "prove-services/ocean",
+                        "publish-zone/ocean",
+                        "start-singletons/ocean");
+        var plan = Plans.switchSites(bare, "ocean", "helsinki", Set.of("ocean"), Strategy.EDGE);
+        assertThat(ids(plan)).doesNotContain("deploy/helsinki", "prove-converged/helsinki/salt");
+        assertThat(before(plan, "prove-services/helsinki")).contains("configure/helsinki");
+        assertThat(before(plan, "sync/uploads")).contains("prove-services/helsinki", "prove-names/helsinki");
+    }
+
+    @Test
     void besideASiteThatServesUsersStayWhereTheyAre() {
         assertThat(ids(up("helsinki", Map.of("www", "ocean"), Map.of())))
                 .doesNotContain("publish-zone/helsinki", "start-singletons/helsinki");

@@ -2,6 +2,7 @@ package dev.phoenix.remote;
 
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /**
  * The way to a host: one session, made when first needed and made again when it has dropped. sshd lets one session
@@ -31,8 +33,15 @@ final class Connection implements AutoCloseable {
      * @param who how people call the host: {@code edge.helsinki}
      * @param patience how long it is tried while it does not answer
      * @param check made anew for each try
+     * @param identity read anew for each try
      */
-    record Target(String who, String address, int port, Duration patience, Supplier<HostKeyCheck> check) {}
+    record Target(
+            String who,
+            String address,
+            int port,
+            Duration patience,
+            Supplier<HostKeyCheck> check,
+            Supplier<KeyPair> identity) {}
 
     private final Supplier<SshClient> client;
     private final Target target;
@@ -143,6 +152,7 @@ final class Connection implements AutoCloseable {
      * @throws PhoenixException if it is not
      */
     private ClientSession attempt(HostKeyCheck check) throws IOException {
+        var identity = target.identity().get();
         var context = AttributeRepository.ofKeyValuePair(SshRemote.CHECK, check);
         var connecting = client.get().connect("root", target.address(), target.port(), context);
         if (!connecting.await(ATTEMPT)) {
@@ -151,6 +161,7 @@ final class Connection implements AutoCloseable {
         }
         ClientSession fresh = connecting.verify().getSession();
         try {
+            fresh.addPublicKeyIdentity(identity);
             fresh.auth().verify(AUTHENTICATION);
             return fresh;
         } catch (IOException | IllegalStateException e) {
@@ -159,7 +170,8 @@ final class Connection implements AutoCloseable {
                 throw SshErrors.wrongHostKey(target.who(), check.other().get(), check.expected());
             }
             if (refused(e)) {
-                throw SshErrors.keyRefused(target.who(), e);
+                throw SshErrors.keyRefused(
+                        target.who(), SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())), e);
             }
             throw e instanceof IOException io ? io : new IOException(e);
         }

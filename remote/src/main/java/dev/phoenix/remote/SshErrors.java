@@ -39,12 +39,13 @@ final class SshErrors {
                 "Let its HostKey be /etc/ssh/ssh_host_ed25519_key, see systemctl status ssh there, then: phoenix resume.");
     }
 
-    static PhoenixException keyRefused(String who, @Nullable Throwable cause) {
+    static PhoenixException keyRefused(String who, String key, @Nullable Throwable cause) {
         return PhoenixException.of(
                 ExitCode.FAILED,
                 "SSH-003",
-                who + " refuses Phoenix's key for root.",
-                "Let the states keep root's authorized_keys and PermitRootLogin prohibit-password; the key's public half is ssh/id_ed25519.pub in the state folder.",
+                who + " lets nobody in as root with this key: " + key + ".",
+                "Root's authorized_keys there must have its public half, and sshd PermitRootLogin prohibit-password: states must not"
+                        + " take them away. Another key of yours is named by sites.*.ssh.identity.",
                 cause);
     }
 

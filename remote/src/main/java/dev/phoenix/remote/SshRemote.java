@@ -1,18 +1,11 @@
 package dev.phoenix.remote;
 
-import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -21,16 +14,14 @@ import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
-import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts over SSH, with one key of the operator's and one known key for each host, both Ed25519. Nothing of the user's
+ * Hosts over SSH, with one key of the operator's for each site and one known Ed25519 key for each host. Nothing of the user's
  * own OpenSSH configuration is read: the same command does the same on every machine.
  */
 public final class SshRemote implements Remote {
@@ -45,7 +36,7 @@ public final class SshRemote implements Remote {
         Ed25519Registrar.register();
     }
 
-    private final Path identity;
+    private final Identities identities;
     private final KnownHostKeys hostKeys;
     private final Duration connectTimeout;
     private final int port;
@@ -54,21 +45,26 @@ public final class SshRemote implements Remote {
     private @Nullable SshClient client;
 
     /**
-     * @param identity private key in OpenSSH format; read at the first connection
+     * @param identities private key for each site
      * @param connectTimeout how long a host that does not answer yet (it may still boot) is tried
      */
-    public SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout) {
-        this(identity, hostKeys, connectTimeout, SSH);
+    public SshRemote(Identities identities, KnownHostKeys hostKeys, Duration connectTimeout) {
+        this(identities, hostKeys, connectTimeout, SSH);
     }
 
     /** With another port than 22, the same for every host. */
-    public SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port) {
-        this(identity, hostKeys, connectTimeout, port, OwnHostKey.Daemon.STANDARD);
+    public SshRemote(Identities identities, KnownHostKeys hostKeys, Duration connectTimeout, int port) {
+        this(identities, hostKeys, connectTimeout, port, OwnHostKey.Daemon.STANDARD);
     }
 
-    SshRemote(Path identity, KnownHostKeys hostKeys, Duration connectTimeout, int port, OwnHostKey.Daemon daemon) {
+    SshRemote(
+            Identities identities,
+            KnownHostKeys hostKeys,
+            Duration connectTimeout,
+            int port,
+            OwnHostKey.Daemon daemon) {
         this.daemon = daemon;
-        this.identity = identity;
+        this.identities = identities;
         this.hostKeys = hostKeys;
         this.connectTimeout = connectTimeout;
         this.port = port;
@@ -124,7 +120,8 @@ public final class SshRemote implements Remote {
         if (before != null) {
             before.close();
         }
-        var target = new Connection.Target(who, host.ipv4(), port, connectTimeout, () -> check(site, who, host));
+        var target = new Connection.Target(
+                who, host.ipv4(), port, connectTimeout, () -> check(site, who, host), () -> identities.of(site));
         return new SshHost(new Connection(this::client, target));
     }
 
@@ -149,11 +146,11 @@ public final class SshRemote implements Remote {
     }
 
     private SshClient start() {
-        KeyPair pair = loadIdentity();
         SshClient fresh = SshClient.setUpDefaultClient();
         fresh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        fresh.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(pair));
-        fresh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        // Each session has the key of its own site, and offers no other.
+        fresh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        fresh.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory(fresh.getSignatureFactories())));
         fresh.setAgentFactory(null);
         // Hosts have keys of other kinds, too, that nobody handed over: only the one that is known may be offered.
         fresh.setSignatureFactoriesNames(KeyPairProvider.SSH_ED25519);
@@ -169,29 +166,5 @@ public final class SshRemote implements Remote {
     private static boolean verify(ClientSession session, PublicKey key) {
         HostKeyCheck check = session.getConnectionContext().getAttribute(CHECK);
         return check != null && check.accepts(SshKeys.keyOf(PublicKeyEntry.toString(key)));
-    }
-
-    private KeyPair loadIdentity() {
-        try (var in = Files.newInputStream(identity)) {
-            var pairs = SecurityUtils.loadKeyPairIdentities(
-                    null, NamedResource.ofName(identity.getFileName().toString()), in, null);
-            Iterator<KeyPair> found = pairs == null ? List.<KeyPair>of().iterator() : pairs.iterator();
-            if (found.hasNext()) {
-                return found.next();
-            }
-            throw new IOException("no key in " + identity);
-        } catch (GeneralSecurityException e) {
-            throw unreadable(e);
-        } catch (IOException e) {
-            throw unreadable(new UncheckedIOException(e));
-        }
-    }
-
-    private PhoenixException unreadable(Exception cause) {
-        return PhoenixException.failed(
-                "SSH-005",
-                "Phoenix's own key " + identity + " cannot be read.",
-                "Restore it from a backup of the state folder; hosts know its public half only.",
-                cause);
     }
 }

@@ -60,7 +60,12 @@ final class LocalServer implements AutoCloseable {
     }
 
     SshRemote remote(Path key, String knownLine, Duration patience) {
-        return new SshRemote(key, (_, _) -> List.of(knownLine), patience, server.getPort());
+        return new SshRemote(Identities.of(key), (_, _) -> List.of(knownLine), patience, server.getPort());
+    }
+
+    SshRemote remote(Identities identities) {
+        return new SshRemote(
+                identities, (_, _) -> List.of(hostKey.publicLine()), Duration.ofSeconds(10), server.getPort());
     }
 
     Path otherIdentity() {

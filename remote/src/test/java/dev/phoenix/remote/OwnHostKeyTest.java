@@ -92,7 +92,7 @@ class OwnHostKeyTest {
 
     private SshRemote remote(String reload) {
         return new SshRemote(
-                folder.resolve("operator"),
+                Identities.of(folder.resolve("operator")),
                 keys,
                 Duration.ofSeconds(20),
                 port,

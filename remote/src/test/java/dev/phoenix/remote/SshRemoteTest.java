@@ -108,7 +108,7 @@ class SshRemoteTest {
 
     @Test
     void aHostWithoutAKnownKeyIsRefused() {
-        try (var wary = new SshRemote(server.identity, (_, _) -> List.of(), SOON)) {
+        try (var wary = new SshRemote(Identities.of(server.identity), (_, _) -> List.of(), SOON)) {
             assertThatThrownBy(() -> wary.host("ocean", LocalServer.HOST)).hasMessageContaining("SSH-002");
         }
     }

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * likely it is.
  */
 final class Story {
+    /** Of an answer that does not tell where it comes from, or of none. */
+    private static final String UNKNOWN_SITE = "?";
+
     private final Evidence evidence;
     private final String from;
     private final String to;
@@ -26,8 +29,8 @@ final class Story {
         var points = new ArrayList<StoryPoint>();
         add(points, "The old site serves", oldServes());
         add(points, "Terraform builds the new servers", step("provision/" + to));
-        add(points, "Salt configures them from the same commit", step("configure/" + to));
-        add(points, "The containers run on Kubernetes", step("deploy/" + to));
+        add(points, "Salt configures them from the same commit", configured());
+        add(points, "The containers run on Kubernetes", deployed());
         add(points, "Both sites are the same, the old one serves", identical());
         add(points, "The new site is tested past DNS", pastDns());
         add(points, "TTLs were lowered early enough", step("lower-ttl"));
@@ -50,15 +53,34 @@ final class Story {
         return evidence.step(id).map(Verdict::of).orElse(Verdict.none());
     }
 
+    private Verdict configured() {
+        return isSwitch() && evidence.step("prove-converged/" + to + "/salt").isEmpty()
+                ? Verdict.notHere(
+                        "the estate has no Salt; " + step("configure/" + to).evidence())
+                : step("configure/" + to);
+    }
+
+    private Verdict deployed() {
+        return isSwitch() && evidence.step("deploy/" + to).isEmpty()
+                ? Verdict.notHere("the estate has no Kubernetes")
+                : step("deploy/" + to);
+    }
+
+    /** Whose plan names what the estate has, whether it came so far or not. */
+    private boolean isSwitch() {
+        return evidence.step("watch/" + to).isPresent();
+    }
+
     private Verdict oldServes() {
         var before = evidence.all(
                 Observation.Traffic.class,
                 second -> evidence.firstMove()
                         .map(move -> second.at().isBefore(move))
                         .orElse(true));
+        boolean said = before.stream().anyMatch(second -> !second.site().equals(UNKNOWN_SITE));
         long served = before.stream()
-                .filter(second -> second.site().equals(from))
-                .mapToLong(Observation.Traffic::requests)
+                .filter(second -> !said || second.site().equals(from))
+                .mapToLong(second -> said ? second.requests() : second.requests() - second.failed())
                 .sum();
         long failed = before.stream().mapToLong(Observation.Traffic::failed).sum();
         if (served == 0) {
@@ -68,7 +90,9 @@ final class Story {
                 failed == 0,
                 String.format(
                         Locale.ROOT,
-                        "%,d requests answered by %s before anybody was moved, %,d failed",
+                        said
+                                ? "%,d requests answered by %s before anybody was moved, %,d failed"
+                                : "%,d requests answered while everybody was led to %s alone, %,d failed",
                         served,
                         from,
                         failed));
@@ -231,7 +255,7 @@ final class Story {
 
     private Verdict dataKept() {
         var syncs = evidence.stepsOf("sync");
-        boolean withoutData = syncs.isEmpty() && evidence.step("watch/" + to).isPresent();
+        boolean withoutData = syncs.isEmpty() && isSwitch();
         var synced = withoutData ? new Verdict(true, "the estate has no data") : Verdict.ofAll(syncs);
         var checked = evidence.all(Observation.Writes.class).stream().reduce((_, later) -> later);
         if (withoutData

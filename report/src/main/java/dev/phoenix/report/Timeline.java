@@ -12,7 +12,7 @@ import java.util.List;
 public record Timeline(Instant start, double seconds, int slotSeconds, List<Slot> slots, List<Span> phases) {
     /**
      * @param at seconds from the start
-     * @param older requests answered by the old site; {@code newer} by the new; {@code others} by neither
+     * @param older requests answered by the old site; {@code newer} by the new; {@code others} by neither, or by one that did not say so
      * @param p50Ms mean of the services' medians, weighted by requests
      * @param p99Ms the worst service's
      */

@@ -124,6 +124,28 @@ class ReportTest {
     }
 
     @Test
+    void whereNoAnswerSaysItsSiteTheOldOneServedWhileEverythingLedThere() {
+        var sample = new SampleRun(SEED, "www");
+        sample.users.replaceAll(seen -> seen instanceof Observation.Traffic second
+                ? new Observation.Traffic(
+                        second.at(),
+                        "?",
+                        second.service(),
+                        second.requests(),
+                        second.failed(),
+                        second.held(),
+                        second.longestHeldMillis(),
+                        second.p50Millis(),
+                        second.p99Millis(),
+                        second.maxMillis())
+                : seen);
+        var report = sample.report();
+        assertThat(report.ok()).isTrue();
+        assertThat(report.story().getFirst().evidence())
+                .contains("requests answered while everybody was led to ocean alone, 0 failed");
+    }
+
+    @Test
     void aStoppedRunSaysWhereAndEveryFailureOfAUserIsShown() throws Exception {
         var sample = new SampleRun(SEED, "www");
         sample.spoil();

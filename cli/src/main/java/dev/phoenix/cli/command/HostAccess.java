@@ -47,7 +47,7 @@ final class HostAccess {
                 "-F",
                 "none",
                 "-i",
-                session.wiring().identity().toString(),
+                session.wiring().identity(site).toString(),
                 "-o",
                 "IdentitiesOnly=yes",
                 "-o",

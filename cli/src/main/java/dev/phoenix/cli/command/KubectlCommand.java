@@ -42,6 +42,12 @@ final class KubectlCommand extends EstateCommand {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = session()) {
+            if (session.estate().kubernetes().isEmpty()) {
+                throw PhoenixException.usage(
+                        "EST-028",
+                        "the estate has no Kubernetes: the commit has no folder kubernetes, and phoenix.yaml no section of that name.",
+                        "Commit the manifests, or call kubectl itself with the kubeconfig that you have.");
+            }
             var spec = session.estate().site(site).map(SiteSpec::kubeconfig).orElse(KubeconfigSpec.USUAL);
             return switch (spec) {
                 case KubeconfigSpec.OnHost(var paths) -> onControlHost(session, paths);

@@ -49,14 +49,21 @@ final class ValidateCommand extends EstateCommand {
     }
 
     private static String summary(Estate estate) {
-        return "%s at %s is valid: %s; %s; %s; %s"
+        return "%s at %s is valid: %s; %s; %s; %s%s"
                 .formatted(
                         estate.name(),
                         estate.commit().substring(0, 10),
                         count(estate.sites().size(), "site"),
                         count(estate.services().size(), "service"),
                         count(estate.data().size(), "data set"),
-                        count(estate.secrets().size(), "secret"));
+                        count(estate.secrets().size(), "secret"),
+                        without(estate));
+    }
+
+    /** A folder that was left out of the commit is seen here. */
+    private static String without(Estate estate) {
+        return (estate.sites().isEmpty() || estate.salt().isPresent() ? "" : "; no Salt")
+                + (estate.sites().isEmpty() || estate.kubernetes().isPresent() ? "" : "; no Kubernetes");
     }
 
     private static String count(int number, String word) {

@@ -78,12 +78,23 @@ public final class Contract {
     private static Port configuration() {
         return new Port(
                 "Configuration",
-                "Salt without a master; its states and pillar are sent to each host.",
+                "Salt without a master; its states and pillar are sent to each host. Without Salt, whatever the first boot does.",
                 List.of(
+                        need("What secrets are to be in the pillar has states beside it.", COMMIT, "EST-028"),
+                        need(
+                                "Without Salt: the first boot of each host ends, and without an error.",
+                                SITE,
+                                "BOOT-001",
+                                "BOOT-002"),
                         need("`top.sls` is there, and what it leads to.", COMMIT, "SALT-009", "SALT-011"),
                         need("States and pillar are YAML where they are no templates.", COMMIT, "SALT-010"),
                         need("No file of the pillar has the name of the one that Phoenix writes.", SITE, "SALT-005"),
-                        need("The host takes SSH from the operator's machine as root.", SITE, "SSH-001"),
+                        need(
+                                "The host takes SSH from the operator's machine as root: with Phoenix's key, or with the one that `sites.*.ssh.identity` names.",
+                                SITE,
+                                "SSH-001",
+                                "SSH-003",
+                                "SSH-014"),
                         need("Salt can render the states, and each succeeds.", SITE, "SALT-002", "SALT-001"),
                         need("A second highstate changes nothing: proven in a switch.", BEFORE_USERS, "SALT-003")));
     }
@@ -91,8 +102,9 @@ public final class Contract {
     private static Port cluster() {
         return new Port(
                 "Cluster",
-                "kubeadm's, k3s' or microk8s' kubeconfig on a control host, another path, a file of yours, or an output of Terraform.",
+                "kubeadm's, k3s' or microk8s' kubeconfig on a control host, another path, a file of yours, or an output of Terraform. Or no cluster.",
                 List.of(
+                        need("Without manifests, nothing asks for a cluster.", COMMIT, "EST-028"),
                         need(
                                 "Manifests are objects with a kind and a name, each once, in a namespace that is there.",
                                 COMMIT,
@@ -159,7 +171,7 @@ public final class Contract {
                                 "DATA-021",
                                 "DATA-022",
                                 "DATA-023"),
-                        need("The replication user's password has one line.", BEFORE_USERS, "DATA-018"),
+                        need("The password of a role that `replication` names has one line.", BEFORE_USERS, "DATA-018"),
                         need(
                                 "Closing takes no longer than a hold: tried before the first share.",
                                 BEFORE_USERS,

@@ -4,15 +4,19 @@ import dev.phoenix.driver.ChildEnvironment;
 import dev.phoenix.model.PhoenixException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +50,18 @@ public record Engines(Path home) {
             }
         }
         return found;
+    }
+
+    /** The Debian packages that an engine is made of, by name; what comes with them is not listed. */
+    public Set<String> packages(String engine) {
+        try (var lines = Files.lines(home.resolve("engines").resolve(engine).resolve("packages"))) {
+            return lines.filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Looks only: what {@code phoenix doctor} shows. */

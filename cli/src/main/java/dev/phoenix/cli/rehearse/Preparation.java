@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 
 /** From nothing to a lab with an operator in it who could type {@code phoenix up}. */
@@ -84,7 +85,7 @@ public final class Preparation {
                 .toList();
         Lacks.check(home, clone.folder(), configurations, lack -> stages.detail("not here", lack.line()));
         stages.stage("set-up", "engines and images, found in the cache or made now");
-        var parts = new SetUp(new Engines(home), surroundings.cache(), stages).make(asIs.rehearsal(), clone.folder());
+        var parts = new SetUp(new Engines(home), surroundings.cache(), stages).make(asIs, clone.folder());
         var secrets = RehearsalSecrets.make(
                 asIs.secrets().values(),
                 folder.resolve("secrets"),
@@ -94,6 +95,7 @@ public final class Preparation {
                 .orThrow();
         stages.stage("lab", "two clouds, names, resolvers, on this machine only");
         var info = lab.up(options(parts, estate), owner);
+        settings.putAll(identities(asIs, info.operatorKey()));
         var operator = Operator.prepare(lab, info, home, folder, clone.folder(), secrets.trustAnchor(), settings);
         return new Prepared(lab, info, operator, estate, folder, clone, secrets.trustAnchor(), parts, settings);
     }
@@ -109,11 +111,11 @@ public final class Preparation {
     }
 
     private static LabOptions options(SetUp.Parts parts, Estate estate) {
-        var options = LabOptions.of(parts.path("rootfs"), estate.publicZone())
-                .withSalt(parts.path("salt"))
-                .withKube(parts.path("kube"))
+        var options = LabOptions.of(parts.root(), estate.publicZone())
                 .withZones(List.copyOf(estate.dns().zones().keySet()))
                 .withClamp(clamp(estate));
+        options = parts.find("salt").map(options::withSalt).orElse(options);
+        options = parts.find("kube").map(options::withKube).orElse(options);
         return parts.containerd().map(options::withContainerd).orElse(options);
     }
 
@@ -122,8 +124,32 @@ public final class Preparation {
         return estate.dns().servingTtl().multipliedBy(2);
     }
 
+    /** An owner's own SSH key is not read in a rehearsal: hosts of a lab let in the lab's. */
+    static SequencedMap<String, String> identities(Estate estate, Path key) {
+        var settings = new LinkedHashMap<String, String>();
+        estate.sites()
+                .forEach((name, site) -> site.identity()
+                        .ifPresent(_ -> settings.put("sites." + name + ".ssh.identity", key.toString())));
+        return settings;
+    }
+
+    /** Days take seconds in a rehearsal, whether the estate says how or not. */
+    private static SequencedMap<String, String> compressed(Set<String> own) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("switch.pause", "1s");
+        settings.put("switch.inconclusive.wait", "10s");
+        settings.put("switch.quiet.for", "4s");
+        // Both or neither: the one is never to be longer than the other.
+        if (!own.contains("dns-ttl.serving") && !own.contains("dns-ttl.switching")) {
+            settings.put("dns-ttl.serving", "3s");
+            settings.put("dns-ttl.switching", "1s");
+        }
+        return settings;
+    }
+
     static SequencedMap<String, String> settings(Estate estate, RehearsalSecrets secrets, List<String> extra) {
-        var settings = new LinkedHashMap<>(estate.rehearsal().settings());
+        var settings = compressed(estate.rehearsal().settings().keySet());
+        settings.putAll(estate.rehearsal().settings());
         secrets.files().forEach((name, file) -> settings.put("secrets." + name + ".from", "${file:" + file + "}"));
         for (var line : extra) {
             int equals = line.indexOf('=');

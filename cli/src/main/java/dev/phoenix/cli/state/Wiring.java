@@ -23,6 +23,7 @@ import dev.phoenix.model.estate.Estate;
 import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
 import dev.phoenix.remote.HostKeyFolder;
+import dev.phoenix.remote.Identities;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.SshKeys;
 import dev.phoenix.remote.SshRemote;
@@ -30,6 +31,7 @@ import dev.phoenix.runner.Drivers;
 import dev.phoenix.runner.ReportWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +67,7 @@ public final class Wiring implements AutoCloseable {
         var tofu = TofuChoice.find(surroundings);
         var outputs = new TerraformOutputs(tofu);
         return new Drivers(List.of(
-                new TerraformDriver(tofu, () -> operatorKey().publicLine(), consent),
+                new TerraformDriver(tofu, this::publicLine, consent),
                 new SaltDriver(hosts),
                 new KubernetesDriver(
                         hosts,
@@ -115,9 +117,30 @@ public final class Wiring implements AutoCloseable {
         return new RunReport(estate, surroundings.version());
     }
 
+    /** The key for a site's hosts: the owner's, where the estate names one. */
+    public Path identity(String site) {
+        return identities().file(site);
+    }
+
+    private Identities identities() {
+        var owners = new LinkedHashMap<String, Path>();
+        estate.sites().forEach((name, site) -> site.identity().ifPresent(file -> owners.put(name, ofOwner(file))));
+        return new Identities(identity(), owners);
+    }
+
+    private Path ofOwner(String file) {
+        return file.startsWith("~/") ? surroundings.home().resolve(file.substring(2)) : Path.of(file);
+    }
+
     /** Private key that Phoenix logs in with: one for each estate, made at first use. */
-    public Path identity() {
+    private Path identity() {
         return state.root().resolve("ssh").resolve("operator");
+    }
+
+    private String publicLine(String site) {
+        var own = operatorKey();
+        var identities = identities();
+        return identities.file(site).equals(identity()) ? own.publicLine() : identities.publicLine(site);
     }
 
     private SshKeys.Pair operatorKey() {
@@ -127,7 +150,7 @@ public final class Wiring implements AutoCloseable {
     private Remote remote() {
         var hosts = remote.orElseGet(() -> {
             var _ = operatorKey();
-            return new SshRemote(identity(), new HostKeyFolder(state::siteFolder), BOOT);
+            return new SshRemote(identities(), new HostKeyFolder(state::siteFolder), BOOT);
         });
         remote = Optional.of(hosts);
         return hosts;

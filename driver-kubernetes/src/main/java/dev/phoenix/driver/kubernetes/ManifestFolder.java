@@ -24,7 +24,7 @@ final class ManifestFolder {
     ManifestFolder(StepContext context, Renderers renderers) {
         this.context = context;
         this.renderers = renderers;
-        this.folder = context.estate().kubernetes().manifests();
+        this.folder = context.estate().kubernetes().orElseThrow().manifests();
     }
 
     /** @param site whose private folder may hold the commit for a moment */

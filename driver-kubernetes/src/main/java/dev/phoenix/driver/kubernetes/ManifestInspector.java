@@ -36,7 +36,13 @@ public final class ManifestInspector implements Inspector {
 
     @Override
     public List<Diagnostic> faults(EstateFiles estate) {
-        var folder = estate.estate().kubernetes().manifests();
+        return estate.estate()
+                .kubernetes()
+                .map(kubernetes -> faults(estate, kubernetes.manifests()))
+                .orElse(List.of());
+    }
+
+    private List<Diagnostic> faults(EstateFiles estate, String folder) {
         if (ManifestFolder.isKustomized(estate.files(), folder)) {
             // Its files are parts; only Kustomize knows what becomes of them.
             return List.of();

@@ -26,7 +26,8 @@ final class SiteDeployment {
         this.inventory = inventory;
         this.roles = roles;
         this.renderers = renderers;
-        this.deadline = new Deadline(context, context.estate().kubernetes().readyWithin());
+        this.deadline = new Deadline(
+                context, context.estate().kubernetes().orElseThrow().readyWithin());
     }
 
     Outcome run() throws InterruptedException {

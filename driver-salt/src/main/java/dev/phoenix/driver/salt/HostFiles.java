@@ -44,9 +44,10 @@ final class HostFiles {
     SequencedMap<String, byte[]> of(Host host) {
         Estate estate = context.estate();
         var files = new TreeMap<String, byte[]>();
-        copy(estate.salt().states(), "salt", files);
-        copy(estate.salt().pillar(), "pillar", files);
-        ownPillar(context.files(), estate.salt().pillar()).ifPresent(fault -> {
+        var salt = estate.salt().orElseThrow();
+        copy(salt.states(), "salt", files);
+        copy(salt.pillar(), "pillar", files);
+        ownPillar(context.files(), salt.pillar()).ifPresent(fault -> {
             throw new PhoenixException(ExitCode.USAGE, List.of(fault), null);
         });
         // Salt renders every pillar file by Jinja first, unless told otherwise: a secret may hold braces.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** The shell scripts that run on hosts; they lie beside this class as files of their own. */
 enum Scripts {
+    BOOT("boot.sh"),
     LOOK("look.sh"),
     BOOTSTRAP("bootstrap.sh"),
     PUSH("push.sh"),

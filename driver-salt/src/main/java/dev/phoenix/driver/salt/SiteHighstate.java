@@ -29,14 +29,11 @@ final class SiteHighstate {
     private final Inventory inventory;
     private final SaltFaults faults;
 
-    SiteHighstate(Remote remote, StepContext context, String site) {
+    SiteHighstate(Remote remote, StepContext context, Inventory inventory) {
         this.remote = remote;
         this.context = context;
-        this.inventory = context.inventory(site)
-                .filter(found -> !found.hosts().isEmpty())
-                .orElseThrow(() -> PhoenixException.failed(
-                        "EST-023", "site " + site + " has no hosts yet.", "Provision it first: phoenix up " + site));
-        var salt = context.estate().salt();
+        this.inventory = inventory;
+        var salt = context.estate().salt().orElseThrow();
         this.faults = new SaltFaults(context.files(), salt.states(), salt.pillar());
     }
 

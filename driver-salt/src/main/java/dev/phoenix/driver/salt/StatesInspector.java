@@ -4,6 +4,7 @@ import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.driver.Inspector;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.SaltSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,10 @@ import java.util.Set;
 public final class StatesInspector implements Inspector {
     @Override
     public List<Diagnostic> faults(EstateFiles estate) {
-        var salt = estate.estate().salt();
+        return estate.estate().salt().map(salt -> faults(estate, salt)).orElse(List.of());
+    }
+
+    private static List<Diagnostic> faults(EstateFiles estate, SaltSpec salt) {
         var faults = new ArrayList<Diagnostic>();
         var states = new SlsTree(estate.files(), salt.states(), Set.of());
         faults.addAll(states.hasTop() ? states.faults() : List.of(noStates(salt.states(), estate)));

@@ -4,11 +4,13 @@ import dev.phoenix.driver.EstateFiles;
 import dev.phoenix.driver.Inspector;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.SiteSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be told of the sites' Terraform without an engine: files that none reads to their end, modules that are not there,
@@ -23,15 +25,21 @@ public final class ConfigurationInspector implements Inspector {
     @Override
     public List<Diagnostic> faults(EstateFiles estate) {
         var faults = new ArrayList<Diagnostic>();
+        var all = new ArrayList<SiteConfiguration>();
         estate.estate().sites().values().forEach(site -> {
             var configuration = SiteConfiguration.read(estate.files(), site.terraform());
+            all.add(configuration);
             faults.addAll(configuration.faults());
             if (configuration.faults().isEmpty()) {
                 faults.addAll(hosts(configuration));
                 faults.addAll(roles(estate, site, configuration));
                 faults.addAll(volumes(estate, site, configuration));
+                faults.addAll(hostless(estate, site, configuration));
             }
         });
+        if (faults.isEmpty() && !all.isEmpty()) {
+            faults.addAll(variables(estate, all));
+        }
         return List.copyOf(faults);
     }
 
@@ -85,10 +93,16 @@ public final class ConfigurationInspector implements Inspector {
         if (!estate.estate().services().isEmpty()) {
             needed.add("edge");
         }
-        if (site.kubeconfig() instanceof KubeconfigSpec.OnHost) {
+        if (estate.estate().kubernetes().isPresent() && site.kubeconfig() instanceof KubeconfigSpec.OnHost) {
             needed.add("control");
         }
+        estate.estate().data().values().stream()
+                .map(DataSpec::keeper)
+                .filter(DataSpec.HasRole.class::isInstance)
+                .map(keeper -> ((DataSpec.HasRole) keeper).role())
+                .forEach(needed::add);
         return needed.stream()
+                .distinct()
                 .filter(role -> !site.roles().containsKey(role))
                 .filter(role -> !configuration.mayMean(role, estate.files()))
                 .map(role -> Diagnostic.error(
@@ -103,13 +117,49 @@ public final class ConfigurationInspector implements Inspector {
 
     private static List<Diagnostic> volumes(EstateFiles estate, SiteSpec site, SiteConfiguration configuration) {
         return estate.estate().data().values().stream()
-                .filter(data -> !configuration.mayMean(data.volume(), estate.files()))
+                .flatMap(data -> data.keeper() instanceof DataSpec.HasVolume(var volume)
+                                && !configuration.mayMean(volume, estate.files())
+                        ? Stream.of(absent(estate, site, configuration, data, volume))
+                        : Stream.of())
+                .toList();
+    }
+
+    private static List<Diagnostic> hostless(EstateFiles estate, SiteSpec site, SiteConfiguration configuration) {
+        return estate.estate().data().values().stream()
+                .filter(data -> data.keeper() instanceof DataSpec.OnlyHost && servers(configuration) > 1)
                 .map(data -> Diagnostic.error(
                         "EST-020",
-                        estate.place("data", data.name(), "volume"),
-                        "no host of site " + site.name() + " has a volume named " + data.volume() + ": nothing in "
-                                + configuration.folder() + " speaks of it.",
-                        "Attach it in Terraform, and list it under volumes in " + OUTPUT + "."))
+                        estate.place("data", data.name()),
+                        "site " + site.name() + " has several hosts, and data." + data.name()
+                                + " does not say which has it.",
+                        "Name the role of its host (data." + data.name() + ".role), or its volume."))
                 .toList();
+    }
+
+    private static Diagnostic absent(
+            EstateFiles estate, SiteSpec site, SiteConfiguration configuration, DataSpec data, String volume) {
+        return Diagnostic.error(
+                "EST-020",
+                estate.place("data", data.name(), "volume"),
+                "no host of site " + site.name() + " has a volume named " + volume + ": nothing in "
+                        + configuration.folder() + " speaks of it.",
+                "Attach it in Terraform, and list it under volumes in " + OUTPUT + ".");
+    }
+
+    /** What no folder declares, no site gets: a host would come up without its secret. */
+    private static List<Diagnostic> variables(EstateFiles estate, List<SiteConfiguration> all) {
+        var faults = new ArrayList<Diagnostic>();
+        for (var secret : estate.estate().secrets().values()) {
+            secret.variable()
+                    .filter(variable -> all.stream()
+                            .allMatch(one -> one.named("variable", variable).isEmpty()))
+                    .ifPresent(variable -> faults.add(Diagnostic.error(
+                            "TF-042",
+                            estate.place("secrets", secret.name(), "variable"),
+                            "no site's Terraform declares a variable " + variable + ".",
+                            "Declare it where hosts need it (variable \"" + variable
+                                    + "\" { sensitive = true }), or leave variable out.")));
+        }
+        return faults;
     }
 }

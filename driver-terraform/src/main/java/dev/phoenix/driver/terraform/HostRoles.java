@@ -1,6 +1,10 @@
 package dev.phoenix.driver.terraform;
 
 import dev.phoenix.driver.terraform.StateInventory.Named;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.ServiceSpec;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +18,39 @@ import tools.jackson.databind.JsonNode;
  * number behind it ({@code worker2} is a worker).
  */
 final class HostRoles {
-    /** A site of one server has everything on it. */
-    private static final List<String> ALL = List.of("edge", "control", "mail");
-
     private HostRoles() {}
 
     /**
      * @param named by phoenix.yaml
-     * @param only whether the site has no other server
+     * @param otherwise what it is besides, unless phoenix.yaml says it: of a site's only server, everything
      */
-    static List<String> of(Named server, List<String> named, boolean only) {
+    static List<String> of(Named server, List<String> named, Collection<String> otherwise) {
         var roles = new LinkedHashSet<String>(named);
         if (roles.isEmpty()) {
             labels(server.values().path("labels"), roles);
             tags(server.values().path("tags"), roles);
-        }
-        if (roles.isEmpty() && only) {
-            roles.addAll(ALL);
+            roles.addAll(otherwise);
         }
         if (roles.isEmpty()) {
             roles.add(server.name().replaceAll("-?[0-9]+$", ""));
         }
         return List.copyOf(roles);
+    }
+
+    /** Whatever the estate asks for. */
+    static Set<String> askedFor(Estate estate) {
+        var roles = new LinkedHashSet<>(List.of("edge"));
+        estate.kubernetes().ifPresent(_ -> roles.add("control"));
+        if (estate.services().values().stream().anyMatch(ServiceSpec.Mail.class::isInstance)) {
+            roles.add("mail");
+        }
+        estate.singletons().values().forEach(singleton -> roles.add(singleton.role()));
+        estate.secrets().values().forEach(secret -> roles.addAll(secret.roles()));
+        estate.data().values().stream()
+                .map(DataSpec::keeper)
+                .filter(DataSpec.HasRole.class::isInstance)
+                .forEach(keeper -> roles.add(((DataSpec.HasRole) keeper).role()));
+        return roles;
     }
 
     /** @param patterns role → names of hosts, in which {@code *} stands for anything */

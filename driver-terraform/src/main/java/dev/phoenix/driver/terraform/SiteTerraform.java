@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ final class SiteTerraform {
     private static final int CHANGES = 2;
 
     private final TofuEngine engine;
-    private final Supplier<String> operatorKey;
+    private final UnaryOperator<String> operatorKey;
     private final PlanReview review;
     private final Supplier<UUID> ids;
     private final String site;
@@ -37,7 +38,7 @@ final class SiteTerraform {
 
     SiteTerraform(
             TofuEngine engine,
-            Supplier<String> operatorKey,
+            UnaryOperator<String> operatorKey,
             Consent consent,
             Supplier<UUID> ids,
             String site,
@@ -96,7 +97,7 @@ final class SiteTerraform {
             context.inventory(new Inventory(site, List.of()));
             return new Outcome(false, "nothing to destroy");
         }
-        prepare();
+        prepare(true);
         Events planned = plan(TofuCommand.planDestroy());
         Outcome outcome = new Outcome(false, "nothing to destroy");
         if (planned.exit() == CHANGES) {
@@ -107,6 +108,7 @@ final class SiteTerraform {
             state.remove();
         }
         context.inventory(new Inventory(site, List.of()));
+        workspace.forgetVariables();
         return outcome;
     }
 
@@ -132,10 +134,15 @@ final class SiteTerraform {
     boolean isGone() {
         boolean noHosts =
                 context.inventory(site).map(found -> found.hosts().isEmpty()).orElse(true);
-        return noHosts && workspace.ownState() && state.empty();
+        return noHosts && workspace.ownState() && state.empty() && !workspace.hasVariables();
     }
 
     private void prepare() throws InterruptedException {
+        prepare(false);
+    }
+
+    /** @param leaving a secret or key that cannot be had any more is no reason to keep servers: the values of last time will do */
+    private void prepare(boolean leaving) throws InterruptedException {
         Disk.folder(workspace.folder());
         waitForLeftBehind();
         workspace.prepare();
@@ -143,15 +150,42 @@ final class SiteTerraform {
             state.ensure(ids.get());
         }
         keeping.prepare();
-        workspace.write(variables(Map.of()));
+        boolean written = writeVariables(leaving);
         init();
-        if (workspace.takesUserData()) {
+        if (written && workspace.takesUserData()) {
             workspace.write(variables(userData()));
         }
     }
 
+    private boolean writeVariables(boolean leaving) {
+        try {
+            workspace.write(variables(Map.of()));
+            return true;
+        } catch (PhoenixException notToBeHad) {
+            if (!leaving || !workspace.hasVariables()) {
+                throw notToBeHad;
+            }
+            context.progress(site, "with the variables of last time, since " + notToBeHad.getMessage());
+            return false;
+        }
+    }
+
     private SiteVariables variables(Map<String, String> userData) {
-        return new SiteVariables(operatorKey.get(), site, context.estate().publicZone(), userData);
+        return new SiteVariables(operatorKey.apply(site), site, context.estate().publicZone(), userData, secrets());
+    }
+
+    /** The estate's secrets that are values of variables, by the variable's name. */
+    private Map<String, String> secrets() {
+        var values = new TreeMap<String, String>();
+        var declared = workspace.declared();
+        context.estate()
+                .secrets()
+                .values()
+                .forEach(secret -> secret.variable()
+                        .filter(declared::contains)
+                        .ifPresent(variable ->
+                                values.put(variable, context.secrets().value(secret.name()))));
+        return values;
     }
 
     private void waitForLeftBehind() throws InterruptedException {
@@ -187,7 +221,7 @@ final class SiteTerraform {
             Path file = KnownHostKeys.privateKeyFile(context.siteFolder(site), host);
             SshKeys.Pair key = SshKeys.ensure(file, host + "." + site);
             String zone = context.estate().publicZone();
-            userData.put(host, CloudConfig.of(host, site, zone, key, operatorKey.get()));
+            userData.put(host, CloudConfig.of(host, site, zone, key, operatorKey.apply(site)));
         }
         return userData;
     }
@@ -310,7 +344,8 @@ final class SiteTerraform {
                         .path("values")
                         .path("root_module"),
                 new HostNaming(site, context.estate().publicZone()),
-                server -> HostRoles.byName(server.name(), patterns));
+                server -> HostRoles.byName(server.name(), patterns),
+                HostRoles.askedFor(context.estate()));
     }
 
     /** Hosts that could not be told a key are believed once: said here, where it can still be prevented. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,13 +29,16 @@ final class StateInventory {
     private final String folder;
     private final HostNaming naming;
     private final Function<Named, List<String>> roles;
+    private final Set<String> alone;
     private final List<JsonNode> resources = new ArrayList<>();
     private final List<Diagnostic> faults = new ArrayList<>();
 
     /** A server before it has roles: the short name, and what the provider says of it. */
     record Named(String name, JsonNode values) {}
 
-    private StateInventory(String site, String folder, HostNaming naming, Function<Named, List<String>> roles) {
+    private StateInventory(
+            String site, String folder, HostNaming naming, Function<Named, List<String>> roles, Set<String> alone) {
+        this.alone = alone;
         this.site = site;
         this.folder = folder;
         this.naming = naming;
@@ -45,10 +49,16 @@ final class StateInventory {
      * @param module {@code values.root_module} of {@code tofu show -json}
      * @param folder of the commit, for messages
      * @param roles what each server is for
+     * @param alone what a server is for that is the only one and of which nothing else says it
      */
     static Inventory of(
-            String site, String folder, JsonNode module, HostNaming naming, Function<Named, List<String>> roles) {
-        var reading = new StateInventory(site, folder, naming, roles);
+            String site,
+            String folder,
+            JsonNode module,
+            HostNaming naming,
+            Function<Named, List<String>> roles,
+            Set<String> alone) {
+        var reading = new StateInventory(site, folder, naming, roles, alone);
         reading.collect(module);
         return reading.inventory();
     }
@@ -68,7 +78,9 @@ final class StateInventory {
                 servers.stream().map(values -> text(values, "name")).toList());
         var hosts = new TreeMap<String, Host>();
         for (int i = 0; i < servers.size(); i++) {
-            hosts.put(names.get(i), host(new Named(names.get(i), servers.get(i)), servers.size() == 1));
+            hosts.put(
+                    names.get(i),
+                    host(new Named(names.get(i), servers.get(i)), servers.size() == 1 ? alone : Set.of()));
         }
         if (servers.isEmpty()) {
             fault("the state of " + site + " has no hcloud_server and no digitalocean_droplet.");
@@ -79,7 +91,7 @@ final class StateInventory {
         return new Inventory(site, List.copyOf(hosts.values()));
     }
 
-    private Host host(Named server, boolean only) {
+    private Host host(Named server, Set<String> otherwise) {
         JsonNode values = server.values();
         String id = text(values, "id");
         String ipv4 = text(values, "ipv4_address");
@@ -89,7 +101,7 @@ final class StateInventory {
         String near = privateAddress(id, values);
         return new Host(
                 server.name(),
-                HostRoles.of(server, roles.apply(server), only),
+                HostRoles.of(server, roles.apply(server), otherwise),
                 ipv4,
                 Optional.of(text(values, "ipv6_address")).filter(address -> !address.isEmpty()),
                 near.isEmpty() ? ipv4 : near,

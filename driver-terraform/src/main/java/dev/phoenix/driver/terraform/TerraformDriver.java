@@ -7,23 +7,24 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.plan.Step;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Makes the servers of a site, shows that nothing is left to make, and takes them away. */
 public final class TerraformDriver implements Driver<Step.OfServers> {
     private final TofuEngine engine;
-    private final Supplier<String> operatorKey;
+    private final UnaryOperator<String> operatorKey;
     private final Consent consent;
     private final Supplier<UUID> ids;
 
     /**
-     * @param operatorKey public line of the key that Phoenix logs in with
+     * @param operatorKey site → public line of the key that Phoenix logs in with there
      * @param consent asked before a plan that takes away what a site rests on
      */
-    public TerraformDriver(TofuEngine engine, Supplier<String> operatorKey, Consent consent) {
+    public TerraformDriver(TofuEngine engine, UnaryOperator<String> operatorKey, Consent consent) {
         this(engine, operatorKey, consent, UUID::randomUUID);
     }
 
-    TerraformDriver(TofuEngine engine, Supplier<String> operatorKey, Consent consent, Supplier<UUID> ids) {
+    TerraformDriver(TofuEngine engine, UnaryOperator<String> operatorKey, Consent consent, Supplier<UUID> ids) {
         this.engine = engine;
         this.operatorKey = operatorKey;
         this.consent = consent;

@@ -81,6 +81,15 @@ final class Workspace {
         Disk.write(folder().resolve(VARIABLES), variables.json(declared()));
     }
 
+    boolean hasVariables() {
+        return Files.exists(folder().resolve(VARIABLES));
+    }
+
+    /** Secrets are among them, and are of no use to a site that is gone. */
+    void forgetVariables() {
+        Disk.delete(folder().resolve(VARIABLES));
+    }
+
     /** Whether the configuration says itself how state and plan are encrypted. */
     boolean encryptsItself() {
         return sources().stream().anyMatch(text -> OWN_ENCRYPTION.matcher(text).find());
@@ -117,7 +126,7 @@ final class Workspace {
         return declared().contains(SiteVariables.USER_DATA);
     }
 
-    private Set<String> declared() {
+    Set<String> declared() {
         var names = new TreeSet<String>();
         sources().forEach(text -> VARIABLE.matcher(text).results().forEach(found -> names.add(found.group(1))));
         return names;

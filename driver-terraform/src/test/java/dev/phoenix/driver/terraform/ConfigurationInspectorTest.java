@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phoenix.driver.testkit.CommitInMemory;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.SiteSpec;
@@ -111,8 +112,50 @@ class ConfigurationInspectorTest {
         managed.sites()
                 .put(
                         "ocean",
-                        new SiteSpec("ocean", "tf/a", new LinkedHashMap<>(), new KubeconfigSpec.Output("kubeconfig")));
+                        new SiteSpec(
+                                "ocean",
+                                "tf/a",
+                                new LinkedHashMap<>(),
+                                new KubeconfigSpec.Output("kubeconfig"),
+                                java.util.Optional.empty()));
         assertThat(lines(managed, main)).isEmpty();
+    }
+
+    @Test
+    void ofSeveralServersNobodyKnowsWhichHasTheDatabase() {
+        var one = "resource \"hcloud_server\" \"edge\" {}\n# uploads control\n";
+        var estate = Estates.withUnitsAlone(Estates.blog("ns"));
+        estate.data()
+                .replaceAll((_, data) -> data instanceof DataSpec.Postgres database
+                        ? new DataSpec.Postgres(
+                                database.name(),
+                                new DataSpec.OnlyHost(),
+                                database.services(),
+                                database.database(),
+                                database.server(),
+                                database.replication())
+                        : data);
+        assertThat(lines(estate, Map.of("tf/a/main.tf", one, "tf/b/main.tf", one)))
+                .isEmpty();
+        var two = one + "resource \"hcloud_server\" \"db\" {}\n";
+        assertThat(lines(estate, Map.of("tf/a/main.tf", two, "tf/b/main.tf", one)))
+                .singleElement()
+                .asString()
+                .startsWith("EST-020 ")
+                .contains("site ocean has several hosts, and data.guestbook does not say which has it.");
+    }
+
+    @Test
+    void aSecretWhoseVariableNoSiteDeclaresIsTold() {
+        var estate = Estates.blog("ns");
+        estate.secrets().put("tls", Estates.secretFor("tls", "tls_pem"));
+        assertThat(lines(estate, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("TF-042 ")
+                .contains("no site's Terraform declares a variable tls_pem.");
+        assertThat(lines(estate, Map.of("tf/a/main.tf", HOSTS + "variable \"tls_pem\" {}\n")))
+                .isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ class SafeKeepingTest {
     }
 
     private TerraformDriver driver(Path binary) throws IOException {
-        return new TerraformDriver(RealTofu.engine(binary, folder), () -> "ssh-ed25519 AAAA phoenix", Consent.never());
+        return new TerraformDriver(RealTofu.engine(binary, folder), _ -> "ssh-ed25519 AAAA phoenix", Consent.never());
     }
 
     /** The same program, by the name of one that cannot encrypt. */

@@ -3,6 +3,7 @@ package dev.phoenix.driver.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import java.util.List;
@@ -31,7 +32,8 @@ class StateInventoryTest {
                 "tf",
                 JsonMapper.shared().readTree(module),
                 NAMING,
-                server -> HostRoles.byName(server.name(), patterns));
+                server -> HostRoles.byName(server.name(), patterns),
+                HostRoles.askedFor(Estates.blog("ns")));
     }
 
     private static String server(int id, String name, String labels) {
@@ -109,8 +111,15 @@ class StateInventoryTest {
     }
 
     @Test
-    void theOnlyServerOfASiteIsItsEdge() {
-        assertThat(inventory(droplet(1, "box", "[]")).edge().name()).isEqualTo("box");
+    void theOnlyServerOfASiteIsWhateverTheEstateAsksFor() {
+        assertThat(inventory(droplet(1, "box", "[]")).edge().roles()).containsExactly("edge", "control", "mail");
+        assertThat(inventory(droplet(1, "box", "[\"prod\"]")).edge().roles())
+                .containsExactly("prod", "edge", "control", "mail");
+        assertThat(HostRoles.askedFor(Estates.serving(
+                        Estates.onBareHosts(Estates.blog("ns")),
+                        Estates.blog("ns").services().sequencedValues().getFirst())))
+                .as("without a mail service, and without a cluster")
+                .doesNotContain("control");
     }
 
     @Test

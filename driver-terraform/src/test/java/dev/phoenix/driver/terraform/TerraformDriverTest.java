@@ -78,7 +78,7 @@ class TerraformDriverTest {
     }
 
     private TerraformDriver driver(Consent consent) {
-        return new TerraformDriver(engine, () -> "ssh-ed25519 AAAA phoenix", consent);
+        return new TerraformDriver(engine, _ -> "ssh-ed25519 AAAA phoenix", consent);
     }
 
     private Path workspace() {
@@ -111,6 +111,32 @@ class TerraformDriverTest {
         String before = Files.readString(variables);
         driver.apply(PROVISION, bench);
         assertThat(Files.readString(variables)).isEqualTo(before);
+    }
+
+    @Test
+    void aSecretIsTheValueOfItsVariableWhereThatIsDeclared() throws Exception {
+        bench.secretFor("tls_pem", "tls");
+        bench.secretFor("elsewhere", "other");
+        bench.commit.put("terraform/here/tls.tf", """
+                variable "tls_pem" {
+                  type      = string
+                  sensitive = true
+                }
+                resource "terraform_data" "tls" {
+                  input = sha256(var.tls_pem)
+                }
+                """);
+        driver.apply(PROVISION, bench);
+        assertThat(Files.readString(workspace().resolve("phoenix.auto.tfvars.json")))
+                .contains(bench.value("tls"))
+                .doesNotContain(bench.value("other"));
+        assertThat(driver.apply(PROVE, bench)).isEqualTo(new Outcome(false, "plan is empty"));
+        bench.lost.add("tls");
+        assertThatThrownBy(() -> driver.apply(PROVISION, bench)).hasMessageContaining("SEC-001");
+        assertThat(driver.apply(DESTROY, bench).evidence())
+                .as("what is lost is no reason to keep servers")
+                .contains("3 destroyed");
+        assertThat(workspace().resolve("phoenix.auto.tfvars.json")).doesNotExist();
     }
 
     @Test

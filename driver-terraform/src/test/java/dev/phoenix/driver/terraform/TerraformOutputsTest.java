@@ -50,7 +50,7 @@ class TerraformOutputsTest {
 
     @Test
     void aSensitiveTextIsHandedOverAndLeftNowhere() throws Exception {
-        new TerraformDriver(engine, () -> "ssh-ed25519 AAAA phoenix", Consent.never())
+        new TerraformDriver(engine, _ -> "ssh-ed25519 AAAA phoenix", Consent.never())
                 .apply(new Step.Provision("here"), bench);
         assertThat(outputs.text(bench, "here", "kubeconfig")).isEqualTo("apiVersion: v1\nusers: [correct horse]\n");
         try (var files = Files.list(bench.siteFolder("here").resolve("terraform"))) {

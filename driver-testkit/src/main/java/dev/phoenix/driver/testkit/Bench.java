@@ -3,6 +3,7 @@ package dev.phoenix.driver.testkit;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,12 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     /** As {@code kubernetes.ready-within}. */
     public Duration readyWithin = Duration.ofSeconds(20);
 
+    /** Secrets that cannot be had any more. */
+    public final Set<String> lost = new HashSet<>();
+
+    /** Whether the estate has states at all. */
+    public boolean withSalt = true;
+
     public KubeconfigSpec kubeconfig = KubeconfigSpec.USUAL;
 
     private final Path folder;
@@ -55,6 +63,11 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     /** A password that hosts of these roles are given. */
     public void secretOf(String name, String... roles) {
         put(name, Set.of(roles), Optional.empty());
+    }
+
+    /** A text that is the value of a variable of the site's Terraform. */
+    public void secretFor(String variable, String name) {
+        secretSpecs.put(name, Estates.secretFor(name, variable));
     }
 
     /** A password that is a key of a Kubernetes Secret. */
@@ -74,6 +87,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -81,15 +95,15 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
     public Estate estate() {
         var zones = new LinkedHashMap<String, String>();
         var key = new SecretReference.Environment("TSIG_KEY");
-        var sites = new LinkedHashMap<>(
-                Map.of("here", new SiteSpec("here", "terraform/here", new LinkedHashMap<>(), kubeconfig)));
+        var sites = new LinkedHashMap<>(Map.of(
+                "here", new SiteSpec("here", "terraform/here", new LinkedHashMap<>(), kubeconfig, Optional.empty())));
         return new Estate(
                 "blog",
                 "0".repeat(40),
                 "example.org",
                 sites,
-                new SaltSpec("salt", "pillar"),
-                new KubernetesSpec("kubernetes", readyWithin),
+                withSalt ? Optional.of(new SaltSpec("salt", "pillar")) : Optional.empty(),
+                Optional.of(new KubernetesSpec("kubernetes", readyWithin)),
                 new DnsSpec(
                         zones,
                         new DnsHostSpec.Rfc2136("192.0.2.10", key),
@@ -110,7 +124,8 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
                         new SwitchSpec.Quiet(Duration.ZERO, 1, Duration.ofHours(1)),
                         new SwitchSpec.Gate(java.util.Optional.empty(), java.time.Duration.ofMinutes(1)),
                         new SwitchSpec.Inconclusive(0, Duration.ZERO)),
-                new RehearsalSpec(empty(), empty(), new RehearsalSpec.Users(rate(), rate(), rate(), 0, empty())));
+                new RehearsalSpec(
+                        empty(), List.of(), empty(), new RehearsalSpec.Users(rate(), rate(), rate(), 0, empty())));
     }
 
     private static RehearsalSpec.Rate rate() {
@@ -209,6 +224,9 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
 
     @Override
     public String value(String secretName) {
+        if (lost.contains(secretName)) {
+            throw PhoenixException.failed("SEC-001", secretName + " is lost.", "Find it.");
+        }
         return "value of " + secretName;
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A small estate as the example has it: two sites, a web service with one writer, mail. */
 public final class Estates {
@@ -37,8 +38,8 @@ public final class Estates {
                 "0".repeat(40),
                 "example.org",
                 named(new SiteSpec("ocean", "tf/a"), SiteSpec::name, new SiteSpec("helsinki", "tf/b")),
-                new SaltSpec("salt", "pillar"),
-                new KubernetesSpec("kubernetes", Duration.ofMinutes(5)),
+                Optional.of(new SaltSpec("salt", "pillar")),
+                Optional.of(new KubernetesSpec("kubernetes", Duration.ofMinutes(5))),
                 new DnsSpec(
                         one("example.org", "dns/example.org.zone"),
                         new DnsHostSpec.Rfc2136(dnsServer, new SecretReference.Environment("TSIG_KEY")),
@@ -60,7 +61,8 @@ public final class Estates {
                                 List.of(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of("s1"))),
+                                Optional.of("s1"),
+                                Optional.empty())),
                 new SwitchSpec(
                         SwitchSpec.Strategy.EDGE,
                         List.of("www", "guestbook", "mail"),
@@ -72,8 +74,27 @@ public final class Estates {
                         new SwitchSpec.Inconclusive(0, Duration.ofSeconds(3))),
                 new RehearsalSpec(
                         new LinkedHashMap<>(),
+                        List.of(),
                         new LinkedHashMap<>(),
                         new RehearsalSpec.Users(rate(), rate(), rate(), 0, new LinkedHashMap<>())));
+    }
+
+    /** The same estate on hosts that are ready when they have booted. */
+    public static Estate onBareHosts(Estate estate) {
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                Optional.empty(),
+                Optional.empty(),
+                estate.dns(),
+                estate.services(),
+                estate.data(),
+                estate.singletons(),
+                estate.secrets(),
+                estate.switching(),
+                estate.rehearsal());
     }
 
     /** The same estate with these services in place of its own. */
@@ -155,20 +176,43 @@ public final class Estates {
                 DataSpec::name,
                 new DataSpec.Postgres(
                         "guestbook",
-                        "postgres",
+                        new DataSpec.HasVolume("postgres"),
                         List.of("guestbook"),
                         "guestbook",
                         new DataSpec.InPod(
                                 new DataSpec.NamespacedName("blog", "postgres-0"),
                                 new DataSpec.NamespacedName("blog", "postgres")),
-                        "replicator",
-                        "replication-password"));
+                        Optional.of(new DataSpec.Replication("replicator", "replication-password"))));
+    }
+
+    /** A text that the sites' Terraform gets. */
+    public static SecretSpec secretFor(String name, String variable) {
+        return new SecretSpec(
+                name,
+                Optional.empty(),
+                SecretSpec.Kind.TEXT,
+                Set.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(variable));
     }
 
     /** The same with each database as Debian's own unit of its host. */
     public static Estate withUnits(Estate estate) {
+        return withDatabases(estate, database -> asUnit(database, database.replication()));
+    }
+
+    /** The same, and nobody has a role that may replicate them. */
+    public static Estate withUnitsAlone(Estate estate) {
+        return withDatabases(estate, database -> asUnit(database, Optional.empty()));
+    }
+
+    private static Estate withDatabases(Estate estate, UnaryOperator<DataSpec.Postgres> change) {
         var data = new LinkedHashMap<>(estate.data());
-        data.replaceAll((_, one) -> one instanceof DataSpec.Postgres database ? asUnit(database) : one);
+        data.replaceAll((_, one) -> one instanceof DataSpec.Postgres database ? change.apply(database) : one);
         return new Estate(
                 estate.name(),
                 estate.commit(),
@@ -185,15 +229,14 @@ public final class Estates {
                 estate.rehearsal());
     }
 
-    private static DataSpec asUnit(DataSpec.Postgres database) {
+    private static DataSpec.Postgres asUnit(DataSpec.Postgres database, Optional<DataSpec.Replication> replication) {
         return new DataSpec.Postgres(
                 database.name(),
-                database.volume(),
+                database.keeper(),
                 database.services(),
                 database.database(),
                 new DataSpec.Unit("15", "main"),
-                database.replicationUser(),
-                database.replicationSecret());
+                replication);
     }
 
     private static RehearsalSpec.Rate rate() {

@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that a provider's image and cloud-init would have put on a host before somebody can log in. */
 final class FirstFiles {
+    /** By package: the services that its installation starts. Made with the root ({@code engines/rootfs/finish}). */
+    private static final String UNITS = "/usr/share/phoenix-lab/units/";
+
     private static final String INSTANCE = "/var/lib/cloud/instance/";
 
     /**
@@ -55,6 +58,9 @@ final class FirstFiles {
         config.sshKeys().forEach((name, value) -> hostKey(files, name, value));
         config.files().forEach(f -> files.write(f.path(), f.bytes(), f.mode(), f.user(), f.group(), f.append()));
         files.write(INSTANCE + "scripts/users", users(config), "0700");
+        if (!config.packages().isEmpty()) {
+            files.write(INSTANCE + "scripts/packages", started(config), "0700");
+        }
         files.write(INSTANCE + "scripts/runcmd", String.join("\n", config.commands()) + "\n", "0700");
         files.write(INSTANCE + "user-data.txt", server.userData(), "0600");
         report(files, config);
@@ -125,6 +131,21 @@ final class FirstFiles {
         return script.toString();
     }
 
+    /** Installing a package starts its services; the root knows which, and has them off until somebody asks for the package. */
+    private static String started(CloudConfig config) {
+        var script = new StringBuilder("status=0\n");
+        for (var name : config.packages()) {
+            var list = CloudConfig.quoted(List.of(UNITS + bare(name)));
+            script.append("[ ! -e %s ] || xargs -r systemctl enable --now <%s || status=1\n".formatted(list, list));
+        }
+        return script.append("exit $status\n").toString();
+    }
+
+    /** {@code NAME=VERSION} asks for a version, which the lab has no choice of. */
+    private static String bare(String name) {
+        return name.replaceFirst("=.*", "");
+    }
+
     /** A host of the lab reaches no package archive: what is not installed already is an error, said where cloud-init says it. */
     private void report(UpperFolder files, CloudConfig config) {
         var installed = Set.copyOf(layers.packages());
@@ -132,11 +153,11 @@ final class FirstFiles {
         var errors = new ArrayList<String>();
         config.ignored().forEach(key -> log.add("WARNING ignored: the lab does not know the key '" + key + "'"));
         for (String name : config.packages()) {
-            boolean there = installed.contains(name);
+            boolean there = installed.contains(bare(name));
             log.add((there ? "INFO package already installed: " : "ERROR package cannot be installed in the lab: ")
                     + name);
             if (!there) {
-                errors.add("package " + name + " cannot be installed");
+                errors.add("package " + name + " is not in the lab's root: name it under rehearsal.packages");
             }
         }
         files.write("/var/log/cloud-init.log", lines(log), "0644");

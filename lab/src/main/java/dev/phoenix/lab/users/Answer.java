@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** One whole HTTP answer, as far as a person's checks look at it. */
 final class Answer {
@@ -31,6 +32,11 @@ final class Answer {
     /** From {@code X-Site}. */
     String site() {
         return site;
+    }
+
+    /** Empty where the edge has no such header. */
+    Optional<String> saysSite() {
+        return Optional.of(site).filter(said -> !said.equals(UNKNOWN_SITE));
     }
 
     /** How long the edge held the request, from {@code X-Held} in ms; 0 if it doesn't say. */

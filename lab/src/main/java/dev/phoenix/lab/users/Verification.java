@@ -152,7 +152,8 @@ final class Verification {
                 connection.send(get.request());
                 var answer = new AnswerReader(connection).read();
                 kept = answer.keepsAlive();
-                if (!answer.site().equals(site)) {
+                // The site's own host was asked, so an answer that does not say where it is from is believed.
+                if (!answer.saysSite().orElse(site).equals(site)) {
                     throw unverifiable(get, "the answer came from site " + answer.site() + ", not " + site);
                 }
                 return answer;

@@ -117,7 +117,19 @@ class FirstFilesTest {
                 ERROR package cannot be installed in the lab: nowhere
                 """);
         assertThat(read("var/lib/cloud/instance/errors.json"))
-                .isEqualTo("[\"package gone cannot be installed\",\"package nowhere cannot be installed\"]");
+                .isEqualTo("[\"package gone is not in the lab's root: name it under rehearsal.packages\","
+                        + "\"package nowhere is not in the lab's root: name it under rehearsal.packages\"]");
+    }
+
+    @Test
+    void aPackageThatIsAskedForHasItsServicesStarted() throws IOException {
+        write("#cloud-config\npackages: [curl, 'nginx=1.22']\n");
+        assertThat(read("var/lib/cloud/instance/scripts/packages")).isEqualTo("""
+                status=0
+                [ ! -e '/usr/share/phoenix-lab/units/curl' ] || xargs -r systemctl enable --now <'/usr/share/phoenix-lab/units/curl' || status=1
+                [ ! -e '/usr/share/phoenix-lab/units/nginx' ] || xargs -r systemctl enable --now <'/usr/share/phoenix-lab/units/nginx' || status=1
+                exit $status
+                """);
     }
 
     @Test

@@ -88,6 +88,7 @@ class RehearsalSecretsTest {
                 names,
                 Optional.empty(),
                 signedBy,
+                Optional.empty(),
                 Optional.empty());
     }
 }

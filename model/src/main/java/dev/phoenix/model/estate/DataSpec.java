@@ -11,13 +11,18 @@ public sealed interface DataSpec {
     /** The services whose requests write to it: they are held while the writer moves. */
     List<String> services();
 
-    /** Name of the block-storage volume the data lives on, as in the {@code phoenix_hosts} output. */
-    String volume();
+    /** Which host of a site has it. */
+    Keeper keeper();
 
     /** Files, copied by rsync; the volume is mounted at {@code /mnt/VOLUME}. */
     record Volume(String name, String volume, List<String> services) implements DataSpec {
         public Volume {
             services = List.copyOf(services);
+        }
+
+        @Override
+        public Keeper keeper() {
+            return new HasVolume(volume);
         }
     }
 
@@ -25,22 +30,38 @@ public sealed interface DataSpec {
      * A PostgreSQL server, copied by streaming replication with all databases that are in it.
      *
      * @param database name of the database whose rows are compared
-     * @param replicationUser role with REPLICATION
-     * @param replicationSecret name of the secret that is its password
+     * @param replication who may replicate it; empty: a role that is made for the time of a switch
      */
     record Postgres(
             String name,
-            String volume,
+            Keeper keeper,
             List<String> services,
             String database,
             Server server,
-            String replicationUser,
-            String replicationSecret)
+            Optional<Replication> replication)
             implements DataSpec {
         public Postgres {
             services = List.copyOf(services);
         }
     }
+
+    /**
+     * @param user role with REPLICATION
+     * @param secret name of the secret that is its password
+     */
+    record Replication(String user, String secret) {}
+
+    /** What tells the host that has the data from the others of its site. */
+    sealed interface Keeper {}
+
+    /** @param volume name of its block storage, as in the {@code phoenix_hosts} output */
+    record HasVolume(String volume) implements Keeper {}
+
+    /** The first host with this role: the data is on its own disk. */
+    record HasRole(String role) implements Keeper {}
+
+    /** There is no other. */
+    record OnlyHost() implements Keeper {}
 
     /** Where a PostgreSQL server runs. */
     sealed interface Server {}
@@ -54,7 +75,7 @@ public sealed interface DataSpec {
     record InPod(NamespacedName pod, NamespacedName service) implements Server {}
 
     /**
-     * On the host that has the volume, as Debian's packages run it ({@code postgresql@VERSION-CLUSTER.service}, configured
+     * A unit of the host that has the data, as Debian's packages run it ({@code postgresql@VERSION-CLUSTER.service}, configured
      * under {@code /etc/postgresql/VERSION/CLUSTER}).
      *
      * @param version the major version, as in the name of Debian's package

@@ -10,6 +10,8 @@ import java.util.SequencedMap;
  *
  * @param name the estate's own name, also the name of its state folder
  * @param commit the full object id the estate was read from
+ * @param salt empty: hosts are made ready by their first boot alone
+ * @param kubernetes empty: applications run on the hosts themselves
  * @param publicZone the zone that users' names live in: the first zone of {@code dns.zones}
  */
 public record Estate(
@@ -17,8 +19,8 @@ public record Estate(
         String commit,
         String publicZone,
         SequencedMap<String, SiteSpec> sites,
-        SaltSpec salt,
-        KubernetesSpec kubernetes,
+        Optional<SaltSpec> salt,
+        Optional<KubernetesSpec> kubernetes,
         DnsSpec dns,
         SequencedMap<String, ServiceSpec> services,
         SequencedMap<String, DataSpec> data,

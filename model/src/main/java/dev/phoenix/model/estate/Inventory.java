@@ -27,6 +27,26 @@ public record Inventory(String site, List<Host> hosts) {
         return only("control");
     }
 
+    /** The host that has the data. */
+    public Host keeping(DataSpec data) {
+        return switch (data.keeper()) {
+            case DataSpec.HasVolume(var volume) -> holding(volume);
+            case DataSpec.HasRole(var role) -> only(role);
+            case DataSpec.OnlyHost() -> onlyFor(data.name());
+        };
+    }
+
+    private Host onlyFor(String data) {
+        if (hosts.size() != 1) {
+            throw PhoenixException.failed(
+                    "EST-020",
+                    "site " + site + " has " + hosts.size() + " hosts, and data." + data
+                            + " does not say which has it.",
+                    "Name the role of its host (data." + data + ".role), or its volume.");
+        }
+        return hosts.getFirst();
+    }
+
     /** The host that has the volume attached. */
     public Host holding(String volume) {
         return hosts.stream()

@@ -10,10 +10,12 @@ import java.util.SequencedMap;
  * How a rehearsal differs from the real thing; never read outside one.
  *
  * @param settings option path → value, as on the command line with {@code --set}: how days are compressed
+ * @param packages Debian packages that hosts can have beyond the usual
  * @param images image reference → how it is made on this machine, where no registry is
  * @param users how much load, of which kind
  */
-public record RehearsalSpec(SequencedMap<String, String> settings, SequencedMap<String, Image> images, Users users) {
+public record RehearsalSpec(
+        SequencedMap<String, String> settings, List<String> packages, SequencedMap<String, Image> images, Users users) {
     /** A container image made locally. */
     public sealed interface Image {
         String reference();

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param of the CA whose certificate this is
  * @param signedBy the CA that signs this certificate; empty: a public one
  * @param dnsSelector DKIM selector under which its public half is published
+ * @param variable of the sites' Terraform that it is the value of
  */
 public record SecretSpec(
         String name,
@@ -23,7 +24,8 @@ public record SecretSpec(
         List<String> names,
         Optional<String> of,
         Optional<String> signedBy,
-        Optional<String> dnsSelector) {
+        Optional<String> dnsSelector,
+        Optional<String> variable) {
     /** The kinds of secret, by what can be generated for a rehearsal. PEM: certificate chain first, then the key. */
     public enum Kind {
         CERTIFICATE("certificate"),

@@ -21,8 +21,12 @@ public final class ArchiveWork {
     private static final int LOOKS = 10;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final String RECORDS = "/var/spool/uptimed/records";
-    /** A host without uptimed has nothing to keep, which is no fault. */
-    private static final String INSTALLED = "test -e " + RECORDS + " || systemctl cat uptimed.service >/dev/null 2>&1";
+    /** One that is installed and never ran has no records, which is no fault. */
+    private static final String RUNS = "test -e " + RECORDS + " || systemctl is-enabled --quiet uptimed.service";
+
+    /** Of a host without uptimed, in the same form: the one record is that of this boot. */
+    private static final String THIS_BOOT =
+            "printf '%d:%d:%s\\n' \"$(cut -d. -f1 /proc/uptime)\" \"$(sed -n 's/^btime //p' /proc/stat)\" \"$(uname -sr)\"";
 
     private final StepContext context;
     private final Remote remote;
@@ -95,7 +99,7 @@ public final class ArchiveWork {
             context.sleep(BETWEEN_LOOKS);
             read = at.run(PATIENCE, "cat", RECORDS);
         }
-        if (!read.ok() && at.run(PATIENCE, "sh", "-c", INSTALLED).ok()) {
+        if (!read.ok() && at.run(PATIENCE, "sh", "-c", RUNS).ok()) {
             throw PhoenixException.failed(
                     "ARC-003",
                     host.name() + " of " + site + " has uptimed, but its records cannot be read: "
@@ -103,6 +107,6 @@ public final class ArchiveWork {
                     "Nothing is destroyed. Look there at " + RECORDS
                             + " (systemctl status uptimed, the disk), then: phoenix resume");
         }
-        return read.ok() ? read.out() : "";
+        return read.ok() ? read.out() : at.run(PATIENCE, "sh", "-c", THIS_BOOT).out();
     }
 }

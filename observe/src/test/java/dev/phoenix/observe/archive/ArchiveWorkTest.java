@@ -85,9 +85,11 @@ class ArchiveWorkTest {
     }
 
     @Test
-    void aHostWithoutUptimedHasNoRecords() throws Exception {
+    void aHostWithoutUptimedHasTheRecordOfThisBoot() throws Exception {
         Files.delete(folder.resolve("host/records"));
         host.knowsUptimed(false);
-        assertThat(archive()).startsWith("0 uptime records of 2 hosts and 2 log lines kept in ");
+        assertThat(archive()).startsWith("2 uptime records of 2 hosts and 2 log lines kept in ");
+        assertThat(Files.readString(context.runFolder().resolve("archive/ocean/edge.uptimed-records")))
+                .matches("[0-9]+:[0-9]+:Linux .*\n");
     }
 }

@@ -1,6 +1,7 @@
 package dev.phoenix.remote.testkit;
 
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.remote.Identities;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import dev.phoenix.remote.SshKeys;
@@ -37,7 +38,7 @@ public final class RealHosts implements Remote {
         this.folder = folder;
         this.root = root;
         this.port = freePort();
-        this.remote = new SshRemote(folder.resolve("operator"), this::hostKeys, PATIENCE, port);
+        this.remote = new SshRemote(Identities.of(folder.resolve("operator")), this::hostKeys, PATIENCE, port);
     }
 
     /** @param process its sshd, first of its PID namespace */
@@ -56,7 +57,7 @@ public final class RealHosts implements Remote {
             return Optional.empty();
         }
         try (var all = Files.list(engines)) {
-            return all.filter(path -> path.getFileName().toString().startsWith("rootfs-"))
+            return all.filter(path -> path.getFileName().toString().matches("rootfs-[0-9a-f]{16}"))
                     .map(path -> path.resolve("root"))
                     .filter(root -> Files.isExecutable(root.resolve("usr/sbin/sshd")))
                     .findFirst();

@@ -41,7 +41,7 @@ final class UserSections {
         key("c-new", report.to());
         key("c-held", "held");
         key("c-bad", "failed");
-        key("c-other", "answered by neither");
+        key("c-other", "neither, or not said");
         html.close().close().close().line();
         phases();
     }
@@ -68,12 +68,13 @@ final class UserSections {
             var slots = slots(span);
             long requests = slots.stream().mapToLong(Timeline.Slot::requests).sum();
             long newer = slots.stream().mapToLong(Timeline.Slot::newer).sum();
+            boolean said = slots.stream().anyMatch(slot -> slot.older() + slot.newer() > 0);
             table.row(
                     span.name(),
                     Axis.clock((int) Math.round(span.from())),
                     Seconds.words(span.to() - span.from()),
                     HtmlReport.grouped(requests),
-                    requests == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * newer / requests),
+                    said ? String.format(Locale.ROOT, "%.1f %%", 100.0 * newer / requests) : "–",
                     HtmlReport.grouped(
                             slots.stream().mapToLong(Timeline.Slot::failed).sum()),
                     HtmlReport.grouped(

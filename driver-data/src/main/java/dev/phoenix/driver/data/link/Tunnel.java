@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A port of the client's private address that leads to a service at the other site, kept open by a unit: it comes back
+ * A port of the client that leads to a service at the other site, kept open by a unit: it comes back
  * after a lost connection and after a reboot, because the way back must hold for days.
  *
+ * @param address of the client's own, at which the port is
  * @param port at the client
  * @param target {@code address:port} as the server reaches it
  */
-public record Tunnel(SshLink link, int port, String target) {
+public record Tunnel(SshLink link, String address, int port, String target) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private String unit() {
@@ -19,10 +20,6 @@ public record Tunnel(SshLink link, int port, String target) {
 
     private static String unit(SshLink link) {
         return "phoenix-tunnel-" + link.name() + ".service";
-    }
-
-    public String host() {
-        return link.client().privateAddress();
     }
 
     public void ensure() {
@@ -89,6 +86,6 @@ public record Tunnel(SshLink link, int port, String target) {
 
                 [Install]
                 WantedBy=multi-user.target
-                """.formatted(link.purpose(), link.serverSite(), link.ssh(), host(), port, target, link.destination());
+                """.formatted(link.purpose(), link.serverSite(), link.ssh(), address, port, target, link.destination());
     }
 }

@@ -86,6 +86,8 @@ record BeforeCopy(StepContext context, Replica replica) {
     }
 
     private void refuseWhoMayNotReplicate() {
+        var login = replica.login();
+        login.ensure(replica.leader());
         var text = replica.connection().with("replication", "true").text();
         var result = replica.atFollower("""
                 inside /bin/sh -c '
@@ -99,9 +101,12 @@ record BeforeCopy(StepContext context, Replica replica) {
                             "does not let " + replica.follower().site() + " replicate it: "
                                     + context.secrets().redact(result.err().strip()) + ".",
                             "There, pg_hba.conf needs a line such as \"host replication "
-                                    + replica.data().replicationUser()
-                                    + " 127.0.0.1/32 scram-sha-256\" (then a reload), listen_addresses localhost, and the role"
-                                    + " REPLICATION and the password of the secret. Then: phoenix resume");
+                                    + login.user()
+                                    + " 127.0.0.1/32 scram-sha-256\" (then a reload), and listen_addresses localhost"
+                                    + (replica.data().replication().isPresent()
+                                            ? "; the role needs REPLICATION and the password of the secret"
+                                            : "")
+                                    + ". Then: phoenix resume");
         }
     }
 }

@@ -15,7 +15,7 @@ public record ObservedRoles(Remote remote) implements DataRoles {
         if (inventory.isEmpty()) {
             return DataRole.ABSENT;
         }
-        try (var side = new Side(site, inventory.get().holding(data.volume()), data, remote)) {
+        try (var side = new Side(site, inventory.get().keeping(data), data, remote)) {
             return switch (side.role()) {
                 case PRIMARY -> DataRole.WRITER;
                 case STANDBY -> DataRole.STANDBY;

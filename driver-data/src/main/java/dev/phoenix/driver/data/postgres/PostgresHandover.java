@@ -44,7 +44,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     }
 
     private static Side side(StepContext context, Remote remote, DataSpec.Postgres data, String site) {
-        return new Side(site, context.inventory(site).orElseThrow().holding(data.volume()), data, remote);
+        return new Side(site, context.inventory(site).orElseThrow().keeping(data), data, remote);
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             return;
         }
         refuseUnlessPrimary();
-        var _ = forward.secret();
+        var _ = forward.login().password();
         forward.tunnel().ensure();
         if (!streamsAgain()) {
             new BeforeCopy(context, forward).check();
@@ -128,6 +128,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             to.giveUpCopyOf(from);
             from.dropSlot(to.follower());
             from.forgetHavingFollowed();
+            forward.login().forget(from);
         }
         forward.removeTunnel();
         back.removeTunnel();

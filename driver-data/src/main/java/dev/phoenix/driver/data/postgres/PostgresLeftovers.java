@@ -12,11 +12,12 @@ import dev.phoenix.remote.Remote;
 public record PostgresLeftovers(StepContext context, Remote remote, DataSpec.Postgres data, String gone, String kept) {
     /** @throws dev.phoenix.model.PhoenixException DATA-019 unless this database is the writer: the other may be then */
     public void forget() {
-        var here = context.inventory(kept).orElseThrow().holding(data.volume());
+        var here = context.inventory(kept).orElseThrow().keeping(data);
         try (var stays = new Side(kept, here, data, remote)) {
             refuseUnlessWriter(stays);
             stays.dropSlot(Side.follower(gone));
             stays.forgetHavingFollowed();
+            ReplicationLogin.of(context, data, gone, kept).forget(stays);
         }
         // The host of the site that goes is never asked, and may be unknown by now.
         Tunnel.forget(Replica.link(remote, data, kept, here, gone, here), kept);

@@ -6,7 +6,6 @@ import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
 import dev.phoenix.driver.data.link.Tunnel;
-import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
@@ -29,6 +28,8 @@ record Replica(
     /** First port for tunnels; data sets of an estate have consecutive ones. */
     private static final int FIRST_PORT = 15432;
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private static final Duration SHORT = Duration.ofSeconds(30);
     /** A base backup of a large database takes hours; only silence for that long is a fault. */
     private static final Duration BACKUP = Duration.ofHours(24);
@@ -38,7 +39,17 @@ record Replica(
 
     /** The follower's host gets a port that leads to the leader's database. */
     Tunnel tunnel() throws InterruptedException {
-        return new Tunnel(link(), port(), target());
+        return new Tunnel(link(), listen(), port(), target());
+    }
+
+    /**
+     * Where the follower's host takes its way to the leader from: a pod comes from the host's private address, or from outside
+     * of its loopback. A unit is on the host itself, and where that has no private address nobody else shall come in.
+     */
+    private String listen() {
+        var host = follower.host();
+        boolean exposed = host.privateAddress().equals(host.ipv4());
+        return data.server() instanceof DataSpec.Unit && exposed ? LOOPBACK : host.privateAddress();
     }
 
     /** Nobody is asked where it led to: when a switch is taken back, a cluster may be gone. */
@@ -50,7 +61,7 @@ record Replica(
     private String target() throws InterruptedException {
         return switch (data.server()) {
             case DataSpec.InPod pod -> clusterAddress(pod.service()) + ":5432";
-            case DataSpec.Unit _ -> "127.0.0.1:" + leader.server().run("echo \"$port\"");
+            case DataSpec.Unit _ -> LOOPBACK + ":" + leader.server().run("echo \"$port\"");
         };
     }
 
@@ -77,6 +88,7 @@ record Replica(
      * when the copy is given up. Only an older copy of the same leader goes.
      */
     void seed() {
+        login().ensure(leader);
         leader.ensureSlot(follower.follower());
         var result = atFollower(
                 """
@@ -110,14 +122,15 @@ record Replica(
      * of its successor, a standby that runs is told where its leader is now.
      */
     void turnIntoFollower() {
+        login().ensure(leader);
         leader.ensureSlot(follower.follower());
         var forgotten = Stream.concat(
                         Stream.of("primary_conninfo", "primary_slot_name"),
                         follower.place().whileFollowing().keySet().stream())
                 .map(setting -> "/^" + setting + "/d")
                 .collect(Collectors.joining("; "));
-        var lines = connection().with("password", secret()).setting("primary_conninfo") + "primary_slot_name = '"
-                + follower.follower() + "'\n" + whileFollowing();
+        var lines = connection().with("password", login().password()).setting("primary_conninfo")
+                + "primary_slot_name = '" + follower.follower() + "'\n" + whileFollowing();
         var result = atFollower(
                 """
                 inside /bin/sh -c '
@@ -150,29 +163,20 @@ record Replica(
 
     ConnectionText connection() {
         return new ConnectionText()
-                .with("host", follower.host().privateAddress())
+                .with("host", listen())
                 .with("port", "" + port())
-                .with("user", data.replicationUser())
+                .with("user", login().user())
                 .with("application_name", follower.follower())
                 .with("connect_timeout", "5")
                 .with("keepalives_idle", "5");
     }
 
     byte[] password() {
-        return (secret() + "\n").getBytes(StandardCharsets.UTF_8);
+        return (login().password() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A line's end in a password would be another setting in a file that PostgreSQL reads line by line. */
-    String secret() {
-        var value = context.secrets().value(data.replicationSecret());
-        if (value.chars().anyMatch(one -> one == '\n' || one == '\r' || one == 0)) {
-            throw PhoenixException.usage(
-                    "DATA-018",
-                    "the secret " + data.replicationSecret() + ", with which " + data.name()
-                            + " is replicated, has more than one line.",
-                    "Give that role a password without a line break at every site, then repeat the command.");
-        }
-        return value;
+    ReplicationLogin login() {
+        return ReplicationLogin.of(context, data, leader.site(), follower.site());
     }
 
     boolean streams() {

@@ -8,6 +8,7 @@ import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.remote.Remote;
@@ -34,17 +35,21 @@ class ReplicaTunnelTest {
     }
 
     private <T> T replica(ClusterAddresses addresses, Use<T> use) throws InterruptedException {
-        var estate = Estates.blog("127.0.0.1:1");
+        return replica(Estates.blog("127.0.0.1:1"), Estates.helsinki(), addresses, use);
+    }
+
+    private <T> T replica(Estate estate, Inventory there, ClusterAddresses addresses, Use<T> use)
+            throws InterruptedException {
         var data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
         var hosts = new Willing();
         try (var ocean = side(Estates.ocean(), data, hosts);
-                var helsinki = side(Estates.helsinki(), data, hosts)) {
+                var helsinki = side(there, data, hosts)) {
             return use.with(new Replica(new FakeContext(estate, folder), hosts, addresses, data, ocean, helsinki));
         }
     }
 
     private static Side side(Inventory site, DataSpec.Postgres data, Remote hosts) {
-        return new Side(site.site(), site.holding(data.volume()), data, hosts);
+        return new Side(site.site(), site.keeping(data), data, hosts);
     }
 
     private String target(String address) throws InterruptedException {
@@ -66,6 +71,24 @@ class ReplicaTunnelTest {
     @Test
     void anAddressOfIPv6StandsInBrackets() throws Exception {
         assertThat(target("fd00::7")).isEqualTo("[fd00::7]:5432");
+    }
+
+    @Test
+    void theWayOfAUnitIsOpenToNobodyElseWhereItsHostHasNoPrivateAddress() throws Exception {
+        var there = Estates.helsinki();
+        var exposed = Estates.on(there, there.holding("postgres").ipv4());
+        assertThat(wayOfUnit(exposed)).isEqualTo("127.0.0.1 host='127.0.0.1'");
+        var inside = there.holding("postgres").privateAddress();
+        assertThat(wayOfUnit(there)).isEqualTo(inside + " host='" + inside + "'");
+    }
+
+    /** Where the tunnel listens, and how the follower finds it. */
+    private String wayOfUnit(Inventory there) throws InterruptedException {
+        return this.<String>replica(
+                Estates.withUnits(Estates.blog("127.0.0.1:1")),
+                there,
+                StockSites.NO_CLUSTERS,
+                one -> one.tunnel().address() + " " + one.connection().text().replaceFirst(" .*", ""));
     }
 
     @Test

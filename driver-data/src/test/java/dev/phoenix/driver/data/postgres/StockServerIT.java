@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,7 +26,7 @@ class StockServerIT {
 
     @BeforeEach
     void bothSites() throws Exception {
-        sites = new StockSites(folder);
+        sites = StockSites.withRole(folder);
         sites.insert("ocean", 1);
     }
 
@@ -54,6 +55,29 @@ class StockServerIT {
         assertThat(sites.role("helsinki"))
                 .as("what it was built with, which a deployment can wait for")
                 .isEqualTo(Side.Role.PRIMARY);
+        assertThat(sites.list("ocean")).isEqualTo(ocean);
+        assertThat(sites.list("helsinki")).isEqualTo(helsinki);
+        var _ = sites.driver.apply(TwoSites.MOVE, sites.context);
+        var _ = sites.driver.apply(new Step.ForgetData("ocean", "helsinki"), sites.context);
+        assertThat(sites.entries("helsinki")).isEqualTo("1,2,3");
+        assertThat(sites.list("helsinki")).isEqualTo(helsinki);
+    }
+
+    @Test
+    void whereNobodyMayReplicateARoleIsThereForTheTimeOfTheSwitchOnly() throws Exception {
+        sites.close();
+        sites = StockSites.alone(Files.createDirectory(folder.resolve("alone")));
+        sites.insert("ocean", 1);
+        var ocean = sites.list("ocean");
+        var helsinki = sites.list("helsinki");
+        assertThat(ocean).endsWith("pg_write_server_files,postgres");
+        var _ = sites.driver.apply(TwoSites.MOVE, sites.context);
+        sites.insert("helsinki", 2);
+        assertThat(sites.role("ocean")).isEqualTo(Side.Role.STANDBY);
+        assertThat(sites.list("helsinki")).contains("phoenix_replication");
+        sites.driver.undo(TwoSites.MOVE, sites.context);
+        sites.insert("ocean", 3);
+        sites.driver.undo(TwoSites.SYNC, sites.context);
         assertThat(sites.list("ocean")).isEqualTo(ocean);
         assertThat(sites.list("helsinki")).isEqualTo(helsinki);
         var _ = sites.driver.apply(TwoSites.MOVE, sites.context);

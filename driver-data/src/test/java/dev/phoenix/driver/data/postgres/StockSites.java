@@ -7,6 +7,7 @@ import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The same stock server at both sites, each on a host of its own, as packages and a few statements made it. */
 final class StockSites implements Remote, TwoDatabases {
@@ -37,7 +39,24 @@ final class StockSites implements Remote, TwoDatabases {
     final DataSpec.Postgres data;
     final DataDriver driver;
 
-    StockSites(Path folder) throws IOException {
+    /** With a role of the owner's that may replicate. */
+    static StockSites withRole(Path folder) throws IOException {
+        var sites = new StockSites(folder, Estates::withUnits);
+        for (var site : sites.hosts.keySet()) {
+            sites.sql(
+                    site,
+                    "postgres",
+                    "create role replicator login replication password '" + PASSWORD.replace("'", "''") + "'");
+        }
+        return sites;
+    }
+
+    /** As the packages leave a server: nobody but its superuser may replicate it. */
+    static StockSites alone(Path folder) throws IOException {
+        return new StockSites(folder, Estates::withUnitsAlone);
+    }
+
+    private StockSites(Path folder, UnaryOperator<Estate> as) throws IOException {
         assumeTrue(Pods.possible(), "not root, or the engines have made no root file system with PostgreSQL");
         tunnels = new Pods(folder);
         try {
@@ -53,7 +72,7 @@ final class StockSites implements Remote, TwoDatabases {
             close();
             throw fault;
         }
-        var estate = Estates.withUnits(TwoSites.withoutHurry(Estates.blog("127.0.0.1:1")));
+        var estate = as.apply(TwoSites.withoutHurry(Estates.blog("127.0.0.1:1")));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), address("ocean")))
@@ -62,10 +81,6 @@ final class StockSites implements Remote, TwoDatabases {
         data = (DataSpec.Postgres) estate.data().sequencedValues().getLast();
         driver = new DataDriver(this, new Shares(), NO_CLUSTERS);
         for (var site : hosts.keySet()) {
-            sql(
-                    site,
-                    "postgres",
-                    "create role replicator login replication password '" + PASSWORD.replace("'", "''") + "'");
             sql(site, "postgres", "create database guestbook");
         }
         sql("ocean", "guestbook", "create table entries (id int)");
