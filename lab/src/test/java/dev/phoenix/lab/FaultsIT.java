@@ -36,7 +36,10 @@ class FaultsIT {
         lab.lab.world().createServer(TestLab.server(10, ""));
         lab.lab.world().createVolume(new VolumeSpec("volume-1", "v", 1, "ext4"));
         lab.lab.world().attachVolume("volume-1", "hcloud-10", "/dev/disk/by-id/v");
-        assertThat(lab.ssh(10, "mount /dev/disk/by-id/v /mnt").ok()).isTrue();
+        var mounted = lab.ssh(
+                10,
+                "for i in $(seq 100); do [ -b /dev/disk/by-id/v ] && break; sleep 0.1; done; mount /dev/disk/by-id/v /mnt");
+        assertThat(mounted.ok()).as(mounted::toString).isTrue();
         faults = new ActiveFaults(lab.lab, new MachineCommands(), InstantSource.system());
     }
 
