@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +41,7 @@ class GuestbookIT {
     }
 
     private String answers(Path program) throws Exception {
-        var script = folder.resolve("restarts.sh");
-        try (InputStream in = Optional.ofNullable(GuestbookIT.class.getResourceAsStream("restarts.sh"))
-                .orElseThrow()) {
-            Files.write(script, in.readAllBytes());
-        }
+        var script = Pods.script("restarts.sh", folder);
         var ran = new ProcessBuilder(List.of(
                         "unshare",
                         "--mount",

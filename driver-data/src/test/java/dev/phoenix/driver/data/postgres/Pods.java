@@ -68,17 +68,21 @@ final class Pods implements Remote {
         }
     }
 
+    /** One of the scripts beside these tests, as a file. */
+    static Path script(String name, Path folder) throws IOException {
+        try (InputStream in =
+                Optional.ofNullable(Pods.class.getResourceAsStream(name)).orElseThrow()) {
+            return Files.write(folder.resolve(name), in.readAllBytes());
+        }
+    }
+
     void start(String site, int port) throws IOException, InterruptedException {
         start(site, port, "secret");
     }
 
     /** @param secret the role's name is put behind it */
     void start(String site, int port, String secret) throws IOException, InterruptedException {
-        var script = folder.resolve("pod.sh");
-        try (InputStream in =
-                Optional.ofNullable(Pods.class.getResourceAsStream("pod.sh")).orElseThrow()) {
-            Files.write(script, in.readAllBytes());
-        }
+        var script = script("pod.sh", folder);
         var lower = SUPERVISOR.toRealPath() + ":" + root().orElseThrow();
         var here = Files.createDirectories(folder.resolve(site));
         var pod = new ProcessBuilder(

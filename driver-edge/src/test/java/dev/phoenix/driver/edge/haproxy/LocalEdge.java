@@ -58,7 +58,7 @@ final class LocalEdge implements Remote, RemoteHost {
         var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
         try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
             return folders
-                    .filter(one -> one.getFileName().toString().startsWith("rootfs-"))
+                    .filter(one -> one.getFileName().toString().matches("rootfs-[0-9a-f]{16}"))
                     .map(one -> one.resolve("root"))
                     .filter(root -> Files.isExecutable(root.resolve("usr/sbin/haproxy")))
                     .map(root -> {
