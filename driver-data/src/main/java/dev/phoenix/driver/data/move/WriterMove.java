@@ -7,9 +7,11 @@ import dev.phoenix.model.observation.Observation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -125,8 +127,9 @@ public record WriterMove(
     private void held() throws InterruptedException {
         var parts = new Parts(nanos);
         try {
+            holdWhatIsSentOn(parts);
             parts.measure("hold", () -> atEdges(() -> from.hold(told(from)), () -> to.hold(told(to))));
-            parts.measure("drain", () -> drain(parts));
+            parts.measure("drain", () -> drain(parts, from, to));
             close(parts);
             refuseIfLate(parts);
             parts.measure("open", this::open);
@@ -194,15 +197,28 @@ public record WriterMove(
         }
     }
 
-    private void drain(Parts parts) throws InterruptedException {
-        var left = new int[2];
+    /**
+     * On a move back users are still sent from the one edge to the other, where what came from an edge is never sent on: held
+     * there, a request would be let go to the side that has been closed meanwhile, and perhaps be answered by what is there later.
+     * So they wait where they come in, and what is on its way is answered first.
+     */
+    private void holdWhatIsSentOn(Parts parts) throws InterruptedException {
+        if (!services.isEmpty() && to.share() > 0) {
+            parts.measure("hold", () -> to.hold(told(to)));
+            parts.measure("drain", () -> drain(parts, to));
+        }
+    }
+
+    private void drain(Parts parts, EdgeGate.Gate... edges) throws InterruptedException {
+        var left = new AtomicInteger();
         var patience = left(parts).dividedBy(2);
-        atEdges(() -> left[0] = from.drain(patience), () -> left[1] = to.drain(patience));
-        if (left[0] + left[1] > 0) {
+        atEdges(Arrays.stream(edges)
+                .map(edge -> (Parts.Work) () -> left.addAndGet(edge.drain(patience)))
+                .toArray(Parts.Work[]::new));
+        if (left.get() > 0) {
             throw PhoenixException.failed(
                     "DATA-011",
-                    (left[0] + left[1]) + " requests of " + String.join(", ", services)
-                            + " were still being worked on.",
+                    left + " requests of " + String.join(", ", services) + " were still being worked on.",
                     "Look for requests that take that long, or raise switch.hold.at-most, then: phoenix resume");
         }
     }

@@ -106,6 +106,30 @@ class WriterMoveTest {
     }
 
     @Test
+    void whatOneEdgeHasSentToTheOtherIsAnsweredBeforeThatOneHolds() throws Exception {
+        var world = new World();
+        world.helsinki.share = 10000;
+        move(world, Duration.ofSeconds(1)).run();
+        assertMoved(world);
+        assertThat(world.helsinki.share).isZero();
+        assertThat(world.effects)
+                .containsSubsequence("hold helsinki", "drain helsinki", "hold ocean", "drain ocean", "fence");
+        assertThat(world.effects.indexOf("hold ocean")).isGreaterThan(world.effects.indexOf("drain helsinki"));
+    }
+
+    @Test
+    void aRequestThatStaysOnItsWayKeepsTheWriterWhereItIs() {
+        var world = new World();
+        world.helsinki.share = 10000;
+        world.inFlight = 1;
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run())
+                .withMessageContaining("still being worked on");
+        assertThat(world.effects).doesNotContain("fence");
+        assertThat(world.ocean.held || world.helsinki.held).isFalse();
+    }
+
+    @Test
     void doneTwiceIsDoneOnce() throws Exception {
         var world = new World();
         move(world, Duration.ofSeconds(1)).run();

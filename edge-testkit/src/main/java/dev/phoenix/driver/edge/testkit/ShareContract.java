@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phoenix.driver.edge.EdgeGate.Held;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,26 @@ public interface ShareContract extends TwoEdges {
             old.share(10000);
             young.share(10000);
             assertThat(askUntilFrom(NEW, clients().getFirst()).site()).isEqualTo(NEW);
+        }
+    }
+
+    @Test
+    default void whatIsOnItsWayToTheWriterIsBeingWorkedOnUntilItIsAnswered() throws Exception {
+        link();
+        try (var old = gate(OLD);
+                var young = gate(NEW)) {
+            old.shareAndRelease(10000);
+            assertThat(askUntilFrom(NEW, clients().getFirst()).site()).isEqualTo(NEW);
+            var user = asking(clients().getFirst(), SLOW);
+            while (young.drain(Duration.ofMillis(1)) == 0 && !user.isDone()) {
+                Thread.onSpinWait();
+            }
+            old.hold(Duration.ofSeconds(20));
+            assertThat(old.drain(Duration.ofMillis(1))).isPositive();
+            assertThat(old.drain(Duration.ofSeconds(10))).isZero();
+            assertThat(user.get(PATIENCE, TimeUnit.SECONDS))
+                    .isEqualTo(new Answer(200, NEW, clients().getFirst()));
+            old.release();
         }
     }
 
