@@ -15,6 +15,8 @@ final class OtherEstate {
     private static final List<String> SERVICE_FILES =
             List.of("phoenix.yaml", "pillar/services.sls", "dns/example.net.zone", "kubernetes/40-www.yaml");
 
+    static final long REQUESTS = 25_000;
+
     private OtherEstate() {}
 
     /**
@@ -48,6 +50,9 @@ final class OtherEstate {
                         "forest: { terraform: terraform/digitalocean")
                 .replace("pillar/services.sls", "  blog:\n", "  diary:\n")
                 .replace("dns/example.net.zone", "\nblog ", "\ndiary ");
+        // Ten hosts and two sites on the processors that the users have, too.
+        estate.replace("phoenix.yaml", "reads: 200/s ", "reads: 100/s ")
+                .replace("phoenix.yaml", "at-least: 50000 ", "at-least: " + REQUESTS + " ");
         nginx(folder);
         worker(estate, "hetzner", "worker2 = { roles = [\"worker\"], type = \"cpx32\", private = \"10.20.1.32\" }");
         worker(estate, "digitalocean", "worker2 = { roles = [\"worker\"], size = \"s-4vcpu-8gb\" }");

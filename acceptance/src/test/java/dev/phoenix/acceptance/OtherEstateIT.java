@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Another estate, moved by its records alone: nothing in Phoenix knows the names of the example. */
 @ExtendWith(LabOfItsOwn.class)
+@Tag("other")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OtherEstateIT {
     @TempDir
@@ -51,7 +53,7 @@ class OtherEstateIT {
                 .within(Duration.ofMinutes(25))
                 .run();
         assertThat(rehearsed.exit()).as(rehearsed::toString).isZero();
-        new Report(report).tellsAFaultlessMove("harbour", "forest", "dns");
+        new Report(report).tellsAFaultlessMove("harbour", "forest", "dns", OtherEstate.REQUESTS);
         new Report(report).isOneFile();
         assertThat(estate.status()).isEmpty();
         assertThat(estate.head()).isEqualTo(head);

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LabOfItsOwn.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RehearsalIT {
+    /** As the example asks for. */
+    private static final long REQUESTS = 50_000;
+
     private static final String EDGE = "edge.helsinki";
     /** At the users' place, but no user of the rehearsal has it. */
     private static final String STRANGER = "192.0.2.240";
@@ -40,7 +43,7 @@ class RehearsalIT {
     @Test
     @Order(1)
     void nobodyIsRefusedAndNothingIsLost() throws IOException {
-        new Report(FOLDER).tellsAFaultlessMove("ocean", "helsinki", "edge");
+        new Report(FOLDER).tellsAFaultlessMove("ocean", "helsinki", "edge", REQUESTS);
     }
 
     @Test

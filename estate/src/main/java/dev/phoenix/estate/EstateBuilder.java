@@ -163,6 +163,14 @@ final class EstateBuilder {
 
     private DataSpec data(String name) {
         var services = read.list("data", name, "services");
+        if (read.has("data", name, "mariadb")) {
+            return new DataSpec.MariaDb(
+                    name,
+                    keeper(name),
+                    services,
+                    read.get("data", name, "mariadb"),
+                    read.text("data", name, "unit").orElse(DataSpec.MariaDb.USUAL_UNIT));
+        }
         if (!read.has("data", name, "postgres")) {
             return new DataSpec.Volume(name, read.get("data", name, "volume"), services);
         }

@@ -31,7 +31,8 @@ sealed interface Form {
         CHECK("the code of a check, such as NAM-080"),
         BOOLEAN("true or false"),
         NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
-        POSTGRESQL_UNIT("a unit of Debian's PostgreSQL such as postgresql@15-main.service"),
+        DATABASE_UNIT("a unit of Debian's PostgreSQL such as postgresql@15-main.service, or mariadb.service"),
+        DATABASE("the name of a database of letters, digits, _, $ and -"),
         DEBIAN_PACKAGE("the name of a Debian package such as nginx-light"),
         REFERENCE(References.WORDS),
         /** A folder of the commit. */
@@ -76,8 +77,9 @@ sealed interface Form {
                 case CHECK -> text.matches("NAM-[0-9]{3}");
                 case BOOLEAN -> Values.bool(text).isPresent();
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
-                case POSTGRESQL_UNIT -> DataSpec.Unit.parse(text).isPresent();
+                case DATABASE_UNIT -> DataSpec.Unit.parse(text).isPresent() || text.equals(DataSpec.MariaDb.USUAL_UNIT);
                 // Debian Policy §5.6.7
+                case DATABASE -> text.matches("[A-Za-z0-9_$-]{1,64}");
                 case DEBIAN_PACKAGE -> text.matches("[a-z0-9][a-z0-9+.-]+");
                 case REFERENCE -> References.written(text).isPresent();
                 case FOLDER, FILE -> relative(text);

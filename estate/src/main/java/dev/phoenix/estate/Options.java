@@ -2,6 +2,8 @@ package dev.phoenix.estate;
 
 import static dev.phoenix.estate.Form.Simple.BOOLEAN;
 import static dev.phoenix.estate.Form.Simple.CHECK;
+import static dev.phoenix.estate.Form.Simple.DATABASE;
+import static dev.phoenix.estate.Form.Simple.DATABASE_UNIT;
 import static dev.phoenix.estate.Form.Simple.DATE;
 import static dev.phoenix.estate.Form.Simple.DEBIAN_PACKAGE;
 import static dev.phoenix.estate.Form.Simple.DNS_NAME;
@@ -13,7 +15,6 @@ import static dev.phoenix.estate.Form.Simple.NAMESPACED;
 import static dev.phoenix.estate.Form.Simple.NUMBER;
 import static dev.phoenix.estate.Form.Simple.OWN_FILE;
 import static dev.phoenix.estate.Form.Simple.PATH;
-import static dev.phoenix.estate.Form.Simple.POSTGRESQL_UNIT;
 import static dev.phoenix.estate.Form.Simple.PROGRAM;
 import static dev.phoenix.estate.Form.Simple.RATE;
 import static dev.phoenix.estate.Form.Simple.REFERENCE;
@@ -127,14 +128,18 @@ final class Options {
             one(
                     "data.*.volume",
                     TEXT,
-                    "Name of the block-storage volume, as under `volumes` in `phoenix_hosts`. Without `postgres` its files are copied. Only with `unit` it can be left out."),
+                    "Name of the block-storage volume, as under `volumes` in `phoenix_hosts`. Without `postgres` or `mariadb` its files are copied. Only with `unit` or `mariadb` it can be left out."),
             one(
                     "data.*.role",
                     TEXT,
-                    "With `unit` and without `volume`: the host with this role has the database. Without both, the only host of the site."),
+                    "With `unit` or `mariadb`, and without `volume`: the host with this role has the database. Without both, the only host of the site."),
             list("data.*.services", SERVICE, "Services that write to it: they are held while the writer moves.")
                     .mandatory(),
             one("data.*.postgres", TEXT, "Name of the PostgreSQL database; it is copied by streaming replication."),
+            one(
+                    "data.*.mariadb",
+                    DATABASE,
+                    "Name of the MariaDB database, of a stock server on its host; it is copied by replication, with all others of that server. The server must keep a binary log (`log_bin`) at both sites."),
             one(
                     "data.*.pod",
                     NAMESPACED,
@@ -145,8 +150,8 @@ final class Options {
                     "The Kubernetes Service that leads to the database, one with an address of its own (`clusterIP`). Needed with `pod`."),
             one(
                     "data.*.unit",
-                    POSTGRESQL_UNIT,
-                    "Instead of `pod` and `service`: the systemd unit of a stock PostgreSQL on its host, the same at both sites. Its configuration stays as it is; it must let roles replicate from 127.0.0.1, as Debian's does."),
+                    DATABASE_UNIT,
+                    "Instead of `pod` and `service`: the systemd unit of a stock PostgreSQL on its host, the same at both sites. Its configuration stays as it is; it must let roles replicate from 127.0.0.1, as Debian's does. With `mariadb` it is `mariadb.service` anyway."),
             one(
                             "data.*.replication.user",
                             TEXT,

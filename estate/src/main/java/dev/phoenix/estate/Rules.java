@@ -3,6 +3,7 @@ package dev.phoenix.estate;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
+import dev.phoenix.model.estate.DataSpec;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -184,12 +185,16 @@ final class Rules {
     }
 
     private void data(String name) {
-        if (!read.has("data", name, "postgres")) {
+        if (!read.has("data", name, "postgres") && !read.has("data", name, "mariadb")) {
             filesOnly(name);
             return;
         }
-        databaseServer(name);
-        boolean unit = read.has("data", name, "unit");
+        if (read.has("data", name, "mariadb")) {
+            onHost(name);
+        } else {
+            databaseServer(name);
+        }
+        boolean unit = read.has("data", name, "unit") || read.has("data", name, "mariadb");
         if (!unit) {
             needs("data", name, "volume");
         }
@@ -211,8 +216,28 @@ final class Rules {
                 .forEach(key -> error(
                         "EST-027",
                         place("data", name, key),
-                        "data." + name + "." + key + " is of a database, and data." + name + ".postgres is missing.",
-                        "Name the database (postgres: NAME), or leave " + key + " out."));
+                        "data." + name + "." + key + " is of a database, and data." + name
+                                + ".postgres (or mariadb) is missing.",
+                        "Name the database (postgres: NAME, or mariadb: NAME), or leave " + key + " out."));
+    }
+
+    /** A MariaDB is moved where it is a unit of its host; its account for that is Phoenix's own. */
+    private void onHost(String name) {
+        Stream.of("postgres", "pod", "service", "replication")
+                .filter(key -> read.has("data", name, key))
+                .forEach(key -> error(
+                        "EST-027",
+                        place("data", name, key),
+                        "data." + name + "." + key + " does not go with data." + name
+                                + ".mariadb: that is moved as a unit of its host, by an account that it has for that time.",
+                        "Leave " + key + " out. A MariaDB in a pod is not moved yet."));
+        read.text("data", name, "unit")
+                .filter(unit -> !unit.equals(DataSpec.MariaDb.USUAL_UNIT))
+                .ifPresent(unit -> error(
+                        "EST-027",
+                        place("data", name, "unit"),
+                        "data." + name + ".unit: " + unit + " is no MariaDB.",
+                        "Leave it out: it is " + DataSpec.MariaDb.USUAL_UNIT + "."));
     }
 
     /** A database runs in one place: by its two names in Kubernetes, or by its unit. */
@@ -225,6 +250,15 @@ final class Rules {
                     pod ? place("data", name, "unit") : place("data", name),
                     "data." + name + (pod ? " is in a pod and is a unit." : " does not say where its PostgreSQL runs."),
                     "Keep pod and service for one in Kubernetes, or unit (postgresql@15-main.service) for one on a host.");
+        } else if (unit
+                && read.text("data", name, "unit")
+                        .filter(DataSpec.MariaDb.USUAL_UNIT::equals)
+                        .isPresent()) {
+            error(
+                    "EST-027",
+                    place("data", name, "unit"),
+                    "data." + name + ".unit: " + DataSpec.MariaDb.USUAL_UNIT + " is no PostgreSQL.",
+                    "Name its database under mariadb, not postgres, or PostgreSQL's unit (postgresql@15-main.service).");
         } else if (pod) {
             needs("data", name, "pod");
             needs("data", name, "service");
@@ -254,17 +288,23 @@ final class Rules {
     private void eachItsOwnUnit() {
         var first = new HashMap<String, String>();
         for (var name : read.names("data")) {
-            read.text("data", name, "unit").ifPresent(unit -> {
+            unit(name).ifPresent(unit -> {
                 var other = first.putIfAbsent(unit, name);
                 if (other != null && !(toldApart(name) && toldApart(other))) {
                     error(
                             "EST-024",
                             place("data", name, "unit"),
-                            "data." + name + ".unit: " + unit + " is that of data." + other + " already.",
+                            "data." + name + "." + (read.has("data", name, "unit") ? "unit" : "mariadb") + ": " + unit
+                                    + " is that of data." + other + " already.",
                             "A server moves with all databases that are in it: name one of them, with the services of all.");
                 }
             });
         }
+    }
+
+    private Optional<String> unit(String data) {
+        return read.text("data", data, "unit")
+                .or(() -> read.text("data", data, "mariadb").map(_ -> DataSpec.MariaDb.USUAL_UNIT));
     }
 
     private boolean toldApart(String data) {

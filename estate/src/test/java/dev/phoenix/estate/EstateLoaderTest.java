@@ -138,6 +138,18 @@ class EstateLoaderTest {
         assertThat(unit(", role: db").keeper()).isEqualTo(new DataSpec.HasRole("db"));
     }
 
+    @Test
+    void aMariaDbIsAUnitOfItsHost() {
+        var data = repository
+                .load(EstateRepository.GOOD + "data: { d: { services: [shop], mariadb: wp_1, role: db } }\n")
+                .orThrow()
+                .data()
+                .get("d");
+        assertThat(data)
+                .isEqualTo(new DataSpec.MariaDb(
+                        "d", new DataSpec.HasRole("db"), List.of("shop"), "wp_1", "mariadb.service"));
+    }
+
     private DataSpec.Postgres unit(String more) {
         var data = "data: { d: { services: [shop], postgres: x, unit: postgresql@15-main.service" + more + " } }\n";
         return (DataSpec.Postgres) Objects.requireNonNull(
@@ -150,10 +162,17 @@ class EstateLoaderTest {
             value = {
                 "services: [shop] | EST-008 | data.d.volume is missing",
                 "services: [shop], unit: postgresql@15-main.service | EST-008 | data.d.volume is missing",
-                "services: [shop], volume: v, unit: postgresql@15-main.service | EST-027 | data.d.unit is of a database, and data.d.postgres is missing",
+                "services: [shop], volume: v, unit: postgresql@15-main.service | EST-027 | data.d.unit is of a database, and data.d.postgres (or mariadb) is missing",
                 "services: [shop], volume: v, role: db | EST-027 | data.d.role is of a database",
                 "services: [shop], postgres: x, pod: a/b, service: a/b, volume: v, role: db | EST-027 | only a unit's host is told by a role",
                 "services: [shop], postgres: x, unit: postgresql@15-main.service, volume: v, role: db | EST-027 | the volume tells its host",
+                "services: [shop], mariadb: x, volume: v, role: db | EST-027 | the volume tells its host",
+                "services: [shop], mariadb: x, postgres: y | EST-027 | data.d.postgres does not go with data.d.mariadb",
+                "services: [shop], mariadb: x, pod: a/b | EST-027 | data.d.pod does not go with data.d.mariadb",
+                "services: [shop], mariadb: x, unit: postgresql@15-main.service | EST-027 | postgresql@15-main.service is no MariaDB",
+                "services: [shop], postgres: x, unit: mariadb.service | EST-027 | mariadb.service is no PostgreSQL",
+                "services: [shop], mariadb: \"a b\" | EST-010 | the name of a database",
+                "services: [shop], mariadb: x }, e: { services: [shop], mariadb: y, role: web | EST-024 | mariadb.service is that of data.d already",
                 "services: [shop], postgres: x, pod: a/b, service: a/b, volume: v | EST-008 | data.d.replication is missing",
                 "services: [shop], postgres: x, unit: postgresql@15-main.service }, e: { services: [shop], postgres: y, role: web, unit: postgresql@15-main.service | EST-024 | is that of data.d already",
             })

@@ -171,6 +171,15 @@ public final class Contract {
                                 "DATA-021",
                                 "DATA-022",
                                 "DATA-023"),
+                        need(
+                                "A MariaDB keeps a binary log (`log_bin`) at both sites, of all its databases and not of statements.",
+                                BEFORE_USERS,
+                                "DATA-024"),
+                        need(
+                                "Its tables are InnoDB's, and it carries out no events by itself while it moves.",
+                                BEFORE_USERS,
+                                "DATA-025"),
+                        need("It has the database that `data.*.mariadb` names.", BEFORE_USERS, "DATA-026"),
                         need("The password of a role that `replication` names has one line.", BEFORE_USERS, "DATA-018"),
                         need(
                                 "Closing takes no longer than a hold: tried before the first share.",

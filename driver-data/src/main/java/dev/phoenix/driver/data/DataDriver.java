@@ -30,8 +30,8 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public Observed observe(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Sync sync -> new SyncWork(context, remote, addresses, sync).observe();
-            case Step.MoveWriter move -> new MoveWork(context, remote, addresses, edges, move).observe();
+            case Step.Sync sync -> new SyncWork(context, stores(context), sync).observe();
+            case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).observe();
             case Step.StartSingletons start ->
                 new Singletons(context, remote).allowedAt(start.site())
                         ? new Observed.Done("all may run at " + start.site())
@@ -43,24 +43,28 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public Outcome apply(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Sync sync -> new SyncWork(context, remote, addresses, sync).apply();
-            case Step.MoveWriter move -> new MoveWork(context, remote, addresses, edges, move).apply();
+            case Step.Sync sync -> new SyncWork(context, stores(context), sync).apply();
+            case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).apply();
             case Step.StartSingletons start -> {
                 new Singletons(context, remote).start(start.site());
                 yield new Outcome(true, "all may run at " + start.site());
             }
-            case Step.Forecast forecast -> new ForecastWork(context, remote, addresses, forecast).apply();
-            case Step.ForgetData forget -> new ForgetWork(context, remote, forget).apply();
+            case Step.Forecast forecast -> new ForecastWork(context, remote, stores(context), forecast).apply();
+            case Step.ForgetData forget -> new ForgetWork(context, stores(context), forget).apply();
         };
     }
 
     @Override
     public void undo(Step.OfData step, StepContext context) throws InterruptedException {
         switch (step) {
-            case Step.Sync sync -> new SyncWork(context, remote, addresses, sync).undo();
-            case Step.MoveWriter move -> new MoveWork(context, remote, addresses, edges, move).undo();
+            case Step.Sync sync -> new SyncWork(context, stores(context), sync).undo();
+            case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).undo();
             case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
             case Step.Forecast _, Step.ForgetData _ -> {}
         }
+    }
+
+    private Stores stores(StepContext context) {
+        return new Stores(context, remote, addresses);
     }
 }

@@ -1,6 +1,5 @@
 package dev.phoenix.driver.data;
 
-import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Forecast;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 
 /** Before the first user moves: whether the writer can be moved at all within the time that users may be made to wait. */
-record ForecastWork(StepContext context, Remote remote, ClusterAddresses addresses, Step.Forecast step) {
+record ForecastWork(StepContext context, Remote remote, Stores stores, Step.Forecast step) {
     private static final int TRIES = 3;
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
@@ -22,7 +21,7 @@ record ForecastWork(StepContext context, Remote remote, ClusterAddresses address
         new Singletons(context, remote).refuseUnknown(step.oldSite(), step.newSite());
         var allowed = WriterMove.forClosing(context.estate().switching().holdAtMost());
         var evidence = new ArrayList<String>();
-        try (var handovers = new Handovers(context, remote, addresses, step.data(), step.oldSite(), step.newSite())) {
+        try (var handovers = new Handovers(stores, step.data(), step.oldSite(), step.newSite())) {
             for (var one : handovers.all()) {
                 var forecast = best(one, allowed);
                 var text = one.name() + ": " + forecast.time().toMillis() + " ms (" + forecast.why() + ")";

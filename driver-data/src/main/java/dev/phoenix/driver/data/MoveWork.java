@@ -1,6 +1,5 @@
 package dev.phoenix.driver.data;
 
-import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
@@ -16,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The writer's move with everything it needs open; forwards, and backwards when it is taken back. */
-record MoveWork(StepContext context, Remote remote, ClusterAddresses addresses, EdgeGate edges, Step.MoveWriter step) {
+record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edges, Step.MoveWriter step) {
     /** A hold that ran out was a busy moment more often than not; users are asked to wait that often at most. */
     private static final int TRIES = 3;
 
@@ -123,7 +122,7 @@ record MoveWork(StepContext context, Remote remote, ClusterAddresses addresses, 
     }
 
     private <T> T moving(String from, String to, Use<T> use) throws InterruptedException {
-        try (var handovers = new Handovers(context, remote, addresses, step.data(), from, to);
+        try (var handovers = new Handovers(stores, step.data(), from, to);
                 var gateFrom = gate(from);
                 var gateTo = gate(to)) {
             var move = new WriterMove(

@@ -1,48 +1,25 @@
 package dev.phoenix.driver.data;
 
-import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.data.postgres.PostgresHandover;
-import dev.phoenix.driver.data.postgres.PostgresLeftovers;
-import dev.phoenix.driver.data.volume.VolumeHandover;
-import dev.phoenix.driver.data.volume.VolumeLeftovers;
+import dev.phoenix.driver.data.move.Store;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
-import dev.phoenix.remote.Remote;
 
 /** Data brought to the other site while the old one is used. */
-record SyncWork(StepContext context, Remote remote, ClusterAddresses addresses, Step.Sync step) {
+record SyncWork(StepContext context, Stores stores, Step.Sync step) {
     Observed observe() {
-        return switch (Handovers.spec(context, step.data())) {
-            case DataSpec.Volume _ -> new Observed.Unknown();
-            case DataSpec.Postgres postgres -> {
-                try (var handover = postgres(postgres)) {
-                    yield handover.synced()
-                            ? new Observed.Done("the standby streams")
-                            : new Observed.NotYet("there is no standby at " + step.newSite());
-                }
-            }
-        };
+        try (var store = store()) {
+            return store.synced();
+        }
     }
 
     Outcome apply() throws InterruptedException {
-        return switch (Handovers.spec(context, step.data())) {
-            case DataSpec.Volume volume -> {
-                try (var handover = volume(volume)) {
-                    yield new Outcome(true, "last round " + handover.sync());
-                }
-            }
-            case DataSpec.Postgres postgres -> {
-                try (var handover = postgres(postgres)) {
-                    handover.sync();
-                    yield new Outcome(true, "the standby at " + step.newSite() + " streams");
-                }
-            }
-        };
+        try (var store = store()) {
+            return new Outcome(true, store.sync());
+        }
     }
 
     /** The old site keeps nothing of it. A new one that is out of reach keeps what it has until it is destroyed. */
@@ -85,34 +62,16 @@ record SyncWork(StepContext context, Remote remote, ClusterAddresses addresses, 
     }
 
     private void forgetAtOldSite() {
-        switch (Handovers.spec(context, step.data())) {
-            case DataSpec.Volume volume ->
-                new VolumeLeftovers(context, remote, volume, step.newSite(), step.oldSite()).forget();
-            case DataSpec.Postgres postgres ->
-                new PostgresLeftovers(context, remote, postgres, step.newSite(), step.oldSite()).forget();
-        }
+        stores.leftovers(step.data(), step.newSite(), step.oldSite()).forget();
     }
 
     private void abandon() {
-        switch (Handovers.spec(context, step.data())) {
-            case DataSpec.Volume volume -> {
-                try (var handover = volume(volume)) {
-                    handover.abandonSync();
-                }
-            }
-            case DataSpec.Postgres postgres -> {
-                try (var handover = postgres(postgres)) {
-                    handover.abandonSync();
-                }
-            }
+        try (var store = store()) {
+            store.abandonSync();
         }
     }
 
-    private VolumeHandover volume(DataSpec.Volume volume) {
-        return new VolumeHandover(context, remote, volume, step.oldSite(), step.newSite());
-    }
-
-    private PostgresHandover postgres(DataSpec.Postgres postgres) {
-        return new PostgresHandover(context, remote, addresses, postgres, step.oldSite(), step.newSite());
+    private Store store() {
+        return stores.between(step.data(), step.oldSite(), step.newSite());
     }
 }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** A small estate as the example has it: two sites, a web service with one writer, mail. */
 public final class Estates {
@@ -210,7 +210,19 @@ public final class Estates {
         return withDatabases(estate, database -> asUnit(database, Optional.empty()));
     }
 
-    private static Estate withDatabases(Estate estate, UnaryOperator<DataSpec.Postgres> change) {
+    /** The same with a MariaDB in place of each database. */
+    public static Estate withMariaDb(Estate estate) {
+        return withDatabases(
+                estate,
+                database -> new DataSpec.MariaDb(
+                        database.name(),
+                        database.keeper(),
+                        database.services(),
+                        database.database(),
+                        DataSpec.MariaDb.USUAL_UNIT));
+    }
+
+    private static Estate withDatabases(Estate estate, Function<DataSpec.Postgres, DataSpec> change) {
         var data = new LinkedHashMap<>(estate.data());
         data.replaceAll((_, one) -> one instanceof DataSpec.Postgres database ? change.apply(database) : one);
         return new Estate(
@@ -250,8 +262,7 @@ public final class Estates {
     }
 
     @SafeVarargs
-    private static <T> SequencedMap<String, T> named(
-            T first, java.util.function.Function<? super T, String> name, T... more) {
+    private static <T> SequencedMap<String, T> named(T first, Function<? super T, String> name, T... more) {
         var map = new LinkedHashMap<String, T>();
         map.put(name.apply(first), first);
         for (var other : more) {

@@ -46,6 +46,22 @@ public sealed interface DataSpec {
     }
 
     /**
+     * A MariaDB server, a unit of its host as Debian's packages run it; copied by replication with all databases that are in it.
+     *
+     * @param database name of the database that the services write to
+     * @param unit such as {@code mariadb.service}
+     */
+    record MariaDb(String name, Keeper keeper, List<String> services, String database, String unit)
+            implements DataSpec {
+        /** As Debian's packages name it. */
+        public static final String USUAL_UNIT = "mariadb.service";
+
+        public MariaDb {
+            services = List.copyOf(services);
+        }
+    }
+
+    /**
      * @param user role with REPLICATION
      * @param secret name of the secret that is its password
      */

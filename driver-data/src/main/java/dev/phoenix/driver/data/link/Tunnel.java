@@ -1,7 +1,10 @@
 package dev.phoenix.driver.data.link;
 
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.estate.Host;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A port of the client that leads to a service at the other site, kept open by a unit: it comes back
@@ -13,6 +16,21 @@ import java.time.Duration;
  */
 public record Tunnel(SshLink link, String address, int port, String target) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Data sets of an estate have consecutive ports from here on, whatever keeps them. */
+    private static final int FIRST_PORT = 15432;
+
+    /** Where a data set's server of the other site is to be found. */
+    public static int port(StepContext context, String data) {
+        return FIRST_PORT + List.copyOf(context.estate().data().keySet()).indexOf(data);
+    }
+
+    /**
+     * Where a unit of the host takes its way to the other site from: where the host has no private address, nobody else shall
+     * come in.
+     */
+    public static String ownAddress(Host host) {
+        return host.privateAddress().equals(host.ipv4()) ? "127.0.0.1" : host.privateAddress();
+    }
 
     private String unit() {
         return unit(link);

@@ -3,12 +3,9 @@ package dev.phoenix.driver.data.postgres;
 import static dev.phoenix.remote.Quoting.word;
 
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.server.Differences;
 import dev.phoenix.model.estate.DataSpec;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What makes two stock servers unfit for one another, said before anything of them is stopped: each was set up by
@@ -52,7 +49,7 @@ record BeforeCopy(StepContext context, Replica replica) {
         if (role != Side.Role.PRIMARY && role != Side.Role.STANDBY) {
             return;
         }
-        var different = differences(
+        var different = Differences.of(
                 replica.leader().server().sql(MUST_AGREE),
                 replica.follower().server().sql(MUST_AGREE));
         if (!different.isEmpty()) {
@@ -64,25 +61,6 @@ record BeforeCopy(StepContext context, Replica replica) {
                             "Give both the same (postgresql.conf, then a restart of the new one), since each is to follow"
                                     + " the other, then: phoenix resume");
         }
-    }
-
-    /**
-     * @param leader {@code name=value}, with spaces between
-     * @param follower the same names
-     */
-    static List<String> differences(String leader, String follower) {
-        var here = values(follower);
-        return values(leader).entrySet().stream()
-                .filter(one -> !one.getValue().equals(here.get(one.getKey())))
-                .map(one -> one.getKey() + " is " + here.get(one.getKey()) + ", not " + one.getValue())
-                .sorted()
-                .toList();
-    }
-
-    private static Map<String, String> values(String text) {
-        return Arrays.stream(text.split(" "))
-                .map(one -> one.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private void refuseWhoMayNotReplicate() {

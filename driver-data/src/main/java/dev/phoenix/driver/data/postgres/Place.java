@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
+import dev.phoenix.driver.data.server.Entrance;
 import dev.phoenix.model.estate.DataSpec;
 import java.util.SequencedMap;
 
@@ -49,6 +50,10 @@ sealed interface Place permits Pod, Unit {
             case DataSpec.InPod pod -> new Pod(pod);
             case DataSpec.Unit unit -> new Unit(unit);
         };
+    }
+
+    default Entrance entrance() {
+        return new Entrance(named(), health(), known(), entry());
     }
 
     /** As messages name it: {@code pod blog/postgres-0}. */

@@ -1,9 +1,10 @@
 package dev.phoenix.driver.data.postgres;
 
 import dev.phoenix.driver.ClusterAddresses;
+import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Forecast;
-import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.driver.data.move.Store;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
@@ -11,7 +12,7 @@ import dev.phoenix.remote.Remote;
 import java.time.Duration;
 
 /** The writer's role handed from one site's PostgreSQL to its standby at the other. */
-public final class PostgresHandover implements Handover, AutoCloseable {
+public final class PostgresHandover implements Store {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
     private static final Duration REVERSE = Duration.ofSeconds(60);
     /** For a server that is just starting, while it is to be known what it is. */
@@ -53,15 +54,23 @@ public final class PostgresHandover implements Handover, AutoCloseable {
     }
 
     /** Whether the new side follows with small lag, or has taken over already. */
-    public boolean synced() {
-        return opened() || (from.role() == Side.Role.PRIMARY && forward.streams());
+    @Override
+    public Observed synced() {
+        return opened() || (from.role() == Side.Role.PRIMARY && forward.streams())
+                ? new Observed.Done("the standby streams")
+                : new Observed.NotYet("there is no standby at " + to.site());
+    }
+
+    @Override
+    public String sync() throws InterruptedException {
+        if (!opened()) {
+            follow();
+        }
+        return "the standby at " + to.site() + " streams";
     }
 
     /** The standby at the new side, made if it is not there. */
-    public void sync() throws InterruptedException {
-        if (opened()) {
-            return;
-        }
+    private void follow() throws InterruptedException {
         refuseUnlessPrimary();
         var _ = forward.login().password();
         forward.tunnel().ensure();
@@ -113,7 +122,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
                         + " ms" + (cutOff.isEmpty() ? "" : "; would be cut off: " + cutOff));
     }
 
-    /** The standby is given up: the new side is what it was built as, and the old one keeps nothing of it. */
+    @Override
     public void abandonSync() {
         if (!stuckCopy() && opened()) {
             throw to.fault(
@@ -164,7 +173,7 @@ public final class PostgresHandover implements Handover, AutoCloseable {
             prepared = true;
             return;
         }
-        sync();
+        follow();
         back.tunnel().ensure();
         to.ensureSlot(from.follower());
         from.readyToClose();

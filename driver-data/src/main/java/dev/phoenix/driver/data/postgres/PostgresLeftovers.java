@@ -2,6 +2,7 @@ package dev.phoenix.driver.data.postgres;
 
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.Tunnel;
+import dev.phoenix.driver.data.move.Leftovers;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.remote.Remote;
 
@@ -9,8 +10,10 @@ import dev.phoenix.remote.Remote;
  * What the handing over of a database put at the site that stays: the slot that keeps its log for the other side until the
  * disk is full, how it followed that side once, tunnels, keys.
  */
-public record PostgresLeftovers(StepContext context, Remote remote, DataSpec.Postgres data, String gone, String kept) {
+public record PostgresLeftovers(StepContext context, Remote remote, DataSpec.Postgres data, String gone, String kept)
+        implements Leftovers {
     /** @throws dev.phoenix.model.PhoenixException DATA-019 unless this database is the writer: the other may be then */
+    @Override
     public void forget() {
         var here = context.inventory(kept).orElseThrow().keeping(data);
         try (var stays = new Side(kept, here, data, remote)) {

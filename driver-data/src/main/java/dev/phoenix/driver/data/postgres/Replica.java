@@ -12,7 +12,6 @@ import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +24,6 @@ record Replica(
         DataSpec.Postgres data,
         Side leader,
         Side follower) {
-    /** First port for tunnels; data sets of an estate have consecutive ones. */
-    private static final int FIRST_PORT = 15432;
-
     private static final String LOOPBACK = "127.0.0.1";
 
     private static final Duration SHORT = Duration.ofSeconds(30);
@@ -42,14 +38,10 @@ record Replica(
         return new Tunnel(link(), listen(), port(), target());
     }
 
-    /**
-     * Where the follower's host takes its way to the leader from: a pod comes from the host's private address, or from outside
-     * of its loopback. A unit is on the host itself, and where that has no private address nobody else shall come in.
-     */
+    /** A pod comes from the host's private address, or from outside of its loopback. */
     private String listen() {
         var host = follower.host();
-        boolean exposed = host.privateAddress().equals(host.ipv4());
-        return data.server() instanceof DataSpec.Unit && exposed ? LOOPBACK : host.privateAddress();
+        return data.server() instanceof DataSpec.Unit ? Tunnel.ownAddress(host) : host.privateAddress();
     }
 
     /** Nobody is asked where it led to: when a switch is taken back, a cluster may be gone. */
@@ -74,7 +66,7 @@ record Replica(
     }
 
     private int port() {
-        return FIRST_PORT + new ArrayList<>(context.estate().data().keySet()).indexOf(data.name());
+        return Tunnel.port(context, data.name());
     }
 
     /** The one that stays the same when the pod is replaced. */
@@ -151,7 +143,7 @@ record Replica(
     /** In a session of its own: it reads what nobody may see on a command line. */
     RemoteHost.Result atFollower(String script, byte[] stdin, Duration patience) {
         return remote.host(follower.site(), follower.host())
-                .run(List.of("sh", "-c", Server.entered(follower.place(), script)), stdin, patience);
+                .run(List.of("sh", "-c", follower.place().entrance().entered(script)), stdin, patience);
     }
 
     /** As lines of a configuration file. */

@@ -1,15 +1,9 @@
 package dev.phoenix.driver.data.postgres;
 
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.link.OwnPassword;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /** As whom a follower comes to its leader: the role that the estate names, or one that a database has for the time of a switch only. */
 sealed interface ReplicationLogin {
@@ -27,9 +21,7 @@ sealed interface ReplicationLogin {
     static ReplicationLogin of(StepContext context, DataSpec.Postgres data, String a, String b) {
         return data.replication()
                 .<ReplicationLogin>map(named -> new OfEstate(context, data.name(), named))
-                .orElseGet(() -> new Own(context.siteFolder(a.compareTo(b) < 0 ? a : b)
-                        .resolve("replication")
-                        .resolve(data.name())));
+                .orElseGet(() -> new Own(OwnPassword.of(context, data.name(), a, b)));
     }
 
     /** The owner's own: nothing of it is made or taken away. */
@@ -65,12 +57,10 @@ sealed interface ReplicationLogin {
      *
      * @param file private, with its password: a switch that is resumed goes on with the same
      */
-    record Own(Path file) implements ReplicationLogin {
+    record Own(OwnPassword file) implements ReplicationLogin {
         private static final String ROLE = "phoenix_replication";
         /** The role's comment: one that somebody else has made is not touched. */
         private static final String MARK = "Made by Phoenix for the time of a switch";
-
-        private static final int RANDOM_BYTES = 32;
 
         @Override
         public String user() {
@@ -79,28 +69,7 @@ sealed interface ReplicationLogin {
 
         @Override
         public String password() {
-            try {
-                if (!Files.exists(file)) {
-                    write(random());
-                }
-                return Files.readString(file).strip();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
-
-        private static String random() {
-            var bytes = new byte[RANDOM_BYTES];
-            new SecureRandom().nextBytes(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        }
-
-        /** Whole or not at all; a temporary file is its owner's alone. */
-        private void write(String password) throws IOException {
-            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            var fresh = Files.createTempFile(folder, ".password", "");
-            Files.writeString(fresh, password + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            return file.value();
         }
 
         /** The server is told what proves the password, never the password: statements can be seen by others. */
@@ -127,11 +96,7 @@ sealed interface ReplicationLogin {
                         drop role %1$s;
                       end if;
                     end $$""".formatted(ROLE, MARK));
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
+            file.forget();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.postgres;
 
+import dev.phoenix.driver.data.server.ServerShell;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Host;
@@ -97,7 +98,7 @@ final class Side implements AutoCloseable {
                   sleep 0.02
                 done
                 [ -n "$late" ] || { echo 'it does not come up within %1$d s' >&2; false; }
-                """.formatted(atMost.toSeconds()), atMost.plus(Server.PATIENCE));
+                """.formatted(atMost.toSeconds()), atMost.plus(ServerShell.PATIENCE));
         return role();
     }
 

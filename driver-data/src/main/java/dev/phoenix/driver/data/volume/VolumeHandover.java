@@ -1,9 +1,10 @@
 package dev.phoenix.driver.data.volume;
 
+import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
 import dev.phoenix.driver.data.move.Forecast;
-import dev.phoenix.driver.data.move.Handover;
+import dev.phoenix.driver.data.move.Store;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Host;
@@ -11,7 +12,7 @@ import dev.phoenix.remote.Remote;
 import java.time.Duration;
 
 /** Files of a volume brought to the other site. Files have no writer of their own: who may write is decided at the edge. */
-public final class VolumeHandover implements Handover, AutoCloseable {
+public final class VolumeHandover implements Store {
     /** A round that takes less is what users can be made to wait for. */
     private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -47,8 +48,19 @@ public final class VolumeHandover implements Handover, AutoCloseable {
         return data.name();
     }
 
+    /** Only a round tells what is new. */
+    @Override
+    public Observed synced() {
+        return new Observed.Unknown();
+    }
+
+    @Override
+    public String sync() throws InterruptedException {
+        return "last round " + rounds();
+    }
+
     /** Rounds until one is short or finds nothing. */
-    public Pull.Round sync() throws InterruptedException {
+    private Pull.Round rounds() throws InterruptedException {
         forward.ensure();
         for (int number = 1; ; number++) {
             var round = forward.round(kind);
@@ -74,6 +86,7 @@ public final class VolumeHandover implements Handover, AutoCloseable {
         return new Forecast(scan.took(), "a scan of " + scan.files() + " files");
     }
 
+    @Override
     public void abandonSync() {
         forward.remove();
         back.remove();
@@ -87,7 +100,7 @@ public final class VolumeHandover implements Handover, AutoCloseable {
     @Override
     public void prepare() throws InterruptedException {
         back.ensure();
-        var _ = sync();
+        var _ = rounds();
     }
 
     @Override

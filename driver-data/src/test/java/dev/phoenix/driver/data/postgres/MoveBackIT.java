@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.data.stand.Shares;
+import dev.phoenix.driver.data.stand.Unhurried;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.DataSpec;
@@ -42,7 +44,7 @@ class MoveBackIT {
         pods = new Pods(folder);
         pods.start("ocean", OCEAN);
         pods.start("helsinki", HELSINKI);
-        var estate = TwoSites.withoutHurry(Estates.blog("127.0.0.1:1"));
+        var estate = Unhurried.of(Estates.blog("127.0.0.1:1"));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), "127.0.0.13"))

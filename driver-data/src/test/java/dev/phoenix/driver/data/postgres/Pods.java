@@ -1,6 +1,8 @@
 package dev.phoenix.driver.data.postgres;
 
 import dev.phoenix.driver.ClusterAddresses;
+import dev.phoenix.driver.data.stand.Forwards;
+import dev.phoenix.driver.data.stand.Roots;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
@@ -10,10 +12,6 @@ import dev.phoenix.remote.testkit.PlainHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Two real PostgreSQL servers in namespaces, under the example's supervisor, and this machine's shell as if it were their
@@ -42,7 +39,7 @@ final class Pods implements Remote {
 
     private final Path folder;
     private final Map<String, Process> pods = new HashMap<>();
-    private final List<AutoCloseable> forwards = new ArrayList<>();
+    private final Forwards forwards = new Forwards();
     /** Of a site, parts of scripts with which its connection drops, in turn. */
     private final Map<String, Deque<String>> drops = new HashMap<>();
 
@@ -57,15 +54,12 @@ final class Pods implements Remote {
     }
 
     static Optional<Path> root() {
-        var engines = Path.of(System.getProperty("user.home"), ".cache/phoenix/engines");
-        try (var folders = Files.isDirectory(engines) ? Files.list(engines) : Stream.<Path>empty()) {
-            return folders.filter(one -> one.getFileName().toString().startsWith("debian-root-postgresql-15-"))
-                    .map(one -> one.resolve("root"))
-                    .filter(Files::isDirectory)
-                    .findFirst();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+        return Roots.with("postgresql-15");
+    }
+
+    /** In place of the tunnel. */
+    void forward(String address, int port, int target) throws IOException {
+        forwards.add(address, port, target);
     }
 
     /** One of the scripts beside these tests, as a file. */
@@ -141,45 +135,6 @@ final class Pods implements Remote {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** In place of the tunnel: the follower's private address and port lead to the leader. */
-    void forward(String address, int port, int target) throws IOException {
-        var server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(address, port));
-        forwards.add(server);
-        Thread.startVirtualThread(() -> {
-            while (!server.isClosed()) {
-                try {
-                    var one = server.accept();
-                    Thread.startVirtualThread(() -> connect(one, target));
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
-    }
-
-    /** Whoever knocks while the leader is down hears so at once, as from ssh. */
-    private static void connect(Socket one, int target) {
-        try (one;
-                var other = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            var back = Thread.startVirtualThread(() -> pump(other, one));
-            pump(one, other);
-            back.join();
-        } catch (IOException | InterruptedException refused) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void pump(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException gone) {
-            Thread.onSpinWait();
-        }
-    }
-
     @Override
     public RemoteHost host(String site, Host host) {
         return new HereAs(site);
@@ -190,13 +145,7 @@ final class Pods implements Remote {
         endPods();
         pods.values()
                 .forEach(pod -> pod.onExit().orTimeout(10, TimeUnit.SECONDS).join());
-        for (var one : forwards) {
-            try {
-                one.close();
-            } catch (Exception alreadyClosed) {
-                Thread.onSpinWait();
-            }
-        }
+        forwards.close();
     }
 
     /** The first process of each namespace: all others end with it. It gave up its death signal with its user. */

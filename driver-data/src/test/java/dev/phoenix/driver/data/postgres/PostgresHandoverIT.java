@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.ExitCode;
@@ -203,8 +204,8 @@ class PostgresHandoverIT {
             ocean.server().sql("guestbook", "create table entries (id int)");
             insert(ocean, 1);
             assertThat(there.opened()).isFalse();
-            there.sync();
-            assertThat(there.synced()).isTrue();
+            var _ = there.sync();
+            assertThat(there.synced()).isInstanceOf(Observed.Done.class);
             insert(ocean, 2);
             there.prepare();
             insert(ocean, 3);
@@ -228,7 +229,7 @@ class PostgresHandoverIT {
                 var back = new PostgresHandover(context, pods, Pods.CLUSTERS, data, "helsinki", "ocean")) {
             assertThat(back.synced())
                     .as("the way back is there without a new copy")
-                    .isTrue();
+                    .isInstanceOf(Observed.Done.class);
             back.prepare();
             back.close(Duration.ofSeconds(20));
             back.open();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.data.stand.Shares;
+import dev.phoenix.driver.data.stand.StockHost;
+import dev.phoenix.driver.data.stand.Unhurried;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.DataSpec;
@@ -61,7 +64,9 @@ final class StockSites implements Remote, TwoDatabases {
         tunnels = new Pods(folder);
         try {
             for (var site : List.of("ocean", "helsinki")) {
-                hosts.put(site, StockHost.begin(Pods.root().orElseThrow(), folder.resolve(site), port(site)));
+                hosts.put(
+                        site,
+                        StockHost.begin(StockSites.class, Pods.root().orElseThrow(), folder.resolve(site), port(site)));
             }
             for (var host : hosts.values()) {
                 host.awaitReady();
@@ -72,7 +77,7 @@ final class StockSites implements Remote, TwoDatabases {
             close();
             throw fault;
         }
-        var estate = as.apply(TwoSites.withoutHurry(Estates.blog("127.0.0.1:1")));
+        var estate = as.apply(Unhurried.of(Estates.blog("127.0.0.1:1")));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), address("ocean")))

@@ -3,17 +3,15 @@ package dev.phoenix.driver.data.postgres;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.data.stand.Shares;
+import dev.phoenix.driver.data.stand.Unhurried;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.DataSpec;
-import dev.phoenix.model.estate.Estate;
-import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,8 +24,6 @@ final class TwoSites implements AutoCloseable, TwoDatabases {
     static final Step.Sync SYNC = new Step.Sync("guestbook", "ocean", "helsinki");
     /** The second data set of the estate, so the second port. */
     private static final int TUNNEL = 15433;
-
-    private static final Duration HOLD = Duration.ofMinutes(1);
 
     final Shares shares = new Shares();
     final Path folder;
@@ -52,7 +48,7 @@ final class TwoSites implements AutoCloseable, TwoDatabases {
         pods = new Pods(folder);
         pods.start("ocean", ocean, secret);
         pods.start("helsinki", helsinki, secret);
-        var estate = withoutHurry(Estates.blog("127.0.0.1:1"));
+        var estate = Unhurried.of(Estates.blog("127.0.0.1:1"));
         context = new FakeContext(estate, folder)
                 .inRealTime()
                 .with(Estates.on(Estates.ocean(), atOcean))
@@ -75,33 +71,6 @@ final class TwoSites implements AutoCloseable, TwoDatabases {
         Files.createDirectories(host.resolve("units"));
         Files.createDirectories(host.resolve("ssh"));
         Files.writeString(host.resolve("ssh/authorized_keys"), "ssh-ed25519 AAAA operator\n");
-    }
-
-    /** Nobody waits here, and a machine that is busy with other tests must not end the hold; and no jobs. */
-    static Estate withoutHurry(Estate estate) {
-        var switching = estate.switching();
-        return new Estate(
-                estate.name(),
-                estate.commit(),
-                estate.publicZone(),
-                estate.sites(),
-                estate.salt(),
-                estate.kubernetes(),
-                estate.dns(),
-                estate.services(),
-                estate.data(),
-                new LinkedHashMap<>(),
-                estate.secrets(),
-                new SwitchSpec(
-                        switching.strategy(),
-                        switching.order(),
-                        switching.shift(),
-                        switching.pause(),
-                        HOLD,
-                        switching.quiet(),
-                        switching.gate(),
-                        switching.inconclusive()),
-                estate.rehearsal());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.phoenix.driver.data.postgres;
+package dev.phoenix.driver.data.stand;
 
 import dev.phoenix.remote.testkit.FedShell;
 import dev.phoenix.remote.testkit.PlainHost;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A host in namespaces of its own on this machine, with a stock PostgreSQL: nothing in it was made for Phoenix. */
-final class StockHost extends PlainHost implements AutoCloseable {
+/** A host in namespaces of its own on this machine, with a stock server: nothing in it was made for Phoenix. */
+public final class StockHost extends PlainHost implements AutoCloseable {
     private final Path folder;
     private final Process unshared;
 
@@ -24,15 +24,16 @@ final class StockHost extends PlainHost implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
-    /** Begun only: two of them get ready at the same time. */
-    static StockHost begin(Path root, Path folder, int port) throws IOException {
+    /**
+     * Begun only: two of them get ready at the same time.
+     *
+     * @param make beside which {@code server.sh} lies, which makes the server and starts and stops it
+     */
+    public static StockHost begin(Class<?> make, Path root, Path folder, int port) throws IOException {
         Files.createDirectories(folder);
-        for (var name : List.of("host.sh", "systemctl")) {
-            try (var in = Optional.ofNullable(StockHost.class.getResourceAsStream(name))
-                    .orElseThrow()) {
-                Files.write(folder.resolve(name), in.readAllBytes());
-            }
-        }
+        put("host.sh", StockHost.class, folder);
+        put("systemctl", StockHost.class, folder);
+        put("server.sh", make, folder);
         return new StockHost(
                 folder,
                 new ProcessBuilder(
@@ -53,14 +54,20 @@ final class StockHost extends PlainHost implements AutoCloseable {
                         .start());
     }
 
-    void awaitReady() throws IOException {
+    private static void put(String name, Class<?> beside, Path folder) throws IOException {
+        try (var in = Optional.ofNullable(beside.getResourceAsStream(name)).orElseThrow()) {
+            Files.write(folder.resolve(name), in.readAllBytes());
+        }
+    }
+
+    public void awaitReady() throws IOException {
         var line = unshared.inputReader().readLine();
         if (!"ready".equals(line)) {
             throw new IOException(line + ": " + Files.readString(folder.resolve("log")));
         }
     }
 
-    String sh(String script) {
+    public String sh(String script) {
         return check(Duration.ofSeconds(60), "sh", "-c", script).strip();
     }
 

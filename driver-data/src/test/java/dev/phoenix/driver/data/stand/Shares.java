@@ -1,4 +1,4 @@
-package dev.phoenix.driver.data.postgres;
+package dev.phoenix.driver.data.stand;
 
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.estate.Host;
@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Edges of which only the shares matter: they outlive the gates, as at real edges. */
-final class Shares implements EdgeGate {
+public final class Shares implements EdgeGate {
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
 
-    void set(String site, int share) {
+    public void set(String site, int share) {
         shares.put(site, share);
     }
 
-    int of(String site) {
+    public int of(String site) {
         return shares.getOrDefault(site, 0);
     }
 

@@ -1,19 +1,19 @@
-package dev.phoenix.driver.data.postgres;
+package dev.phoenix.driver.data.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class BeforeCopyTest {
+class DifferencesTest {
     @Test
     void serversThatWereSetUpAlikeDifferInNothing() {
-        assertThat(BeforeCopy.differences("version=15 max_connections=100", "max_connections=100 version=15"))
+        assertThat(Differences.of("version=15 max_connections=100", "max_connections=100 version=15"))
                 .isEmpty();
     }
 
     @Test
     void eachDifferenceIsNamedWithBothValues() {
-        assertThat(BeforeCopy.differences("version=15 max_connections=100", "version=16 max_connections=90"))
+        assertThat(Differences.of("version=15 max_connections=100", "version=16 max_connections=90"))
                 .containsExactly("max_connections is 90, not 100", "version is 16, not 15");
     }
 }

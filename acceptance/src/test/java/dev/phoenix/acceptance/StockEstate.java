@@ -1,0 +1,61 @@
+package dev.phoenix.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Objects;
+
+/** {@code examples/small} with another edge and another database: its cloud-init, its page's first line and one line of phoenix.yaml are others. */
+record StockEstate(Edge edge, OwnRepository repository) {
+    /** As Debian's packages have them. */
+    enum Edge {
+        CADDY("cat /var/log/caddy/access.log"),
+        APACHE("cat /var/log/apache2/access.log"),
+        HAPROXY("journalctl --identifier haproxy --output cat");
+
+        /** A command that prints its access log. */
+        final String log;
+
+        Edge(String log) {
+            this.log = log;
+        }
+
+        static Edge of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static StockEstate make(Edge edge, Path folder) throws IOException {
+        var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
+                .in(Checkout.HOME.resolve("examples/small"))
+                .run();
+        assertThat(copied.exit()).as(copied::toString).isZero();
+        var estate = OwnRepository.begin(folder);
+        var server = folder.resolve("terraform/server");
+        own(edge.word() + ".yaml", server.resolve("cloud-init.yaml"));
+        own(edge.word() + ".conf", server.resolve("edge.conf"));
+        Files.delete(server.resolve("nginx.conf"));
+        estate.replace("terraform/server/main.tf", "nginx.conf", "edge.conf")
+                .replace(
+                        "terraform/server/notes.php",
+                        "'pgsql:dbname=notes', null, null,",
+                        "'mysql:unix_socket=/run/mysqld/mysqld.sock;dbname=notes', 'www-data', '',")
+                .replace("phoenix.yaml", "postgres: notes, unit: postgresql@15-main.service,", "mariadb: notes,")
+                .commit("Another edge, another database");
+        return new StockEstate(edge, estate);
+    }
+
+    private static void own(String name, Path file) throws IOException {
+        try (var in = Objects.requireNonNull(StockEstate.class.getResourceAsStream("/stock/" + name))) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
