@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 
-/** {@code examples/small} with another edge and another database: its cloud-init, its page's first line and one line of phoenix.yaml are others. */
+/** {@code examples/small} with another edge and another database: its cloud-init and its page's first line are others, and sshd listens at
+ * another port as well. */
 record StockEstate(Edge edge, OwnRepository repository) {
     /** As Debian's packages have them. */
     enum Edge {
@@ -49,6 +50,10 @@ record StockEstate(Edge edge, OwnRepository repository) {
                         "'pgsql:dbname=notes', null, null,",
                         "'mysql:unix_socket=/run/mysqld/mysqld.sock;dbname=notes', 'www-data', '',")
                 .replace("phoenix.yaml", "postgres: notes, unit: postgresql@15-main.service,", "mariadb: notes,")
+                .replace("phoenix.yaml", "digitalocean, ssh: {", "digitalocean, ssh: { port: 2222,")
+                .replace("phoenix.yaml", "hetzner, ssh: {", "hetzner, ssh: { port: 2222,")
+                .replace("terraform/digitalocean/main.tf", "[\"22\", ", "[\"22\", \"2222\", ")
+                .replace("terraform/hetzner/main.tf", "[\"22\", ", "[\"22\", \"2222\", ")
                 .commit("Another edge, another database");
         return new StockEstate(edge, estate);
     }

@@ -142,6 +142,8 @@ final class Checker {
                     NAMESPACED,
                     DATABASE,
                     DATABASE_UNIT,
+                    PORT,
+                    USER,
                     DEBIAN_PACKAGE,
                     OWN_FILE,
                     PROGRAM,

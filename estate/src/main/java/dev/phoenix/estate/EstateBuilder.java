@@ -7,6 +7,7 @@ import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.KubernetesSpec;
+import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.SaltSpec;
 import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.estate.SecretSpec;
@@ -67,7 +68,10 @@ final class EstateBuilder {
                 read.get("sites", name, "terraform"),
                 read.each(role -> read.list("sites", name, "roles", role), "sites", name, "roles"),
                 kubeconfig(name),
-                read.text("sites", name, "ssh", "identity"));
+                new LoginSpec(
+                        read.get("sites", name, "ssh", "user"),
+                        Integer.parseInt(read.get("sites", name, "ssh", "port")),
+                        read.text("sites", name, "ssh", "identity")));
     }
 
     private KubeconfigSpec kubeconfig(String site) {

@@ -33,6 +33,8 @@ sealed interface Form {
         NAMESPACED("NAMESPACE/NAME of a Kubernetes object"),
         DATABASE_UNIT("a unit of Debian's PostgreSQL such as postgresql@15-main.service, or mariadb.service"),
         DATABASE("the name of a database of letters, digits, _, $ and -"),
+        PORT("a port, 1 to 65535"),
+        USER("the name of a user such as debian"),
         DEBIAN_PACKAGE("the name of a Debian package such as nginx-light"),
         REFERENCE(References.WORDS),
         /** A folder of the commit. */
@@ -78,8 +80,11 @@ sealed interface Form {
                 case BOOLEAN -> Values.bool(text).isPresent();
                 case NAMESPACED -> text.matches("[a-z0-9-]+/[a-z0-9.-]+");
                 case DATABASE_UNIT -> DataSpec.Unit.parse(text).isPresent() || text.equals(DataSpec.MariaDb.USUAL_UNIT);
-                // Debian Policy §5.6.7
+                case PORT -> text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65535;
+                // useradd(8), CAVEATS
+                case USER -> text.matches("[a-z_][a-z0-9_-]{0,31}");
                 case DATABASE -> text.matches("[A-Za-z0-9_$-]{1,64}");
+                // Debian Policy §5.6.7
                 case DEBIAN_PACKAGE -> text.matches("[a-z0-9][a-z0-9+.-]+");
                 case REFERENCE -> References.written(text).isPresent();
                 case FOLDER, FILE -> relative(text);

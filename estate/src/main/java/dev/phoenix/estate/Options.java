@@ -15,6 +15,7 @@ import static dev.phoenix.estate.Form.Simple.NAMESPACED;
 import static dev.phoenix.estate.Form.Simple.NUMBER;
 import static dev.phoenix.estate.Form.Simple.OWN_FILE;
 import static dev.phoenix.estate.Form.Simple.PATH;
+import static dev.phoenix.estate.Form.Simple.PORT;
 import static dev.phoenix.estate.Form.Simple.PROGRAM;
 import static dev.phoenix.estate.Form.Simple.RATE;
 import static dev.phoenix.estate.Form.Simple.REFERENCE;
@@ -24,6 +25,7 @@ import static dev.phoenix.estate.Form.Simple.SHARE;
 import static dev.phoenix.estate.Form.Simple.TERRAFORM_VARIABLE;
 import static dev.phoenix.estate.Form.Simple.TEXT;
 import static dev.phoenix.estate.Form.Simple.URL;
+import static dev.phoenix.estate.Form.Simple.USER;
 import static dev.phoenix.estate.Form.Simple.VARIABLE;
 import static dev.phoenix.estate.Option.list;
 import static dev.phoenix.estate.Option.one;
@@ -52,7 +54,14 @@ final class Options {
             one(
                     "sites.*.ssh.identity",
                     OWN_FILE,
-                    "A private SSH key of yours, without a passphrase, that the site's hosts let in as root. Without it, one of Phoenix's own, which Terraform gives to the hosts by `phoenix_ssh_public_key` or `phoenix_user_data`."),
+                    "A private SSH key of yours, without a passphrase, that the site's hosts let in. Without it, one of Phoenix's own, which Terraform gives to the hosts by `phoenix_ssh_public_key` or `phoenix_user_data`."),
+            one(
+                            "sites.*.ssh.user",
+                            USER,
+                            "Who logs in there; any other than `root` becomes root by sudo, without a password. In a rehearsal it is root.")
+                    .standard("root"),
+            one("sites.*.ssh.port", PORT, "The port of sshd on the site's hosts.")
+                    .standard("22"),
             one(
                     "sites.*.kubeconfig.path",
                     PATH,

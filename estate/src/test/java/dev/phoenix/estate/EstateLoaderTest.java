@@ -6,6 +6,7 @@ import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.KubeconfigSpec;
+import dev.phoenix.model.estate.LoginSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,10 +189,38 @@ class EstateLoaderTest {
                 .load(EstateRepository.GOOD.replace("terraform: tf/new", "terraform: tf/new, ssh: { identity: ~/k }")
                         + "secrets: { tls: { kind: text, from: \"${env:TLS}\", variable: tls_pem } }\n")
                 .orThrow();
-        assertThat(estate.site("new").orElseThrow().identity()).contains("~/k");
-        assertThat(estate.site("old").orElseThrow().identity()).isEmpty();
+        assertThat(estate.site("new").orElseThrow().login().identity()).contains("~/k");
+        assertThat(estate.site("old").orElseThrow().login()).isEqualTo(LoginSpec.USUAL);
         assertThat(Objects.requireNonNull(estate.secrets().get("tls")).variable())
                 .contains("tls_pem");
+    }
+
+    @Test
+    void hostsMayBeEnteredAsAnotherUserAndAtAnotherPort() {
+        var estate = repository
+                .load(EstateRepository.GOOD.replace(
+                        "terraform: tf/new", "terraform: tf/new, ssh: { user: debian, port: 2222 }"))
+                .orThrow();
+        assertThat(estate.site("new").orElseThrow().login()).isEqualTo(new LoginSpec("debian", 2222, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user: Debian   | the name of a user",
+                "user: \"a;b\"  | the name of a user",
+                "port: 0        | a port, 1 to 65535",
+                "port: 65536    | a port, 1 to 65535",
+                "port: ssh      | a port, 1 to 65535",
+            })
+    void aLoginThatCannotBeIsToldWhereItStands(String login, String why) {
+        assertThat(lines(repository.load(EstateRepository.GOOD.replace(
+                        "terraform: tf/new", "terraform: tf/new, ssh: { " + login + " }"))))
+                .singleElement()
+                .asString()
+                .startsWith("EST-010 phoenix.yaml:")
+                .contains(why);
     }
 
     @ParameterizedTest

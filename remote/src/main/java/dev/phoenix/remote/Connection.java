@@ -31,6 +31,7 @@ final class Connection implements AutoCloseable {
 
     /**
      * @param who how people call the host: {@code edge.helsinki}
+     * @param login whose, and at which port
      * @param patience how long it is tried while it does not answer
      * @param check made anew for each try
      * @param identity read anew for each try
@@ -38,7 +39,7 @@ final class Connection implements AutoCloseable {
     record Target(
             String who,
             String address,
-            int port,
+            Login login,
             Duration patience,
             Supplier<HostKeyCheck> check,
             Supplier<KeyPair> identity) {}
@@ -139,7 +140,7 @@ final class Connection implements AutoCloseable {
                 return attempt(target.check().get());
             } catch (IOException e) {
                 if (System.nanoTime() + pause.toNanos() > deadline) {
-                    throw SshErrors.unreachable(target.who(), target.patience(), e);
+                    throw SshErrors.unreachable(target.who(), target.login().port(), target.patience(), e);
                 }
                 rest(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -154,7 +155,8 @@ final class Connection implements AutoCloseable {
     private ClientSession attempt(HostKeyCheck check) throws IOException {
         var identity = target.identity().get();
         var context = AttributeRepository.ofKeyValuePair(SshRemote.CHECK, check);
-        var connecting = client.get().connect("root", target.address(), target.port(), context);
+        var connecting = client.get()
+                .connect(target.login().user(), target.address(), target.login().port(), context);
         if (!connecting.await(ATTEMPT)) {
             connecting.cancel();
             throw new IOException("no answer within " + ATTEMPT.toSeconds() + " s");
@@ -171,7 +173,10 @@ final class Connection implements AutoCloseable {
             }
             if (refused(e)) {
                 throw SshErrors.keyRefused(
-                        target.who(), SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())), e);
+                        target.who(),
+                        target.login().user(),
+                        SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())),
+                        e);
             }
             throw e instanceof IOException io ? io : new IOException(e);
         }

@@ -7,7 +7,8 @@ import java.time.Duration;
 public interface Remote extends AutoCloseable {
     /**
      * @throws dev.phoenix.model.PhoenixException SSH-001 unreachable, SSH-002 host key is not the one handed over,
-     *     SSH-003 key refused
+     *     SSH-003 key refused,
+     *     SSH-015 whoever logs in may not become root
      */
     RemoteHost host(String site, Host host);
 
@@ -16,8 +17,13 @@ public interface Remote extends AutoCloseable {
      *
      * @param within for so long it is tried again
      */
-    default boolean answers(Host host, Duration within) {
+    default boolean answers(String site, Host host, Duration within) {
         return true;
+    }
+
+    /** As whom, and where, this site's hosts are entered. */
+    default Login login(String site) {
+        return Login.ROOT;
     }
 
     @Override

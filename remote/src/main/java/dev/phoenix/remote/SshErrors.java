@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class SshErrors {
     private SshErrors() {}
 
-    static PhoenixException unreachable(String who, Duration tried, Throwable cause) {
+    static PhoenixException unreachable(String who, int port, Duration tried, Throwable cause) {
         return PhoenixException.failed(
                 "SSH-001",
                 who + " does not answer on SSH (tried for " + tried.toSeconds() + " s; last: " + reason(cause) + ").",
-                "Look at its console at the provider and at its firewall (TCP 22 from here); then repeat the command.",
+                "Look at its console at the provider and at its firewall (TCP " + port
+                        + " from here); then repeat the command.",
                 cause);
     }
 
@@ -39,14 +40,24 @@ final class SshErrors {
                 "Let its HostKey be /etc/ssh/ssh_host_ed25519_key, see systemctl status ssh there, then: phoenix resume.");
     }
 
-    static PhoenixException keyRefused(String who, String key, @Nullable Throwable cause) {
+    static PhoenixException keyRefused(String who, String user, String key, @Nullable Throwable cause) {
         return PhoenixException.of(
                 ExitCode.FAILED,
                 "SSH-003",
-                who + " lets nobody in as root with this key: " + key + ".",
-                "Root's authorized_keys there must have its public half, and sshd PermitRootLogin prohibit-password: states must not"
-                        + " take them away. Another key of yours is named by sites.*.ssh.identity.",
+                who + " lets nobody in as " + user + " with this key: " + key + ".",
+                "The authorized_keys of " + user + " there must have its public half"
+                        + (user.equals("root") ? ", and sshd PermitRootLogin prohibit-password" : "")
+                        + ": states must not take them away. Another key of yours is named by sites.*.ssh.identity, another"
+                        + " user by sites.*.ssh.user.",
                 cause);
+    }
+
+    static PhoenixException noRoot(String who, String user, String said) {
+        return PhoenixException.failed(
+                "SSH-015",
+                user + " may not become root on " + who + " (" + Login.MAY + ": " + said.strip() + ").",
+                "Let " + user + " use sudo there without a password (sudoers: " + user
+                        + " ALL=(ALL) NOPASSWD: ALL), or name another user in sites.*.ssh.user; then repeat the command.");
     }
 
     static PhoenixException lost(String who, String doing, @Nullable Throwable cause) {

@@ -31,6 +31,8 @@ final class SshHost implements RemoteHost, AutoCloseable {
             wait $command; code=$?; kill $watcher 2>/dev/null; exit $code""";
 
     private final Connection connection;
+    /** Seen once on this host; whoever takes it away later is told so by the command that fails. */
+    private volatile boolean mayBecomeRoot;
 
     SshHost(Connection connection) {
         this.connection = connection;
@@ -38,6 +40,21 @@ final class SshHost implements RemoteHost, AutoCloseable {
 
     void connect() {
         connection.session();
+    }
+
+    /** @throws dev.phoenix.model.PhoenixException SSH-015 if whoever logged in may not */
+    void becomeRoot() {
+        var login = connection.target().login();
+        if (login.root() || mayBecomeRoot) {
+            return;
+        }
+        var out = new ByteArrayOutputStream();
+        var channel = openAs(Login.MAY, new ByteArrayInputStream(new byte[0]), out, out);
+        awaitClose(channel, Login.MAY, OPEN);
+        if (!Integer.valueOf(0).equals(channel.getExitStatus())) {
+            throw SshErrors.noRoot(who(), login.user(), out.toString(StandardCharsets.UTF_8));
+        }
+        mayBecomeRoot = true;
     }
 
     String shown() {
@@ -112,6 +129,10 @@ final class SshHost implements RemoteHost, AutoCloseable {
 
     /** A channel that was not let in has not run anything yet, so another try is safe. */
     ChannelExec open(String line, @Nullable InputStream in, OutputStream out, OutputStream err) {
+        return openAs(connection.target().login().asRoot(line), in, out, err);
+    }
+
+    private ChannelExec openAs(String line, @Nullable InputStream in, OutputStream out, OutputStream err) {
         for (int tried = 1; ; tried++) {
             var lease = connection.lease();
             try {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -28,7 +29,6 @@ public final class SshRemote implements Remote {
     /** In the connection's context, not the session's attributes: those are gone once the session has closed. */
     static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
 
-    private static final int SSH = 22;
     private static final int ONE_TRY_MILLIS = 2000;
     private static final long BETWEEN_TRIES_NANOS = 200_000_000;
 
@@ -39,7 +39,7 @@ public final class SshRemote implements Remote {
     private final Identities identities;
     private final KnownHostKeys hostKeys;
     private final Duration connectTimeout;
-    private final int port;
+    private final Function<String, Login> logins;
     private final OwnHostKey.Daemon daemon;
     private final ConcurrentHashMap<String, SshHost> hosts = new ConcurrentHashMap<>();
     private @Nullable SshClient client;
@@ -49,25 +49,26 @@ public final class SshRemote implements Remote {
      * @param connectTimeout how long a host that does not answer yet (it may still boot) is tried
      */
     public SshRemote(Identities identities, KnownHostKeys hostKeys, Duration connectTimeout) {
-        this(identities, hostKeys, connectTimeout, SSH);
+        this(identities, hostKeys, connectTimeout, _ -> Login.ROOT);
     }
 
-    /** With another port than 22, the same for every host. */
-    public SshRemote(Identities identities, KnownHostKeys hostKeys, Duration connectTimeout, int port) {
-        this(identities, hostKeys, connectTimeout, port, OwnHostKey.Daemon.STANDARD);
+    /** @param logins as whom and where each site's hosts are entered */
+    public SshRemote(
+            Identities identities, KnownHostKeys hostKeys, Duration connectTimeout, Function<String, Login> logins) {
+        this(identities, hostKeys, connectTimeout, logins, OwnHostKey.Daemon.STANDARD);
     }
 
     SshRemote(
             Identities identities,
             KnownHostKeys hostKeys,
             Duration connectTimeout,
-            int port,
+            Function<String, Login> logins,
             OwnHostKey.Daemon daemon) {
         this.daemon = daemon;
         this.identities = identities;
         this.hostKeys = hostKeys;
         this.connectTimeout = connectTimeout;
-        this.port = port;
+        this.logins = logins;
     }
 
     @Override
@@ -79,6 +80,7 @@ public final class SshRemote implements Remote {
             case KNOWN -> known.connect();
             case HANDED_OVER, FIRST -> meet(site, host, known);
         }
+        known.becomeRoot();
         return known;
     }
 
@@ -88,7 +90,10 @@ public final class SshRemote implements Remote {
             met.connect();
             switch (hostKeys.contact(site, host)) {
                 case KNOWN -> {}
-                case HANDED_OVER -> new OwnHostKey(hostKeys, daemon).make(site, host, met);
+                case HANDED_OVER -> {
+                    met.becomeRoot();
+                    new OwnHostKey(hostKeys, daemon).make(site, host, met);
+                }
                 case FIRST -> hostKeys.kept(site, host, met.shown());
             }
         }
@@ -103,11 +108,11 @@ public final class SshRemote implements Remote {
     }
 
     @Override
-    public boolean answers(Host host, Duration within) {
+    public boolean answers(String site, Host host, Duration within) {
         long end = System.nanoTime() + within.toNanos();
         do {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host.ipv4(), port), ONE_TRY_MILLIS);
+                socket.connect(new InetSocketAddress(host.ipv4(), login(site).port()), ONE_TRY_MILLIS);
                 return true;
             } catch (IOException nobody) {
                 LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
@@ -116,12 +121,17 @@ public final class SshRemote implements Remote {
         return false;
     }
 
+    @Override
+    public Login login(String site) {
+        return logins.apply(site);
+    }
+
     private SshHost fresh(String site, String who, Host host, @Nullable SshHost before) {
         if (before != null) {
             before.close();
         }
         var target = new Connection.Target(
-                who, host.ipv4(), port, connectTimeout, () -> check(site, who, host), () -> identities.of(site));
+                who, host.ipv4(), login(site), connectTimeout, () -> check(site, who, host), () -> identities.of(site));
         return new SshHost(new Connection(this::client, target));
     }
 

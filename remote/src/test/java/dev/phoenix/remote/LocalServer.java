@@ -24,6 +24,9 @@ import org.apache.sshd.server.shell.ProcessShellFactory;
 final class LocalServer implements AutoCloseable {
     static final Host HOST = new Host("edge", List.of("edge"), "127.0.0.1", Optional.empty(), "", "1", Map.of());
 
+    /** Who may log in as well. */
+    static final String OTHER = "debian";
+
     final SshServer server;
     final SshKeys.Pair hostKey;
     final Path identity;
@@ -43,11 +46,13 @@ final class LocalServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(load(hostKey.privatePem())));
-        server.setPublickeyAuthenticator((user, key, _) ->
-                user.equals("root") && PublicKeyEntry.toString(key).equals(allowed));
+        server.setPublickeyAuthenticator((user, key, _) -> (user.equals("root") || user.equals(OTHER))
+                && PublicKeyEntry.toString(key).equals(allowed));
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-        server.setCommandFactory((channel, command) ->
-                new ProcessShellFactory(command, List.of("/bin/sh", "-c", command)).createShell(channel));
+        server.setCommandFactory((channel, command) -> {
+            var line = "PATH=" + folder + "/bin:$PATH; " + command;
+            return new ProcessShellFactory(line, List.of("/bin/sh", "-c", line)).createShell(channel);
+        });
         try {
             server.start();
         } catch (IOException e) {
@@ -60,12 +65,28 @@ final class LocalServer implements AutoCloseable {
     }
 
     SshRemote remote(Path key, String knownLine, Duration patience) {
-        return new SshRemote(Identities.of(key), (_, _) -> List.of(knownLine), patience, server.getPort());
+        return new SshRemote(Identities.of(key), (_, _) -> List.of(knownLine), patience, _ -> login(Login.ROOT.user()));
     }
 
     SshRemote remote(Identities identities) {
         return new SshRemote(
-                identities, (_, _) -> List.of(hostKey.publicLine()), Duration.ofSeconds(10), server.getPort());
+                identities,
+                (_, _) -> List.of(hostKey.publicLine()),
+                Duration.ofSeconds(10),
+                _ -> login(Login.ROOT.user()));
+    }
+
+    /** As somebody else than root. */
+    SshRemote remoteAs(String user) {
+        return new SshRemote(
+                Identities.of(identity),
+                (_, _) -> List.of(hostKey.publicLine()),
+                Duration.ofSeconds(10),
+                _ -> login(user));
+    }
+
+    private Login login(String user) {
+        return new Login(user, server.getPort());
     }
 
     Path otherIdentity() {

@@ -95,7 +95,7 @@ class OwnHostKeyTest {
                 Identities.of(folder.resolve("operator")),
                 keys,
                 Duration.ofSeconds(20),
-                port,
+                _ -> new Login("root", port),
                 new OwnHostKey.Daemon(folder.resolve("etc").toString(), reload));
     }
 

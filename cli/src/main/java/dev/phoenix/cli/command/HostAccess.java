@@ -42,6 +42,7 @@ final class HostAccess {
     static List<String> ssh(Session session, String site, Host host, boolean terminal, List<String> remote) {
         var known = session.state().siteFolder(site).resolve("known_hosts");
         writeKnownHosts(session, site, known);
+        var login = session.wiring().login(site);
         var command = new ArrayList<>(List.of(
                 "ssh",
                 "-F",
@@ -59,7 +60,12 @@ final class HostAccess {
                 "-o",
                 "LogLevel=ERROR",
                 terminal ? "-t" : "-T",
-                "root@" + host.ipv4()));
+                "-p",
+                Integer.toString(login.port()),
+                login.user() + "@" + host.ipv4()));
+        if (!login.root()) {
+            command.addAll(remote.isEmpty() ? List.of("sudo", "-n", "-i") : List.of("sudo", "-n", "--"));
+        }
         remote.forEach(word -> command.add(quoted(word)));
         return command;
     }
@@ -67,7 +73,8 @@ final class HostAccess {
     private static void writeKnownHosts(Session session, String site, Path known) {
         var keys = new HostKeyFolder(session.state()::siteFolder);
         var lines = inventory(session, site).hosts().stream()
-                .flatMap(host -> keys.publicLines(site, host).stream().map(key -> host.ipv4() + " " + key))
+                .flatMap(host -> keys.publicLines(site, host).stream()
+                        .map(key -> session.wiring().login(site).known(host.ipv4()) + " " + key))
                 .toList();
         try {
             Files.write(known, lines);

@@ -90,11 +90,12 @@ public final class Contract {
                         need("States and pillar are YAML where they are no templates.", COMMIT, "SALT-010"),
                         need("No file of the pillar has the name of the one that Phoenix writes.", SITE, "SALT-005"),
                         need(
-                                "The host takes SSH from the operator's machine as root: with Phoenix's key, or with the one that `sites.*.ssh.identity` names.",
+                                "The host takes SSH from the operator's machine, as root or as somebody who becomes root by sudo without a password (`sites.*.ssh.user`, `port`): with Phoenix's key, or with the one that `sites.*.ssh.identity` names.",
                                 SITE,
                                 "SSH-001",
                                 "SSH-003",
-                                "SSH-014"),
+                                "SSH-014",
+                                "SSH-015"),
                         need("Salt can render the states, and each succeeds.", SITE, "SALT-002", "SALT-001"),
                         need("A second highstate changes nothing: proven in a switch.", BEFORE_USERS, "SALT-003")));
     }

@@ -12,6 +12,7 @@ import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.secret.RehearsalSecrets;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.SiteSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +96,7 @@ public final class Preparation {
                 .orThrow();
         stages.stage("lab", "two clouds, names, resolvers, on this machine only");
         var info = lab.up(options(parts, estate), owner);
-        settings.putAll(identities(asIs, info.operatorKey()));
+        settings.putAll(logins(asIs, info.operatorKey()));
         var operator = Operator.prepare(lab, info, home, folder, clone.folder(), secrets.trustAnchor(), settings);
         return new Prepared(lab, info, operator, estate, folder, clone, secrets.trustAnchor(), parts, settings);
     }
@@ -124,12 +125,16 @@ public final class Preparation {
         return estate.dns().servingTtl().multipliedBy(2);
     }
 
-    /** An owner's own SSH key is not read in a rehearsal: hosts of a lab let in the lab's. */
-    static SequencedMap<String, String> identities(Estate estate, Path key) {
+    /** An owner's own SSH key is not read in a rehearsal: hosts of a lab let in the lab's, as root. */
+    static SequencedMap<String, String> logins(Estate estate, Path key) {
         var settings = new LinkedHashMap<String, String>();
-        estate.sites()
-                .forEach((name, site) -> site.identity()
-                        .ifPresent(_ -> settings.put("sites." + name + ".ssh.identity", key.toString())));
+        estate.sites().forEach((name, site) -> {
+            var option = "sites." + name + ".ssh.";
+            site.login().identity().ifPresent(_ -> settings.put(option + "identity", key.toString()));
+            if (!site.login().user().equals(LoginSpec.USUAL.user())) {
+                settings.put(option + "user", LoginSpec.USUAL.user());
+            }
+        });
         return settings;
     }
 

@@ -20,10 +20,13 @@ import dev.phoenix.driver.terraform.TerraformDriver;
 import dev.phoenix.driver.terraform.TerraformOutputs;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.LoginSpec;
+import dev.phoenix.model.estate.SiteSpec;
 import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
 import dev.phoenix.remote.HostKeyFolder;
 import dev.phoenix.remote.Identities;
+import dev.phoenix.remote.Login;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.SshKeys;
 import dev.phoenix.remote.SshRemote;
@@ -122,9 +125,16 @@ public final class Wiring implements AutoCloseable {
         return identities().file(site);
     }
 
+    /** As whom, and where, a site's hosts are entered; a site that the estate has no more was entered as is usual. */
+    public Login login(String site) {
+        var spec = estate.site(site).map(SiteSpec::login).orElse(LoginSpec.USUAL);
+        return new Login(spec.user(), spec.port());
+    }
+
     private Identities identities() {
         var owners = new LinkedHashMap<String, Path>();
-        estate.sites().forEach((name, site) -> site.identity().ifPresent(file -> owners.put(name, ofOwner(file))));
+        estate.sites()
+                .forEach((name, site) -> site.login().identity().ifPresent(file -> owners.put(name, ofOwner(file))));
         return new Identities(identity(), owners);
     }
 
@@ -150,7 +160,7 @@ public final class Wiring implements AutoCloseable {
     private Remote remote() {
         var hosts = remote.orElseGet(() -> {
             var _ = operatorKey();
-            return new SshRemote(identities(), new HostKeyFolder(state::siteFolder), BOOT);
+            return new SshRemote(identities(), new HostKeyFolder(state::siteFolder), BOOT, this::login);
         });
         remote = Optional.of(hosts);
         return hosts;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.lab.secret.RehearsalSecrets;
 import dev.phoenix.model.estate.KubeconfigSpec;
+import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.SiteSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +45,9 @@ class PreparationTest {
                                 "tf/a",
                                 new LinkedHashMap<>(),
                                 KubeconfigSpec.USUAL,
-                                Optional.of("~/.ssh/id")));
-        assertThat(Preparation.identities(estate, Path.of("/lab/key")))
-                .containsExactly(java.util.Map.entry("sites.ocean.ssh.identity", "/lab/key"));
+                                new LoginSpec("admin", 2222, Optional.of("~/.ssh/id"))));
+        assertThat(Preparation.logins(estate, Path.of("/lab/key")))
+                .containsExactly(
+                        Map.entry("sites.ocean.ssh.identity", "/lab/key"), Map.entry("sites.ocean.ssh.user", "root"));
     }
 }

@@ -96,7 +96,7 @@ final class ClusterWays {
 
     /** A host that is not the one that was met before ends the search: that is no outage. */
     private Optional<ClusterWay> tried(Inventory inventory, Host host, List<String> paths, List<Diagnostic> faults) {
-        if (!remote.answers(host, BRIEFLY)) {
+        if (!remote.answers(inventory.site(), host, BRIEFLY)) {
             faults.addAll(PhoenixException.failed(
                             "K8S-019",
                             "the control host " + host.name() + " of " + inventory.site() + " does not answer.",

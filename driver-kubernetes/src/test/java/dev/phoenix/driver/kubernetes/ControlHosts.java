@@ -37,7 +37,7 @@ final class ControlHosts implements Remote {
     }
 
     @Override
-    public boolean answers(Host host, Duration within) {
+    public boolean answers(String site, Host host, Duration within) {
         return !silent.contains(host.name());
     }
 

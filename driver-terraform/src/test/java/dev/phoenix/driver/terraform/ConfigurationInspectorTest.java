@@ -8,6 +8,7 @@ import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.KubeconfigSpec;
+import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.SiteSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ class ConfigurationInspectorTest {
                                 "tf/a",
                                 new LinkedHashMap<>(),
                                 new KubeconfigSpec.Output("kubeconfig"),
-                                java.util.Optional.empty()));
+                                LoginSpec.USUAL));
         assertThat(lines(managed, main)).isEmpty();
     }
 

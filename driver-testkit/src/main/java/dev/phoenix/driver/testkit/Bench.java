@@ -10,6 +10,7 @@ import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.KubernetesSpec;
+import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.RehearsalSpec;
 import dev.phoenix.model.estate.SaltSpec;
 import dev.phoenix.model.estate.SecretReference;
@@ -96,7 +97,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
         var zones = new LinkedHashMap<String, String>();
         var key = new SecretReference.Environment("TSIG_KEY");
         var sites = new LinkedHashMap<>(Map.of(
-                "here", new SiteSpec("here", "terraform/here", new LinkedHashMap<>(), kubeconfig, Optional.empty())));
+                "here", new SiteSpec("here", "terraform/here", new LinkedHashMap<>(), kubeconfig, LoginSpec.USUAL)));
         return new Estate(
                 "blog",
                 "0".repeat(40),

@@ -2,7 +2,6 @@ package dev.phoenix.model.estate;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -12,15 +11,15 @@ import java.util.SequencedMap;
  * @param roles role → names of hosts that have it, in which {@code *} stands for anything; for servers that say nothing
  *     themselves
  * @param kubeconfig the way into its cluster
- * @param identity private SSH key of the owner that its hosts let in, {@code /…} or {@code ~/…}; empty: one of Phoenix's own
+ * @param login the way into its hosts
  */
 public record SiteSpec(
         String name,
         String terraform,
         SequencedMap<String, List<String>> roles,
         KubeconfigSpec kubeconfig,
-        Optional<String> identity) {
+        LoginSpec login) {
     public SiteSpec(String name, String terraform) {
-        this(name, terraform, new LinkedHashMap<>(), KubeconfigSpec.USUAL, Optional.empty());
+        this(name, terraform, new LinkedHashMap<>(), KubeconfigSpec.USUAL, LoginSpec.USUAL);
     }
 }

@@ -2,6 +2,7 @@ package dev.phoenix.remote.testkit;
 
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Identities;
+import dev.phoenix.remote.Login;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import dev.phoenix.remote.SshKeys;
@@ -38,7 +39,8 @@ public final class RealHosts implements Remote {
         this.folder = folder;
         this.root = root;
         this.port = freePort();
-        this.remote = new SshRemote(Identities.of(folder.resolve("operator")), this::hostKeys, PATIENCE, port);
+        this.remote = new SshRemote(
+                Identities.of(folder.resolve("operator")), this::hostKeys, PATIENCE, _ -> new Login("root", port));
     }
 
     /** @param process its sshd, first of its PID namespace */
@@ -124,6 +126,11 @@ public final class RealHosts implements Remote {
     @Override
     public RemoteHost host(String site, Host host) {
         return remote.host(site, host);
+    }
+
+    @Override
+    public Login login(String site) {
+        return remote.login(site);
     }
 
     /** Connections end; the hosts with them. */

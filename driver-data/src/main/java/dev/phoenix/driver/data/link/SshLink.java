@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.link;
 
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.HostFile;
 import dev.phoenix.remote.Quoting;
@@ -48,9 +49,25 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
                 cat %1$s/id_ed25519.pub""".formatted(folder(), comment()));
         var hostKey = atServer().check(PATIENCE, "cat", "/etc/ssh/ssh_host_ed25519_key.pub");
         var words = hostKey.strip().split("\\s+", -1);
-        var known = server.ipv4() + " " + words[0] + " " + words[1] + "\n";
+        var known = remote.login(serverSite).known(server.ipv4()) + " " + words[0] + " " + words[1] + "\n";
         atClient().write(folder() + "/known_hosts", known.getBytes(StandardCharsets.US_ASCII), "0600");
+        refuseWithoutRoot();
         allow(limits + " " + key.strip());
+    }
+
+    /** The key is for root and may do one thing only; a host that is entered as somebody else may not even let in that. */
+    private void refuseWithoutRoot() {
+        boolean never = !remote.login(serverSite).root()
+                && atServer()
+                        .run(PATIENCE, "sh", "-c", "sshd -T 2> /dev/null | grep -qix 'permitrootlogin no'")
+                        .ok();
+        if (never) {
+            throw PhoenixException.failed(
+                    "SSH-016",
+                    server.name() + "." + serverSite
+                            + " lets root in by no key (PermitRootLogin no), not even by one that may only copy.",
+                    "Let sshd there have PermitRootLogin forced-commands-only while the site moves, then: phoenix resume.");
+        }
     }
 
     /** The key goes from the server first: from then on the client's half is worth nothing. */
@@ -92,6 +109,7 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
     public String ssh() {
         return "ssh -T -i " + folder() + "/id_ed25519 -o UserKnownHostsFile=" + folder()
                 + "/known_hosts -o StrictHostKeyChecking=yes -o BatchMode=yes -o IdentitiesOnly=yes"
+                + " -p " + remote.login(serverSite).port()
                 + " -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3";
     }
 

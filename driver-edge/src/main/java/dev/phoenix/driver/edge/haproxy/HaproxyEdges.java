@@ -33,7 +33,7 @@ public final class HaproxyEdges implements Edges {
 
     @Override
     public boolean answers(String site, Host edge, Duration within) {
-        return remote.answers(edge, within);
+        return remote.answers(site, edge, within);
     }
 
     @Override
