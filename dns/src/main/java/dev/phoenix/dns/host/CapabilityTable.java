@@ -30,7 +30,7 @@ public final class CapabilityTable {
             new Row(
                     "octodns",
                     OctoDns.CAPABILITIES,
-                    "What its provider takes may be less. Texts are split after 255 octets. Tried with two of them, see below."),
+                    "What its provider takes may be less. Texts are split after 255 octets. Tried with four of them, see below."),
             new Row(
                     "hetzner",
                     HetznerZones.CAPABILITIES,
@@ -44,14 +44,14 @@ public final class CapabilityTable {
                     "cloudflare",
                     CloudflareZones.CAPABILITIES,
                     "A batch is one transaction of its database, but its name servers learn record by record. Whether a name "
-                            + "is proxied stays as it is; what is proxied has TTL 300. Tried against fakes of ours: sizes "
-                            + "of batches, order and limits as its documentation names them, the rest as we understand it."),
+                            + "is proxied stays as it is; what is proxied has TTL 300. Tried against a fake of ours "
+                            + "that octoDNS and Cloudflare's own client read and change, too."),
             new Row(
                     "desec",
                     DesecDomains.CAPABILITIES,
                     "The least TTL is the domain's own `minimum_ttl`. Requests that change something: 2 a second, 15 a minute, "
-                            + "100 an hour, 300 a day. Tried against fakes of ours: sizes "
-                            + "of batches, order and limits as its documentation names them, the rest as we understand it."));
+                            + "100 an hour, 300 a day. Tried against a fake of ours that octoDNS "
+                            + "and desec-dns read and change, too."));
 
     private CapabilityTable() {}
 
@@ -84,6 +84,8 @@ public final class CapabilityTable {
                 |---|---|
                 | `octodns-bind` | against knot, every type of the table above |
                 | `octodns-route53` (Route 53) | against moto, which keeps zones as Route 53's API does: A AAAA CAA CNAME MX NS SRV TXT, changed and removed |
+                | `octodns-cloudflare` (Cloudflare) | against a fake of ours: A AAAA CAA CNAME DS HTTPS LOC MX NAPTR NS PTR SRV SSHFP SVCB TLSA TXT, changed and removed |
+                | `octodns-desec` (deSEC) | against a fake of ours: A AAAA CAA CNAME DS HTTPS MX NS PTR SRV SSHFP TLSA TXT, changed and removed; names with letters beyond ASCII it sends as deSEC does not take them |
                 | `octodns-googlecloud` (Google Cloud DNS) | not tried |
                 | `octodns-azure` (Azure DNS) | not tried |
                 | `octodns-gandi` (Gandi) | not tried |

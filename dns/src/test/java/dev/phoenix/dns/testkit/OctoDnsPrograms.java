@@ -17,6 +17,11 @@ public final class OctoDnsPrograms {
         return folder("octodns-route53");
     }
 
+    /** With the providers for Cloudflare and deSEC; beside the folder is {@code lib} with other clients of theirs. */
+    public static Optional<Path> forApis() {
+        return folder("octodns-apis");
+    }
+
     private static Optional<Path> folder(String engine) {
         return EngineProgram.engines(engine)
                 .map(one -> one.resolve("bin"))

@@ -10,8 +10,11 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -34,7 +37,12 @@ record CloudflareSnapshot(Name origin, String path, Map<RecordSet.Key, List<Held
     @Override
     public List<Unfit> unfit(List<NameChange> changes) {
         var found = new ArrayList<Unfit>();
+        var now = zone();
         for (var change : changes) {
+            if (delegatesBesideOthers(now, change)) {
+                found.add(new Unfit(
+                        new RecordSet.Key(change.name(), Type.NS), "it takes nothing but DS beside the NS of a name"));
+            }
             for (var set : change.put()) {
                 if (proxied(set) && set.ttl() != Row.AUTOMATIC) {
                     found.add(new Unfit(
@@ -47,6 +55,17 @@ record CloudflareSnapshot(Name origin, String path, Map<RecordSet.Key, List<Held
             }
         }
         return found;
+    }
+
+    private boolean delegatesBesideOthers(Zone now, NameChange change) {
+        var types = now.of(change.name()).stream()
+                .map(set -> set.key().type())
+                .collect(Collectors.toCollection(HashSet::new));
+        change.remove().forEach(set -> types.remove(set.key().type()));
+        change.put().forEach(set -> types.add(set.key().type()));
+        return types.contains(Type.NS)
+                && !change.name().equals(origin)
+                && !Set.of(Type.NS, Type.DS).containsAll(types);
     }
 
     private static boolean emptyText(Record one) {

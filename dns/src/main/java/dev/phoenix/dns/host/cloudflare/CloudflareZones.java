@@ -12,6 +12,7 @@ import dev.phoenix.dns.host.api.Snapshot;
 import dev.phoenix.dns.host.api.Waiting;
 import dev.phoenix.dns.host.api.ZoneApi;
 import dev.phoenix.dns.plan.NameChange;
+import java.net.IDN;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,12 +110,14 @@ public final class CloudflareZones implements ZoneApi {
         return new CloudflareSnapshot(client.label(), origin, path, rows);
     }
 
+    /** Its records have Punycode in their names, its zones what people read. */
     private String zone(Name origin) {
-        var answer = client.get("/zones?name=" + Call.encoded(Rows.absolute(origin)));
-        var id = answer.text("/result/0/id");
-        if (id.isEmpty()) {
-            throw ApiFault.noZone(client.label(), origin, " and may read it (Zone Read, DNS Edit)");
-        }
-        return id;
+        var ascii = Rows.absolute(origin);
+        return Stream.of(ascii, IDN.toUnicode(ascii))
+                .distinct()
+                .map(name -> client.get("/zones?name=" + Call.encoded(name)).text("/result/0/id"))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> ApiFault.noZone(client.label(), origin, " and may read it (Zone Read, DNS Edit)"));
     }
 }

@@ -28,7 +28,15 @@ record DesecSnapshot(String label, Name origin, List<HostedSet> sets, Zone zone)
 
     @Override
     public List<Unfit> unfit(List<NameChange> changes) {
-        return List.of();
+        return changes.stream()
+                .flatMap(change -> change.put().stream())
+                .map(RecordSet::key)
+                .filter(key -> !HostedSet.takes(HostedSet.subname(origin, key.name())))
+                .map(key -> new Unfit(
+                        key,
+                        "its names are of letters, digits, - and _ (and a * at the beginning), and of at most "
+                                + HostedSet.LONGEST + " characters below the zone"))
+                .toList();
     }
 
     /** One request; it is carried out as a whole or not at all. */

@@ -2,6 +2,7 @@ package dev.phoenix.dns.host.desec;
 
 import dev.phoenix.dns.host.api.Rows;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,10 @@ import tools.jackson.databind.JsonNode;
  * @param subname relative to the domain; empty: the domain itself, for which {@code @} is not taken
  */
 record HostedSet(String subname, String type, long ttl, List<String> values) {
+    static final int LONGEST = 178;
+
+    private static final Pattern SUBNAME = Pattern.compile("(\\*|(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*)?");
+
     HostedSet {
         values = List.copyOf(values);
     }
@@ -22,6 +27,10 @@ record HostedSet(String subname, String type, long ttl, List<String> values) {
                 node.path("type").asString(""),
                 node.path("ttl").asLong(0),
                 node.path("records").valueStream().map(one -> one.asString("")).toList());
+    }
+
+    static boolean takes(String subname) {
+        return subname.length() <= LONGEST && SUBNAME.matcher(subname).matches();
     }
 
     static String subname(Name origin, Name name) {

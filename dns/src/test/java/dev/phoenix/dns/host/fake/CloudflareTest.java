@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phoenix.model.PhoenixException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Name;
 
 class CloudflareTest {
-    private static final String EVERY_TYPE = """
+    static final String EVERY_TYPE = """
             @             300 IN A     192.0.2.1
             @             300 IN AAAA  2001:db8::1
             @             300 IN MX    10 mail
@@ -80,6 +82,37 @@ class CloudflareTest {
                             .rdataToString())
                     .isEqualTo("\"v=spf1 -all\"");
             assertThat(bench.plan("t 300 IN TXT \"v=spf1 -all\"\n")).isEmpty();
+        }
+    }
+
+    @Test
+    void aZoneWithLettersBeyondAsciiIsFoundByTheNameThatCloudflareGivesIt() {
+        try (var bench = new Bench(Provider.CLOUDFLARE, new FakeCloudflare("bücher.example"))) {
+            var zone = bench.host().read(Name.fromConstantString("xn--bcher-kva.example."), List.of());
+            assertThat(zone.sets()).isEmpty();
+            assertThatThrownBy(() -> bench.host().read(Name.fromConstantString("xn--mnchen-3ya.example."), List.of()))
+                    .isInstanceOfSatisfying(
+                            PhoenixException.class,
+                            fault -> assertThat(fault.code()).isEqualTo("DNS-012"));
+        }
+    }
+
+    @Test
+    void whatDelegatesHasNothingBesideItButDs() {
+        try (var bench = new Bench(Provider.CLOUDFLARE)) {
+            bench.apply("sub 300 IN TXT \"goes\"\n");
+            var delegation = """
+                    sub 300 IN NS ns1.example.net.
+                    sub 300 IN DS 60485 8 2 D4B7D520E7BB5F0F67674A0CCEB1E3E0614B93C4F9E99B8383F6A1E4469DA50A
+                    """;
+            assertThatThrownBy(() -> bench.apply(delegation + "sub 300 IN TXT \"stays\"\n"))
+                    .isInstanceOfSatisfying(
+                            PhoenixException.class,
+                            fault -> assertThat(fault.code()).isEqualTo("DNS-061"))
+                    .hasMessageContaining("sub.example.org NS, which Cloudflare does not take");
+            assertThat(bench.api.changes).hasSize(1);
+            bench.apply(delegation);
+            assertThat(bench.read()).isEqualTo(Bench.lines(delegation));
         }
     }
 

@@ -7,7 +7,7 @@ import dev.phoenix.model.PhoenixException;
 import org.junit.jupiter.api.Test;
 
 class DesecTest {
-    private static final String EVERY_TYPE = """
+    static final String EVERY_TYPE = """
             @             3600 IN A     192.0.2.1
             @             3600 IN AAAA  2001:db8::1
             @             3600 IN MX    10 mail
@@ -52,6 +52,29 @@ class DesecTest {
                     .hasMessageContaining("TTL 60 is not between 900 and 86400 seconds");
             assertThat(bench.api.changes).isEmpty();
             bench.apply("www 900 IN A 192.0.2.1\n");
+        }
+    }
+
+    @Test
+    void aNameWithOtherCharactersIsToldBeforeAnythingIsSent() {
+        try (var bench = new Bench(Provider.DESEC)) {
+            assertThatThrownBy(() -> bench.apply("0/25 3600 IN NS ns.example.net.\n*.wild 3600 IN A 192.0.2.1\n"))
+                    .isInstanceOfSatisfying(PhoenixException.class, fault -> {
+                        assertThat(fault.code()).isEqualTo("DNS-061");
+                        assertThat(fault.diagnostics()).hasSize(1);
+                    })
+                    .hasMessageContaining("0/25.example.org NS, which deSEC does not take");
+            assertThat(bench.api.changes).isEmpty();
+        }
+    }
+
+    @Test
+    void whatDeSecRefusesIsToldInItsWords() {
+        try (var bench = new Bench(Provider.DESEC)) {
+            bench.apply("www 3600 IN A 192.0.2.1\n");
+            assertThatThrownBy(() -> bench.apply("www 3600 IN A 192.0.2.2\n@ 3600 IN CNAME www\n"))
+                    .hasMessageContaining("CNAME RRset cannot have empty subname.");
+            assertThat(bench.read()).isEqualTo(Bench.lines("www 3600 IN A 192.0.2.1\n"));
         }
     }
 }

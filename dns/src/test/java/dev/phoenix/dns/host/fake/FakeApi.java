@@ -84,6 +84,11 @@ abstract class FakeApi implements AutoCloseable {
     /** A refusal in the provider's own form. */
     abstract Object error(String message);
 
+    /** What it says when it is asked too often. */
+    String throttled(int seconds) {
+        return "too many requests";
+    }
+
     abstract String scheme();
 
     /** What it has, record by record: doubled ones twice. */
@@ -179,7 +184,7 @@ abstract class FakeApi implements AutoCloseable {
         }
         return switch (fault) {
             case TOO_MANY ->
-                new Reply(429, error("too many requests"), Map.of("Retry-After", Integer.toString(retryAfter)));
+                new Reply(429, error(throttled(retryAfter)), Map.of("Retry-After", Integer.toString(retryAfter)));
             case HALF -> {
                 handle(half(asked));
                 yield new Reply(500, error("broke in the middle"));
@@ -198,6 +203,7 @@ abstract class FakeApi implements AutoCloseable {
 
     private void send(HttpExchange exchange, Reply reply) throws IOException {
         var headers = new LinkedHashMap<>(limits);
+        headers.put("Content-Type", "application/json");
         headers.putAll(reply.headers());
         headers.forEach(exchange.getResponseHeaders()::set);
         var bytes = reply.headers().containsKey("X-Garbled")

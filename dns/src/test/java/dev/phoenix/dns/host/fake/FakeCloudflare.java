@@ -4,20 +4,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.xbill.DNS.Name;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Record;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** /zones/ID/dns_records as in developers.cloudflare.com/api: batches of deletes, patches and posts, in one transaction. */
+/**
+ * /zones and /zones/ID/dns_records as in developers.cloudflare.com/api: records one by one, and batches of deletes, patches, puts
+ * and posts in one transaction.
+ */
 final class FakeCloudflare extends FakeApi {
+    private static final String ID = "5a0c1f9e0d7b4c3a8e6f2b1d9c7a5e31";
+    private static final String RECORDS = "/zones/" + ID + "/dns_records";
     private static final int PAGE = 3;
+    private static final String ONCE = "2026-01-01T00:00:00.000000Z";
+    private static final int MALFORMED = 9005;
+    private static final int ABSENT = 81044;
 
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private final String zone;
     private int ids;
-    private String refusal = "";
+    private Optional<String> refusal = Optional.empty();
+
+    FakeCloudflare() {
+        this("example.org");
+    }
+
+    /** @param zone as people read it */
+    FakeCloudflare(String zone) {
+        this.zone = zone;
+    }
 
     @Override
     String scheme() {
@@ -26,12 +45,27 @@ final class FakeCloudflare extends FakeApi {
 
     @Override
     Object error(String message) {
-        return Map.of("success", false, "errors", List.of(Map.of("code", 7000, "message", message)));
+        return error(MALFORMED, message);
+    }
+
+    private static Object error(int code, String message) {
+        var envelope = envelope(false, null);
+        envelope.put("errors", List.of(Map.of("code", code, "message", message)));
+        return envelope;
     }
 
     @Override
     Object yes() {
-        return Map.of("success", true, "result", Map.of());
+        return envelope(true, Map.of());
+    }
+
+    private static Map<String, Object> envelope(boolean success, @Nullable Object result) {
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("result", JSON.valueToTree(result));
+        envelope.put("success", success);
+        envelope.put("errors", List.of());
+        envelope.put("messages", List.of());
+        return envelope;
     }
 
     /** Without its posts. */
@@ -48,7 +82,7 @@ final class FakeCloudflare extends FakeApi {
 
     @Override
     List<Record> truth() {
-        return rows.values().stream().map(FakeCloudflare::record).toList();
+        return rows.values().stream().map(CloudflareRow::record).toList();
     }
 
     List<String> flags(String name) {
@@ -56,7 +90,7 @@ final class FakeCloudflare extends FakeApi {
                 .filter(row -> row.path("name").asString().equals(name))
                 .map(row -> row.path("type").asString() + " proxied="
                         + row.path("proxied").asBoolean() + " "
-                        + row.path("comment").asString(""))
+                        + row.path("comment").stringValue(""))
                 .toList();
     }
 
@@ -69,109 +103,141 @@ final class FakeCloudflare extends FakeApi {
                 .put("ttl", ttl)
                 .put("proxied", proxied)
                 .put("comment", comment);
-        insert(row, rows);
+        put(CloudflareRow.stored(row, nextId()), rows);
     }
 
-    private static Record record(JsonNode row) {
-        var content = row.path("content").asString("");
-        var data = row.path("data");
-        var type = row.path("type").asString();
-        var value = switch (type) {
-            case "CNAME", "NS", "PTR" -> content + ".";
-            case "MX" -> row.path("priority").asInt() + " " + content + ".";
-            case "NAPTR" ->
-                data.path("order").asString() + " " + data.path("preference").asString() + " \""
-                        + data.path("flags").asString() + "\" \""
-                        + data.path("service").asString() + "\" \""
-                        + data.path("regex").asString() + "\" "
-                        + data.path("replacement").asString() + ".";
-            case "CAA" ->
-                data.path("flags").asString() + " " + data.path("tag").asString() + " \""
-                        + data.path("value").asString() + "\"";
-            case "SRV" ->
-                data.path("priority").asString() + " " + data.path("weight").asString() + " "
-                        + data.path("port").asString() + " "
-                        + dotted(data.path("target").asString());
-            case "HTTPS", "SVCB" ->
-                data.path("priority").asString() + " "
-                        + dotted(data.path("target").asString()) + " "
-                        + data.path("value").asString();
-            default ->
-                data.isObject()
-                        ? data.valueStream().map(one -> one.asString("")).collect(Collectors.joining(" "))
-                        : content;
-        };
-        long ttl = row.path("ttl").asLong();
-        return record(Name.fromConstantString(row.path("name").asString() + "."), type, ttl == 1 ? 300 : ttl, value);
-    }
-
-    private static String dotted(String name) {
-        return name.equals(".") ? name : name + ".";
+    private String nextId() {
+        return "%032x".formatted(++ids);
     }
 
     @Override
     Reply handle(Asked asked) {
         if (asked.path().equals("/zones")) {
-            var found = "example.org".equals(asked.query().get("name")) ? List.of(Map.of("id", "z1")) : List.of();
-            return new Reply(200, Map.of("success", true, "result", found));
+            var found = asked.query().getOrDefault("name", zone).equals(zone) ? List.of(told()) : List.of();
+            return new Reply(200, page(asked, found));
         }
-        return asked.changes() ? batch(asked.body()) : list(asked);
+        if (asked.path().equals(RECORDS) && !asked.changes()) {
+            return new Reply(200, page(asked, List.copyOf(rows.values())));
+        }
+        if (asked.path().equals(RECORDS + "/batch") && asked.method().equals("POST")) {
+            return change(after -> batch(asked.body(), after));
+        }
+        return one(asked);
     }
 
-    private Reply list(Asked asked) {
+    private Map<String, Object> told() {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("id", ID);
+        told.put("name", zone);
+        told.put("status", "active");
+        told.put("paused", false);
+        told.put("type", "full");
+        told.put("development_mode", 0);
+        told.put("name_servers", List.of("ada.ns.cloudflare.com", "bob.ns.cloudflare.com"));
+        for (var unknown : List.of("original_name_servers", "original_registrar", "original_dnshost")) {
+            told.put(unknown, JSON.nullNode());
+        }
+        for (var moment : List.of("modified_on", "created_on", "activated_on")) {
+            told.put(moment, ONCE);
+        }
+        for (var part : List.of("meta", "owner", "account", "tenant", "tenant_unit", "plan")) {
+            told.put(part, Map.of());
+        }
+        told.put("permissions", List.of("#dns_records:edit", "#dns_records:read", "#zone:read"));
+        return told;
+    }
+
+    private static Map<String, Object> page(Asked asked, List<?> all) {
         int page = Integer.parseInt(asked.query().getOrDefault("page", "1"));
-        var all = List.copyOf(rows.values());
-        int from = Math.min(all.size(), (page - 1) * PAGE);
-        var some = all.subList(from, Math.min(all.size(), from + PAGE));
-        var info = Map.of("page", page, "total_pages", Math.max(1, (all.size() + PAGE - 1) / PAGE));
-        return new Reply(200, Map.of("success", true, "result", some, "result_info", info));
+        int size = Math.min(PAGE, Integer.parseInt(asked.query().getOrDefault("per_page", "100")));
+        int from = Math.min(all.size(), (page - 1) * size);
+        var some = all.subList(from, Math.min(all.size(), from + size));
+        var envelope = envelope(true, some);
+        envelope.put(
+                "result_info",
+                Map.of(
+                        "page",
+                        page,
+                        "per_page",
+                        size,
+                        "count",
+                        some.size(),
+                        "total_count",
+                        all.size(),
+                        "total_pages",
+                        (all.size() + size - 1) / size));
+        return envelope;
     }
 
-    private Reply batch(JsonNode body) {
-        refusal = "";
+    private Reply one(Asked asked) {
+        boolean fresh = asked.path().equals(RECORDS);
+        var id = asked.path().substring(asked.path().lastIndexOf('/') + 1);
+        if (!fresh && !rows.containsKey(id)) {
+            return new Reply(404, error(ABSENT, "Record does not exist."));
+        }
+        return switch (asked.method()) {
+            case "GET" -> new Reply(200, envelope(true, rows.get(id)));
+            case "POST" -> change(after -> put(CloudflareRow.stored(asked.body(), nextId()), after));
+            case "PUT" -> change(after -> put(CloudflareRow.stored(asked.body(), id), after));
+            case "PATCH" -> change(after -> put(patched(id, asked.body(), after), after));
+            default ->
+                change(after ->
+                        Map.of("id", Objects.requireNonNull(after.remove(id)).path("id")));
+        };
+    }
+
+    private interface Change {
+        Object in(Map<String, ObjectNode> after);
+    }
+
+    private Reply change(Change change) {
+        refusal = Optional.empty();
         var after = new LinkedHashMap<>(rows);
-        body.path("deletes").forEach(one -> {
-            if (after.remove(one.path("id").asString()) == null) {
-                refusal = "Record does not exist.";
-            }
-        });
-        body.path("patches").forEach(one -> patch(one, after));
-        body.path("posts").forEach(one -> insert(((ObjectNode) one).deepCopy(), after));
-        if (!refusal.isEmpty()) {
-            return new Reply(400, error(refusal));
+        var result = change.in(after);
+        if (refusal.isPresent()) {
+            return new Reply(400, error(refusal.get()));
         }
         rows.clear();
         rows.putAll(after);
-        return new Reply(200, yes());
+        return new Reply(200, envelope(true, result));
     }
 
-    private void patch(JsonNode one, Map<String, ObjectNode> after) {
-        var old = after.get(one.path("id").asString());
-        if (old == null) {
-            refusal = "Record does not exist.";
-            return;
+    private Object batch(JsonNode body, Map<String, ObjectNode> after) {
+        var done = new LinkedHashMap<String, List<Object>>();
+        for (var kind : List.of("deletes", "patches", "puts", "posts")) {
+            for (var one : body.path(kind)) {
+                var id = one.path("id").asString("");
+                if (!kind.equals("posts") && !after.containsKey(id)) {
+                    refusal = Optional.of("Record does not exist.");
+                    return Map.of();
+                }
+                done.computeIfAbsent(kind, _ -> new ArrayList<>())
+                        .add(
+                                switch (kind) {
+                                    case "deletes" -> Objects.requireNonNull(after.remove(id));
+                                    case "patches" -> put(patched(id, one, after), after);
+                                    case "puts" -> put(CloudflareRow.stored(one, id), after);
+                                    default -> put(CloudflareRow.stored(one, nextId()), after);
+                                });
+            }
         }
-        var merged = old.deepCopy();
-        one.propertyStream().forEach(field -> merged.set(field.getKey(), field.getValue()));
-        after.put(merged.path("id").asString(), merged);
+        return done;
     }
 
-    private void insert(ObjectNode row, Map<String, ObjectNode> after) {
-        var name = row.path("name").asString();
-        var same = new ArrayList<ObjectNode>();
-        after.values().stream()
-                .filter(other -> other.path("name").asString().equals(name))
-                .forEach(same::add);
-        boolean alias = row.path("type").asString().equals("CNAME");
-        if (same.stream()
-                .anyMatch(other -> alias || other.path("type").asString().equals("CNAME"))) {
-            refusal = "A CNAME record with that host already exists.";
-        }
-        if (same.stream().anyMatch(other -> record(other).equals(record(row)))) {
-            refusal = "An identical record already exists.";
-        }
-        var id = "r" + ++ids;
-        row.put("id", id);
+    private static ObjectNode patched(String id, JsonNode some, Map<String, ObjectNode> after) {
+        var merged = Objects.requireNonNull(after.get(id)).deepCopy();
+        some.propertyStream().forEach(field -> merged.set(field.getKey(), field.getValue()));
+        return CloudflareRow.stored(merged, id);
+    }
+
+    private ObjectNode put(ObjectNode row, Map<String, ObjectNode> after) {
+        var id = row.path("id").asString();
+        var beside = after.values().stream()
+                .filter(other -> other.path("name").equals(row.path("name")))
+                .filter(other -> !other.path("id").asString().equals(id))
+                .toList();
+        CloudflareRules.refusal(row, beside).ifPresent(why -> refusal = Optional.of(why));
         after.put(id, row);
+        return row;
     }
 }
