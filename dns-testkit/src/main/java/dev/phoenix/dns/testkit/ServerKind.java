@@ -51,6 +51,7 @@ public enum ServerKind {
             Files.writeString(folder.resolve("pdns.conf"), """
                     launch=gsqlite3
                     gsqlite3-database=%s/db.sqlite
+                    gsqlite3-pragma-synchronous=0
                     module-dir=%s/pdns
                     local-address=127.0.0.1
                     local-port=%d
@@ -66,6 +67,8 @@ public enum ServerKind {
                             folder,
                             Optional.of(
                                     program.root().resolve("usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql")),
+                            "-cmd",
+                            "PRAGMA synchronous = 0",
                             folder.resolve("db.sqlite").toString());
             util(
                     program,

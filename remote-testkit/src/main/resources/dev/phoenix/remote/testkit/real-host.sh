@@ -20,7 +20,6 @@ chmod 700 root/.ssh
 chmod 600 root/.ssh/authorized_keys
 ssh-keygen -q -t ed25519 -N '' -f etc/ssh/ssh_host_ed25519_key
 # Hosts share one network, so that each has an address of the loopback and none has port 22.
-printf 'Port %s\n' "$port" >etc/ssh/ssh_config.d/port.conf
 printf '%s\n' "Port $port" "ListenAddress $address" 'HostKey /etc/ssh/ssh_host_ed25519_key' 'UsePAM no' \
   'MaxStartups 100' 'PidFile none' >etc/ssh/sshd_config
 cat etc/ssh/ssh_host_ed25519_key.pub

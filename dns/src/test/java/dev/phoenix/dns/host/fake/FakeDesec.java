@@ -169,8 +169,8 @@ final class FakeDesec extends FakeApi {
         return new Reply(
                 200,
                 body.valueStream()
-                        .filter(one -> sets.containsKey(key(one)))
-                        .map(one -> sets.get(key(one)).told())
+                        .flatMap(one -> Optional.ofNullable(sets.get(key(one))).stream())
+                        .map(set -> set.told())
                         .toList());
     }
 
