@@ -136,6 +136,18 @@ class GateIT extends TwoHosts {
         assertThat(gate.direct()).isZero();
     }
 
+    /** One socket for both families tells of IPv4 addresses in IPv6's way. */
+    @ParameterizedTest
+    @EnumSource(EdgeProgram.class)
+    void whoComesThroughTheGateIsNotTakenForOneWhoPassesItBy(EdgeProgram edge) throws Exception {
+        edge.start(oldEdge, "old");
+        var gate = gate("old", oldEdge, OLD4);
+        put(gate);
+        kept("late");
+        oldEdge.await("[ -s " + GateSpec.FOLDER + "/access.log ]");
+        assertThat(gate.direct()).isZero();
+    }
+
     /** A client that has asked once, and keeps its connection; its process is in {@code /tmp/NAME.pid}. */
     private void kept(String name) throws Exception {
         var _ = client.start(List.of(
