@@ -14,15 +14,19 @@ import java.util.Objects;
 record StockEstate(Edge edge, OwnRepository repository) {
     /** As Debian's packages have them. */
     enum Edge {
-        CADDY("cat /var/log/caddy/access.log"),
-        APACHE("cat /var/log/apache2/access.log"),
-        HAPROXY("journalctl --identifier haproxy --output cat");
+        CADDY("cat /var/log/caddy/access.log", "systemctl reload caddy"),
+        APACHE("cat /var/log/apache2/access.log", ""),
+        HAPROXY("journalctl --identifier haproxy --output cat", "systemctl reload haproxy");
 
         /** A command that prints its access log. */
         final String log;
 
-        Edge(String log) {
+        /** Its graceful reload; empty where clients' connections end by themselves within seconds. */
+        final String reload;
+
+        Edge(String log, String reload) {
             this.log = log;
+            this.reload = reload;
         }
 
         static Edge of(String word) {
@@ -54,6 +58,9 @@ record StockEstate(Edge edge, OwnRepository repository) {
                 .replace("phoenix.yaml", "hetzner, ssh: {", "hetzner, ssh: { port: 2222,")
                 .replace("terraform/digitalocean/main.tf", "[\"22\", ", "[\"22\", \"2222\", ")
                 .replace("terraform/hetzner/main.tf", "[\"22\", ", "[\"22\", \"2222\", ")
+                .append(
+                        "phoenix.yaml",
+                        edge.reload.isEmpty() ? "" : "switch: { gate: { reload: " + edge.reload + " } }\n")
                 .commit("Another edge, another database");
         return new StockEstate(edge, estate);
     }
