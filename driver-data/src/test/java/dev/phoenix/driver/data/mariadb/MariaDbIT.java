@@ -157,6 +157,50 @@ class MariaDbIT {
     }
 
     @Test
+    void whereNobodyWritesMeanwhileItMovesAllTheSame() throws Exception {
+        for (int time = 0; time < 2; time++) {
+            var _ = sites.driver.apply(MariaDbSites.MOVE, sites.context);
+            assertThat(role("ocean")).isEqualTo(DataRole.STANDBY);
+            sites.driver.undo(MariaDbSites.MOVE, sites.context);
+            assertThat(role("helsinki")).isEqualTo(DataRole.STANDBY);
+        }
+        sites.insert("ocean", "2");
+        try (var there = sites.there()) {
+            there.prepare();
+        }
+        assertThat(sites.entries("helsinki")).isEqualTo("1,2");
+    }
+
+    @Test
+    void aStatementThatTakesLongIsCutOffAndHoldsNothingUp() throws Exception {
+        try (var there = sites.there()) {
+            there.prepare();
+            var slow = Thread.startVirtualThread(
+                    () -> sites.app("ocean", "insert into entries (id) select concat('slow', sleep(15))"));
+            while (sites.sql("ocean", "show processlist").lines().noneMatch(line -> line.contains("sleep(15)"))) {
+                Thread.sleep(20);
+            }
+            there.close(Duration.ofSeconds(5));
+            slow.join();
+            there.takeBack();
+        }
+        assertThat(sites.entries("ocean")).isEqualTo("1");
+        sites.insert("ocean", "2");
+    }
+
+    @Test
+    void aFenceWhoseConnectionWasLostIsTakenBackOverAnother() throws Exception {
+        try (var lost = sites.side("ocean");
+                var ocean = sites.side("ocean")) {
+            assertThat(lost.fence(TIME)).isNotEmpty();
+            assertThat(sites.app("ocean", "select 1").err()).contains("account is locked");
+            ocean.unfence();
+            sites.insert("ocean", "2");
+            assertThat(sites.entries("ocean")).isEqualTo("1,2");
+        }
+    }
+
+    @Test
     void whatDoesNotFitIsToldBeforeAnythingIsTouched() {
         assertSyncRefused(
                 "DATA-025",
