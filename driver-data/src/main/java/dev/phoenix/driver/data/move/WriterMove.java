@@ -48,6 +48,9 @@ public record WriterMove(
     /** What the edges are told, in holds: closing cannot be cut off to the millisecond, and giving up takes as long as closing. */
     private static final int TOLD = 2;
 
+    /** Where users still are sent on from: it must not let go while the edge that they are sent to holds. */
+    private static final int TOLD_FIRST = TOLD + 1;
+
     /** How often the deadline is put off while the old side comes back. After that the edges let go, whatever becomes of it. */
     private static final int PUT_OFF = 10;
 
@@ -127,9 +130,12 @@ public record WriterMove(
     private void held() throws InterruptedException {
         var parts = new Parts(nanos);
         try {
-            holdWhatIsSentOn(parts);
-            parts.measure("hold", () -> atEdges(() -> from.hold(told(from)), () -> to.hold(told(to))));
-            parts.measure("drain", () -> drain(parts, from, to));
+            if (sendsOn()) {
+                holdAndDrain(parts, TOLD_FIRST, to);
+                holdAndDrain(parts, TOLD, from);
+            } else {
+                holdAndDrain(parts, TOLD, from, to);
+            }
             close(parts);
             refuseIfLate(parts);
             parts.measure("open", this::open);
@@ -177,7 +183,11 @@ public record WriterMove(
 
     /** No more than the edge can hold; an edge that cannot hold for as long as users may have to wait is to say so. */
     private Duration told(EdgeGate.Gate edge) {
-        var wanted = atMost.multipliedBy(TOLD);
+        return told(edge, TOLD);
+    }
+
+    private Duration told(EdgeGate.Gate edge, int holds) {
+        var wanted = atMost.multipliedBy(holds);
         var longest = edge.longestHold();
         if (wanted.compareTo(longest) <= 0) {
             return wanted;
@@ -200,21 +210,27 @@ public record WriterMove(
     /**
      * On a move back users are still sent from the one edge to the other, where what came from an edge is never sent on: held
      * there, a request would be let go to the side that has been closed meanwhile, and perhaps be answered by what is there later.
-     * So they wait where they come in, and what is on its way is answered first.
+     * So they wait where they come in, no shorter than at the other edge, and what is on its way is answered first.
      */
-    private void holdWhatIsSentOn(Parts parts) throws InterruptedException {
-        if (!services.isEmpty() && to.share() > 0) {
-            parts.measure("hold", () -> to.hold(told(to)));
-            parts.measure("drain", () -> drain(parts, to));
-        }
+    private boolean sendsOn() {
+        return !services.isEmpty() && to.share() > 0;
+    }
+
+    private void holdAndDrain(Parts parts, int told, EdgeGate.Gate... edges) throws InterruptedException {
+        parts.measure("hold", () -> atEdges(at(edges, edge -> edge.hold(told(edge, told)))));
+        parts.measure("drain", () -> drain(parts, edges));
+    }
+
+    private static Parts.Work[] at(EdgeGate.Gate[] edges, Consumer<EdgeGate.Gate> work) {
+        return Arrays.stream(edges)
+                .map(edge -> (Parts.Work) () -> work.accept(edge))
+                .toArray(Parts.Work[]::new);
     }
 
     private void drain(Parts parts, EdgeGate.Gate... edges) throws InterruptedException {
         var left = new AtomicInteger();
         var patience = left(parts).dividedBy(2);
-        atEdges(Arrays.stream(edges)
-                .map(edge -> (Parts.Work) () -> left.addAndGet(edge.drain(patience)))
-                .toArray(Parts.Work[]::new));
+        atEdges(at(edges, edge -> left.addAndGet(edge.drain(patience))));
         if (left.get() > 0) {
             throw PhoenixException.failed(
                     "DATA-011",

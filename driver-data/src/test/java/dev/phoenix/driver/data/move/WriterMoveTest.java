@@ -115,6 +115,7 @@ class WriterMoveTest {
         assertThat(world.effects)
                 .containsSubsequence("hold helsinki", "drain helsinki", "hold ocean", "drain ocean", "fence");
         assertThat(world.effects.indexOf("hold ocean")).isGreaterThan(world.effects.indexOf("drain helsinki"));
+        assertThat(world.helsinki.told.getFirst()).isGreaterThan(world.ocean.told.getFirst());
     }
 
     @Test

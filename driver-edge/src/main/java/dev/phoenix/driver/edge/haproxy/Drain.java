@@ -28,7 +28,7 @@ final class Drain {
                 now() { date +%%s%%3N; }
                 busy() { hap "$1" | awk -F, '$2 == "BACKEND" { n += $3 + $5; seen = 1 } END { if (seen) print n }'; }
                 start=$(now)
-                if [ "$(hap 'show map %1$sshare.map' | awk '(%2$s) && $3 > 0 { n = 1 } END { print n + 0 }')" = 1 ]; then
+                if [ "$(hap 'show map %1$sshare.map' | awk '(%2$s) && $3 > 0 && $3 <= %6$d { n = 1 } END { print n + 0 }')" = 1 ]; then
                   while [ "$(busy 'show stat relay 2 -1')" != 0 ] && [ $(( $(now) - start )) -lt %3$d ]; do sleep 0.004; done
                 fi
                 # Held, they are seen to end; of those that go on being sent there is no end.
