@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 
-/** {@code examples/small} with another edge and another database: its cloud-init and its page's first line are others, and sshd listens at
- * another port as well. */
+/**
+ * {@code examples/small} with another edge and another database: its cloud-init and its page's first line are others, and sshd listens
+ * at another port as well.
+ */
 record StockEstate(Edge edge, OwnRepository repository) {
     /** As Debian's packages have them. */
     enum Edge {

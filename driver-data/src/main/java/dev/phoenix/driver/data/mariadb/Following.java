@@ -71,9 +71,6 @@ record Following(StepContext context, Remote remote, DataSpec.MariaDb data, Mari
                     "Check the tunnel (systemctl status phoenix-tunnel-…) and the room on its disk, then: phoenix resume");
         }
         var _ = follower.awaitUp();
-        // Where binary logs are kept beside the folder, those of the server that was there before would be taken for
-        // its own.
-        var _ = follower.sql("reset master");
     }
 
     /** Any other than the leader's ({@code server_id}, 1 to 2^32 - 1), and the same each time. */

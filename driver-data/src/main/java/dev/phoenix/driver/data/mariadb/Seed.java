@@ -17,7 +17,7 @@ final class Seed {
 
     /**
      * Reads the password from standard input. What the follower had is set aside beside it, as {@code $datadir.replaced}; only an older copy
-     * the same leader goes.
+     * goes.
      *
      * @param dumped options with which the leader is asked
      * @param identity of the leader

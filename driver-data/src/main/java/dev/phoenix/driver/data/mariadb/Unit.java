@@ -39,7 +39,7 @@ record Unit(String name) {
     /** The session that keeps all tables locked has this name, so that it is found whoever began it. */
     private static final String FENCE = "phoenix.fence";
 
-    /** Which shell is at work on a fence: one whose connection was lost may go on for a while. */
+    /** Which shell is at work on a fence, and when it began: one whose connection was lost may go on for a while (proc(5), starttime). */
     private static final String AT_WORK = "/run/phoenix-fence";
 
     /** With {@code //} as the delimiter. Not in the binary log: who is locked is each site's own. Names are quoted as by default. */
@@ -137,7 +137,7 @@ record Unit(String name) {
     static String fence(long millis) {
         return """
                 exec 3>&- 4<&-
-                echo $$ > %6$s && %1$s && pipes=$(mktemp -d) && mkfifo "$pipes/in" "$pipes/out" && {
+                read -r stat < /proc/$$/stat && set -- $stat && echo "$$ ${22}" > %6$s && %1$s && pipes=$(mktemp -d) && mkfifo "$pipes/in" "$pipes/out" && {
                   ask --unbuffered < "$pipes/in" > "$pipes/out" 2> "$pipes/err" &
                   exec 3> "$pipes/in" 4< "$pipes/out"
                   cat >&3 <<'SQL'
@@ -177,7 +177,8 @@ record Unit(String name) {
     static String open() {
         return """
                 exec 3>&- 4<&-
-                shell=$(cat %1$s 2> /dev/null) && [ "$shell" != $$ ] && [ "$(cat "/proc/$shell/comm" 2> /dev/null)" = sh ] && kill -9 "$shell"
+                { read -r shell began; } 2> /dev/null < %1$s && [ "$shell" != $$ ] && { read -r stat; } 2> /dev/null < "/proc/$shell/stat" &&
+                  set -- $stat && [ "${22}" = "$began" ] && kill -9 "$shell"
                 rm -f %1$s
                 [ ! -e "$datadir/phoenix.closed" ] || {
                   { cat <<'SQL' && cat "$datadir/phoenix.closed"; } | ask && rm -f "$datadir/phoenix.closed" && sync "$datadir"

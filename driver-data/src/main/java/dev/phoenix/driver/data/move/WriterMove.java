@@ -89,8 +89,9 @@ public record WriterMove(
             for (var one : data) {
                 one.prepare();
             }
+            boolean sendsOn = sendsOn();
             singletons.stop(from.site());
-            held();
+            held(sendsOn);
         }
         singletons.stop(from.site());
         singletons.start(to.site());
@@ -127,10 +128,10 @@ public record WriterMove(
         }
     }
 
-    private void held() throws InterruptedException {
+    private void held(boolean sendsOn) throws InterruptedException {
         var parts = new Parts(nanos);
         try {
-            if (sendsOn()) {
+            if (sendsOn) {
                 holdAndDrain(parts, TOLD_FIRST, to);
                 holdAndDrain(parts, TOLD, from);
             } else {
