@@ -306,7 +306,8 @@ class ReportTest {
     @Test
     void hostileNamesStayText() throws Exception {
         var sample = new SampleRun(SEED, HOSTILE);
-        sample.users.add(new Observation.Failure(SampleRun.at(90), "ocean", HOSTILE, HOSTILE, HOSTILE, HOSTILE));
+        sample.users.add(new Observation.Failure(
+                SampleRun.at(90), SampleRun.at(89), "ocean", HOSTILE, HOSTILE, HOSTILE, HOSTILE));
         sample.users.add(new Observation.Fact(SampleRun.at(91), HOSTILE, "\u001b[2J" + HOSTILE));
         var report = sample.report();
         var page = HtmlReport.render(report);

@@ -67,6 +67,7 @@ final class SampleRun {
             users.add(new Observation.Traffic(when, "?", "guestbook", 1, 1, 0, 0, 30_000, 30_000, 30_000));
             users.add(new Observation.Failure(
                     when,
+                    when.minusSeconds(30),
                     "?",
                     "guestbook",
                     "192.0.2.10" + number,

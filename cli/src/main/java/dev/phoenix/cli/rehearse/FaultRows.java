@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What users felt of each fault: from its beginning until the next one begins or the switch is over. */
+/**
+ * What users felt of each fault: from its beginning until the next one begins or the switch is over. A request that was
+ * asked while they were cut off is the cut's, however late it fails.
+ */
 final class FaultRows {
     /** Users' seconds are written down by their beginning. */
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -46,9 +49,11 @@ final class FaultRows {
             var inOrder = one.played().stream()
                     .sorted(Comparator.comparing(FaultPlayer.Played::began))
                     .toList();
+            var failed = failed(inOrder, one.ended(), users);
             for (int i = 0; i < inOrder.size(); i++) {
                 var until = i + 1 < inOrder.size() ? inOrder.get(i + 1).began() : one.ended();
-                rows.add(row(inOrder.get(i), until, one, lost - lostBefore, doubled - doubledBefore, users));
+                var writesHarmed = new Harmed(lost - lostBefore, doubled - doubledBefore);
+                rows.add(row(inOrder.get(i), until, one, failed[i], writesHarmed, users));
             }
             one.notReached()
                     .forEach(entry -> rows.add(new FaultRow(
@@ -68,8 +73,37 @@ final class FaultRows {
         return rows;
     }
 
+    /** How many failed requests each fault answers for. */
+    private static int[] failed(List<FaultPlayer.Played> inOrder, Instant ended, List<Observation> users) {
+        var counts = new int[inOrder.size()];
+        for (var user : users) {
+            if (user instanceof Observation.Failure failure && failure.at().isBefore(ended)) {
+                int culprit = culprit(inOrder, failure);
+                if (culprit >= 0) {
+                    counts[culprit]++;
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** @return -1 if none had begun yet */
+    private static int culprit(List<FaultPlayer.Played> inOrder, Observation.Failure failure) {
+        int latest = -1;
+        for (int i = 0; i < inOrder.size() && !inOrder.get(i).began().isAfter(failure.at()); i++) {
+            var fault = inOrder.get(i);
+            if (fault.entry().cutsUsersOff() && !failure.began().isAfter(fault.ended())) {
+                return i;
+            }
+            latest = i;
+        }
+        return latest;
+    }
+
+    private record Harmed(int lost, int doubled) {}
+
     private static FaultRow row(
-            FaultPlayer.Played fault, Instant until, Ended one, int lost, int doubled, List<Observation> users) {
+            FaultPlayer.Played fault, Instant until, Ended one, int failed, Harmed writes, List<Observation> users) {
         var felt = users.stream()
                 .filter(Observation.Traffic.class::isInstance)
                 .map(Observation.Traffic.class::cast)
@@ -83,9 +117,9 @@ final class FaultRows {
                 Duration.between(fault.began(), fault.ended()).toMillis() / 1000.0,
                 outcome(one.told(), fault.began(), until) + (fault.trouble().isEmpty() ? "" : "; " + fault.trouble()),
                 felt.stream().mapToLong(Observation.Traffic::requests).sum(),
-                felt.stream().mapToLong(Observation.Traffic::failed).sum(),
-                lost,
-                doubled,
+                failed,
+                writes.lost(),
+                writes.doubled(),
                 felt.stream()
                         .mapToLong(Observation.Traffic::longestHeldMillis)
                         .max()

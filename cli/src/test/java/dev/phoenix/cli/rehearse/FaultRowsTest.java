@@ -7,8 +7,10 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.report.Report.FaultRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultRowsTest {
@@ -34,6 +36,23 @@ class FaultRowsTest {
         return new Observation.Traffic(at(second), "ocean", "www", 10, failed, held > 0 ? 1 : 0, held, 1, 2, 3);
     }
 
+    private static List<Observation> failures(double began, double ended, int number) {
+        return Collections.nCopies(
+                number,
+                new Observation.Failure(
+                        START.plusMillis(Math.round(ended * 1000)),
+                        START.plusMillis(Math.round(began * 1000)),
+                        "ocean",
+                        "www",
+                        "192.0.2.7",
+                        "GET https://www.example.org/",
+                        "HTTP 503"));
+    }
+
+    private static List<Observation> all(Stream<List<Observation>> users) {
+        return users.flatMap(List::stream).toList();
+    }
+
     private static Observation.Writes writes(int lost, int doubled) {
         return new Observation.Writes(at(50), "helsinki", 100, lost, doubled, 10, 0);
     }
@@ -49,8 +68,13 @@ class FaultRowsTest {
                         new FaultRows.Told(at(39), "resumed: done")),
                 at(40),
                 List.of(writes(0, 0)));
-        var rows = FaultRows.of(
-                List.of(ended), List.of(traffic(5, 1, 0), traffic(12, 2, 300), traffic(25, 4, 100), traffic(45, 8, 0)));
+        var users = all(Stream.of(
+                List.of(traffic(5, 1, 0), traffic(12, 2, 300), traffic(25, 4, 100), traffic(45, 8, 0)),
+                failures(5, 5.5, 1),
+                failures(12, 12.5, 2),
+                failures(25, 25.5, 4),
+                failures(45, 45.5, 8)));
+        var rows = FaultRows.of(List.of(ended), users);
         assertThat(rows).extracting(FaultRow::fault).containsExactly("first", "second");
         assertThat(rows)
                 .extracting(FaultRow::outcome)
@@ -58,6 +82,36 @@ class FaultRowsTest {
         assertThat(rows).extracting(FaultRow::failed).containsExactly(2L, 4L);
         assertThat(rows).extracting(FaultRow::longestHoldMs).containsExactly(300L, 100L);
         assertThat(rows).noneMatch(FaultRow::good);
+    }
+
+    @Test
+    void whatWasAskedWhileUsersWereCutOffIsTheCutsHoweverLateItFails() {
+        var cutThenNext = new FaultRows.Ended(
+                List.of(played("cut", 10, true, ""), played("next", 13, false, "")),
+                List.of(),
+                List.of(),
+                at(40),
+                List.of(writes(0, 0)));
+        var users = all(Stream.of(
+                failures(9.9, 10.2, 1), failures(11.9, 12.95, 2), failures(11.9, 14, 4), failures(12.5, 14, 8)));
+        assertThat(FaultRows.of(List.of(cutThenNext), users))
+                .extracting(FaultRow::failed)
+                .containsExactly(7L, 8L);
+    }
+
+    @Test
+    void whatFailedJustBeforeAFaultBeganIsNotThatFaults() {
+        var ended = new FaultRows.Ended(
+                List.of(played("first", 10, false, ""), played("next", 13, false, "")),
+                List.of(),
+                List.of(),
+                at(40),
+                List.of(writes(0, 0)));
+        var users = all(
+                Stream.of(failures(12.5, 12.99, 1), failures(12.5, 13, 2), failures(9, 9.9, 4), failures(40, 40.1, 8)));
+        assertThat(FaultRows.of(List.of(ended), users))
+                .extracting(FaultRow::failed)
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -81,7 +135,7 @@ class FaultRowsTest {
                 at(40),
                 List.of(writes(0, 0)));
         var unseen = new FaultRows.Ended(List.of(played("d", 50, false, "")), List.of(), List.of(), at(60), List.of());
-        var rows = FaultRows.of(List.of(made, unseen), List.of(traffic(25, 7, 0)));
+        var rows = FaultRows.of(List.of(made, unseen), failures(25, 25.5, 7));
         assertThat(rows).extracting(FaultRow::good).containsExactly(false, true, false, false);
         assertThat(rows.get(1).failed()).isEqualTo(7);
     }

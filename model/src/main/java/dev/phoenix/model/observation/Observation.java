@@ -53,8 +53,12 @@ public sealed interface Observation {
             double maxMillis)
             implements Observation {}
 
-    /** A request that failed, with what the user saw. */
-    record Failure(Instant at, String site, String service, String client, String request, String fault)
+    /**
+     * A request that failed, with what the user saw.
+     *
+     * @param began when it was asked, the look-up of its name included; never after {@code at}
+     */
+    record Failure(Instant at, Instant began, String site, String service, String client, String request, String fault)
             implements Observation {}
 
     /** Requests counted in an edge's own log over a span of time, by who made them. */
