@@ -26,11 +26,12 @@ import org.xbill.DNS.Type;
 
 /**
  * The stub resolver on people's machines: asks one resolver, keeps an answer for as long as its TTL says and no longer.
- * Like glibc's it asks twice before it gives up; it never asks another resolver.
+ * Like glibc's it waits five seconds for an answer and asks twice before it gives up ({@code timeout} and
+ * {@code attempts} of resolv.conf(5), as they are by default); it never asks another resolver.
  */
 final class Stub {
     private static final int ATTEMPTS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
     private final SimpleResolver resolver;
