@@ -8,10 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Format 1: kinds were class names; no seals; one kind of step {@code prove-converged} told Terraform from Salt by its
  * {@code layer}; a failed step could not ask; an undo had no intent and no aim.
+ *
+ * <p>Format 2: a failed request did not say when it had been asked.
  */
 final class Upgrade {
     /** What this version writes. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private Upgrade() {}
 
@@ -22,6 +24,12 @@ final class Upgrade {
             if (event instanceof ObjectNode failed && "step-failed".equals(kind(failed))) {
                 failed.put("asks", false);
             }
+        }
+        if (format < 3
+                && event.path("observation") instanceof ObjectNode seen
+                && "failure".equals(kind(seen))
+                && seen.get("at") instanceof JsonNode at) {
+            seen.set("began", at);
         }
         return event;
     }

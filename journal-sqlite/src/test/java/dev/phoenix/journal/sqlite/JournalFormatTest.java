@@ -43,7 +43,7 @@ class JournalFormatTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void aJournalOfEachFormatIsReadAndReplayed(int format) throws Exception {
         try (var journal = SqliteJournal.open(recorded(format))) {
             assertThat(journal.runs()).extracting(RunSummary::run).containsExactly("4", "3", "2", "1");
@@ -70,6 +70,9 @@ class JournalFormatTest {
                     .hasSameElementsAs(Kinds.OBSERVATIONS.keySet().stream()
                             .map(Class::getSimpleName)
                             .toList());
+            assertThat(failures(journal.events("3")))
+                    .isNotEmpty()
+                    .allSatisfy(failure -> assertThat(failure.began()).isBeforeOrEqualTo(failure.at()));
         }
     }
 
@@ -137,7 +140,7 @@ class JournalFormatTest {
     @Test
     void anEventOfALaterVersionIsNamedAndOnlyItsRunIsRefused() throws Exception {
         var file = recorded(PRESENT);
-        add(file, 2, "step-teleported", "{\"kind\":\"step-teleported\",\"at\":\"2026-11-30T00:00:00Z\"}");
+        add(file, PRESENT, "step-teleported", "{\"kind\":\"step-teleported\",\"at\":\"2026-11-30T00:00:00Z\"}");
         try (var journal = SqliteJournal.open(file)) {
             assertThatThrownBy(() -> journal.events("4"))
                     .hasMessageContaining("JRN-004 event 3 of run 4")
@@ -151,9 +154,9 @@ class JournalFormatTest {
     @Test
     void aLaterFormatIsNamed() throws Exception {
         var file = recorded(PRESENT);
-        add(file, 3, "run-resumed", "{\"kind\":\"run-resumed\",\"at\":\"2026-11-30T00:00:00Z\"}");
+        add(file, PRESENT + 1, "run-resumed", "{\"kind\":\"run-resumed\",\"at\":\"2026-11-30T00:00:00Z\"}");
         try (var journal = SqliteJournal.open(file)) {
-            assertThatThrownBy(() -> journal.events("4")).hasMessageContaining("has format 3");
+            assertThatThrownBy(() -> journal.events("4")).hasMessageContaining("has format " + (PRESENT + 1));
         }
     }
 
@@ -161,7 +164,7 @@ class JournalFormatTest {
     @ValueSource(strings = {"", "{\"kind\":\"step-succ", "{\"kind\":\"step-succeeded\",\"at\":\"\0\0\0\0"})
     void aTornEndIsTakenForNotWritten(String torn) throws Exception {
         var file = recorded(PRESENT);
-        add(file, 2, "step-succeeded", torn);
+        add(file, PRESENT, "step-succeeded", torn);
         try (var journal = SqliteJournal.open(file)) {
             assertThat(journal.read("4").fault()).hasValueSatisfying(fault -> {
                 assertThat(fault.severity()).isEqualTo(Severity.WARNING);
@@ -181,6 +184,15 @@ class JournalFormatTest {
         assertThat(leaves(Observation.class)).hasSameElementsAs(classes(Kinds.OBSERVATIONS));
         assertThat(Stream.of(Kinds.EVENTS, Kinds.STEPS, Kinds.OBSERVATIONS))
                 .allSatisfy(kinds -> assertThat(kinds.values()).doesNotHaveDuplicates());
+    }
+
+    private static List<Observation.Failure> failures(List<RunEvent> events) {
+        return events.stream()
+                .filter(RunEvent.Observed.class::isInstance)
+                .map(event -> ((RunEvent.Observed) event).observation())
+                .filter(Observation.Failure.class::isInstance)
+                .map(Observation.Failure.class::cast)
+                .toList();
     }
 
     private static List<Class<?>> classes(Map<? extends Class<?>, String> kinds) {
