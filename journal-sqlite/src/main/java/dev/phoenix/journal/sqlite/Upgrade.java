@@ -25,11 +25,8 @@ final class Upgrade {
                 failed.put("asks", false);
             }
         }
-        if (format < 3
-                && event.path("observation") instanceof ObjectNode seen
-                && "failure".equals(kind(seen))
-                && seen.get("at") instanceof JsonNode at) {
-            seen.set("began", at);
+        if (format < 3 && event.path("observation") instanceof ObjectNode seen && "failure".equals(kind(seen))) {
+            seen.set("began", seen.path("at"));
         }
         return event;
     }
