@@ -4,6 +4,7 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.names.CheckedZones.Checked;
 import dev.phoenix.cli.names.page.ZonePage;
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
@@ -113,8 +114,9 @@ final class DnsReportCommand extends EstateCommand {
 
     private void tell(Name origin, ZonePage.ZoneReport report, String name) {
         if (!common.json) {
-            screen().line("zone " + origin.toString(true) + ": " + report.count(Severity.ERROR) + " errors, "
-                    + report.count(Severity.WARNING) + " warnings, "
+            screen().line("zone " + origin.toString(true) + ": "
+                    + Counted.of(report.count(Severity.ERROR), "error") + ", "
+                    + Counted.of(report.count(Severity.WARNING), "warning") + ", "
                     + report.judged().accepted().size() + " accepted; written to " + name);
             return;
         }

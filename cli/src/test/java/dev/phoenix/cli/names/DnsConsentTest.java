@@ -61,7 +61,7 @@ class DnsConsentTest {
         assertThat(typist.phoenix("dns", "plan")).as(typist.err()).isZero();
         assertThat(typist.out())
                 .doesNotContain("- theirs")
-                .contains("0 to remove; 1 that are not ours left alone (see --prune)");
+                .contains("0 to remove; 1 not ours, left alone (see --prune)");
         assertThat(typist.phoenix("dns", "apply", checksum())).as(typist.err()).isZero();
         assertThat(served()).contains("theirs").contains("new");
     }
@@ -167,7 +167,7 @@ class DnsConsentTest {
                 .as(typist.err())
                 .isZero();
         assertThat(typist.out())
-                .startsWith("### `example.org`: 1 record sets to add, 0 to change, 1 to remove\n")
+                .startsWith("### `example.org`: 1 record set to add, 0 to change, 1 to remove\n")
                 .contains("```diff\n")
                 .contains("\n- theirs A 300 192.0.2.9\n")
                 .contains("Checksum `");

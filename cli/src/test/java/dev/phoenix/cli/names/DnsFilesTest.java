@@ -136,7 +136,7 @@ class DnsFilesTest {
         write("zones/c.zone", ZONE.replace("$INCLUDE parts/mail.inc", "a.example.net. A 192.0.2.7"));
         assertThat(typist.phoenix("dns", "lint", "--file", "zones/c.zone", "example.org"))
                 .isEqualTo(1);
-        assertThat(typist.out()).contains("0 errors, 1 warnings");
+        assertThat(typist.out()).contains("0 errors, 1 warning");
         assertThat(typist.err() + typist.out()).contains("DNS-038").contains("zones/c.zone:7");
         assertThat(typist.phoenix("dns", "lint", "--file", "zones/c.zone", "example.org", "--json"))
                 .isEqualTo(1);

@@ -95,7 +95,7 @@ class DnsPlanAndApplyTest {
                 .contains("- www A 300 192.0.2.80")
                 .contains("+ www A 300 192.0.2.81")
                 .contains("+ new CNAME 60 www.example.org.")
-                .contains("1 record sets to add, 2 to change, 0 to remove");
+                .contains("1 record set to add, 2 to change, 0 to remove");
         assertThat(typist.phoenix("dns", "apply", checksum(), "--yes"))
                 .as(typist.err())
                 .isZero();
@@ -151,7 +151,7 @@ class DnsPlanAndApplyTest {
                 .as(other.err())
                 .isZero();
         assertThat(typist.phoenix("dns", "plan")).isZero();
-        assertThat(typist.out()).contains("1 that are not ours left alone");
+        assertThat(typist.out()).contains("1 not ours, left alone");
         assertThat(typist.phoenix("dns", "plan", "--prune")).isZero();
         assertThat(typist.out()).contains("- theirs A 300 192.0.2.9");
     }

@@ -5,6 +5,7 @@ import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
@@ -51,8 +52,8 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
             throw PhoenixException.of(
                     left.size() == plan.changes().size() ? ExitCode.FAILED : ExitCode.STOPPED,
                     "DNS-076",
-                    host.label() + " said that it took " + plan.changes().size() + " names of zone "
-                            + plan.origin().toString(true) + ", but these are not as planned: " + listed(left) + ".",
+                    host.label() + " said that it took " + Counted.of(plan.changes().size(), "name") + " of zone "
+                            + plan.origin().toString(true) + ", but this is not as planned: " + listed(left) + ".",
                     "See what it publishes (phoenix dns compare host commit), and whether somebody else changes the zone; then plan again.",
                     null);
         }
@@ -67,8 +68,8 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
             return with(
                     fault,
                     ExitCode.STOPPED,
-                    "What is published of the " + plan.changes().size() + " names cannot be seen now (" + silent.code()
-                            + ").");
+                    "What is published of " + Counted.of(plan.changes().size(), "name") + " cannot be seen now ("
+                            + silent.code() + ").");
         }
         int done = plan.changes().size() - left.size();
         ledger.after(
@@ -80,9 +81,9 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
                 fault,
                 ExitCode.STOPPED,
                 left.isEmpty()
-                        ? "All " + done + " names are published as planned all the same."
-                        : done + " of " + plan.changes().size() + " names are published, not yet: " + listed(left)
-                                + ".");
+                        ? "All of it is published as planned all the same (" + Counted.of(done, "name") + ")."
+                        : done + " of " + Counted.of(plan.changes().size(), "name") + " published, not yet: "
+                                + listed(left) + ".");
     }
 
     private Zone read(ZonePlan plan) {

@@ -6,6 +6,7 @@ import dev.phoenix.dns.watch.Wanted;
 import dev.phoenix.dns.watch.Watch;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ record CompareStep(Moving move) implements MoveStep {
         }
         return differences.isEmpty()
                 ? new Seen.Done("nothing differs")
-                : new Seen.NotYet(differences.size() + " differences, first: " + differences.getFirst());
+                : new Seen.NotYet(Counted.of(differences.size(), "difference") + ", first: " + differences.getFirst());
     }
 
     private List<String> atTheHost() {

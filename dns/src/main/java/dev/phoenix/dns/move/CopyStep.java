@@ -1,5 +1,6 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.model.Counted;
 import java.util.Set;
 
 /** Everything to the new host, which nobody is led to yet. What was there before is kept. */
@@ -31,7 +32,8 @@ record CopyStep(Moving move) implements MoveStep {
         var left = move.toCopy();
         return left.isEmpty()
                 ? new Seen.Done("all of it is there")
-                : new Seen.NotYet(left.size() + " names differ, first " + left.getFirst());
+                : new Seen.NotYet(
+                        "not the same yet: " + Counted.of(left.size(), "name") + ", first " + left.getFirst());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.phoenix.dns.move;
 
 import dev.phoenix.dns.host.Unfit;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Counted;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ record FitStep(Moving move) implements MoveStep {
         var unfit = unfit();
         return unfit.isEmpty()
                 ? new Seen.Done("it can")
-                : new Seen.NotYet(unfit.size() + " record sets do not fit: " + String.join("; ", unfit));
+                : new Seen.NotYet(Counted.of(unfit.size(), "record set") + " that it cannot hold: "
+                        + String.join("; ", unfit));
     }
 
     /** Of the zone as a whole, whatever is there already. */

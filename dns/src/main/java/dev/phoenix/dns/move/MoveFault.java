@@ -1,5 +1,6 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.util.Collection;
@@ -14,7 +15,8 @@ final class MoveFault {
     static PhoenixException unfit(String host, Collection<String> sets) {
         return PhoenixException.failed(
                 "DNS-085",
-                host + " cannot hold " + sets.size() + " record sets of the zone as they are: " + list(sets) + ".",
+                host + " cannot hold " + Counted.of(sets.size(), "record set") + " of the zone unchanged: " + list(sets)
+                        + ".",
                 "Change or remove them in the zone, or choose another host. Nothing was changed.");
     }
 

@@ -1,5 +1,7 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.model.Counted;
+
 /** The zone as it was, kept whatever comes. */
 record ReadStep(Moving move) implements MoveStep {
     private static final String BEFORE = "before";
@@ -28,7 +30,7 @@ record ReadStep(Moving move) implements MoveStep {
     public Seen observe() {
         return move.journal()
                 .get(BEFORE)
-                .<Seen>map(sets -> new Seen.Done(sets + " record sets are kept"))
+                .<Seen>map(sets -> new Seen.Done(Counted.of(Long.parseLong(sets), "record set") + " kept"))
                 .orElseGet(() -> new Seen.NotYet("not read yet"));
     }
 

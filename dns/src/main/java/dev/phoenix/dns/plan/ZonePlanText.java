@@ -1,6 +1,7 @@
 package dev.phoenix.dns.plan;
 
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.model.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +58,10 @@ public final class ZonePlanText {
         long deletes = count(plan, ZonePlan.Kind.DELETE);
         var text = plan.changes().isEmpty()
                 ? "nothing to change"
-                : creates + " record sets to add, " + updates + " to change, " + deletes + " to remove";
+                : Counted.of(creates, "record set") + " to add, " + updates + " to change, " + deletes + " to remove";
         return plan.leftAlone().isEmpty()
                 ? text
-                : text + "; " + plan.leftAlone().size() + " that are not ours left alone (see --prune)";
+                : text + "; " + plan.leftAlone().size() + " not ours, left alone (see --prune)";
     }
 
     public static long count(ZonePlan plan, ZonePlan.Kind kind) {

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.zone;
 
+import dev.phoenix.model.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -154,6 +155,6 @@ public final class Zone {
 
     @Override
     public String toString() {
-        return origin + ": " + view.size() + " record sets";
+        return origin + ": " + Counted.of(view.size(), "record set");
     }
 }

@@ -4,6 +4,7 @@ import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.dns.lint.accept.Judged;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.report.html.Markup;
@@ -88,7 +89,9 @@ public final class ZonePage {
         html.leaf("p", zone.source(), "class", "lead");
         html.leaf(
                 "p",
-                errors + warnings == 0 ? "nothing found" : errors + " errors, " + warnings + " warnings",
+                errors + warnings == 0
+                        ? "nothing found"
+                        : Counted.of(errors, "error") + ", " + Counted.of(warnings, "warning"),
                 "class",
                 "outcome " + (errors + warnings == 0 ? "good" : "bad"));
         html.open("dl", "class", "figures");

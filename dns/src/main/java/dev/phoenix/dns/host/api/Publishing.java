@@ -1,6 +1,7 @@
 package dev.phoenix.dns.host.api;
 
 import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
@@ -124,13 +125,13 @@ final class Publishing {
         try {
             reload();
         } catch (PhoenixException unreadable) {
-            return "zone " + origin.toString(true) + ": what is published now could not be read; perhaps some of the "
-                    + changes.size() + " changes.";
+            return "zone " + origin.toString(true) + ": what is published now could not be read; perhaps part of it ("
+                    + Counted.of(changes.size(), "change") + ").";
         }
         var missing = missing();
         long names = changes.stream().map(NameChange::name).distinct().count();
-        return "zone " + origin.toString(true) + ": of " + names + " names, " + (names - missing.size())
-                + " are published as planned" + (missing.isEmpty() ? "." : "; not yet: " + named(missing) + ".");
+        return "zone " + origin.toString(true) + ": published as planned: " + (names - missing.size()) + " of "
+                + Counted.of(names, "name") + (missing.isEmpty() ? "." : "; not yet: " + named(missing) + ".");
     }
 
     private static String named(List<Name> names) {

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.zone.master;
 
+import dev.phoenix.model.Counted;
 import java.util.Arrays;
 import java.util.List;
 
@@ -212,7 +213,7 @@ final class Fields {
     private int hex(Words words, int first) throws Malformed {
         var octets = Binary.hex(words, first);
         if (digest != 0 && octets.length != digest) {
-            throw Malformed.record(first, "the digest has " + octets.length + " octets, not " + digest);
+            throw Malformed.record(first, "the digest has " + Counted.of(octets.length, "octet") + ", not " + digest);
         }
         put(octets);
         return words.count();

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.zone.master;
 
+import dev.phoenix.model.Counted;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -17,7 +18,9 @@ final class UnknownRdata {
         long length = Numbers.decimal(words.data(), words.start(first + 1), words.end(first + 1));
         var data = Binary.hex(words, first + 2);
         if (data.length != length) {
-            throw Malformed.record(first + 1, data.length + " octets follow, not " + words.text(first + 1));
+            throw Malformed.record(
+                    first + 1,
+                    "\\# is followed by " + Counted.of(data.length, "octet") + ", not " + words.text(first + 1));
         }
         if (!isDataOf(type, data)) {
             throw Malformed.record(first, "these octets are not data of type " + Type.string(type));
