@@ -169,6 +169,45 @@ class DnsLintTest {
     }
 
     @Test
+    void aRecordThatIsLeftOutIsAcceptedInItsOwnLine() throws Exception {
+        var accepted = " ; phoenix: accept NAM-099 until 2026-03-01 because it is wanted there";
+        assertThat(lint("out.example.net. A 192.0.2.9" + accepted + "\n", at("2026-03-01")))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.err()).contains("NAM-099 accepted zone:8");
+        assertThat(lint(accepted.strip() + "\nout.example.net. A 192.0.2.9\nb A 192.0.2.10\n", at("2026-03-01")))
+                .as(typist.err())
+                .isZero();
+        assertThat(lint(
+                        "out.example.net. A 192.0.2.9\nout.example.net. A 192.0.2.10" + accepted + "\n",
+                        at("2026-03-01")))
+                .as("the other line counts")
+                .isEqualTo(1);
+        assertThat(typist.err()).contains("NAM-099 warning zone:8").contains("NAM-099 accepted zone:9");
+    }
+
+    /** The TTL is a finding of its line, the set one of the line where the record begins. */
+    @Test
+    void aFindingWithinARecordDoesNotHideWhereTheRecordBegins() throws Exception {
+        var lines = """
+                t (
+                3000000000 A 192.0.2.9 ) ; phoenix: accept NAM-074 until 2026-03-01 because it is tried
+                ; phoenix: accept NAM-099 example.org until 2026-03-01 because it is tried
+                """;
+        assertThat(lint(lines, at("2026-03-01"))).as(typist.err()).isZero();
+        assertThat(typist.err()).contains("NAM-074 accepted zone:8").contains("NAM-099 accepted zone:9");
+    }
+
+    @Test
+    void whatTheFileAsAWholeLacksIsAcceptedAtTheSoa() throws Exception {
+        var zone = SOUND.replace("@     NS ns1\n@     NS ns2.example.net.\n", "")
+                .replace("@     SOA", "; phoenix: accept NAM-099 until 2026-03-01 because servers add them\n@     SOA");
+        typist = new Typist(folder, at("2026-03-01"));
+        assertThat(lint(zone)).as(typist.err()).isZero();
+        assertThat(typist.err()).contains("NAM-099 accepted zone DNS-041");
+    }
+
+    @Test
     void theOwnerOfAnEstateAcceptsInPhoenixYaml() throws Exception {
         typist = new Typist(folder, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
         var yaml = """

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -50,7 +51,7 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         var used = new HashSet<Acceptance>();
         for (var finding : found) {
             var fitting =
-                    all.stream().filter(one -> fits(one, finding, surround)).toList();
+                    all.stream().filter(one -> fits(one, finding, found, surround)).toList();
             used.addAll(fitting);
             fitting.stream()
                     .filter(one -> holds(one, finding, surround.today()))
@@ -77,27 +78,42 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         return Optional.empty();
     }
 
-    private static boolean fits(Acceptance one, Finding finding, Surround surround) {
+    private static boolean fits(Acceptance one, Finding finding, List<Finding> found, Surround surround) {
         return finding.code().code().equals(one.code())
                 && switch (one.scope()) {
                     case Scope.Named(var name) -> finding.name().equalsIgnoreCase(name);
-                    case Scope.Comment comment -> isAt(comment, finding, surround);
+                    case Scope.Comment comment -> isAt(comment, finding, found, surround);
                 };
     }
 
-    /** What has no place is acknowledged at the SOA, with which a zone begins. */
-    private static boolean isAt(Scope.Comment comment, Finding finding, Surround surround) {
-        var place = finding.place()
-                .or(() -> Optional.ofNullable(surround.places().get(new RecordSet.Key(surround.origin(), Type.SOA))));
+    private static boolean isAt(Scope.Comment comment, Finding finding, List<Finding> found, Surround surround) {
         IntPredicate side = line -> comment.beside() ? line <= comment.line() : line > comment.line();
-        var lines = surround.places().values().stream()
+        var lines = Stream.concat(surround.places().values().stream(), likewise(finding, found))
                 .filter(span -> span.file().equals(comment.file()))
                 .mapToInt(SourceSpan::line)
                 .filter(side);
         var record = comment.beside() ? lines.max() : lines.min();
         return record.isPresent()
-                && place.filter(span -> span.file().equals(comment.file()) && span.line() == record.getAsInt())
+                && place(finding, surround)
+                        .filter(span -> span.file().equals(comment.file()) && span.line() == record.getAsInt())
                         .isPresent();
+    }
+
+    /**
+     * Where the same was found, perhaps in a line of no set: a record that was left out. What else was found does not
+     * count, since a line within a record would hide where the record begins.
+     */
+    private static Stream<SourceSpan> likewise(Finding finding, List<Finding> found) {
+        return found.stream()
+                .filter(one -> one.code() == finding.code())
+                .flatMap(one -> one.place().stream());
+    }
+
+    /** What has no line is acknowledged at the SOA, with which a zone begins. */
+    private static Optional<SourceSpan> place(Finding finding, Surround surround) {
+        return finding.place()
+                .filter(span -> span.line() > 0)
+                .or(() -> Optional.ofNullable(surround.places().get(new RecordSet.Key(surround.origin(), Type.SOA))));
     }
 
     private static boolean holds(Acceptance one, Finding finding, LocalDate today) {
