@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Zone files checked as a person, a program and continuous integration have it. */
@@ -91,6 +93,40 @@ class DnsLintTest {
         assertThat(lint(
                         "* A 192.0.2.9\n; phoenix: accept NAM-002 *.example.org until 2026-03-01 because x\n",
                         at("2026-02-01")))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "; Phoenix: Accept nam-002 Until 2026-03-01 Because all hosts are ours",
+                ";PHOENIX: ACCEPT NAM-002 *.EXAMPLE.ORG UNTIL 2026-03-01 BECAUSE all hosts are ours",
+                "; phoenix : accept NAM-002 until 2026-03-01 because all hosts are ours",
+                "; phoenix accept NAM-002 until 2026-03-01 because all hosts are ours"
+            })
+    void anAcknowledgementIsReadHoweverItsWordsAreWritten(String comment) throws Exception {
+        assertThat(lint("* A 192.0.2.9 " + comment + "\n", at("2026-03-01")))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.err()).contains("NAM-002 accepted zone:8").contains("all hosts are ours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "; Phoenix: accept nam-2 until 2026-03-01 because x",
+                "; PHOENIX accept NAM-002 until soon",
+                "; Phoenix: accpet NAM-002 until 2026-03-01 because x"
+            })
+    void aMisspeltAcknowledgementIsAFinding(String comment) throws Exception {
+        assertThat(lint(comment + "\n", at("2026-03-01"))).isEqualTo(1);
+        assertThat(typist.err()).contains("NAM-121 warning zone:8");
+    }
+
+    @Test
+    void aCommentThatOnlyNamesPhoenixIsNone() throws Exception {
+        assertThat(lint("; Phoenix accepts what is written here\nt A 192.0.2.9 ; phoenix\n", at("2026-03-01")))
+                .as(typist.err())
                 .isZero();
     }
 

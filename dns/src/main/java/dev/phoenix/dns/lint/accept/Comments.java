@@ -8,16 +8,22 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Acknowledgements in the comments of a zone's file: {@code ; phoenix: accept NAM-080 until 2027-03-01 because …}; YAML has {@code #}. */
+/**
+ * Acknowledgements in the comments of a zone's file: {@code ; phoenix: accept NAM-080 until 2027-03-01 because …}; YAML has
+ * {@code #}. Letters may be of either case, and the colon may be missing: what is meant as one must not be passed over.
+ */
 public record Comments(List<Acceptance> acceptances, List<Unread> unread) {
     public static final String FORM = "; phoenix: accept CODE [NAME] until YYYY-MM-DD [of PRINT] because REASON";
 
-    private static final Pattern MARK = Pattern.compile("[;#]\\s*phoenix:\\s*(.*)");
+    private static final Pattern MARK = Pattern.compile(
+            "[;#]\\s*phoenix(?:\\s*:|(?=\\s+accept\\s+NAM-))\\s*(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ACCEPT = Pattern.compile(
-            "accept\\s+(NAM-\\d{3})(?:\\s+(?!until\\s)(\\S+))?\\s+until\\s+(\\S+)(?:\\s+of\\s+(\\S+))?\\s+because\\s+(.*\\S)\\s*");
+            "accept\\s+(NAM-\\d{3})(?:\\s+(?!until\\s)(\\S+))?\\s+until\\s+(\\S+)(?:\\s+of\\s+(\\S+))?\\s+because\\s+(.*\\S)\\s*",
+            Pattern.CASE_INSENSITIVE);
 
     public Comments {
         acceptances = List.copyOf(acceptances);
@@ -41,7 +47,7 @@ public record Comments(List<Acceptance> acceptances, List<Unread> unread) {
     /** What stands behind the mark; nothing if it stands within quotes. */
     private static Optional<String> words(String line) {
         var mark = MARK.matcher(line);
-        if (!line.contains("phoenix:") || !mark.find()) {
+        if (!mark.find()) {
             return Optional.empty();
         }
         boolean quoted = line.substring(0, mark.start())
@@ -69,7 +75,12 @@ public record Comments(List<Acceptance> acceptances, List<Unread> unread) {
                 .orElseGet(() -> new Scope.Comment(place.file(), place.line(), beside));
         return date(parts.group(3))
                 .map(until -> new Acceptance(
-                        parts.group(1), scope, until, Optional.ofNullable(parts.group(4)), parts.group(5), place));
+                        parts.group(1).toUpperCase(Locale.ROOT),
+                        scope,
+                        until,
+                        Optional.ofNullable(parts.group(4)).map(print -> print.toLowerCase(Locale.ROOT)),
+                        parts.group(5),
+                        place));
     }
 
     static String bare(String name) {
