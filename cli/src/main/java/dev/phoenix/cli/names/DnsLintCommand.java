@@ -2,14 +2,21 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
+import dev.phoenix.dns.lint.LintCode;
 import dev.phoenix.dns.lint.accept.Judged;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.Nearest;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Name;
@@ -74,6 +81,7 @@ final class DnsLintCommand extends EstateCommand {
     @Override
     public Integer call() {
         refuseWhatWouldBeIgnored();
+        var codes = codesToAccept();
         var checking = new CheckedZones(surroundings, live, resolvers);
         var found = new LinkedHashMap<Name, Judged>();
         if (file.isPresent()) {
@@ -84,7 +92,7 @@ final class DnsLintCommand extends EstateCommand {
                 checking.ofEstate(session, zones).forEach((origin, zone) -> found.put(origin, zone.judged()));
             }
         }
-        show(found, checking.today());
+        show(found, codes, checking.today());
         return found.values().stream().flatMap(zone -> zone.open().stream()).anyMatch(failOn::counts)
                 ? ExitCode.FAILED.number()
                 : ExitCode.DONE.number();
@@ -112,7 +120,43 @@ final class DnsLintCommand extends EstateCommand {
         }
     }
 
-    private void show(Map<Name, Judged> judged, LocalDate today) {
+    /** A code that is mistyped would be answered with silence. */
+    private List<LintCode> codesToAccept() {
+        var codes = new LinkedHashSet<LintCode>();
+        var faults = new ArrayList<Diagnostic>();
+        for (var word : accept) {
+            LintCode.of(word)
+                    .filter(code -> !code.isOfAcknowledgements())
+                    .ifPresentOrElse(codes::add, () -> faults.add(notToAccept(word)));
+        }
+        if (!faults.isEmpty()) {
+            throw new PhoenixException(ExitCode.USAGE, faults, null);
+        }
+        return List.copyOf(codes);
+    }
+
+    private static Diagnostic notToAccept(String word) {
+        var known = Arrays.stream(LintCode.values())
+                .filter(code -> !code.isOfAcknowledgements())
+                .map(LintCode::code)
+                .toList();
+        boolean isCode = LintCode.of(word).isPresent();
+        return new Diagnostic(
+                Severity.ERROR,
+                "PHX-001",
+                Optional.empty(),
+                isCode
+                        ? "--accept " + word + ": it is about an acknowledgement, which is not acknowledged in turn."
+                        : "--accept " + word + ": there is no such check.",
+                isCode
+                        ? "Correct or remove the comment that it names."
+                        : Nearest.to(word.toUpperCase(Locale.ROOT), known)
+                                        .map(near -> "Did you mean " + near + "? ")
+                                        .orElse("")
+                                + "docs/dns.md has every check.");
+    }
+
+    private void show(Map<Name, Judged> judged, List<LintCode> codes, LocalDate today) {
         var report = new LintReport(screen(), judged);
         switch (common.json ? Format.JSON : format) {
             case TEXT -> report.text();
@@ -120,8 +164,6 @@ final class DnsLintCommand extends EstateCommand {
             case SARIF -> report.sarif(surroundings.version());
             case JUNIT -> report.junit(live);
         }
-        if (!accept.isEmpty()) {
-            report.lines(accept, today);
-        }
+        report.lines(codes, live, today);
     }
 }

@@ -2,10 +2,12 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.cli.show.Screen;
 import dev.phoenix.dns.lint.Finding;
+import dev.phoenix.dns.lint.LintCode;
 import dev.phoenix.dns.lint.accept.Acceptance;
 import dev.phoenix.dns.lint.accept.Judged;
 import dev.phoenix.dns.lint.format.JUnit;
 import dev.phoenix.dns.lint.format.Sarif;
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.Severity;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +47,9 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         long errors = found.stream()
                 .filter(finding -> finding.code().severity() == Severity.ERROR)
                 .count();
-        var counted = found.isEmpty() ? "nothing found" : errors + " errors, " + (found.size() - errors) + " warnings";
+        var counted = found.isEmpty()
+                ? "nothing found"
+                : Counted.of(errors, "error") + ", " + Counted.of(found.size() - errors, "warning");
         return zone.accepted().isEmpty()
                 ? counted
                 : counted + ", " + zone.accepted().size() + " accepted";
@@ -87,15 +90,37 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         zones.forEach((name, zone) -> screen.raw(JUnit.of(name.toString(true), zone.open(), live)));
     }
 
-    /** The comments to paste, on the side where they are in nobody's way. */
-    void lines(List<String> codes, LocalDate today) {
-        zones.values().stream()
-                .flatMap(zone -> zone.open().stream())
-                .filter(finding -> codes.stream().anyMatch(finding.code().code()::equalsIgnoreCase))
-                .flatMap(finding ->
-                        Stream.of("; phoenix: accept " + finding.code().code() + " " + finding.name() + " until "
-                                + today.plusDays(DAYS) + " of " + finding.print() + " because (say why)"))
-                .distinct()
-                .forEach(screen::line);
+    /**
+     * The comments to paste; beside them, where they are in nobody's way, of which code there is nothing to accept.
+     *
+     * @param live whether the world was asked, too
+     */
+    void lines(List<LintCode> codes, boolean live, LocalDate today) {
+        for (var code : codes) {
+            var found = zones.values().stream()
+                    .flatMap(zone -> zone.open().stream())
+                    .filter(finding -> finding.code() == code)
+                    .toList();
+            if (found.isEmpty()) {
+                screen.error(nothing(code, live));
+            }
+            found.stream().map(finding -> comment(finding, today)).distinct().forEach(screen::line);
+        }
+    }
+
+    private String nothing(LintCode code, boolean live) {
+        boolean already = zones.values().stream()
+                .flatMap(zone -> zone.accepted().stream())
+                .anyMatch(one -> one.finding().code() == code);
+        if (already) {
+            return code.code() + " is accepted here already.";
+        }
+        return "there is no " + code.code() + " here to accept"
+                + (code.isAskedOfTheWorld() && !live ? "; with --live the world is asked for it." : ".");
+    }
+
+    private static String comment(Finding finding, LocalDate today) {
+        return "; phoenix: accept " + finding.code().code() + " " + finding.name() + " until " + today.plusDays(DAYS)
+                + " of " + finding.print() + " because (say why)";
     }
 }

@@ -138,7 +138,7 @@ class DnsLintTest {
                 """;
         Files.writeString(folder.resolve("accepted.inc"), accepted);
         assertThat(lint(SOUND + "* A 192.0.2.9\n$INCLUDE accepted.inc\n")).isEqualTo(1);
-        assertThat(typist.out()).contains("0 errors, 1 warnings, 1 accepted");
+        assertThat(typist.out()).contains("0 errors, 1 warning, 1 accepted");
         assertThat(typist.err()).contains("accepted.inc:2").contains("cannot be read");
         typist.commit(
                 "estate: names\ndns: { zones: { example.org: z }, host: { folder: { path: /nonexistent } } }\n",
@@ -150,7 +150,7 @@ class DnsLintTest {
                         "accepted.inc",
                         accepted));
         assertThat(typist.phoenix("dns", "lint")).isEqualTo(1);
-        assertThat(typist.out()).contains("0 errors, 1 warnings, 1 accepted");
+        assertThat(typist.out()).contains("0 errors, 1 warning, 1 accepted");
         assertThat(typist.err()).contains("accepted.inc:2");
     }
 
@@ -176,6 +176,43 @@ class DnsLintTest {
                 .isZero();
         assertThat(lint("* A 192.0.2.10\n" + line + "\n", at("2026-03-01"))).isEqualTo(1);
         assertThat(typist.err()).contains("accepted as it was then");
+    }
+
+    @Test
+    void aCodeThatCannotBeAcceptedIsRefusedAndNotPassedOver() throws Exception {
+        assertThat(lint("* A 192.0.2.9\n", at("2026-03-01"), "--accept", "NAM-999", "--accept", "everything"))
+                .isEqualTo(2);
+        assertThat(typist.err())
+                .contains("PHX-001 --accept NAM-999: there is no such check.")
+                .contains("Did you mean NAM-099?")
+                .contains("--accept everything: there is no such check.");
+        assertThat(typist.out()).isEmpty();
+        assertThat(lint("; phoenix: accept\n", at("2026-03-01"), "--accept", "NAM-121"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("not acknowledged in turn");
+    }
+
+    @Test
+    void itIsSaidOfWhichCodeThereIsNothingToAccept() throws Exception {
+        assertThat(lint(
+                        "* A 192.0.2.9 ; phoenix: accept NAM-002 until 2026-03-01 because x\nb CNAME gone\n",
+                        at("2026-03-01"),
+                        "--accept",
+                        "NAM-002",
+                        "--accept",
+                        "nam-014",
+                        "--accept",
+                        "NAM-030",
+                        "--accept",
+                        "NAM-085"))
+                .isEqualTo(1);
+        assertThat(typist.err())
+                .contains("NAM-002 is accepted here already.")
+                .contains("there is no NAM-030 here to accept.")
+                .contains("there is no NAM-085 here to accept; with --live")
+                .doesNotContain("NAM-014 here to accept");
+        assertThat(typist.out().lines().filter(one -> one.startsWith("; phoenix: accept NAM-014 ")))
+                .hasSize(1);
     }
 
     @Test

@@ -51,6 +51,13 @@ class DnsReportTest {
     }
 
     @Test
+    void oneFindingIsOneWarning() throws Exception {
+        assertThat(report(SOUND + "* A 192.0.2.9\n")).isEqualTo(1);
+        assertThat(typist.out()).contains("0 errors, 1 warning, 0 accepted");
+        assertThat(page()).contains("0 errors, 1 warning</p>");
+    }
+
+    @Test
     void aPageNeedsNothingElseAndIsWellFormed() throws Exception {
         assertThat(report(SOUND)).as(typist.err()).isZero();
         assertThat(typist.out()).contains("0 errors, 0 warnings, 0 accepted; written to dns-report-example.org.html");

@@ -1,6 +1,7 @@
 package dev.phoenix.dns.lint;
 
 import dev.phoenix.model.Severity;
+import java.util.Optional;
 
 /** Every check there is. The names are for the code; the numbers are for people and never change their meaning. */
 public enum LintCode {
@@ -495,6 +496,16 @@ public enum LintCode {
         this.why = why;
         this.fix = fix;
         this.source = source;
+    }
+
+    /** The check of that number, in letters of either case. */
+    public static Optional<LintCode> of(String code) {
+        for (var one : values()) {
+            if (one.code.equalsIgnoreCase(code)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@code NAM-010}. */

@@ -62,20 +62,11 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         }
         all.stream()
                 .filter(one -> !used.contains(one))
-                .filter(one -> known(one.code()).map(surround.asked()::test).orElse(true))
+                .filter(one -> LintCode.of(one.code()).map(surround.asked()::test).orElse(true))
                 .forEach(one -> open.add(idle(one, surround)));
         unread.forEach(one -> open.add(Finding.ofAcknowledgement(
                 LintCode.ACCEPT_MALFORMED, surround.origin(), one.place(), "\"" + one.why() + "\" cannot be read.")));
         return new Judged(open, accepted);
-    }
-
-    private static Optional<LintCode> known(String code) {
-        for (var one : LintCode.values()) {
-            if (one.code().equals(code)) {
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean fits(Acceptance one, Finding finding, List<Finding> found, Surround surround) {
@@ -130,7 +121,7 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
     }
 
     private static Finding idle(Acceptance one, Surround surround) {
-        var what = known(one.code()).isEmpty()
+        var what = LintCode.of(one.code()).isEmpty()
                 ? "there is no check " + one.code() + "."
                 : "there is no " + one.code() + " here: " + one.reason();
         return Finding.ofAcknowledgement(LintCode.ACCEPT_IDLE, surround.origin(), one.place(), what);
