@@ -121,8 +121,8 @@ public enum LintCode {
             "NAM-034",
             Severity.ERROR,
             "The SPF record needs more than 10 look-ups",
-            "Receivers stop there with an error, and your mail counts as not covered; the same with an mx that has more than 10 servers.",
-            "Replace a, mx and include by ip4 and ip6, or drop what is no longer used.",
+            "Receivers stop there with an error, and your mail counts as not covered; the same with an mx that has more than 10 servers, and with records that take each other in, which have no end.",
+            "Replace a, mx and include by ip4 and ip6, drop what is no longer used, and let no record lead back to one that leads to it.",
             "RFC 7208 §4.6.4"),
     SPF_PTR(
             "NAM-035",

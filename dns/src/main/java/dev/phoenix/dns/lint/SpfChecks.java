@@ -67,6 +67,7 @@ final class SpfChecks implements Lint.Check {
         ignored(findings, set, spf);
         var walk = SpfWalk.of(input::known, spf, set.key().name());
         lookups(findings, set.key(), walk);
+        walk.circles().forEach(circle -> circle(findings, set.key(), circle));
         empty(findings, set.key(), walk);
         walk.nowhere().forEach(what -> nowhere(findings, set.key(), what));
         if (set.key().name().equals(input.origin())) {
@@ -116,6 +117,11 @@ final class SpfChecks implements Lint.Check {
                         LintCode.SPF_LOOKUPS,
                         key,
                         name + " uses mx of " + mail + ", which has more than 10 mail servers."));
+    }
+
+    /** A receiver goes round it until it has made 10 look-ups, and stops with an error. */
+    static void circle(Findings findings, RecordSet.Key key, String circle) {
+        findings.at(LintCode.SPF_LOOKUPS, key, key.name().toString(true) + " leads into a circle: " + circle + ".");
     }
 
     static void empty(Findings findings, RecordSet.Key key, SpfWalk walk) {

@@ -3,9 +3,9 @@ package dev.phoenix.dns.lint;
 import dev.phoenix.dns.mail.Spf;
 import dev.phoenix.dns.mail.SpfParser;
 import dev.phoenix.dns.zone.RecordSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
@@ -28,9 +28,12 @@ final class SpfLookups implements LiveLint.Check {
         if (here.empty() <= SpfWalk.VOID) {
             SpfChecks.empty(findings, key, world);
         }
-        var nowhere = new HashSet<>(world.nowhere());
-        nowhere.removeAll(here.nowhere());
-        nowhere.stream().sorted().forEach(what -> SpfChecks.nowhere(findings, key, what));
+        more(world.circles(), here.circles()).forEach(circle -> SpfChecks.circle(findings, key, circle));
+        more(world.nowhere(), here.nowhere()).forEach(what -> SpfChecks.nowhere(findings, key, what));
+    }
+
+    private static List<String> more(Set<String> world, Set<String> here) {
+        return world.stream().filter(one -> !here.contains(one)).sorted().toList();
     }
 
     /** Silence and failures tell nothing. */

@@ -6,11 +6,14 @@ import dev.phoenix.dns.mail.Spf;
 import dev.phoenix.dns.mail.Spf.Mechanism;
 import dev.phoenix.dns.mail.SpfParser;
 import dev.phoenix.dns.zone.RecordSet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -20,12 +23,16 @@ final class SpfWalk {
     static final int LOOKUPS = 10;
     static final int VOID = 2;
     private static final int EXCHANGERS = 10;
-    /** Nothing is looked at beyond: a record that includes itself would never end. */
+    /** Nothing is looked at beyond: receivers have given up long before. */
     static final int ENOUGH = 30;
 
     private final SpfCoverage.Records records;
     private final Set<String> nowhere = new LinkedHashSet<>();
     private final Set<String> crowded = new LinkedHashSet<>();
+    private final Set<String> circles = new LinkedHashSet<>();
+    /** Whose records have been entered and not left, in order. */
+    private final List<Name> way = new ArrayList<>();
+
     private int lookups;
     /** Receivers differ on whether a question that is asked again counts again; here it does not. */
     private final Set<RecordSet.Key> empty = new HashSet<>();
@@ -60,9 +67,16 @@ final class SpfWalk {
         return crowded;
     }
 
+    /** Records that take each other in: the names of each circle, the first once more at its end. */
+    Set<String> circles() {
+        return circles;
+    }
+
     private void through(Spf spf, Name domain) {
+        way.addLast(domain);
         spf.reached().forEach(directive -> look(directive.mechanism(), domain));
         spf.next().ifPresent(next -> look(new Mechanism.Include(next), domain));
+        way.removeLast();
     }
 
     private void look(Mechanism mechanism, Name domain) {
@@ -120,9 +134,20 @@ final class SpfWalk {
             nowhere.add(name + " has " + (spf.isEmpty() ? "no SPF record" : spf.size() + " SPF records"));
             return;
         }
+        int entered = way.indexOf(target);
+        if (entered >= 0) {
+            circles.add(circle(way.subList(entered, way.size())));
+            return;
+        }
         switch (SpfParser.parse(spf.getFirst())) {
             case Parsed.Fine<Spf>(var record) -> through(record, target);
             case Parsed.Faulty<Spf> _ -> nowhere.add(name + " has an SPF record with a mistake");
         }
+    }
+
+    private static String circle(List<Name> round) {
+        return Stream.concat(round.stream(), Stream.of(round.getFirst()))
+                .map(name -> name.toString(true))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -100,6 +100,34 @@ class LintNearMissTest {
         assertThat(spf("v=spf1 redirect=example.org")).contains(LintCode.SPF_LOOKUPS);
     }
 
+    @Test
+    void recordsThatTakeEachOtherInAreNamed() {
+        var zone = LintCase.SOUND + """
+                a TXT "v=spf1 redirect=b.example.org"
+                b TXT "v=spf1 include:a.example.org -all"
+                c TXT "v=spf1 include:b.example.org -all"
+                d TXT "v=spf1 include:d.example.org -all"
+                """;
+        assertThat(findings(zone, Surround.NOTHING))
+                .allMatch(finding -> finding.code() == LintCode.SPF_LOOKUPS)
+                .extracting(Finding::what)
+                .containsExactlyInAnyOrder(
+                        "a.example.org leads into a circle: a.example.org, b.example.org, a.example.org.",
+                        "b.example.org leads into a circle: b.example.org, a.example.org, b.example.org.",
+                        "c.example.org leads into a circle: b.example.org, a.example.org, b.example.org.",
+                        "d.example.org leads into a circle: d.example.org, d.example.org.");
+    }
+
+    @Test
+    void aRecordThatIsTakenInTwiceIsNoCircle() {
+        var zone = LintCase.SOUND + """
+                s TXT "v=spf1 include:t.example.org include:u.example.org -all"
+                t TXT "v=spf1 include:u.example.org -all"
+                u TXT "v=spf1 -all"
+                """;
+        assertThat(found(zone, Surround.NOTHING)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -156,10 +184,14 @@ class LintNearMissTest {
     }
 
     private static Set<LintCode> found(String text, Surround surround) {
+        return findings(text, surround).stream().map(Finding::code).collect(Collectors.toSet());
+    }
+
+    private static List<Finding> findings(String text, Surround surround) {
         var origin = ZoneSource.name("example.org");
         var read = new MasterFile("zone", text, origin).plain();
         assertThat(read.errors()).isEmpty();
         var input = new LintInput(Zone.ofSets(origin, read.sets()), read.places(), surround);
-        return Lint.check(input).stream().map(Finding::code).collect(Collectors.toSet());
+        return Lint.check(input);
     }
 }

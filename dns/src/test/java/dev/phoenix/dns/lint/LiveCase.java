@@ -46,6 +46,10 @@ record LiveCase(LintCode code, UnaryOperator<FakeWorld> bad, UnaryOperator<FakeW
                             .others(REVERSE + " PTR mx.example.net."),
                     world -> world.zone("@ MX 20 mx.example.net.").others("mx.example.net. A 192.0.2.44")),
             new LiveCase(LintCode.SPF_LOOKUPS, world -> included(world, 10), world -> included(world, 9)),
+            new LiveCase(
+                    LintCode.SPF_LOOKUPS,
+                    world -> leading(world, "example.org"),
+                    world -> leading(world, "relay.example.net")),
             new LiveCase(LintCode.SPF_VOID, world -> empty(world, 3), world -> empty(world, 2)),
             new LiveCase(LintCode.LAME_SERVER, world -> world.lame(SECOND), world -> world),
             new LiveCase(LintCode.SERVER_SILENT, world -> world.silent(SECOND), world -> world.silent(PARENT)),
@@ -104,6 +108,14 @@ record LiveCase(LintCode code, UnaryOperator<FakeWorld> bad, UnaryOperator<FakeW
                 .zone("@ TXT \"v=spf1 include:spf.example.net -all\"")
                 .others("spf.example.net. TXT \"v=spf1" + " a:relay.example.net".repeat(more) + " -all\"")
                 .others("relay.example.net. A 192.0.2.60");
+    }
+
+    /** Somebody else's record that takes another one in, perhaps ours again. */
+    private static FakeWorld leading(FakeWorld world, String to) {
+        return included(world, 0)
+                .withoutOther("spf.example.net.")
+                .others("spf.example.net. TXT \"v=spf1 redirect=" + to + "\"")
+                .others("relay.example.net. TXT \"v=spf1 -all\"");
     }
 
     private static FakeWorld empty(FakeWorld world, int terms) {
