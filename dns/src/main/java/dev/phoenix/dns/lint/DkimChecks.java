@@ -74,6 +74,9 @@ final class DkimChecks implements Lint.Check {
             case DkimRecord.Key.Rsa rsa -> rsa(findings, set, rsa);
             case DkimRecord.Key.Ed25519 _ -> {}
         }
+        if (!record.doubts().isEmpty()) {
+            findings.faults(LintCode.DKIM_NOTE, set, record.doubts());
+        }
         if (record.testing()) {
             findings.at(LintCode.DKIM_TESTING, set, name + " says that it is a test.");
         }

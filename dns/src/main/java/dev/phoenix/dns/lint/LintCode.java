@@ -194,6 +194,13 @@ public enum LintCode {
             "RFC 6376 asks for a bare RSAPublicKey, everybody publishes a SubjectPublicKeyInfo, and most programs read that one only.",
             "Publish it as openssl rsa -pubout writes it: it begins with MII and the algorithm.",
             "RFC 6376 §3.6.1 and its erratum 3017; RFC 8017 §A.1.1"),
+    DKIM_NOTE(
+            "NAM-044",
+            Severity.WARNING,
+            "The note in the DKIM key is not written as notes are",
+            "Nobody has to read n=, but who checks the whole record passes the key over, and signatures fail there.",
+            "Write =3D for an = in it, or leave the note out.",
+            "RFC 6376 §3.6.1, §6.1.2; RFC 2045 §6.7"),
     DMARC_MISSING(
             "NAM-050",
             Severity.ERROR,

@@ -37,12 +37,20 @@ public final class DkimParser {
             fault("s", "lets the key sign no mail; write s=email, or leave it out");
         }
         var flags = words("t");
-        tag("n").filter(note -> ESCAPE.matcher(note.value()).find())
-                .ifPresent(note -> faults.add(note.fault("has an = that is not written =3D")));
         var key = key(kind, text);
-        return faults.isEmpty() && key.isPresent()
-                ? new Parsed.Fine<>(new DkimRecord(key.get(), flags.contains("y"), services))
-                : new Parsed.Faulty<>(faults);
+        var doubts = doubts();
+        if (faults.isEmpty() && key.isPresent()) {
+            return new Parsed.Fine<>(new DkimRecord(key.get(), flags.contains("y"), services, doubts));
+        }
+        faults.addAll(doubts);
+        return new Parsed.Faulty<>(faults);
+    }
+
+    /** A note is quoted-printable, and no program is to make anything of it (§3.6.1). */
+    private List<TextFault> doubts() {
+        return tag("n").filter(note -> ESCAPE.matcher(note.value()).find()).stream()
+                .map(note -> note.fault("has an = that is not written =3D"))
+                .toList();
     }
 
     private Optional<TagList.Tag> tag(String name) {

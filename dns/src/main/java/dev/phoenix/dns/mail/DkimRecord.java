@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param testing {@code t=y}: signed mail is treated as unsigned
  * @param services what it may sign: {@code *}, {@code email}, {@code tlsrpt}
+ * @param doubts what is not written by the grammar, and passed over by most who verify
  */
-public record DkimRecord(Key key, boolean testing, List<String> services) {
+public record DkimRecord(Key key, boolean testing, List<String> services, List<TextFault> doubts) {
     public DkimRecord {
         services = List.copyOf(services);
+        doubts = List.copyOf(doubts);
     }
 
     public sealed interface Key {

@@ -9,6 +9,7 @@ import static dev.phoenix.dns.lint.LintCode.CAA_SYNTAX;
 import static dev.phoenix.dns.lint.LintCode.DANGLING;
 import static dev.phoenix.dns.lint.LintCode.DKIM_BARE;
 import static dev.phoenix.dns.lint.LintCode.DKIM_MISSING;
+import static dev.phoenix.dns.lint.LintCode.DKIM_NOTE;
 import static dev.phoenix.dns.lint.LintCode.DKIM_SHORT;
 import static dev.phoenix.dns.lint.LintCode.DKIM_TESTING;
 import static dev.phoenix.dns.lint.LintCode.DMARC_MISSING;
@@ -114,6 +115,7 @@ record LintCase(LintCode code, String without, String bad, String good) {
             of(DKIM_MISSING, "k._domainkey TXT \"v=DKIM1; k=rsa\"", key(KEY_2048, "")),
             of(DKIM_SHORT, key(KEY_1024, ""), key(KEY_2048, "")),
             of(DKIM_BARE, key(KEY_BARE, ""), key(KEY_2048, "")),
+            of(DKIM_NOTE, key(KEY_2048, "n=a=b; "), key(KEY_2048, "n=a=3Db; ")),
             of(DKIM_TESTING, key(KEY_2048, "t=y; "), key(KEY_2048, "t=s; ")),
             new LintCase(DMARC_MISSING, "_dmarc", "", "_dmarc TXT \"v=DMARC1; p=reject\""),
             new LintCase(
