@@ -97,7 +97,7 @@ public record Dmarc(Optional<Policy> policy, Optional<Policy> subdomains, List<M
                 .toList();
     }
 
-    /** Tags that are not known are ignored (§6.3). */
+    /** Tags that are not known are ignored; for an unknown format a receiver may ignore the whole record (§6.3). */
     private static Optional<String> fault(TagList.Tag tag) {
         var value = tag.value().toLowerCase(Locale.ROOT);
         return switch (tag.name().toLowerCase(Locale.ROOT)) {
@@ -107,7 +107,8 @@ public record Dmarc(Optional<Policy> policy, Optional<Policy> subdomains, List<M
             case "ri" ->
                 unless(Octets.number(value, LONGEST_INTERVAL) >= 0, "is no number of seconds (0 to 4294967295)");
             case "fo" -> unless(areAll(value, OPTIONS), "is not made of 0, 1, d and s with colons between");
-            case "rf" -> unless(areAll(value, Set.of("afrf")), "is not afrf");
+            case "rf" ->
+                unless(areAll(value, Set.of("afrf")), "has a format that is not registered: afrf alone is");
             case "t" -> unless(YES_OR_NO.contains(value), "is neither y nor n");
             case "psd" -> unless(YES_OR_NO.contains(value) || value.equals("u"), "is not y, n or u");
             case "rua", "ruf" -> places(tag.value());

@@ -2,6 +2,8 @@ package dev.phoenix.dns.mail;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,14 @@ public record MailUri(boolean byMail, String domain) {
     private static final String HTTPS = "https:";
     private static final Pattern SIZE = Pattern.compile("[0-9]+[kmgt]?");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9!$&'*+/=?^_`{|}~.%-]{1,320}");
+    /** What may stand before the @ of a URI: a slash is written %2F there (RFC 6068 §2). */
+    private static final Pattern WRITTEN = Pattern.compile("[A-Za-z0-9$&'*+=_~.%-]{1,320}");
+
+    private static final String BEYOND_ASCII = "\\x{A1}-\\x{FFFC}\\x{10000}-\\x{10FFFF}";
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~" + BEYOND_ASCII + "-]+";
+    /** The same once it is read: atoms with dots between, or a text in quotes (RFC 6068 §2, RFC 5322 §3.4.1). */
+    private static final Pattern LOCAL = Pattern.compile(
+            ATOM + "(?:\\." + ATOM + ")*|\"(?:[ !#-\\[\\]-~" + BEYOND_ASCII + "]|\\\\[ -~])*\"");
 
     /** What one was read as: exactly one of the two is there. */
     record Read(Optional<MailUri> uri, Optional<String> fault) {
@@ -77,11 +86,17 @@ public record MailUri(boolean byMail, String domain) {
 
     private static Read mail(String address) {
         int at = address.lastIndexOf('@');
-        boolean fine =
-                at > 0 && LOCAL.matcher(address.substring(0, at)).matches() && isDomain(address.substring(at + 1));
+        boolean fine = at > 0 && isLocalPart(address.substring(0, at)) && isDomain(address.substring(at + 1));
         return fine
                 ? new Read(Optional.of(new MailUri(true, address.substring(at + 1))), Optional.empty())
                 : Read.fault("has " + TextFault.quoted(address) + ", which is no address of mail");
+    }
+
+    /** What is no UTF-8 becomes U+FFFD, which is in no address. */
+    private static boolean isLocalPart(String written) {
+        return WRITTEN.matcher(written).matches()
+                && LOCAL.matcher(URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8))
+                        .matches();
     }
 
     /** At least two labels, as a host has them. */

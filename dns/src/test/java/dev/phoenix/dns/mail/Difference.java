@@ -16,10 +16,10 @@ enum Difference {
     /** RFC 5234 §2.3: names are of either case; there, Redirect= is a modifier that nobody knows. */
     SPF_CASE(Grammar.SPF, "", "needs a domain|has no domain: .*|is there twice|has a domain that .*"),
     /** checkdmarc goes by RFC 9989, which has no pct, rf and ri, lets p stand anywhere and be missing; receivers of today go by RFC 7489. */
-    DMARC_NEWER(Grammar.DMARC, "", "is no number of .*|is not afrf|has no p= right behind v=DMARC1"),
+    DMARC_NEWER(Grammar.DMARC, "", "is no number of .*|has a format that is not registered.*|has no p= right behind v=DMARC1"),
     /** Extensions have such names (RFC 6376 §3.2, ALNUMPUNC), and a value may be empty there. */
     DMARC_TAG_NAMES(Grammar.DMARC, ".*Expected .*(tag_value|Regex).*", ""),
-    /** A place that nothing can be sent to is passed over there, with a warning. */
+    /** A place that nothing can be sent to is passed over there; %XX before the @ is not read (RFC 6068 §2). */
     DMARC_PLACES(
             Grammar.DMARC,
             "",
@@ -37,10 +37,10 @@ enum Difference {
     /** Two ids are no id: which one counts? */
     TWICE(Grammar.MTA_STS, "", "is there twice"),
     RUA_TWICE(Grammar.TLS_RPT, "", "is there twice"),
-    /** Nobody reaches a host of one label. */
+    /** Nobody reaches a host of one label; %XX before the @ is not read there (RFC 6068 §2). */
     TLS_PLACES(Grammar.TLS_RPT, "", "has (\".*\", which is no (URI|address of mail)|an https: without a host)"),
-    /** RFC 6068: what RFC 5322 calls atext may stand before the @. */
-    TLS_LOCAL_PARTS(Grammar.TLS_RPT, ".*is not a valid SMTP TLS Reporting URI.*", "");
+    /** RFC 6068 §2, RFC 3986 §3.2.1: header fields behind an address, a user before a host. */
+    TLS_URIS(Grammar.TLS_RPT, ".*is not a valid SMTP TLS Reporting URI.*", "");
 
     private final Grammar grammar;
     private final Pattern theirs;
