@@ -4,6 +4,7 @@ import dev.phoenix.dns.mail.Parsed;
 import dev.phoenix.dns.mail.Spf;
 import dev.phoenix.dns.mail.Spf.Mechanism;
 import dev.phoenix.dns.mail.SpfParser;
+import dev.phoenix.dns.mail.TextFault;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
@@ -32,8 +33,24 @@ final class SpfChecks implements Lint.Check {
         boolean mail = input.get(input.origin(), Type.MX).isPresent()
                 || !input.estate().selectors().isEmpty();
         if (mail && Texts.at(input, input.origin(), SpfParser::isMeant).isEmpty()) {
-            findings.missing(
-                    LintCode.SPF_NOT_ONE, input.origin(), input.origin().toString(true) + " has no SPF record.");
+            none(input, findings);
+        }
+    }
+
+    /** A text of another version is no record by right (RFC 7208 §4.5), and is named: somebody takes it for one. */
+    private static void none(LintInput input, Findings findings) {
+        var what = input.origin().toString(true) + " has no SPF record";
+        var similar = Texts.at(input, input.origin(), SpfParser::isSimilar).stream()
+                .flatMap(text -> SpfParser.parse(text).all().stream())
+                .map(TextFault::toString)
+                .toList();
+        if (similar.isEmpty()) {
+            findings.missing(LintCode.SPF_NOT_ONE, input.origin(), what + ".");
+        } else {
+            findings.at(
+                    LintCode.SPF_NOT_ONE,
+                    new RecordSet.Key(input.origin(), Type.TXT),
+                    what + ": " + String.join("; ", similar) + ".");
         }
     }
 

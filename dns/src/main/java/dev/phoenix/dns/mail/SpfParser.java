@@ -16,6 +16,8 @@ public final class SpfParser {
     private static final String VERSION = "v=spf1";
     /** What was meant as one: no other version, but not begun as it must be (§4.5). */
     private static final Pattern MEANT = Pattern.compile("(?is)^[\\s\"'\\\\]*v\\s*=\\s*spf1(?![0-9]).*");
+    /** What somebody may take for one: of another version, or begun otherwise. */
+    private static final Pattern SIMILAR = Pattern.compile("(?is)[\\s\"'\\\\]*(v\\s*[=:]\\s*spf|spf[0-9]).*");
 
     private static final Pattern MODIFIER = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9_.-]*)=(.*)");
     private static final Pattern LENGTHS = Pattern.compile("(?s)(.*?)(?:/([0-9]+))?(?://([0-9]+))?");
@@ -38,6 +40,11 @@ public final class SpfParser {
     /** Whether it is one, or was meant to be. */
     public static boolean isMeant(String text) {
         return isRecord(text) || MEANT.matcher(text).matches();
+    }
+
+    /** Whether it is meant to be one, or is of another version, which receivers pass over ({@code v=spf10}, §4.5). */
+    public static boolean isSimilar(String text) {
+        return isMeant(text) || SIMILAR.matcher(text).matches();
     }
 
     public static Parsed<Spf> parse(String text) {

@@ -78,6 +78,17 @@ class LintNearMissTest {
                 .containsExactly(LintCode.SPF_SYNTAX);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v=spf10 -all", "v=spf2 mx -all", "v:spf1 mx -all", "spf1 mx -all", "spf2.0/pra mx -all"})
+    void whatIsNoSpfRecordIsNamedWhereThereIsNone(String text) {
+        var finding = findings(withoutSpf() + "@ TXT \"other=1\"\n@ TXT \"" + text + "\"\n", Surround.NOTHING);
+        assertThat(finding).hasSize(1);
+        assertThat(finding.getFirst().code()).isEqualTo(LintCode.SPF_NOT_ONE);
+        assertThat(finding.getFirst().what())
+                .startsWith("example.org has no SPF record: \"" + text + "\" (octet 0) is not taken for SPF: ");
+        assertThat(finding.getFirst().place()).isPresent();
+    }
+
     @Test
     void theFirstAllCounts() {
         assertThat(found(LintCase.SOUND + "s TXT \"v=spf1 +all -all\"\n", Surround.NOTHING))
@@ -175,11 +186,17 @@ class LintNearMissTest {
                 .containsExactly(LintCode.OCCLUDED);
     }
 
+    private static String withoutSpf() {
+        return LintCase.SOUND
+                        .lines()
+                        .filter(line -> !line.startsWith("@ TXT"))
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
     private static Set<LintCode> spf(String text) {
-        var sound =
-                LintCase.SOUND.lines().filter(line -> !line.startsWith("@ TXT")).collect(Collectors.joining("\n"));
         return found(
-                sound + "\n@ TXT \"" + text + "\"\n_a TXT \"v=spf1 ip4:192.0.2.3 ip6:2001:db8::3 -all\"\n",
+                withoutSpf() + "@ TXT \"" + text + "\"\n_a TXT \"v=spf1 ip4:192.0.2.3 ip6:2001:db8::3 -all\"\n",
                 ONE_MAIL_HOST);
     }
 

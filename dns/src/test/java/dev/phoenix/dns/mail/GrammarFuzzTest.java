@@ -55,7 +55,7 @@ class GrammarFuzzTest {
         for (var part : new String[] {" ", "v=", "v ", "p = ", "v = ", "\"", "dmarc", "a"}) {
             var text = part.repeat(65_535 / part.length());
             assertThatCode(() -> {
-                        SpfParser.isMeant(text);
+                        SpfParser.isSimilar(text);
                         Dmarc.isMeant(text);
                         MtaSts.isMeant(text);
                         TlsReports.isMeant(text);
