@@ -2,6 +2,7 @@ package dev.phoenix.estate;
 
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
@@ -101,8 +102,7 @@ public final class Secrets implements SecretValues {
         try {
             return Files.readString(file);
         } catch (IOException broken) {
-            throw missing(
-                    reference, "the file cannot be read (" + broken.getClass().getSimpleName() + ")");
+            throw missing(reference, "the file cannot be read (" + FileFault.reading(broken) + ")");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.phoenix.estate;
 
 import dev.phoenix.driver.ChildEnvironment;
 import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SecretReference;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class ToldSecrets {
         } catch (IOException broken) {
             throw hand.fault(
                     "SEC-004",
-                    "got no copy of the file (" + broken.getClass().getSimpleName() + ")",
+                    "got no copy of the file (" + FileFault.writing(broken) + ")",
                     "Make room in the folder for temporary files.");
         }
     }

@@ -4,6 +4,7 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.completion.ManPages;
 import dev.phoenix.cli.completion.Shells;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class CompletionCommand implements Callable<Integer> {
         } catch (IOException broken) {
             throw PhoenixException.failed(
                     "PHX-013",
-                    file + " cannot be written: " + broken.getMessage() + ".",
+                    file + " cannot be written: " + FileFault.writing(broken) + ".",
                     "Make room or correct the permissions there, or name another place with --prefix.",
                     broken);
         }

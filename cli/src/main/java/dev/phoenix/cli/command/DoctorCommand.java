@@ -5,6 +5,7 @@ import dev.phoenix.cli.engine.Engine;
 import dev.phoenix.cli.engine.Engines;
 import dev.phoenix.cli.show.Paint;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,8 @@ final class DoctorCommand implements Callable<Integer> {
                     (free >> 30) + " GiB free for " + cache,
                     "A first rehearsal needs about " + (ENOUGH_DISK >> 30) + " GiB: free some, or set XDG_CACHE_HOME.");
         } catch (IOException broken) {
-            return new Row("disk", false, cache + ": " + broken.getMessage(), "Check that the folder can be read.");
+            return new Row(
+                    "disk", false, cache + ": " + FileFault.reading(broken), "Check that the folder can be read.");
         }
     }
 

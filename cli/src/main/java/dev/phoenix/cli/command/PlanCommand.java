@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.SavedPlan;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.plan.PlanText;
@@ -65,7 +66,7 @@ final class PlanCommand extends RunCommand {
         } catch (IOException refused) {
             throw PhoenixException.failed(
                     "PLN-012",
-                    "the plan cannot be written to " + file + ": " + refused + ".",
+                    "the plan cannot be written to " + file + ": " + FileFault.writing(refused) + ".",
                     "Name another file.",
                     refused);
         }

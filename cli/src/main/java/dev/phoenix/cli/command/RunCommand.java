@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.RunControl;
 import dev.phoenix.cli.state.Session;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
 import java.io.IOException;
@@ -69,7 +70,7 @@ abstract class RunCommand extends EstateCommand {
             try {
                 Files.createDirectories(to);
             } catch (IOException refused) {
-                throw unwritable(to, refused.toString());
+                throw unwritable(to, FileFault.writing(refused));
             }
             if (!Files.isWritable(to)) {
                 throw unwritable(to, "no permission");

@@ -67,10 +67,7 @@ record CheckedZones(Surroundings surroundings, boolean live, List<String> resolv
 
     /** A master file, checked as one zone without an estate. */
     Checked ofFile(String path, Name origin) {
-        var master = new ZoneSides(surroundings.folder(), () -> {
-                    throw new IllegalStateException("a file needs no estate");
-                })
-                .master(path, origin);
+        var master = ZoneSides.master(surroundings.folder(), path, origin, "Give --file the path of a zone's file.");
         var read = master.plain();
         if (!read.errors().isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);

@@ -6,6 +6,7 @@ import dev.phoenix.cli.names.CheckedZones.Checked;
 import dev.phoenix.cli.names.page.ZonePage;
 import dev.phoenix.model.Counted;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.Severity;
 import java.io.IOException;
@@ -141,7 +142,7 @@ final class DnsReportCommand extends EstateCommand {
         } catch (IOException e) {
             throw PhoenixException.failed(
                     "DNS-081",
-                    file + " cannot be written (" + e + ").",
+                    file + " cannot be written (" + FileFault.writing(e) + ").",
                     "Check the folder, its rights and its room.",
                     e);
         }

@@ -8,6 +8,7 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -77,13 +78,16 @@ record ZoneSides(Path folder, Supplier<NamesDesk> desk) {
 
     /** A file of this machine, with what it includes beside it. */
     MasterFile master(String file, Name origin) {
+        return master(folder, file, origin, "Name one of: " + WORDS + ".");
+    }
+
+    /** @param remedy what to name instead of a file that cannot be read */
+    static MasterFile master(Path folder, String file, Name origin, String remedy) {
         try {
             return MasterFile.onDisk(folder, file, origin);
         } catch (IOException | InvalidPathException e) {
             throw PhoenixException.usage(
-                    "DNS-075",
-                    "\"" + file + "\" cannot be read (" + e.getClass().getSimpleName() + ").",
-                    "Name a master file, or one of: " + WORDS + ".");
+                    "DNS-075", "\"" + file + "\" cannot be read (" + FileFault.reading(e) + ").", remedy);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.phoenix.lab.LabInfo;
 import dev.phoenix.lab.LabOptions;
 import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.secret.RehearsalSecrets;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.LoginSpec;
@@ -185,7 +186,7 @@ public final class Preparation {
         } catch (IOException e) {
             throw PhoenixException.failed(
                     "RHS-013",
-                    "cannot make a folder in " + all + ": " + e.getMessage() + ".",
+                    "cannot make a folder in " + all + ": " + FileFault.writing(e) + ".",
                     "Make room, or set XDG_CACHE_HOME.",
                     e);
         }

@@ -3,6 +3,7 @@ package dev.phoenix.cli.rehearse;
 import dev.phoenix.lab.fault.FaultKind;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import dev.phoenix.model.WrittenDuration;
@@ -52,7 +53,7 @@ final class ScenarioReader {
         try {
             return read(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw PhoenixException.usage("RHS-030", "cannot read " + file + ": " + e.getMessage() + ".", FORM);
+            throw PhoenixException.usage("RHS-030", "cannot read " + file + ": " + FileFault.reading(e) + ".", FORM);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.phoenix.cli.state;
 
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +33,7 @@ public record PauseRequest(Path file) {
     private PhoenixException unusable(IOException broken) {
         return PhoenixException.failed(
                 "STA-001",
-                "the state folder cannot be written: " + file + " ("
-                        + broken.getClass().getSimpleName() + ").",
+                "the state folder cannot be written: " + file + " (" + FileFault.writing(broken) + ").",
                 "Check free space and permissions, or name another with --state or PHOENIX_STATE.",
                 broken);
     }

@@ -1,6 +1,7 @@
 package dev.phoenix.cli.state;
 
 import dev.phoenix.journal.sqlite.RunJson;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.plan.Plan;
@@ -122,7 +123,9 @@ public record SavedPlan(
                     words(json.path("settings")),
                     words(json.path("world")),
                     RunJson.plan(json.path("plan")));
-        } catch (IOException | JacksonException | IllegalArgumentException broken) {
+        } catch (IOException unread) {
+            throw unreadable(file, FileFault.reading(unread), unread);
+        } catch (JacksonException | IllegalArgumentException broken) {
             throw unreadable(file, String.valueOf(broken.getMessage()), broken);
         }
     }

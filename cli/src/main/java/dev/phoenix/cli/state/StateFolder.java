@@ -1,5 +1,6 @@
 package dev.phoenix.cli.state;
 
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.runner.SiteStore;
@@ -125,8 +126,7 @@ public final class StateFolder implements SiteStore {
     private static PhoenixException unusable(Path path, IOException broken) {
         return PhoenixException.failed(
                 "STA-001",
-                "the state folder cannot be written: " + path + " ("
-                        + broken.getClass().getSimpleName() + ").",
+                "the state folder cannot be written: " + path + " (" + FileFault.writing(broken) + ").",
                 "Check free space and permissions, or name another with --state or PHOENIX_STATE.",
                 broken);
     }

@@ -75,6 +75,29 @@ class DnsFilesTest {
     }
 
     @Test
+    void whatIsNoFileIsSaidInWordsWithWhatTheCommandTakes() throws Exception {
+        Files.createSymbolicLink(folder.resolve("loop.zone"), Path.of("loop.zone"));
+        for (var what : Map.of(
+                        ".", "is a directory",
+                        "-", "there is no such file",
+                        "commit", "there is no such file",
+                        "loop.zone", "too many levels of symbolic links")
+                .entrySet()) {
+            for (var command : new String[] {"lint", "report"}) {
+                assertThat(typist.phoenix("dns", command, "--file", what.getKey(), "example.org"))
+                        .isEqualTo(2);
+                assertThat(typist.err())
+                        .startsWith("DNS-075 \"" + what.getKey() + "\" cannot be read (" + what.getValue())
+                        .contains("--file")
+                        .doesNotContain("Exception", "server:");
+            }
+        }
+        assertThat(typist.phoenix("dns", "compare", "gone", "zones/a.zone", "--zone", "example.org"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("(there is no such file)").contains("server:ADDRESS or a master file");
+    }
+
+    @Test
     void anImportTakesIncludedFilesAlong() throws Exception {
         assertThat(typist.phoenix("dns", "import", "example.org", "--from", "zones/a.zone"))
                 .as(typist.err())

@@ -4,6 +4,7 @@ import dev.phoenix.driver.SiteOutputs;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
@@ -61,7 +62,7 @@ final class ClusterWays {
         try {
             return Kubeconfig.parse(Files.readString(file), "the kubeconfig " + path);
         } catch (IOException broken) {
-            throw OperatorKubeconfig.unreadable(path, site, broken.getClass().getSimpleName());
+            throw OperatorKubeconfig.unreadable(path, site, FileFault.reading(broken));
         }
     }
 

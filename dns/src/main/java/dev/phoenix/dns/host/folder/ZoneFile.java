@@ -6,6 +6,7 @@ import dev.phoenix.dns.zone.MasterText;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -115,7 +116,8 @@ record ZoneFile(Path path, Name origin) {
     private PhoenixException unusable(IOException fault) {
         return PhoenixException.failed(
                 "DNS-054",
-                "zone " + origin.toString(true) + ": " + path + " cannot be read or replaced (" + fault + ").",
+                "zone " + origin.toString(true) + ": " + path + " cannot be read or replaced ("
+                        + FileFault.reading(fault) + ").",
                 "Make the file and its folder readable and writable for this user; a new zone begins with a file that has its"
                         + " SOA and NS.",
                 fault);

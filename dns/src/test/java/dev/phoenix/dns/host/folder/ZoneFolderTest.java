@@ -135,7 +135,8 @@ class ZoneFolderTest {
         Files.delete(file);
         assertThatExceptionOfType(PhoenixException.class)
                 .isThrownBy(() -> host().read(Zones.ORIGIN, List.of()))
-                .matches(fault -> fault.code().equals("DNS-054"));
+                .matches(fault -> fault.code().equals("DNS-054"))
+                .withMessageContaining("(there is no such file)");
     }
 
     @Test
