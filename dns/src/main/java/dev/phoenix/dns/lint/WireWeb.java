@@ -1,5 +1,6 @@
 package dev.phoenix.dns.lint;
 
+import dev.phoenix.dns.Silence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,7 +98,7 @@ public final class WireWeb implements Web {
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException fault) {
             var cause = fault.getCause();
-            return new Fetched.Nothing(cause == null ? "it failed" : words(cause));
+            return new Fetched.Nothing(cause == null ? "it failed" : Silence.words(cause));
         } catch (TimeoutException silence) {
             return new Fetched.Nothing("it took longer than " + PATIENCE.toSeconds() + " s");
         } catch (InterruptedException stopped) {
@@ -106,11 +107,6 @@ public final class WireWeb implements Web {
         } finally {
             client.shutdownNow();
         }
-    }
-
-    private static String words(Throwable cause) {
-        var message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
     }
 
     private static Fetched page(HttpResponse<String> answer) {

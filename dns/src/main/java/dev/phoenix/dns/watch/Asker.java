@@ -1,5 +1,6 @@
 package dev.phoenix.dns.watch;
 
+import dev.phoenix.dns.Silence;
 import dev.phoenix.dns.host.rfc2136.NameServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +38,7 @@ public interface Asker {
                     ? new Told.Answer(answer.getSection(Section.ANSWER))
                     : new Told.Refused(Rcode.string(answer.getRcode()));
         } catch (IOException silence) {
-            var why = silence.getMessage();
-            return new Told.Silent(why == null ? silence.getClass().getSimpleName() : why);
+            return new Told.Silent(Silence.words(silence));
         }
     }
 }

@@ -48,7 +48,10 @@ class WireWebTest {
     void whoDoesNotAnswerShowsNone() {
         assertThat(new WireWeb(1).certificate(ZoneSource.name("www.example.org"), HERE))
                 .isEmpty();
-        assertThat(new WireWeb().fetch(URI.create("http://127.0.0.1:1/"))).isInstanceOf(Web.Fetched.Nothing.class);
+        assertThat(new WireWeb().fetch(URI.create("http://127.0.0.1:1/")))
+                .isInstanceOfSatisfying(
+                        Web.Fetched.Nothing.class,
+                        nothing -> assertThat(nothing.why()).contains("refused"));
     }
 
     @Test

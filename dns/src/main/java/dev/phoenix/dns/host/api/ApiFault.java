@@ -1,5 +1,6 @@
 package dev.phoenix.dns.host.api;
 
+import dev.phoenix.dns.Silence;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
@@ -20,10 +21,9 @@ public final class ApiFault {
     }
 
     static PhoenixException unreachable(String label, String base, Throwable cause) {
-        var why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return PhoenixException.failed(
                 "DNS-010",
-                label + " does not answer at " + base + " (" + why + ").",
+                label + " does not answer at " + base + " (" + Silence.words(cause) + ").",
                 "Check the way there and dns.host in phoenix.yaml, " + AGAIN,
                 cause);
     }
