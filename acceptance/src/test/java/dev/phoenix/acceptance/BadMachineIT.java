@@ -94,6 +94,20 @@ class BadMachineIT {
         assertThat(refused.text()).contains("PHX-015 the current folder does not exist any more.");
     }
 
+    /** As under cron and in many containers. */
+    @Test
+    void aFileIsFoundWhateverItsNameInTheLocaleC() {
+        var zone = "$TTL 300\\n@ SOA ns.example.net. host 1 7200 900 1209600 300\\n"
+                + "@ NS ns.example.net.\\n* A 192.0.2.9\\n";
+        var script = "cd \"$0\" && name=$'odd \\303\\251.zone' && printf '" + zone + "' > \"$name\""
+                + " && \"$1\" dns lint --file \"$name\" --fail-on error example.org";
+        var linted = Typed.command("bash", "-c", script, folder.toString(), Checkout.LAUNCHER.toString())
+                .with("LC_ALL", "C")
+                .run();
+        assertThat(linted.exit()).as(linted::toString).isZero();
+        assertThat(linted.text()).contains("odd \u00e9.zone:4");
+    }
+
     @Test
     void anOutputThatDoesNotArriveIsAFailure() {
         var full = Typed.command("sh", "-c", "\"$0\" help > /dev/full", Checkout.LAUNCHER.toString())

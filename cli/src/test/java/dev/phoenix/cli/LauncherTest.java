@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,14 @@ class LauncherTest {
                     exit 0
                 fi
             done
+            echo "${LC_ALL-not set}" >"$CALLS.locale"
             echo "run $(wc -l <"$CALLS")"
             """;
 
     @TempDir
     Path folder;
+
+    private Map<String, String> locale = Map.of();
 
     private record Answer(int exit, String text) {}
 
@@ -98,6 +102,8 @@ class LauncherTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(answer.toFile());
+        builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        builder.environment().putAll(locale);
         builder.environment().put("JAVA_HOME", folder.resolve(jdk).toString());
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().put("CALLS", folder.resolve("calls").toString());
@@ -126,6 +132,28 @@ class LauncherTest {
     private boolean usesTheCache() throws Exception {
         assertThat(phoenix("validate").exit()).isZero();
         return lastCall().contains("-XX:AOTCache=");
+    }
+
+    private String localeOfTheProgram(Map<String, String> typed) throws Exception {
+        locale = typed;
+        assertThat(phoenix("validate").exit()).isZero();
+        return Files.readString(folder.resolve("calls.locale")).strip();
+    }
+
+    @Test
+    void theProgramFindsFilesOfAnyNameInAnyLocale() throws Exception {
+        make();
+        for (var typed : List.of(
+                Map.<String, String>of(),
+                Map.of("LC_ALL", "C"),
+                Map.of("LANG", "C"),
+                Map.of("LC_ALL", "xx_XX.UTF-8"),
+                Map.of("LANG", "C.UTF-8", "LC_CTYPE", "C"))) {
+            assertThat(localeOfTheProgram(typed)).as(typed.toString()).isEqualTo("C.UTF-8");
+        }
+        assertThat(localeOfTheProgram(Map.of("LANG", "C.UTF-8")))
+                .as("a locale that is fit is left alone")
+                .isEqualTo("not set");
     }
 
     @Test
