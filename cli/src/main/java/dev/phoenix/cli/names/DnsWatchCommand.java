@@ -5,6 +5,7 @@ import dev.phoenix.cli.command.DurationText;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.host.PublicServers;
+import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.dns.watch.Asker;
 import dev.phoenix.dns.watch.Vantage;
 import dev.phoenix.dns.watch.Vantages;
@@ -40,14 +41,14 @@ final class DnsWatchCommand extends EstateCommand {
             names = "--for",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "At most so long (${DEFAULT-VALUE}).")
+            description = "At most so long; without it, 5m.")
     Duration within = Duration.ofMinutes(5);
 
     @Option(
             names = "--every",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "Pause between two rounds (${DEFAULT-VALUE}).")
+            description = "Pause between two rounds; without it, 1s.")
     Duration every = Duration.ofSeconds(1);
 
     @Option(
@@ -70,16 +71,19 @@ final class DnsWatchCommand extends EstateCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        // Of what is typed nothing is refused after somebody was asked.
+        var named = resolvers.stream().map(ServerAddress::parse).toList();
         try (var session = session()) {
             var source = NamesDesk.at(session).names().source();
             var asked = NamesAsked.of(session.estate(), source, names);
+            var values = until.map(text -> WatchAim.values(text, session.estate(), session.inventories(), source));
             var aim = new WatchAim(
                     Asker.overTheNetwork(),
                     WatchAim.authorities(PublicServers.of(session.estate()), source, asked),
                     source,
                     asked,
-                    caches(),
-                    until.map(text -> WatchAim.values(text, session.estate(), session.inventories(), source)));
+                    caches(named),
+                    values);
             return watch(session, aim);
         }
     }
@@ -92,9 +96,9 @@ final class DnsWatchCommand extends EstateCommand {
         return last.agreed() ? ExitCode.DONE.number() : ExitCode.FAILED.number();
     }
 
-    private List<Vantage> caches() {
+    private List<Vantage> caches(List<ServerAddress> named) {
         var all = new ArrayList<>(authoritative ? List.of() : Vantages.machine());
-        resolvers.forEach(address -> all.addAll(Vantages.resolver(address)));
+        named.forEach(resolver -> all.addAll(Vantages.resolver(resolver)));
         if (ofThePublic) {
             all.addAll(Vantages.ofThePublic());
         }

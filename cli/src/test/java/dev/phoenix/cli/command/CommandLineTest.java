@@ -86,9 +86,15 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "dns lint --live --resolver 127.0.0.1:99999 --file zone example.org",
-                "dns lint --live --resolver 127.0.0.1:-1 --file zone example.org"
+                "dns lint --live --resolver 127.0.0.1:-1 --file zone example.org",
+                "dns lint --live --resolver [::1 --file zone example.org",
+                "dns report --live --resolver :53 --file zone example.org",
+                "dns watch --resolver 1.2.3.4:0 www.example.org",
+                "dns watch --resolver [::1 www.example.org",
+                "dns watch --resolver [::1]53 www.example.org",
+                "dns compare zone server:[] --zone example.org"
             })
-    void aPortThatThereIsNotIsSaid(String words) throws Exception {
+    void whatIsNoAddressOfAServerIsSaidBeforeAnybodyIsAsked(String words) throws Exception {
         Files.writeString(folder.resolve("zone"), "@ 60 SOA ns host 1 2 3 4 5\n@ 60 NS ns.example.net.\n");
         assertThat(phoenix(words)).isEqualTo(2);
         assertThat(typist.err()).contains("DNS-099").contains("1 to 65535");

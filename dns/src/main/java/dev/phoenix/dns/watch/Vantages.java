@@ -72,11 +72,9 @@ public final class Vantages {
                 .toList();
     }
 
-    /** @param address a literal, optionally with a port */
-    public static List<Vantage> resolver(String address) {
-        return ServerAddress.parse(address).addresses().stream()
-                .map(Vantage::resolver)
-                .toList();
+    /** By each of its addresses. */
+    public static List<Vantage> resolver(ServerAddress server) {
+        return server.addresses().stream().map(Vantage::resolver).toList();
     }
 
     /** Large resolvers that answer everybody: Cloudflare, Google, Quad9; each by IPv4 and IPv6. */

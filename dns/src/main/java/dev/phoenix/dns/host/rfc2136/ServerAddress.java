@@ -17,24 +17,36 @@ public record ServerAddress(String host, int port) {
     private static final int LAST_PORT = 65_535;
 
     public static ServerAddress parse(String text) {
-        int colon = text.lastIndexOf(':');
-        boolean bracketed = text.startsWith("[");
-        boolean v6Literal = !bracketed && text.indexOf(':') != colon;
-        if (colon < 0 || v6Literal || (bracketed && text.endsWith("]"))) {
-            return new ServerAddress(strip(text), DNS);
+        int bracket = text.lastIndexOf(']');
+        int colon = text.indexOf(':', bracket + 1);
+        boolean bare = bracket < 0 && colon != text.lastIndexOf(':');
+        var host = bare || colon < 0 ? text : text.substring(0, colon);
+        int port = bare || colon < 0 ? DNS : port(text, text.substring(colon + 1));
+        return new ServerAddress(host(text, host), port);
+    }
+
+    private static String host(String text, String host) {
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        var name = bracketed ? host.substring(1, host.length() - 1) : host;
+        if (name.isBlank() || name.contains("[") || name.contains("]")) {
+            throw unfit(text, name.isBlank() ? "it names none" : "brackets belong round an IPv6 address");
         }
-        return new ServerAddress(strip(text.substring(0, colon)), port(text, text.substring(colon + 1)));
+        return name;
     }
 
     private static int port(String text, String digits) {
         int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > LAST_PORT) {
-            throw PhoenixException.usage(
-                    "DNS-099",
-                    "\"" + text + "\" is no address of a server: there is no port \"" + digits + "\".",
-                    "Write NAME, ADDRESS, NAME:PORT, ADDRESS:PORT or [IPV6]:PORT, with a port of 1 to 65535.");
+            throw unfit(text, "there is no port \"" + digits + "\"");
         }
         return port;
+    }
+
+    private static PhoenixException unfit(String text, String why) {
+        return PhoenixException.usage(
+                "DNS-099",
+                "\"" + text + "\" is no address of a server: " + why + ".",
+                "Write NAME, ADDRESS, NAME:PORT, ADDRESS:PORT or [IPV6]:PORT, with a port of 1 to 65535.");
     }
 
     /** Every address of it, looked up now. */
@@ -62,9 +74,5 @@ public record ServerAddress(String host, int port) {
     @Override
     public String toString() {
         return port == DNS ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    }
-
-    private static String strip(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }
