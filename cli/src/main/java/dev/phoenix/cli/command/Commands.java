@@ -9,7 +9,6 @@ import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The list of commands; only the one that was asked for is made, so that a short command starts fast. */
 public final class Commands {
@@ -66,43 +67,58 @@ public final class Commands {
             surroundings.out().println(Version.line());
             return ExitCode.DONE.number();
         }
-        var words = words(args);
-        var asked = ALL.get(words.getFirst());
-        var line = asked == null ? tree(surroundings) : new CommandLine(new PhoenixCommand());
-        if (asked != null) {
-            line.addSubcommand(words.getFirst(), asked.make(surroundings, words.subList(1, words.size())));
-        }
+        boolean help = args.length > 0 && args[0].equals("help");
+        var words = args.length == 0 ? List.of("--help") : List.of(args).subList(help ? 1 : 0, args.length);
+        var line = line(surroundings, words);
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, _) -> usage(surroundings, wrong));
         line.setExecutionExceptionHandler((broken, command, _) -> failure(surroundings, broken, command));
+        line.setExecutionStrategy(Commands::execute);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         passOptionsOn(line);
         try {
-            return line.execute(words.toArray(String[]::new));
+            return help ? explain(surroundings, line, words) : line.execute(words.toArray(String[]::new));
         } catch (VirtualMachineError broken) {
             // The parser hands on exceptions only.
             return ownFault(surroundings, broken);
         }
     }
 
-    /** {@code help dns lint} is {@code dns lint --help}. */
-    private static List<String> words(String... args) {
-        if (args.length == 0) {
-            return List.of("--help");
+    /** With the command that is asked for, or with every command there is. */
+    private static CommandLine line(Surroundings surroundings, List<String> words) {
+        var asked = words.isEmpty() ? null : ALL.get(words.getFirst());
+        if (asked == null) {
+            return tree(surroundings);
         }
-        if (!args[0].equals("help")) {
-            return List.of(args);
+        var line = new CommandLine(new PhoenixCommand());
+        line.addSubcommand(words.getFirst(), asked.make(surroundings, words.subList(1, words.size())));
+        return line;
+    }
+
+    /** Where help is asked for, the parser passes over what it does not know: it is refused all the same. */
+    private static int execute(ParseResult parsed) {
+        for (var command : parsed.asCommandLineList()) {
+            var unknown = command.getUnmatchedArguments();
+            if (!unknown.isEmpty()) {
+                throw new UnmatchedArgumentException(command, unknown);
+            }
         }
-        var words = new ArrayList<>(List.of(args).subList(1, args.length));
-        boolean known = words.isEmpty()
-                || ALL.containsKey(words.getFirst())
-                || words.getFirst().equals("help");
-        if (known) {
-            // What there is not would be passed over for the sake of the help.
-            words.add("--help");
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** {@code help dns lint} shows what {@code dns lint --help} does, and never runs anything. */
+    private static int explain(Surroundings surroundings, CommandLine phoenix, List<String> words) {
+        var command = phoenix;
+        for (var word : words) {
+            var next = command.getSubcommands().get(word);
+            if (next == null && !command.getCommandSpec().optionsMap().containsKey(word)) {
+                return usage(surroundings, new UnmatchedArgumentException(command, List.of(word)));
+            }
+            command = next == null ? command : next;
         }
-        return words;
+        command.usage(command.getOut());
+        return ExitCode.DONE.number();
     }
 
     /** Every command there is. */

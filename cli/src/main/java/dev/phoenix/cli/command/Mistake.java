@@ -4,6 +4,7 @@ import dev.phoenix.model.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,9 +27,18 @@ record Mistake(String what, String remedy) {
         var known = option ? options(line) : List.copyOf(line.getSubcommands().keySet());
         var what = "there is no " + (option ? "option " : "command ")
                 + (option ? word.split("=", 2)[0] : line.getCommandSpec().qualifiedName() + " " + word) + ".";
-        var meant = Nearest.to((option ? word.split("=", 2)[0] : word).toLowerCase(Locale.ROOT), known);
+        var written = (option ? word.split("=", 2)[0] : word).toLowerCase(Locale.ROOT);
+        var meant = inGroup(line, written).or(() -> Nearest.to(written, known));
         return new Mistake(
                 what, meant.map(name -> "Did you mean " + name + "? ").orElse("") + help);
+    }
+
+    /** {@code dns lint}, where {@code lint} was typed. */
+    private static Optional<String> inGroup(CommandLine line, String word) {
+        return line.getSubcommands().entrySet().stream()
+                .filter(group -> group.getValue().getSubcommands().containsKey(word))
+                .map(group -> group.getKey() + " " + word)
+                .findFirst();
     }
 
     private static List<String> options(CommandLine line) {

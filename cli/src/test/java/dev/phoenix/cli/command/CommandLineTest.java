@@ -42,6 +42,11 @@ class CommandLineTest {
         "help dns lint, --resolver",
         "help switch, --strategy",
         "help lab up, ESTATE",
+        "help lab dig, ARGUMENT",
+        "help kubectl, SITE",
+        "help dns lint --resolver, --resolver",
+        "help dns --help, lint",
+        "dns lint example.org --help, --resolver",
         "help help, phoenix"
     })
     void helpIsFoundWhereverItIsAskedFor(String words, String said) {
@@ -56,11 +61,53 @@ class CommandLineTest {
         "lab stauts, there is no command phoenix lab stauts., Did you mean status?",
         "dns lint --reslover x, there is no option --reslover., Did you mean --resolver?",
         "help swich, there is no command phoenix swich., Did you mean switch?",
+        "lint --file zone example.org, there is no command phoenix lint., Did you mean dns lint?",
+        "exec operator, there is no command phoenix exec., Did you mean lab exec?",
         "validate here there, \"there\" is one word too many., See phoenix validate --help."
     })
     void aSlipIsMetWithTheNearestWord(String words, String what, String remedy) {
         assertThat(phoenix(words)).isEqualTo(2);
         assertThat(typist.err()).startsWith("PHX-001 ").contains(what).contains(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dns lnit --help, there is no command phoenix dns lnit., Did you mean lint?",
+        "dns -h lnit, there is no command phoenix dns lnit., Did you mean lint?",
+        "dns LINT --help, there is no command phoenix dns LINT., Did you mean lint?",
+        "install --help, there is no command phoenix install., See phoenix --help.",
+        "lint --help, there is no command phoenix lint., Did you mean dns lint?",
+        "dns lint --typo --help, there is no option --typo., See phoenix dns lint --help.",
+        "dns lint --fail-no=error --help, there is no option --fail-no., Did you mean --fail-on?",
+        "lab stauts --help, there is no command phoenix lab stauts., Did you mean status?",
+        "validate here --help, \"here\" is one word too many., See phoenix validate --help.",
+        "--version --nonsense, there is no option --nonsense., See phoenix --help.",
+        "help dns lnit, there is no command phoenix dns lnit., Did you mean lint?",
+        "help lab fautl, there is no command phoenix lab fautl., Did you mean fault?",
+        "help dns lint example.org, \"example.org\" is one word too many., See phoenix dns lint --help.",
+        "help dns lint --reslover, there is no option --reslover., Did you mean --resolver?",
+        "help kubectl ocean get pods, \"ocean\" is one word too many., See phoenix kubectl --help.",
+        "help help swich, \"swich\" is one word too many., See phoenix help --help."
+    })
+    void aSlipIsRefusedAlsoWhereHelpIsAskedFor(String words, String what, String remedy) {
+        assertThat(phoenix(words)).isEqualTo(2);
+        assertThat(typist.err()).startsWith("PHX-001 ").contains(what).contains(remedy);
+        assertThat(typist.out()).isEmpty();
+    }
+
+    @Test
+    void theHelpOfEveryCommandWritesDurationsAsTheyAreTyped() throws Exception {
+        assertThat(phoenix("completion install --prefix " + folder)).isZero();
+        assertThat(phoenix("help dns watch")).isZero();
+        assertThat(typist.out()).contains("without it, 5m").contains("without it, 1s");
+        try (var pages = Files.list(folder.resolve("share/man/man1"))) {
+            for (var page : pages.toList()) {
+                var name = page.getFileName().toString();
+                var words = name.replace(".1", "").replace("phoenix", "help").replace('-', ' ');
+                assertThat(phoenix(words)).as(words + typist.err()).isZero();
+                assertThat(typist.out()).as(words).contains("Usage:").doesNotContainPattern("\\bPT[0-9]");
+            }
+        }
     }
 
     @ParameterizedTest
