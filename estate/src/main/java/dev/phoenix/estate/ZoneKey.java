@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A zone's name as a key of {@code dns.zones}: in any case, with a dot at its end or not, and in its own script. */
-final class ZoneKey {
+/** A zone's name as a person writes it: in any case, with a dot at its end or not, and in its own script. */
+public final class ZoneKey {
     /** What a name of a zone is made of; a slash is one of RFC 2317. */
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_/-]{0,61}[a-z0-9_])?");
 
@@ -27,7 +27,10 @@ final class ZoneKey {
     }
 
     /** Why it is the name of no zone. */
-    static Optional<String> fault(String key) {
+    public static Optional<String> fault(String key) {
+        if (key.equals(".")) {
+            return Optional.of("it is the root of all names");
+        }
         if (key.contains("*")) {
             return Optional.of("a wildcard is a name within a zone and no zone");
         }

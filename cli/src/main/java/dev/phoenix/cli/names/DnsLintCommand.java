@@ -4,7 +4,6 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.dns.lint.LintCode;
 import dev.phoenix.dns.lint.accept.Judged;
-import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.Nearest;
@@ -90,6 +89,8 @@ final class DnsLintCommand extends EstateCommand {
         } else {
             try (var session = session()) {
                 checking.ofEstate(session, zones).forEach((origin, zone) -> found.put(origin, zone.judged()));
+            } catch (PhoenixException fault) {
+                throw NoEstateHere.told(fault, "lint");
             }
         }
         show(found, codes, checking.today());
@@ -104,7 +105,7 @@ final class DnsLintCommand extends EstateCommand {
             throw PhoenixException.usage(
                     "DNS-082", "a file is checked as one zone.", "phoenix dns " + command + " --file FILE ZONE");
         }
-        return ZoneSource.name(zones.getFirst());
+        return NamesAsked.zone(zones.getFirst());
     }
 
     private void refuseWhatWouldBeIgnored() {

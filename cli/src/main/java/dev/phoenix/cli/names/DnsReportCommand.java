@@ -84,6 +84,8 @@ final class DnsReportCommand extends EstateCommand {
             var checked = checking.ofEstate(session, zones);
             write(checked, "as estate " + session.estate().name() + " wants it");
             return exit(List.copyOf(checked.values()));
+        } catch (PhoenixException fault) {
+            throw NoEstateHere.told(fault, "report");
         }
     }
 

@@ -201,8 +201,20 @@ class DnsFilesTest {
     }
 
     @Test
+    void whatIsNoZoneIsRefusedOnTheCommandLine() {
+        for (var zone : new String[] {"*.example.org", "example .org", "a..b", "stra\u00dfe.example", ".", ""}) {
+            for (var command : new String[] {"lint", "report"}) {
+                assertThat(typist.phoenix("dns", command, "--file", "zones/a.zone", zone))
+                        .as(zone)
+                        .isEqualTo(2);
+                assertThat(typist.err()).as(zone).startsWith("DNS-004 ").contains("is not a zone's name");
+            }
+        }
+    }
+
+    @Test
     void whatIsNoZoneIsRefusedAsAKey() throws Exception {
-        for (var key : new String[] {"*.example.org", "example org", "a..b", "stra\u00dfe.example"}) {
+        for (var key : new String[] {"*.example.org", "example org", "a..b", "stra\u00dfe.example", "."}) {
             typist.commit(NAMES.formatted(folder).replace("example.org: zone", "\"" + key + "\": zone"), Map.of());
             assertThat(typist.phoenix("validate")).as(key).isEqualTo(2);
             assertThat(typist.err()).as(key).contains("EST-013").contains("is not a zone's name");

@@ -329,6 +329,17 @@ class DnsLintTest {
     }
 
     @Test
+    void whereThereIsNoEstateItSaysHowAFileIsChecked() throws Exception {
+        for (var command : new String[] {"lint", "report"}) {
+            assertThat(typist.phoenix("dns", command)).isEqualTo(2);
+            assertThat(typist.err()).startsWith("EST-001 ").contains("phoenix dns " + command + " --file FILE ZONE");
+        }
+        typist.commit(Typist.SHOP, Map.of());
+        assertThat(typist.phoenix("dns", "lint", "--estate", "tf")).isEqualTo(2);
+        assertThat(typist.err()).contains("EST-003 ").contains("phoenix dns lint --file FILE ZONE");
+    }
+
+    @Test
     void aFileThatDoesNotParseIsBadInput() throws Exception {
         assertThat(lint(SOUND + "bad A 1.2.3\n")).isEqualTo(2);
         assertThat(typist.err()).contains("zone:8");
