@@ -123,7 +123,11 @@ record NamesDesk(Session session, EstateNames names) {
         var known = session.estate().sites().keySet();
         asked.filter(site -> !known.contains(site)).ifPresent(site -> {
             throw PhoenixException.usage(
-                    "DNS-071", "there is no site " + site + ".", "Sites: " + String.join(", ", known) + ".");
+                    "DNS-071",
+                    "there is no site " + site + ".",
+                    known.isEmpty()
+                            ? "This estate has no sites: leave out --site."
+                            : "Sites: " + String.join(", ", known) + ".");
         });
         return asked.or(() ->
                         session.inventories().stream().map(one -> one.site()).findFirst())

@@ -117,6 +117,8 @@ class DnsNamesOnlyTest {
 
     @Test
     void whatNeedsASiteSaysSo() {
+        assertThat(typist.phoenix("dns", "plan", "--site", "ocean")).isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-071").contains("This estate has no sites");
         assertThat(typist.phoenix("up", "ocean")).isNotZero();
         assertThat(typist.err()).contains("ocean");
         assertThat(typist.phoenix("status")).as(typist.err()).isZero();
