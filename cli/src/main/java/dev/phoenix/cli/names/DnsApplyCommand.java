@@ -6,7 +6,6 @@ import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.apply.ApplyJournal;
 import dev.phoenix.dns.apply.ZoneApply;
 import dev.phoenix.dns.plan.ZonePlan;
-import dev.phoenix.dns.plan.ZonePlanText;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.runner.RunLock;
@@ -69,8 +68,10 @@ final class DnsApplyCommand extends EstateCommand {
         if (!asked.matches("[0-9a-f]{" + LEAST + ",64}")) {
             throw PhoenixException.usage(
                     "DNS-072",
-                    "\"" + checksum + "\" is not a plan's checksum.",
-                    "Take it from the last line of: phoenix dns plan");
+                    "\"" + checksum + "\" is not a plan's checksum, and "
+                            + (Files.exists(file) ? "what is there is no plain file." : "there is no such file."),
+                    "Take the checksum from the last line of phoenix dns plan, " + LEAST
+                            + " characters of it at least, or the file that phoenix dns plan --out FILE wrote.");
         }
         return locked(asked, session -> typed(session, asked));
     }
@@ -98,14 +99,17 @@ final class DnsApplyCommand extends EstateCommand {
     private int saved(Session session, List<SavedPlan> plans) {
         var desk = NamesDesk.at(session);
         var meant = new ArrayList<MeantPlan>();
+        var settled = new ArrayList<SavedPlan>();
         for (var one : plans) {
             if (one.lines().isEmpty()) {
+                settled.add(one);
                 continue;
             }
             var origin = desk.origins(List.of(one.zone())).getFirst();
             var now =
                     new MeantPlan(desk.plan(origin, one.site(), one.prune()), journal(session, origin), one.checksum());
             if (now.isDone()) {
+                settled.add(one);
                 continue;
             }
             if (!now.isMeant()) {
@@ -113,6 +117,7 @@ final class DnsApplyCommand extends EstateCommand {
             }
             meant.add(now);
         }
+        settled.forEach(show()::settled);
         return publish(desk, meant);
     }
 
@@ -157,13 +162,15 @@ final class DnsApplyCommand extends EstateCommand {
     private void publish(NamesDesk desk, MeantPlan one) {
         var began = surroundings.clock().millis();
         var plan = one.plan();
+        var whole = one.whole();
         new ZoneApply(desk.names().host(), desk.names().ledger(), one.journal(), surroundings.clock())
-                .run(plan, one.whole(), count -> progress(plan, count));
-        if (!common.json && !plan.changes().isEmpty()) {
-            screen().line("published as planned: " + ZonePlanText.summary(plan) + ", seen at "
-                    + desk.names().host().label() + " in "
-                    + (surroundings.clock().millis() - began) + " ms");
-        }
+                .run(plan, whole, count -> progress(plan, count));
+        show().published(
+                plan, whole, desk.names().host().label(), surroundings.clock().millis() - began);
+    }
+
+    private ApplyScreen show() {
+        return new ApplyScreen(screen(), common.json);
     }
 
     private static ApplyJournal journal(Session session, Name origin) {

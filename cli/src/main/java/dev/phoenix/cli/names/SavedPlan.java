@@ -2,6 +2,7 @@ package dev.phoenix.cli.names;
 
 import dev.phoenix.dns.plan.ZonePlan;
 import dev.phoenix.dns.plan.ZonePlanText;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,30 +51,49 @@ record SavedPlan(String zone, String checksum, boolean prune, Optional<String> s
         } catch (IOException fault) {
             throw PhoenixException.failed(
                     "DNS-105",
-                    file + " cannot be written (" + fault.getMessage() + ").",
+                    file + " cannot be written (" + FileFault.writing(fault) + ").",
                     "Check the folder, its rights and its room.",
                     fault);
         }
     }
 
     static List<SavedPlan> read(Path file) {
-        try {
-            var plans = new ArrayList<SavedPlan>();
-            for (var line : Files.readAllLines(file)) {
-                plans.add(one(JSON.readTree(line)));
+        var lines = lines(file);
+        if (lines.isEmpty()) {
+            throw unfit(file, "it is empty");
+        }
+        var plans = new ArrayList<SavedPlan>();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                plans.add(one(JSON.readTree(lines.get(i))));
+            } catch (JacksonException malformed) {
+                throw unfit(file, "line " + (i + 1) + " is not as it was written");
+            } catch (IllegalArgumentException other) {
+                throw unfit(file, "line " + (i + 1) + " has " + other.getMessage());
             }
-            return plans;
-        } catch (IOException | JacksonException | IllegalArgumentException fault) {
-            throw PhoenixException.usage(
-                    "DNS-072",
-                    file + " is not a plan that was saved (" + fault.getClass().getSimpleName() + ").",
-                    "Make it by: phoenix dns plan --out FILE");
+        }
+        return plans;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException fault) {
+            throw unfit(file, FileFault.reading(fault));
         }
     }
 
+    private static PhoenixException unfit(Path file, String why) {
+        return PhoenixException.usage(
+                "DNS-072",
+                file + " is not a plan that was saved (" + why + ").",
+                "Make it by: phoenix dns plan --out FILE");
+    }
+
+    /** @throws IllegalArgumentException what the line has instead */
     private static SavedPlan one(JsonNode object) {
         if (!object.path("kind").asString("").equals("saved-plan")) {
-            throw new IllegalArgumentException("another kind of line");
+            throw new IllegalArgumentException("no plan");
         }
         var lines = new ArrayList<String>();
         object.path("sets").forEach(line -> lines.add(line.asString()));
@@ -88,7 +108,7 @@ record SavedPlan(String zone, String checksum, boolean prune, Optional<String> s
     /** A part of one would fit many plans, and none every plan. */
     private static String whole(String checksum) {
         if (!checksum.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("no checksum");
+            throw new IllegalArgumentException("no whole checksum");
         }
         return checksum;
     }

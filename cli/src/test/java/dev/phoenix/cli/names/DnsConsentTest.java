@@ -116,6 +116,54 @@ class DnsConsentTest {
         assertThat(served()).doesNotContain("theirs").contains("new");
     }
 
+    @Test
+    void aPlanInAFileThatNeedsNothingMoreSaysSo() throws Exception {
+        assertThat(typist.phoenix("dns", "plan", "--prune", "--out", "p.json")).isZero();
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes", "--json"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out())
+                .contains("{\"kind\":\"result\",\"zone\":\"example.org\"")
+                .contains("\"outcome\":\"published\"");
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes")).isZero();
+        assertThat(typist.out()).startsWith("zone example.org: plan ").contains("is already published");
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--yes", "--json")).isZero();
+        assertThat(typist.out()).contains("\"outcome\":\"already-published\"");
+        assertThat(typist.phoenix("dns", "plan", "--prune", "--out", "p.json")).isZero();
+        assertThat(typist.phoenix("dns", "apply", "p.json")).isZero();
+        assertThat(typist.out()).contains("zone example.org: nothing to change, as planned");
+        assertThat(typist.phoenix("dns", "apply", "p.json", "--json")).isZero();
+        assertThat(typist.out()).contains("\"outcome\":\"unchanged\"");
+    }
+
+    @Test
+    void whatIsNeitherAChecksumNorASavedPlanIsSaidInWords() throws Exception {
+        assertThat(typist.phoenix("dns", "apply", "nosuchfile")).isEqualTo(2);
+        assertThat(typist.err())
+                .contains("\"nosuchfile\" is not a plan's checksum, and there is no such file.")
+                .contains("--out FILE");
+        assertThat(typist.phoenix("dns", "apply", ".")).isEqualTo(2);
+        assertThat(typist.err()).contains("what is there is no plain file");
+        var plan = """
+                {"kind":"saved-plan","zone":"example.org","checksum":"%s","prune":true,"sets":[]}
+                """.formatted("a".repeat(64));
+        for (var saved : Map.of(
+                        "", "it is empty",
+                        "{", "line 1 is not as it was written",
+                        plan + "[", "line 2 is not as it was written",
+                        plan + "{}", "line 2 has no plan",
+                        plan.replace("aa", ""), "line 1 has no whole checksum")
+                .entrySet()) {
+            Files.writeString(folder.resolve("bad.plan"), saved.getKey());
+            assertThat(typist.phoenix("dns", "apply", "bad.plan")).isEqualTo(2);
+            assertThat(typist.err())
+                    .startsWith("DNS-072 ")
+                    .contains("bad.plan is not a plan that was saved (" + saved.getValue() + ")");
+        }
+        assertThat(typist.phoenix("dns", "plan", "--out", "no/such/p.json")).isEqualTo(1);
+        assertThat(typist.err()).contains("DNS-105").contains("cannot be written (there is no such folder)");
+    }
+
     private void twoZones() throws Exception {
         Files.writeString(published.resolve("example.net.zone"), ZONE + "theirs A 192.0.2.9\n");
         typist.commit(
