@@ -1,12 +1,12 @@
 package dev.phoenix.estate;
 
 import dev.phoenix.driver.CommitFiles;
+import dev.phoenix.driver.LfsPointer;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,6 @@ final class GitCommit implements CommitFiles {
 
     /** As many links as Linux follows. */
     private static final int LINKS = 40;
-
-    private static final byte[] LFS = "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
 
     private final Repository repository;
     private final RevCommit commit;
@@ -74,22 +72,32 @@ final class GitCommit implements CommitFiles {
         }
     }
 
-    private Found find(String path, int links) {
+    /** What may have led up on the way: the last link with {@code ..} and what it says, or the path itself. */
+    private record Lead(String from, String to) {}
+
+    private Found find(String path) {
+        return find(path, LINKS, new Lead(path, path));
+    }
+
+    private Found find(String path, int links, Lead by) {
         var here = "";
         var rest = parts(path);
         int left = links;
+        var lead = by;
         while (!rest.isEmpty()) {
             var part = rest.pop();
             if (part.equals("..") && here.isEmpty()) {
-                return above(path).find(rest, left);
+                return above(lead).find(rest, left, lead);
             }
             var next = part.equals("..") ? parent(here) : here.isEmpty() ? part : here + "/" + part;
             var mode = mode(entries.get(next));
             if (mode.equals(FileMode.SYMLINK)) {
                 left = refuseEndless(path, left - 1);
-                parts(target(next)).reversed().forEach(rest::push);
+                var to = target(next);
+                lead = parts(to).contains("..") ? new Lead(next, to) : lead;
+                parts(to).reversed().forEach(rest::push);
             } else if (mode.equals(FileMode.GITLINK)) {
-                return submodule(next).find(String.join("/", rest), left);
+                return submodule(next).find(String.join("/", rest), left, lead);
             } else {
                 here = next;
             }
@@ -123,33 +131,36 @@ final class GitCommit implements CommitFiles {
     private String target(String link) {
         var to = new String(content(link, entries.get(link)), StandardCharsets.UTF_8);
         if (to.startsWith("/")) {
-            throw leadsOut(link, to);
+            throw leadsOut(new Lead(link, to));
         }
         return to;
     }
 
-    private static PhoenixException leadsOut(String link, String to) {
+    private static PhoenixException leadsOut(Lead lead) {
+        boolean link = !lead.from().equals(lead.to());
         return PhoenixException.usage(
                 "EST-031",
-                "the link " + link + " leads out of the repository, to " + to + ".",
-                "Commit what it leads to, and let it lead there.");
+                link
+                        ? "the link " + lead.from() + " leads out of the repository, to " + lead.to() + "."
+                        : "the path " + lead.from() + " leads out of the repository.",
+                link ? "Commit what it leads to, and let it lead there." : "Name a file of the commit.");
     }
 
     /** What lies beside the estate's folder in the same commit. */
-    private Above above(String path) {
+    private Above above(Lead lead) {
         if (prefix.isEmpty()) {
-            throw leadsOut(path, "..");
+            throw leadsOut(lead);
         }
         try {
             return new Above(of(repository, commit, ""), parent(prefix));
         } catch (IOException broken) {
-            throw unreadable(path, broken);
+            throw unreadable(lead.from(), broken);
         }
     }
 
     private record Above(GitCommit whole, String folder) {
-        Found find(Deque<String> rest, int links) {
-            return whole.find(folder + "/" + String.join("/", rest), links);
+        Found find(Deque<String> rest, int links, Lead by) {
+            return whole.find(folder + "/" + String.join("/", rest), links, by);
         }
     }
 
@@ -183,7 +194,7 @@ final class GitCommit implements CommitFiles {
     @Override
     public List<String> below(String folder) {
         var start = folder.isEmpty() || folder.equals(".") ? "" : strip(folder) + "/";
-        var found = find(start, LINKS);
+        var found = find(start);
         var real = found.path().isEmpty() ? "" : found.path() + "/";
         return found.in().entries.tailMap(real, true).entrySet().stream()
                 .takeWhile(entry -> entry.getKey().startsWith(real))
@@ -212,19 +223,19 @@ final class GitCommit implements CommitFiles {
     @Override
     public boolean has(String path) {
         return mode(entries.get(path)).equals(FileMode.REGULAR_FILE)
-                || find(path, LINKS).entry().isPresent();
+                || find(path).entry().isPresent();
     }
 
     @Override
     public byte[] read(String path) {
-        var found = find(path, LINKS);
+        var found = find(path);
         var entry = found.entry()
                 .orElseThrow(() -> PhoenixException.usage(
                         "EST-012",
                         "the commit has no file " + path + ".",
                         "Commit it, or correct the path that leads to it."));
         var content = found.in().content(path, entry);
-        if (content.length > LFS.length && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length)) {
+        if (LfsPointer.is(content)) {
             throw PhoenixException.usage(
                     "EST-036",
                     path + " is a pointer to Git LFS in this commit, not the file itself.",
@@ -271,7 +282,7 @@ final class GitCommit implements CommitFiles {
             target.link(place, to);
             return;
         }
-        var file = link ? find(path, LINKS) : itself;
+        var file = link ? find(path) : itself;
         if (link && file.entry().isEmpty()) {
             throw PhoenixException.usage(
                     "EST-031",
@@ -287,7 +298,7 @@ final class GitCommit implements CommitFiles {
 
     /** The file itself, also one that is a link; the folders on the way are followed. */
     private Found at(String path) {
-        var folder = find(parent(path), LINKS);
+        var folder = find(parent(path));
         var name = path.substring(path.lastIndexOf('/') + 1);
         return new Found(folder.in(), folder.path().isEmpty() ? name : folder.path() + "/" + name);
     }

@@ -81,7 +81,7 @@ class OddRepositoriesTest {
     }
 
     private static String faults(Loaded loaded) {
-        return loaded.diagnostics().stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+        return loaded.diagnostics().stream().map(Diagnostic::line).collect(Collectors.joining("\n"));
     }
 
     private String zone(Loaded loaded) {
@@ -112,7 +112,20 @@ class OddRepositoriesTest {
         Files.delete(estate.resolve("sub/zone"));
         Files.createSymbolicLink(estate.resolve("sub/zone"), Path.of("../../outside"));
         commit();
-        assertThat(faults(load(estate.resolve("sub")))).contains("EST-031").contains("leads out of the repository");
+        assertThat(faults(load(estate.resolve("sub"))))
+                .contains("EST-031 the link zone leads out of the repository, to ../../outside.");
+    }
+
+    @Test
+    void aLinkThatLeadsOutIsSaidWithItsText() throws Exception {
+        Files.delete(estate.resolve("zone"));
+        write("zones/real", "the zone");
+        Files.createSymbolicLink(estate.resolve("alias"), Path.of("zones"));
+        Files.createSymbolicLink(estate.resolve("zones/up"), Path.of("../../y/zones/real"));
+        Files.createSymbolicLink(estate.resolve("zone"), Path.of("alias/up"));
+        commit();
+        assertThat(faults(load()))
+                .contains("the link zones/up leads out of the repository, to ../../y/zones/real.");
     }
 
     @ParameterizedTest
