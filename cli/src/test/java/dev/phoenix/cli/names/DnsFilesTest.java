@@ -98,6 +98,30 @@ class DnsFilesTest {
     }
 
     @Test
+    void aPointerToLfsIsNotTakenForTheFile() throws Exception {
+        var pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 12\n";
+        write("zones/lfs.zone", pointer);
+        assertThat(typist.phoenix("dns", "lint", "--file", "zones/lfs.zone", "example.org"))
+                .isEqualTo(2);
+        assertThat(typist.err())
+                .contains("DNS-027 zones/lfs.zone:1")
+                .contains("git lfs pull")
+                .doesNotContain("no type of record");
+        write("zones/parts/mail.inc", pointer);
+        for (var command : new String[][] {
+            {"dns", "lint", "--file", "zones/a.zone", "example.org"},
+            {"dns", "compare", "zones/a.zone", "zones/a.zone", "--zone", "example.org"},
+            {"dns", "import", "example.org", "--from", "zones/a.zone"}
+        }) {
+            assertThat(typist.phoenix(command)).isEqualTo(2);
+            assertThat(typist.err()).contains("DNS-027 zones/parts/mail.inc:1").contains("git lfs pull");
+        }
+        typist.commit(NAMES.formatted(folder), Map.of("zone", ZONE, "parts/mail.inc", pointer));
+        assertThat(typist.phoenix("validate")).isEqualTo(2);
+        assertThat(typist.err()).contains("EST-036 zone:7").contains("parts/mail.inc is a pointer to Git LFS");
+    }
+
+    @Test
     void anImportTakesIncludedFilesAlong() throws Exception {
         assertThat(typist.phoenix("dns", "import", "example.org", "--from", "zones/a.zone"))
                 .as(typist.err())

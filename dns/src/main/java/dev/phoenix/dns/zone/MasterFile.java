@@ -79,13 +79,11 @@ public final class MasterFile {
 
     /** Includes are taken from the commit, never from this machine's file system. */
     public static MasterFile of(CommitFiles files, String path, Name origin) {
-        return new MasterFile(path, files.read(path), origin, file -> {
-            try {
-                return Optional.of(files.read(file));
-            } catch (PhoenixException missing) {
-                return Optional.empty();
-            }
-        });
+        return new MasterFile(
+                path,
+                files.read(path),
+                origin,
+                file -> files.has(file) ? Optional.of(files.read(file)) : Optional.empty());
     }
 
     /** What a file says. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.dns.zone.master.Includes;
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,22 @@ class ZoneFileTest {
         assertThat(names)
                 .contains("h1.example.org A", "h3.example.org A", "p000.example.org CNAME", "p004.example.org CNAME")
                 .contains("n0.0.4.example.org AAAA");
+    }
+
+    @Test
+    void theDataOfAGenerateStandsInNoParenthesis() {
+        var read = read(HEAD + """
+                $GENERATE 1-2 ( x$ A
+                  192.0.2.$ )
+                $GENERATE 1-2 x$ A ( 192.0.2.$ )
+                $GENERATE 1-2 x$ TXT ( "text $" ; )
+                  )
+                """);
+        assertThat(faults(read))
+                .containsExactly("DNS-032 dns/zone:4", "DNS-032 dns/zone:6", "DNS-032 dns/zone:7");
+        var closed = read(HEAD + "$GENERATE 1-2 ( y$ ; (\n A ) 192.0.2.$\n$GENERATE 1-2 (z$) A 192.0.2.$\n");
+        assertThat(values(closed, "y2", Type.A)).hasSize(1);
+        assertThat(values(closed, "z1", Type.A)).hasSize(1);
     }
 
     @Test
@@ -200,8 +218,79 @@ class ZoneFileTest {
     }
 
     @Test
+    void whatAFileIsInsteadOfAMasterFileIsSaidOnce() {
+        var files = Map.of(
+                "<!DOCTYPE html>\n<html lang=en>\n<p>Log in\n", "HTML",
+                "\n <HTML>\n<body>\n", "HTML",
+                "# zone\n---\nwww:\n  type: A\n  value: 192.0.2.1\n", "YAML",
+                "'':\n  - type: A\n    value: 192.0.2.1\n", "YAML",
+                "www: { type: A, value: 192.0.2.1 }\n", "YAML",
+                "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n", "git lfs pull");
+        files.forEach((text, said) -> assertThat(read(text).errors())
+                .as(text)
+                .singleElement()
+                .matches(fault -> fault.code().equals("DNS-027"))
+                .asString()
+                .contains(said));
+    }
+
+    @Test
+    void aWordWithAColonIsNoYamlWhereTheFileParses() {
+        assertThat(values(read("www: 60 A 192.0.2.1\n"), "www:", Type.A)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatCannotBeGivenIsNotTakenForOneThatIsNotThere() {
+        Includes includes = path -> {
+            throw PhoenixException.usage("EST-036", path + " is a pointer.", "Keep it in Git.");
+        };
+        var octets = (HEAD + "$INCLUDE more\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(new MasterFile("dns/zone", octets, ORIGIN, includes).plain().errors())
+                .singleElement()
+                .isEqualTo(Diagnostic.error(
+                        "EST-036",
+                        new SourceSpan("dns/zone", 4, 10),
+                        "dns/more is a pointer.",
+                        "Keep it in Git."));
+    }
+
+    @Test
+    void whatNoEditorShowsIsNamed() {
+        var read = read(HEAD + "\f\na A 192.0.2.1\nb\u00A0A 192.0.2.1\nc A 192.0.2\n\032");
+        assertThat(read.errors())
+                .extracting(Diagnostic::what)
+                .satisfiesExactly(
+                        page -> assertThat(page).contains("form feed (octet 0C)"),
+                        space -> assertThat(space).contains("no-break space (octets C2 A0)"),
+                        plain -> assertThat(plain).doesNotContain("no editor"),
+                        end -> assertThat(end).contains("octet 1A"));
+    }
+
+    @Test
+    void aMergeThatIsNotFinishedIsSaidAtEachOfItsLines() {
+        var read = read(HEAD + "<<<<<<< HEAD\na A 192.0.2.1\n||||||| 1c0ffee\n=======\na A 192.0.2.2\n>>>>>>> 3fa92c1 (b)\n");
+        assertThat(faults(read))
+                .containsExactly(
+                        "DNS-027 dns/zone:4", "DNS-027 dns/zone:6", "DNS-027 dns/zone:7", "DNS-027 dns/zone:9");
+    }
+
+    @Test
+    void aByteOrderMarkIsNamedAndWhatIsBehindItIsRead() {
+        var read = read("\uFEFF" + HEAD + "a A 1.2.3\nb A 192.0.2.1\n");
+        assertThat(faults(read)).containsExactly("DNS-034 dns/zone:1", "DNS-001 dns/zone:4");
+        assertThat(read.errors().getFirst().what()).contains("EF BB BF");
+        assertThat(read("\uFEFFa 60 A 192.0.2.1\n").errors())
+                .as("else it would be published as a part of the name")
+                .hasSize(1);
+        var wide = ("\uFEFF" + HEAD).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(new MasterFile("zone", wide, ORIGIN, Includes.NONE).plain().errors())
+                .singleElement()
+                .asString()
+                .contains("UTF-16");
+    }
+
+    @Test
     void whatIsNoPlainTextIsRefusedAsServersDo() {
-        assertThat(read("\uFEFF" + HEAD).errors()).isNotEmpty();
         var wide = (HEAD + "a A 192.0.2.1\n").getBytes(StandardCharsets.UTF_16LE);
         assertThat(new MasterFile("zone", wide, ORIGIN, Includes.NONE).plain().errors())
                 .first()

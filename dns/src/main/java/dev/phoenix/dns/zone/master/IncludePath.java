@@ -1,5 +1,6 @@
 package dev.phoenix.dns.zone.master;
 
+import dev.phoenix.model.Diagnostic;
 import java.util.ArrayDeque;
 
 /** The file that {@code $INCLUDE} means: beside the file that includes it, and never outside of what may be read. */
@@ -35,6 +36,11 @@ final class IncludePath {
                 1,
                 "\"" + written + "\" leads out of the folder that files may be included from",
                 "Name the file by a path from this file's folder, within the repository or, outside of one, that folder.");
+    }
+
+    /** One that is there and cannot be given. */
+    static Malformed refused(Diagnostic why) {
+        return new Malformed(why.code(), 1, why.what().replaceFirst("\\.$", ""), why.remedy());
     }
 
     static Malformed missing(String file) {

@@ -1,12 +1,14 @@
 package dev.phoenix.dns.zone.master;
 
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.SourceSpan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -54,7 +56,11 @@ public final class MasterReader {
 
     public void read(String path, byte[] data) {
         open.push(path);
-        read(path, new Words(data));
+        int mark = Guess.mark(data);
+        if (mark > 0) {
+            faults.add(Guess.marked(path));
+        }
+        read(path, new Words(data, mark));
         open.pop();
     }
 
@@ -72,7 +78,12 @@ public final class MasterReader {
                     entry(path, words);
                 }
             } catch (Malformed fault) {
-                faults.add(path, words, fault);
+                var other = words.areOfFile() ? Guess.ofFile(words.data()) : Optional.<Malformed>empty();
+                if (other.isPresent()) {
+                    faults.add(path, words, other.get());
+                    return;
+                }
+                faults.add(path, words, Guess.ofLine(words, fault));
                 if (fault.code().equals("DNS-034")) {
                     words.recover();
                 }
@@ -248,6 +259,10 @@ public final class MasterReader {
             throw Generate.malformed(
                     Math.min(word, last), "behind the type stands one word, or one text in quotes that holds all data");
         }
+        // As in BIND, which reads each of the lines while that parenthesis is open.
+        if (words.areInParentheses(word + 1)) {
+            throw Generate.malformed(0, "a parenthesis is open where the data stands");
+        }
         int type = type(words, word);
         if (Numbers.isMeta(type)) {
             throw Malformed.record(word, "records of type " + Type.string(type) + " do not stand in zones");
@@ -299,7 +314,7 @@ public final class MasterReader {
                     "the file includes itself: " + String.join(" <- ", open) + " <- " + file,
                     "Take one of these $INCLUDE out.");
         }
-        var text = includes.read(file);
+        var text = included(file);
         if (text.isEmpty()) {
             throw IncludePath.missing(file);
         }
@@ -313,5 +328,13 @@ public final class MasterReader {
         originWire = origin.toWire();
         owner = beforeOwner;
         ownerName.forget();
+    }
+
+    private Optional<byte[]> included(String file) throws Malformed {
+        try {
+            return includes.read(file);
+        } catch (PhoenixException refused) {
+            throw IncludePath.refused(refused.diagnostics().getFirst());
+        }
     }
 }

@@ -18,6 +18,7 @@ final class Words {
     private final int fixedLine;
     private final int fixedColumn;
     private int at;
+    private int begin;
     private int line = 1;
     private boolean blank;
     private boolean cut;
@@ -28,7 +29,13 @@ final class Words {
     private boolean[] quoted = new boolean[FIRST_SIZE];
 
     Words(byte[] data) {
+        this(data, 0);
+    }
+
+    /** @param from where the text begins */
+    Words(byte[] data, int from) {
         this(data, 0, 0);
+        this.at = from;
     }
 
     /** @param fixedLine where everything is said to be, if it was made from one line; 0: where it is */
@@ -44,6 +51,7 @@ final class Words {
         cut = false;
         int depth = 0;
         int open = 0;
+        begin = at;
         blank = startsBlank();
         while (at < data.length) {
             byte c = data[at];
@@ -88,6 +96,27 @@ final class Words {
         } else if (c == '\n') {
             line++;
         }
+    }
+
+    /** Whether these are words of a file, and not of lines that were made of something else. */
+    boolean areOfFile() {
+        return fixedLine == 0;
+    }
+
+    /** Whether a parenthesis is open where this word stands. Looked for between words only: within them it would end one. */
+    boolean areInParentheses(int word) {
+        int depth = 0;
+        int from = begin;
+        for (int each = 0; each <= word; each++) {
+            boolean comment = false;
+            for (int index = from; index < starts[each]; index++) {
+                byte c = data[index];
+                comment = c == ';' || (comment && c != '\n');
+                depth += comment ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+            from = ends[each] + (quoted[each] ? 1 : 0);
+        }
+        return depth > 0;
     }
 
     /** Whether the file ends in the middle of this entry's line. */
