@@ -69,7 +69,10 @@ final class YamlReader {
     }
 
     Optional<Yaml> parse(String text) {
-        var settings = LoadSettings.builder().setLabel(file).build();
+        var settings = LoadSettings.builder()
+                .setLabel(file)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .build();
         try {
             var root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
@@ -160,7 +163,11 @@ final class YamlReader {
 
     private Yaml convert(Node node, SourceSpan span) {
         if (++nodes > MOST_NODES) {
-            throw new YamlEngineException("more than " + MOST_NODES + " values");
+            throw new Unreadable(Diagnostic.error(
+                    "EST-040",
+                    span,
+                    "with what its aliases stand for, the file has more than " + MOST_NODES + " values.",
+                    "Nothing in phoenix.yaml needs as many (docs/estate.md): look for an alias that stands for too much."));
         }
         return switch (node) {
             case ScalarNode scalar ->

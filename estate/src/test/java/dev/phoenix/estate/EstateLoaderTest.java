@@ -403,7 +403,11 @@ class EstateLoaderTest {
             bomb.append("a" + i + ": &a" + i + " ["
                     + String.join(", ", List.of(alias, alias, alias, alias, alias, alias, alias, alias)) + "]\n");
         }
-        assertThat(lines(repository.load(bomb.toString()))).anyMatch(line -> line.startsWith("EST-004"));
+        assertThat(lines(repository.load(bomb.toString())))
+                .singleElement()
+                .asString()
+                .startsWith("EST-040 phoenix.yaml:")
+                .contains("aliases");
     }
 
     @Test

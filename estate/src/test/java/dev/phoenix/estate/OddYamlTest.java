@@ -35,6 +35,17 @@ class OddYamlTest {
     }
 
     @Test
+    void whatIsSaidOnceMayBeTakenInAnyNumberOfTimes() {
+        var services = new StringBuilder();
+        for (int service = 0; service < 100; service++) {
+            services.append("  s%d: { <<: *all, url: https://s%d.example.org/ }\n".formatted(service, service));
+        }
+        var estate = load("x-all: &all { expect: { status: 204 } }\n" + EstateRepository.GOOD + services)
+                .orThrow();
+        assertThat(estate.services()).hasSize(102);
+    }
+
+    @Test
     void anEstateOfNamesMayHaveExtensions() {
         var names = """
                 x-note: { any: [thing] }

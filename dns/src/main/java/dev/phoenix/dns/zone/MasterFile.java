@@ -228,7 +228,7 @@ public final class MasterFile {
         boolean yaml = isYaml();
         var reader = new MasterReader(origin, templates, yaml, draft, filled, faults);
         if (yaml) {
-            text(faults).ifPresent(new YamlZone(path, reader, faults, placeholders)::read);
+            text(faults).ifPresent(text -> new YamlZone(path, text, reader, faults, placeholders).read());
         } else {
             reader.read(path, fill(path, bytes, placeholders, faults));
         }
@@ -236,6 +236,9 @@ public final class MasterFile {
         checks.run();
         if (!yaml && !faults.hasErrors()) {
             checks.apex(path);
+        }
+        if (yaml && !faults.hasErrors() && draft.all().isEmpty()) {
+            checks.nothing(path);
         }
         return new Read(draft, faults.all(), placeholders != null && placeholders.siteWasUsed(), files);
     }

@@ -15,38 +15,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param text a scalar's text, placeholders filled
  */
-record YamlData(Function<Node, String> text) {
+record YamlData(Function<Node, String> text, YamlMappings mappings) {
     private static final int LONGEST_STRING = 255;
 
-    /** A value without a field that its type needs. */
-    static final class Missing extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Node node;
-        private final String remedy;
-
-        private Missing(Node node, String what, String remedy) {
-            super(what, null, false, false);
-            this.node = node;
-            this.remedy = remedy;
-        }
-
-        Node node() {
-            return node;
-        }
-
-        String what() {
-            return String.valueOf(getMessage());
-        }
-
-        String remedy() {
-            return remedy;
-        }
-    }
-
-    String of(String type, Node value) throws Missing {
+    String of(String type, Node value) throws YamlFault {
         var upper = type.toUpperCase(Locale.ROOT);
         if (upper.equals("ALIAS") || upper.equals("URLFWD")) {
-            throw new Missing(
+            throw new YamlFault(
                     value,
                     upper + " is a service of some hosts and no record of the DNS",
                     "Write addresses; Phoenix fills in those of a host of yours: value: HOST.{active}.");
@@ -54,10 +29,10 @@ record YamlData(Function<Node, String> text) {
         if (!(value instanceof MappingNode mapping)) {
             return upper.equals("TXT") || upper.equals("SPF") ? strings(text.apply(value)) : text.apply(value);
         }
-        return structured(upper, mapping, new YamlFields(mapping));
+        return structured(upper, mapping, mappings.of(mapping));
     }
 
-    private String structured(String type, MappingNode node, YamlFields fields) throws Missing {
+    private String structured(String type, MappingNode node, YamlFields fields) throws YamlFault {
         return switch (type) {
             case "MX" ->
                 either(node, fields, "preference", "priority") + " " + either(node, fields, "exchange", "value");
@@ -81,11 +56,11 @@ record YamlData(Function<Node, String> text) {
             case "HTTPS", "SVCB" ->
                 or(fields, "svcpriority", "0") + " " + one(node, fields, "targetname") + parameters(fields);
             default ->
-                throw new Missing(node, "a value of type " + type + " has no fields", "Write it as in a master file.");
+                throw new YamlFault(node, "a value of type " + type + " has no fields", "Write it as in a master file.");
         };
     }
 
-    private String location(MappingNode node, YamlFields fields) throws Missing {
+    private String location(MappingNode node, YamlFields fields) throws YamlFault {
         return all(
                         node,
                         fields,
@@ -101,12 +76,14 @@ record YamlData(Function<Node, String> text) {
                 + one(node, fields, "precision_horz") + "m " + one(node, fields, "precision_vert") + "m";
     }
 
-    private String parameters(YamlFields fields) {
-        if (!(fields.node("svcparams").orElse(null) instanceof MappingNode parameters)) {
+    private String parameters(YamlFields fields) throws YamlFault {
+        if (!(fields.node("svcparams").orElse(null) instanceof MappingNode node)) {
             return "";
         }
-        return parameters.getValue().stream()
-                .map(one -> " " + text.apply(one.getKeyNode()) + parameter(one.getValueNode()))
+        var parameters = mappings.of(node);
+        return parameters.keys().entrySet().stream()
+                .map(one -> " " + text.apply(one.getValue())
+                        + parameters.node(one.getKey()).map(this::parameter).orElse(""))
                 .collect(Collectors.joining());
     }
 
@@ -116,7 +93,7 @@ record YamlData(Function<Node, String> text) {
         return joined.isEmpty() || joined.equals("null") || joined.equals("~") ? "" : "=" + joined.replace("\"", "");
     }
 
-    private String all(MappingNode node, YamlFields fields, String... names) throws Missing {
+    private String all(MappingNode node, YamlFields fields, String... names) throws YamlFault {
         var texts = new ArrayList<String>();
         for (var name : names) {
             texts.add(one(node, fields, name));
@@ -124,12 +101,12 @@ record YamlData(Function<Node, String> text) {
         return String.join(" ", texts);
     }
 
-    private String one(MappingNode node, YamlFields fields, String name) throws Missing {
+    private String one(MappingNode node, YamlFields fields, String name) throws YamlFault {
         return text.apply(fields.node(name)
-                .orElseThrow(() -> new Missing(node, "the value has no " + name, "Add \"" + name + ":\" to it.")));
+                .orElseThrow(() -> new YamlFault(node, "the value has no " + name, "Add \"" + name + ":\" to it.")));
     }
 
-    private String either(MappingNode node, YamlFields fields, String name, String other) throws Missing {
+    private String either(MappingNode node, YamlFields fields, String name, String other) throws YamlFault {
         return one(
                 node, fields, fields.node(name).isEmpty() && fields.node(other).isPresent() ? other : name);
     }

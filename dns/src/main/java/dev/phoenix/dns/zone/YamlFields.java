@@ -3,7 +3,6 @@ package dev.phoenix.dns.zone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -12,17 +11,24 @@ final class YamlFields {
     private final Map<String, Node> keys = new LinkedHashMap<>();
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    YamlFields(MappingNode node) {
-        for (var field : node.getValue()) {
-            if (field.getKeyNode() instanceof ScalarNode key) {
-                keys.putIfAbsent(key.getValue(), key);
-                values.putIfAbsent(key.getValue(), field.getValueNode());
-            }
-        }
+    /** @return whether there was none of this name before */
+    boolean add(ScalarNode key, Node value) {
+        values.putIfAbsent(key.getValue(), value);
+        return keys.putIfAbsent(key.getValue(), key) == null;
+    }
+
+    /** Those that are not there yet. */
+    void addAll(YamlFields others) {
+        others.keys.forEach(keys::putIfAbsent);
+        others.values.forEach(values::putIfAbsent);
     }
 
     Map<String, Node> keys() {
         return keys;
+    }
+
+    int size() {
+        return keys.size();
     }
 
     Optional<Node> node(String key) {

@@ -5,7 +5,6 @@ import dev.phoenix.dns.zone.master.MasterReader;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,8 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A zone in YAML as octoDNS's YamlProvider has it: name → record or list of records, each with {@code type}, {@code ttl}
@@ -35,23 +34,34 @@ final class YamlZone {
     /** A record's value lies four deep. */
     private static final int DEEPEST = 20;
 
+    /** What aliases may make of a file. One without them is never more than its own length. */
+    private static final int MOST_VALUES = 1_000_000;
+
     private final String path;
     private final MasterReader reader;
     private final Faults faults;
     private final @Nullable Placeholders placeholders;
+    /** What aliases repeat is said once. */
+    private final Set<Diagnostic> said = new HashSet<>();
 
-    YamlZone(String path, MasterReader reader, Faults faults, @Nullable Placeholders placeholders) {
+    private final String text;
+    private final YamlMappings mappings;
+
+    YamlZone(String path, String text, MasterReader reader, Faults faults, @Nullable Placeholders placeholders) {
         this.path = path;
+        this.text = text;
+        this.mappings = new YamlMappings(Math.max(MOST_VALUES, text.length()));
         this.reader = reader;
         this.faults = faults;
         this.placeholders = placeholders;
     }
 
-    void read(String text) {
+    void read() {
         var settings = LoadSettings.builder()
                 .setLabel(path)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setAllowDuplicateKeys(true)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {
             new Compose(settings).composeString(text).ifPresent(this::zone);
@@ -59,16 +69,21 @@ final class YamlZone {
             error(place(fault.getProblemMark()), String.valueOf(fault.getProblem()), "Correct the YAML.");
         } catch (YamlEngineException fault) {
             error(new SourceSpan(path, 0, 0), String.valueOf(fault.getMessage()), "Correct the YAML.");
+        } catch (YamlMappings.TooMuch much) {
+            error(
+                    place(much.at()),
+                    "aliases make more than " + MOST_VALUES + " values of this file",
+                    "Look for one that stands for too much.");
         } catch (StackOverflowError deep) {
             error(
-                    place(tooDeep(settings, text)),
+                    place(tooDeep(settings)),
                     "this lies too deep for a zone",
                     "Look for a bracket or dash too many.");
         }
     }
 
     /** Told by events, which need no stack. */
-    private static Optional<Mark> tooDeep(LoadSettings settings, String text) {
+    private Optional<Mark> tooDeep(LoadSettings settings) {
         int depth = 0;
         for (var event : new Parse(settings).parseString(text)) {
             depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
@@ -86,29 +101,63 @@ final class YamlZone {
         }
         var seen = new HashSet<String>();
         for (var entry : names.getValue()) {
-            var name = scalar(entry.getKeyNode());
+            if (!YamlMappings.isMerge(entry)) {
+                own(entry, seen);
+            }
+        }
+        try {
+            var taken = mappings.takenIn(names);
+            taken.keys().forEach((written, key) -> {
+                var name = scalar(key);
+                if (seen.add(name)) {
+                    taken.node(written).ifPresent(found -> records(name, found));
+                }
+            });
+        } catch (YamlFault fault) {
+            error(fault);
+        }
+    }
+
+    private void own(NodeTuple entry, Set<String> seen) {
+        try {
+            var key = YamlMappings.key(entry);
+            var name = scalar(key);
             if (!seen.add(name)) {
-                error(place(entry.getKeyNode()), "\"" + name + "\" is there twice", "Make a list of its records.");
+                error(place(key), "\"" + name + "\" is there twice", "Make a list of its records.");
             }
-            for (var one : listed(entry.getValueNode())) {
-                record(name, one);
-            }
+            records(name, entry.getValueNode());
+        } catch (YamlFault fault) {
+            error(fault);
+        }
+    }
+
+    private void records(String name, Node node) {
+        for (var one : YamlMappings.listed(node)) {
+            record(name, one);
         }
     }
 
     private void record(String name, Node node) {
+        mappings.count(node, 1);
         if (!(node instanceof MappingNode record)) {
             error(place(node), "this is not a record", "Write { type: A, value: 192.0.2.1 }.");
             return;
         }
-        var fields = new YamlFields(record);
-        if (ignored(fields)) {
-            return;
+        try {
+            var fields = mappings.of(record);
+            if (!ignored(fields)) {
+                record(name, node, fields);
+            }
+        } catch (YamlFault fault) {
+            error(fault);
         }
+    }
+
+    private void record(String name, Node node, YamlFields fields) {
         strangeKeys(fields);
         var type = fields.text("type");
         var values = fields.node("values").or(() -> fields.node("value"));
-        if (type.isEmpty() || values.isEmpty() || listed(values.get()).isEmpty()) {
+        if (type.isEmpty() || values.isEmpty() || YamlMappings.listed(values.get()).isEmpty()) {
             error(
                     place(node),
                     "the record has no " + (type.isEmpty() ? "type" : "value"),
@@ -116,23 +165,24 @@ final class YamlZone {
             return;
         }
         var head = owner(name) + " " + fields.text("ttl").orElse(DEFAULT_TTL) + " IN " + type.get() + " ";
-        for (var value : listed(values.get())) {
+        for (var value : YamlMappings.listed(values.get())) {
+            mappings.count(value, 1);
             data(type.get(), value).ifPresent(data -> reader.line(place(value), head + data));
         }
     }
 
-    private static boolean ignored(YamlFields fields) {
-        return fields.node("octodns")
-                .filter(MappingNode.class::isInstance)
-                .flatMap(node -> new YamlFields((MappingNode) node).text("ignored"))
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+    private boolean ignored(YamlFields fields) throws YamlFault {
+        return fields.node("octodns").orElse(null) instanceof MappingNode settings
+                && mappings.of(settings)
+                        .text("ignored")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private void strangeKeys(YamlFields fields) {
         fields.keys().forEach((key, node) -> {
             if (!KEYS.contains(key)) {
-                faults.add(Diagnostic.warning(
+                say(Diagnostic.warning(
                         "DNS-047",
                         place(node),
                         "\"" + key + "\" is left out" + (NOT_PLAIN.contains(key) ? "; the plain values count." : "."),
@@ -147,15 +197,15 @@ final class YamlZone {
             var key = filled.key(scalar(value));
             if (key.isPresent()) {
                 if (key.get().isEmpty()) {
-                    faults.add(Placeholders.noKey(scalar(value), place(value)));
+                    say(Placeholders.noKey(scalar(value), place(value)));
                 }
                 return key.get();
             }
         }
         try {
-            return Optional.of(new YamlData(this::scalar).of(type, value));
-        } catch (YamlData.Missing fault) {
-            error(place(fault.node()), fault.what(), fault.remedy());
+            return Optional.of(new YamlData(this::scalar, mappings).of(type, value));
+        } catch (YamlFault fault) {
+            error(fault);
             return Optional.empty();
         }
     }
@@ -170,10 +220,6 @@ final class YamlZone {
         return placeholders == null ? text : placeholders.site(text);
     }
 
-    private static List<Node> listed(Node node) {
-        return node instanceof SequenceNode list ? list.getValue() : List.of(node);
-    }
-
     private SourceSpan place(Node node) {
         return place(node.getStartMark());
     }
@@ -183,7 +229,17 @@ final class YamlZone {
                 .orElse(new SourceSpan(path, 0, 0));
     }
 
+    private void error(YamlFault fault) {
+        error(place(fault.node()), fault.what(), fault.remedy());
+    }
+
     private void error(SourceSpan place, String what, String remedy) {
-        faults.add(Diagnostic.error("DNS-045", place, what + ".", remedy));
+        say(Diagnostic.error("DNS-045", place, what + ".", remedy));
+    }
+
+    private void say(Diagnostic fault) {
+        if (said.add(fault)) {
+            faults.add(fault);
+        }
     }
 }

@@ -54,6 +54,15 @@ final class ZoneChecks {
         }
     }
 
+    /** For files that have no apex to be missed. */
+    void nothing(String path) {
+        faults.add(Diagnostic.warning(
+                "DNS-026",
+                new SourceSpan(path, 0, 0),
+                origin.toString(true) + " has no record.",
+                "Write its records: as it is, a plan takes away what Phoenix has published of it."));
+    }
+
     private boolean has(int type) {
         for (var one = draft.first(origin); one != null; one = one.next()) {
             if (one.key.type() == type) {

@@ -3,6 +3,7 @@ package dev.phoenix.dns.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.SourceSpan;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +101,87 @@ class YamlZoneTest {
         assertThat(read.records().stream().flatMap(one -> Placeholders.meantType(one).stream()))
                 .containsExactly(Type.A);
         assertThat(read.siteDependent()).isTrue();
+    }
+
+    @Test
+    void whatIsTakenInIsThereUnlessItIsWrittenAnew() {
+        var read = read("""
+                x0: &d { type: A, ttl: 300, value: 192.0.2.7 }
+                m: { <<: *d, value: 192.0.2.9 }
+                n: { value: 192.0.2.8, <<: [{ ttl: 60 }, *d] }
+                o: { type: MX, value: { <<: { preference: 10, exchange: a.example.org. }, preference: 20 } }
+                p: { type: HTTPS, value: { svcpriority: 1, targetname: ., svcparams: { <<: { alpn: [h2] }, port: 8443 } } }
+                q: { <<: *d, octodns: { <<: { ignored: true } } }
+                <<: { m: { type: A, value: 192.0.2.1 }, r: [*d, { type: TXT, value: text }] }
+                """);
+        assertThat(values(read, "m", Type.A)).containsExactly("192.0.2.9");
+        assertThat(values(read, "n", Type.A)).containsExactly("192.0.2.8");
+        assertThat(values(read, "o", Type.MX)).containsExactly("20 a.example.org.");
+        assertThat(values(read, "p", Type.HTTPS).getFirst()).contains("8443").contains("h2");
+        assertThat(values(read, "r", Type.TXT)).containsExactly("text");
+        assertThat(read.sets().stream().map(RecordSet::ttl))
+                .containsExactly(300L, 300L, 60L, 3600L, 3600L, 300L, 3600L);
+    }
+
+    @Test
+    void whatCannotBeTakenInIsAFaultAtItsPlace() {
+        var read = read("""
+                a: { type: A, value: 192.0.2.1, <<: text }
+                b: &b { type: A, value: 192.0.2.1, <<: *b }
+                c: { type: A, value: 192.0.2.1, <<: [{ ttl: 60 }, [x]] }
+                d: { type: A, ttl: 60, value: 192.0.2.1, ttl: 300 }
+                e: { type: A, value: 192.0.2.1, [x]: y }
+                [x]: { type: A, value: 192.0.2.1 }
+                '<<': { type: A, value: 192.0.2.1 }
+                """);
+        assertThat(read.faults().stream()
+                        .map(one -> one.code() + " " + one.where().orElseThrow().line()))
+                .containsExactly("DNS-045 1", "DNS-045 2", "DNS-045 3", "DNS-045 4", "DNS-045 5", "DNS-045 6");
+        assertThat(read.sets()).hasSize(1);
+    }
+
+    @Test
+    void asManyNamesAsOneLikesMayHaveTheSameRecord() {
+        var text = new StringBuilder("a: &a { type: A, value: 192.0.2.1, geo: {} }\n");
+        for (int name = 0; name < 500; name++) {
+            text.append("n").append(name).append(": *a\n");
+        }
+        var read = read(text.toString());
+        assertThat(read.sets()).hasSize(501);
+        assertThat(read.faults())
+                .as("what aliases repeat is said once")
+                .extracting(Diagnostic::code)
+                .containsExactly("DNS-047");
+    }
+
+    @Test
+    void aliasesThatStandForTooMuchAreAFaultAtThePlaceOfWhatTheyStandFor() {
+        var fields = new StringBuilder("k: 0");
+        for (int field = 0; field < 1_000; field++) {
+            fields.append(", k").append(field).append(": 0");
+        }
+        var read = read("a: { type: A, value: 192.0.2.1, octodns: &b { " + fields + " } }\n"
+                + "b: { type: A, value: 192.0.2.1, <<: [*b" + ", *b".repeat(1_000) + "] }\n");
+        assertThat(read.errors())
+                .singleElement()
+                .matches(fault -> fault.code().equals("DNS-045"))
+                .matches(fault -> fault.where().orElseThrow().line() == 1)
+                .asString()
+                .contains("aliases");
+    }
+
+    @Test
+    void aZoneOfNothingIsDoubtful() {
+        for (var nothing : List.of("", "# nothing yet\n", "{}\n", "a: { type: A, value: 192.0.2.1, octodns: { ignored: true } }\n")) {
+            assertThat(read(nothing).faults())
+                    .as(nothing)
+                    .singleElement()
+                    .isEqualTo(Diagnostic.warning(
+                            "DNS-026",
+                            new SourceSpan("dns/example.org.yaml", 0, 0),
+                            "example.org has no record.",
+                            "Write its records: as it is, a plan takes away what Phoenix has published of it."));
+        }
     }
 
     @Test

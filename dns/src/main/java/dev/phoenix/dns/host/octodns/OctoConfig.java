@@ -8,7 +8,6 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The owner's octoDNS configuration with one zone in it: from a folder of ours to the provider. */
@@ -53,7 +52,7 @@ final class OctoConfig {
 
     private static Object parsed(String text) {
         try {
-            var loaded = new Load(LoadSettings.builder().build()).loadFromString(text);
+            var loaded = new Load(ZoneYaml.SETTINGS).loadFromString(text);
             return loaded == null ? Map.of() : loaded;
         } catch (YamlEngineException malformed) {
             throw unfit(String.valueOf(malformed.getMessage()));

@@ -23,13 +23,17 @@ import org.xbill.DNS.Type;
  * @param names relative name, empty for the apex, → its entries
  */
 record ZoneYaml(Name origin, Map<String, List<Map<Object, Object>>> names) {
+    /** What is aliased is there once, however often: there is no number of aliases that would be too much. */
+    static final LoadSettings SETTINGS =
+            LoadSettings.builder().setMaxAliasesForCollections(Integer.MAX_VALUE).build();
+
     /** Of an entry that names none. */
     private static final long TTL = 3600;
 
     /** @throws IOException it is not a zone */
     static ZoneYaml parse(Name origin, String text) throws IOException {
         var names = new LinkedHashMap<String, List<Map<Object, Object>>>();
-        if (new Load(LoadSettings.builder().build()).loadFromString(text) instanceof Map<?, ?> map) {
+        if (new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map) {
             for (var entry : map.entrySet()) {
                 names.put(RecordYaml.ascii(String.valueOf(entry.getKey())), entries(entry.getValue()));
             }
