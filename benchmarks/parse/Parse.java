@@ -8,8 +8,8 @@ final class Parse {
 
     public static void main(String[] args) throws Exception {
         var file = Path.of(args[0]).toAbsolutePath();
-        var zone = MasterFile.onDisk(file.getParent(), file.getFileName().toString(), Name.fromString(args[1], Name.root))
+        var read = MasterFile.onDisk(file.getParent(), file.getFileName().toString(), Name.fromString(args[1], Name.root))
                 .plainZone();
-        System.out.println(zone.sets().size());
+        System.out.println(read.zone().sets().size());
     }
 }

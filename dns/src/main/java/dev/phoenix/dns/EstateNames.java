@@ -6,6 +6,7 @@ import dev.phoenix.dns.plan.TtlLedger;
 import dev.phoenix.dns.plan.ZoneDiff;
 import dev.phoenix.dns.zone.HostNames;
 import dev.phoenix.dns.zone.Leads;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Ttls;
 import dev.phoenix.dns.zone.Zone;
@@ -34,7 +35,7 @@ public final class EstateNames {
     private final Supplier<DnsHost> opening;
     private @Nullable DnsHost opened;
     private final TtlLedger ledger;
-    private final Map<Name, FutureTask<Zone>> published = new HashMap<>();
+    private final Map<Name, FutureTask<ReadZone>> published = new HashMap<>();
 
     /** @param host opened when it is first needed: what is wanted can be told without its key */
     public EstateNames(ZoneInputs inputs, Supplier<DnsHost> host, TtlLedger ledger) {
@@ -80,7 +81,7 @@ public final class EstateNames {
     }
 
     /** @param leads public name → the site that it is to lead to */
-    public Zone wanted(Name origin, Function<Name, String> leads) {
+    public ReadZone wanted(Name origin, Function<Name, String> leads) {
         return source.wanted(origin, leads, ttls());
     }
 
@@ -93,7 +94,7 @@ public final class EstateNames {
         return new Ttls(estate.dns(), ledger.near(), chain());
     }
 
-    public Zone published(Name origin) {
+    public ReadZone published(Name origin) {
         var reading = reading(origin);
         reading.run();
         try {
@@ -115,7 +116,7 @@ public final class EstateNames {
         Thread.startVirtualThread(reading(origin));
     }
 
-    private FutureTask<Zone> reading(Name origin) {
+    private FutureTask<ReadZone> reading(Name origin) {
         return published.computeIfAbsent(
                 origin, _ -> new FutureTask<>(() -> host().read(origin, new Interest(() -> keysOfInterest(origin)))));
     }
@@ -127,7 +128,7 @@ public final class EstateNames {
 
     /** Where a name leads now, if it is published and leads to a site of ours. */
     public Optional<String> leadsNow(Name name) {
-        return published(source.originOf(name)).of(name).stream()
+        return published(source.originOf(name)).zone().of(name).stream()
                 .filter(set -> ZoneSource.moves(set.key().type()))
                 .flatMap(set -> set.records().stream())
                 .flatMap(one -> Leads.siteOf(one, source.sites()).stream())
@@ -146,7 +147,7 @@ public final class EstateNames {
 
     /** @param ours whether a published set that is not wanted may go */
     public List<NameChange> changes(Name origin, Zone wanted, Predicate<Name> scope, Predicate<RecordSet.Key> ours) {
-        return ZoneDiff.between(published(origin), wanted, scope, ours);
+        return ZoneDiff.between(published(origin).zone(), wanted, scope, ours);
     }
 
     /** What to ask for one by one where a transfer is not allowed. */

@@ -5,10 +5,11 @@ import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.dns.plan.Comparison;
 import dev.phoenix.dns.plan.Comparison.Difference;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
-import dev.phoenix.model.PhoenixException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,23 +65,30 @@ final class DnsCompareCommand extends EstateCommand {
             var both = swapped ? sides.both(second, first, origin) : sides.both(first, second, origin);
             var one = both.getFirst();
             var other = both.getLast();
-            refuseIfEmpty(origin, swapped ? second : first, one.sets().isEmpty());
-            refuseIfEmpty(origin, swapped ? first : second, other.sets().isEmpty());
-            var found = swapped ? Comparison.between(other, one, apexNs) : Comparison.between(one, other, apexNs);
-            show(origin, found);
+            refuseIfEmpty(swapped ? second : first, one);
+            refuseIfEmpty(swapped ? first : second, other);
+            var found = swapped
+                    ? Comparison.between(other.zone(), one.zone(), apexNs)
+                    : Comparison.between(one.zone(), other.zone(), apexNs);
+            show(origin, found, warnings(both));
             return found.isEmpty() ? ExitCode.DONE.number() : ExitCode.FAILED.number();
         } finally {
             session.ifPresent(Session::close);
         }
     }
 
-    private static void refuseIfEmpty(Name origin, String side, boolean empty) {
-        if (empty) {
-            throw PhoenixException.failed(
-                    "DNS-077",
-                    side + " gives nothing of zone " + origin.toString(true) + ".",
-                    "Allow a transfer (AXFR) there, or compare with a side that tells what to ask for.");
+    private static void refuseIfEmpty(String side, ReadZone read) {
+        if (read.zone().sets().isEmpty()) {
+            throw ZoneSides.nothing(side, read, "; or compare with a side that tells what to ask for.");
         }
+    }
+
+    /** Both may be the same file. */
+    private static List<Diagnostic> warnings(List<ReadZone> both) {
+        return both.stream()
+                .flatMap(read -> read.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     private NamesDesk desk() {
@@ -93,14 +101,17 @@ final class DnsCompareCommand extends EstateCommand {
         return open;
     }
 
-    private void show(Name origin, List<Difference> found) {
+    private void show(Name origin, List<Difference> found, List<Diagnostic> warnings) {
         if (common.json) {
             if (!summary) {
                 found.forEach(each -> screen().line(JSON.writeValueAsString(line(each))));
             }
-            screen().line(JSON.writeValueAsString(total(origin, found)));
+            var total = total(origin, found);
+            total.put("warnings", ReadOtherwise.objects(origin, warnings));
+            screen().line(JSON.writeValueAsString(total));
             return;
         }
+        screen().diagnostics(ReadOtherwise.told(origin, warnings));
         if (!summary) {
             found.forEach(each -> text(origin, each));
         }

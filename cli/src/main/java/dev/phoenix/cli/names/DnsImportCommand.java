@@ -4,6 +4,7 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.command.EstateCommand;
 import dev.phoenix.dns.plan.Comparison;
 import dev.phoenix.dns.zone.MasterFile;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.model.ExitCode;
@@ -66,39 +67,52 @@ final class DnsImportCommand extends EstateCommand {
             throw PhoenixException.usage(
                     "DNS-079", path + " exists.", "Name another file with --to, or overwrite it with --force.");
         }
-        var found = found(origin, file);
-        tell(origin.toString(true), path, found.sets().size());
+        tell(path, found(origin, file));
         return ExitCode.DONE.number();
     }
 
-    private void tell(String name, String path, int sets) {
+    private void tell(String path, ReadZone found) {
+        var origin = found.zone().origin();
+        var name = origin.toString(true);
+        int sets = found.zone().sets().size();
         if (common.json) {
             var line = new LinkedHashMap<String, Object>();
             line.put("kind", "import");
             line.put("zone", name);
             line.put("file", path);
             line.put("sets", sets);
+            line.put("left_out", found.leftOut());
+            line.put("warnings", ReadOtherwise.objects(origin, found.warnings()));
             screen().line(JSON.writeValueAsString(line));
             return;
         }
-        screen().line(sets + " record sets of " + name + " written to " + path
-                + ", read back and compared: nothing is missing, nothing differs.");
+        screen().diagnostics(ReadOtherwise.told(origin, found.warnings()));
+        screen().line(sets + " record sets of " + name + " written to " + path + ", read back and compared: "
+                + missing(found.leftOut()) + ", nothing differs.");
         screen().line("In phoenix.yaml: dns: { zones: { " + name + ": " + path + " } }");
     }
 
-    private Zone found(Name origin, Path file) {
-        if (ZoneSides.isFile(from)) {
-            var master = new ZoneSides(surroundings.folder(), this::none).master(from, origin);
-            var zone = filled(origin, master.plainZone());
-            put(origin, file, zone, TakenOver.of(master, from, zone));
-            return zone;
-        }
-        var zone = filled(origin, asked(origin));
-        put(origin, file, zone, TakenOver.writtenOut(zone));
-        return zone;
+    private static String missing(int leftOut) {
+        return switch (leftOut) {
+            case 0 -> "nothing is missing";
+            case 1 -> "1 record that is not of the zone is left out, nothing else is missing";
+            default -> leftOut + " records that are not of the zone are left out, nothing else is missing";
+        };
     }
 
-    private Zone asked(Name origin) {
+    private ReadZone found(Name origin, Path file) {
+        if (ZoneSides.isFile(from)) {
+            var master = new ZoneSides(surroundings.folder(), this::none).master(from, origin);
+            var read = filled(master.plainZone());
+            put(file, read.zone(), TakenOver.of(master, from, read.zone()));
+            return read;
+        }
+        var read = filled(asked(origin));
+        put(file, read.zone(), TakenOver.writtenOut(read.zone()));
+        return read;
+    }
+
+    private ReadZone asked(Name origin) {
         if (from.startsWith("server:")) {
             return new ZoneSides(surroundings.folder(), this::none).read(from, origin, List.of());
         }
@@ -109,12 +123,12 @@ final class DnsImportCommand extends EstateCommand {
     }
 
     /** Aside of the place where it goes, until it has been read back. */
-    private void put(Name origin, Path file, Zone found, TakenOver taken) {
+    private void put(Path file, Zone found, TakenOver taken) {
         try (var aside = ImportAside.of(file, taken)) {
             if (!force) {
                 aside.refuseToReplaceOthers();
             }
-            refuseUnlessSame(origin, found, aside.read(origin));
+            refuseUnlessSame(found, aside.read(found.origin()));
             aside.move();
         } catch (IOException e) {
             throw PhoenixException.failed(
@@ -125,26 +139,24 @@ final class DnsImportCommand extends EstateCommand {
         }
     }
 
-    private Zone filled(Name origin, Zone found) {
-        if (found.sets().isEmpty()) {
-            throw PhoenixException.failed(
-                    "DNS-077",
-                    from + " gives nothing of zone " + origin.toString(true) + ".",
-                    "Allow a transfer (AXFR) there: a zone that is not seen as a whole cannot be imported without loss.");
+    private ReadZone filled(ReadZone found) {
+        if (found.zone().sets().isEmpty()) {
+            throw ZoneSides.nothing(
+                    from, found, ": a zone that is not seen as a whole cannot be imported without loss.");
         }
         // Signatures and proofs are made by the server that signs, for as long as it serves.
-        return Comparison.withoutServersOwn(found);
+        return found.map(Comparison::withoutServersOwn);
     }
 
     private NamesDesk none() {
         throw new IllegalStateException("only the estate's own hosts need the estate");
     }
 
-    private static void refuseUnlessSame(Name origin, Zone found, MasterFile.Read read) {
+    private static void refuseUnlessSame(Zone found, MasterFile.Read read) {
         if (!read.errors().isEmpty()) {
             throw new PhoenixException(ExitCode.FAILED, read.errors(), null);
         }
-        var again = Comparison.withoutServersOwn(Zone.ofSets(origin, read.sets()));
+        var again = Comparison.withoutServersOwn(Zone.ofSets(found.origin(), read.sets()));
         var differences = Comparison.between(found, again, true);
         if (!differences.isEmpty()) {
             throw PhoenixException.failed(

@@ -68,6 +68,7 @@ final class DnsPlanCommand extends EstateCommand {
                 var plan = desk.plan(origin, site, prune);
                 var gaps = Gaps.in(plan.changes(), desk.names().host().capabilities());
                 if (markdown) {
+                    show.warnings(plan);
                     PlanMarkdown.lines(plan, gaps, summary).forEach(screen()::line);
                 } else {
                     show.plan(plan);

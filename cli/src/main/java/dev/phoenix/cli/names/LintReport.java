@@ -63,7 +63,7 @@ record LintReport(Screen screen, Map<Name, Judged> zones) {
         }
     }
 
-    private static Map<String, Object> line(Finding finding, Optional<Acceptance> by) {
+    static Map<String, Object> line(Finding finding, Optional<Acceptance> by) {
         var line = new LinkedHashMap<String, Object>();
         line.put("kind", "finding");
         line.put("code", finding.code().code());

@@ -87,15 +87,15 @@ record NamesDesk(Session session, EstateNames names) {
         names.readAhead(origin);
         var wanted = names.wanted(origin, names.leadsNowOr(site(site)));
         if (prune) {
-            return ZonePlan.of(
-                    names.published(origin), wanted, names.changes(origin, wanted, _ -> true, _ -> true), List.of());
+            var all = names.changes(origin, wanted.zone(), _ -> true, _ -> true);
+            return ZonePlan.of(names.published(origin), wanted, all, List.of());
         }
         Predicate<RecordSet.Key> ours = names.ledger()::ours;
-        var changes = names.changes(origin, wanted, _ -> true, ours);
+        var changes = names.changes(origin, wanted.zone(), _ -> true, ours);
         var removed = changes.stream()
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))
                 .collect(Collectors.toUnmodifiableSet());
-        var gone = names.changes(origin, wanted, _ -> true, _ -> true).stream()
+        var gone = names.changes(origin, wanted.zone(), _ -> true, _ -> true).stream()
                 .flatMap(change -> change.remove().stream().map(RecordSet::key))
                 .filter(key -> !ours.test(key) && !removed.contains(key))
                 .toList();
@@ -105,7 +105,7 @@ record NamesDesk(Session session, EstateNames names) {
     /** The zone as wanted, with what is known of the estate round it. */
     LintInput lintInput(Name origin) {
         var site = site(Optional.empty());
-        var wanted = names.wanted(origin, _ -> site);
+        var wanted = names.wanted(origin, _ -> site).zone();
         var selectors = origin.equals(names.source().publicOrigin())
                 ? session.estate().services().values().stream()
                         .flatMap(service ->

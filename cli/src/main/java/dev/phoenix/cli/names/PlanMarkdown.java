@@ -17,6 +17,7 @@ final class PlanMarkdown {
         lines.add("### `" + plan.origin().toString(true) + "`: " + ZonePlanText.summary(plan));
         lines.add("");
         ZonePlanText.remarks(plan).forEach(remark -> lines.add("> " + remark.strip()));
+        ReadOtherwise.told(plan.origin(), plan.warnings()).forEach(warning -> lines.add("- " + warning.line()));
         gaps.forEach(gap -> lines.add("- " + gap.toString().strip()));
         if (!summary && !plan.changes().isEmpty()) {
             var text = ZonePlanText.lines(plan).stream()

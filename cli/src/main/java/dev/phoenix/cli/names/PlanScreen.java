@@ -22,12 +22,20 @@ record PlanScreen(Screen screen, boolean json, boolean summary) {
                 plan.edits().forEach(edit -> screen.line(JSON.writeValueAsString(line(edit))));
             }
             screen.line(JSON.writeValueAsString(total(plan)));
-        } else if (summary) {
+            return;
+        }
+        warnings(plan);
+        if (summary) {
             screen.line("zone " + plan.origin().toString(true) + ": " + ZonePlanText.summary(plan));
             ZonePlanText.remarks(plan).forEach(screen::line);
         } else {
             ZonePlanText.lines(plan).forEach(line -> screen.line(painted(line)));
         }
+    }
+
+    /** What of the zones is read otherwise than it is written. */
+    void warnings(ZonePlan plan) {
+        screen.diagnostics(ReadOtherwise.told(plan.origin(), plan.warnings()));
     }
 
     /** What the host cannot change in one piece. */
@@ -91,6 +99,7 @@ record PlanScreen(Screen screen, boolean json, boolean summary) {
             servers.before().ifPresent(set -> line.put("apex_ns_published", set.values()));
             servers.after().ifPresent(set -> line.put("apex_ns_written", set.values()));
         });
+        line.put("warnings", ReadOtherwise.objects(plan.origin(), plan.warnings()));
         line.put("checksum", plan.checksum());
         return line;
     }

@@ -64,6 +64,63 @@ class DnsCompareAndImportTest {
     }
 
     @Test
+    void aRecordThatIsNotOfTheZoneIsSaidAndMakesNoDifference() throws Exception {
+        Files.writeString(folder.resolve("a.zone"), ZONE + "out.example.com. A 192.0.2.3\n");
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "compare", "a.zone", "a.zone", "--zone", "example.org"))
+                .isZero();
+        assertThat(typist.out()).contains("is the same");
+        assertThat(typist.err())
+                .containsOnlyOnce("NAM-099 warning a.zone:8 DNS-038 out.example.com is not in the zone example.org");
+        assertThat(typist.phoenix("dns", "compare", "a.zone", "a.zone", "--zone", "example.org", "--json"))
+                .isZero();
+        assertThat(typist.out())
+                .contains("\"warnings\":[{\"kind\":\"finding\",\"code\":\"NAM-099\"")
+                .contains("\"file\":\"a.zone\",\"line\":8");
+        assertThat(typist.err()).isEmpty();
+    }
+
+    @Test
+    void anImportSaysHowManyRecordsAreLeftOut() throws Exception {
+        Files.writeString(folder.resolve("theirs"), ZONE + "out.example.com. A 192.0.2.3\n");
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out())
+                .contains("1 record that is not of the zone is left out, nothing else is missing, nothing differs")
+                .doesNotContain("nothing is missing");
+        assertThat(typist.err()).contains("NAM-099 warning theirs:8 DNS-038");
+        Files.writeString(
+                folder.resolve("theirs"), ZONE + "out.example.com. A 192.0.2.3\nout.example.com. A 192.0.2.4\n");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs", "--force", "--json"))
+                .as(typist.err())
+                .isZero();
+        assertThat(typist.out()).contains("\"left_out\":2,\"warnings\":[{");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs", "--force"))
+                .isZero();
+        assertThat(typist.out()).contains("2 records that are not of the zone are left out");
+    }
+
+    @Test
+    void aFileWithoutARecordOfTheZoneIsNotAskedForATransfer() throws Exception {
+        Files.writeString(folder.resolve("empty.zone"), "; nothing\n");
+        Files.writeString(folder.resolve("other.zone"), "$TTL 300\nout.example.com. A 192.0.2.3\n");
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "compare", "empty.zone", "empty.zone", "--zone", "example.org"))
+                .isEqualTo(1);
+        assertThat(typist.err())
+                .contains("DNS-077 empty.zone has no record of zone example.org.")
+                .doesNotContain("AXFR");
+        assertThat(typist.phoenix("dns", "compare", "other.zone", "empty.zone", "--zone", "example.org"))
+                .isEqualTo(1);
+        assertThat(typist.err()).contains("DNS-077 other.zone").contains("NAM-099 warning other.zone:2");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "other.zone"))
+                .isEqualTo(1);
+        assertThat(typist.err()).contains("DNS-077 other.zone").doesNotContain("AXFR");
+    }
+
+    @Test
     void aFileThatDoesNotParseLeavesNothingBehind() throws Exception {
         Files.writeString(folder.resolve("theirs"), ZONE + "bad A 1.2.3\n");
         var typist = typist();

@@ -69,6 +69,49 @@ class DnsNamesOnlyTest {
                 .isZero();
     }
 
+    @Test
+    void whatIsReadOtherwiseThanWrittenIsSaidByAPlanAndByItsApply() throws Exception {
+        commit(ZONE.replace("192.0.2.2", "192.0.2.3") + "out.example.com. A 192.0.2.3\n");
+        var warning = "NAM-099 warning zone:6 DNS-038 out.example.com is not in the zone example.org";
+        assertThat(typist.phoenix("dns", "plan", "--summary")).isZero();
+        assertThat(typist.err()).contains(warning);
+        assertThat(typist.phoenix("dns", "plan", "--prune", "--json")).isZero();
+        assertThat(typist.out())
+                .contains("\"warnings\":[{\"kind\":\"finding\",\"code\":\"NAM-099\"")
+                .contains("\"file\":\"zone\",\"line\":6");
+        assertThat(typist.phoenix("dns", "plan", "--markdown")).isZero();
+        assertThat(typist.out()).contains("- NAM-099 zone:6 DNS-038 out.example.com");
+        assertThat(typist.phoenix("dns", "plan")).isZero();
+        assertThat(typist.err()).contains(warning);
+        assertThat(typist.phoenix("dns", "apply", checksum(), "--yes")).isZero();
+        assertThat(typist.err()).contains(warning);
+        assertThat(Files.readString(published.resolve("example.org.zone"))).doesNotContain("out.example.com");
+        assertThat(typist.phoenix("dns", "plan", "--check")).isZero();
+        assertThat(typist.err()).as("it is still not published").contains(warning);
+    }
+
+    @Test
+    void whatAHostsFileLosesByAnApplyIsSaidByThePlan() throws Exception {
+        var file = published.resolve("example.org.zone");
+        Files.writeString(file, ZONE + "out.example.com. A 192.0.2.3\n");
+        assertThat(typist.phoenix("dns", "plan")).isZero();
+        assertThat(typist.err()).contains("NAM-099 warning " + file + ":6 DNS-038 out.example.com");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "host", "--to", "back.zone"))
+                .isZero();
+        assertThat(typist.out()).contains("1 record that is not of the zone is left out");
+        assertThat(Files.readString(folder.resolve("back.zone"))).doesNotContain("out.example.com");
+        assertThat(typist.phoenix("dns", "compare", "host", "back.zone", "--zone", "example.org"))
+                .isZero();
+        assertThat(typist.err()).contains("NAM-099 warning " + file + ":6 DNS-038 out.example.com");
+    }
+
+    @Test
+    void thatAZoneHasNoSoaIsNoMatterOfAPlan() throws Exception {
+        commit("$TTL 300\nwww A 192.0.2.3\n");
+        assertThat(typist.phoenix("dns", "plan")).isZero();
+        assertThat(typist.err()).doesNotContain("NAM-099");
+    }
+
     private String checksum() {
         var sum = Pattern.compile("dns apply ([0-9a-f]{12})").matcher(typist.out());
         assertThat(sum.find()).as(typist.out() + typist.err()).isTrue();

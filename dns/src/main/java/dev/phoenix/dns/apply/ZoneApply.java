@@ -88,7 +88,7 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
 
     private Zone read(ZonePlan plan) {
         var interest = plan.edits().stream().map(ZonePlan.Edit::key).toList();
-        return host.read(plan.origin(), interest);
+        return host.read(plan.origin(), interest).zone();
     }
 
     /** Changes whose aim the zone does not show. */

@@ -1,8 +1,8 @@
 package dev.phoenix.dns.host;
 
 import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
-import dev.phoenix.dns.zone.Zone;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,12 @@ public interface DnsHost {
     Capabilities capabilities();
 
     /**
-     * The zone as it is there now, the server's own records (SOA, DNSSEC) included where the host shows them.
+     * The zone as it is there now, the server's own records (SOA, DNSSEC) included where the host shows them; with warnings
+     * where it keeps the zone as a text.
      *
      * @param interest asked for one by one where the zone cannot be read as a whole
      */
-    Zone read(Name origin, Collection<RecordSet.Key> interest);
+    ReadZone read(Name origin, Collection<RecordSet.Key> interest);
 
     /** The records of one name and type as the host has them; none if there are none. */
     List<Record> ask(Name origin, Name name, int type);

@@ -57,8 +57,8 @@ public record Following(
 
     /** Asks both, changes nothing. */
     public Look look() {
-        var there = follower.read(origin, interest);
-        var wanted = leader.read(origin, interest);
+        var there = follower.read(origin, interest).zone();
+        var wanted = leader.read(origin, interest).zone();
         var known = new Known(journal.kept(SYNCED, origin), journal.kept(SENDING, origin));
         var changes = new ArrayList<NameChange>();
         var theirs = new LinkedHashSet<RecordSet>();

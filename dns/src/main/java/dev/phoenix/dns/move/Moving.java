@@ -47,11 +47,11 @@ public record Moving(
     }
 
     Zone old() {
-        return from.read(origin, interest);
+        return from.read(origin, interest).zone();
     }
 
     Zone fresh() {
-        return to.read(origin, interest);
+        return to.read(origin, interest).zone();
     }
 
     /** The NS set that a host has for the zone itself. */

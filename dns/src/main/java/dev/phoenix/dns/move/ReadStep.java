@@ -36,7 +36,9 @@ record ReadStep(Moving move) implements MoveStep {
 
     @Override
     public void act() {
-        var zone = move.old();
+        var read = move.from().read(move.origin(), move.interest());
+        read.warnings().forEach(warning -> move.progress().accept(warning.line()));
+        var zone = read.zone();
         move.journal().keep(BEFORE, zone);
         move.journal().note(move.now(), BEFORE, String.valueOf(zone.sets().size()));
     }

@@ -1,10 +1,13 @@
 package dev.phoenix.dns.plan;
 
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -16,26 +19,40 @@ import org.xbill.DNS.Type;
  * @param leftAlone sets that are published, not wanted, and not ours to remove
  * @param apexServers the NS of the zone itself where they are published otherwise than written; a plan leaves them alone,
  *     since a zone changes its servers by a move
+ * @param warnings what of either zone is read otherwise than it is written
  */
 public record ZonePlan(
-        Zone published, List<NameChange> changes, List<RecordSet.Key> leftAlone, Optional<Edit> apexServers) {
+        Zone published,
+        List<NameChange> changes,
+        List<RecordSet.Key> leftAlone,
+        Optional<Edit> apexServers,
+        List<Diagnostic> warnings) {
     public ZonePlan(Zone published, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
-        this(published, changes, leftAlone, Optional.empty());
+        this(published, changes, leftAlone, Optional.empty(), List.of());
     }
 
-    /** With what there is to say of the apex's NS. */
-    public static ZonePlan of(Zone published, Zone wanted, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
-        var there = published.get(published.origin(), Type.NS);
-        var written = wanted.get(published.origin(), Type.NS);
+    /** With what there is to say of the apex's NS, and of how the zones were read. */
+    public static ZonePlan of(
+            ReadZone published, ReadZone wanted, List<NameChange> changes, List<RecordSet.Key> leftAlone) {
+        var origin = published.zone().origin();
+        var there = published.zone().get(origin, Type.NS);
+        var written = wanted.zone().get(origin, Type.NS);
         boolean differ =
                 written.isPresent() && there.isPresent() && !there.get().sameValues(written.get());
         return new ZonePlan(
-                published, changes, leftAlone, differ ? Optional.of(new Edit(there, written)) : Optional.empty());
+                published.zone(),
+                changes,
+                leftAlone,
+                differ ? Optional.of(new Edit(there, written)) : Optional.empty(),
+                Stream.of(wanted, published)
+                        .flatMap(read -> read.warnings().stream())
+                        .toList());
     }
 
     public ZonePlan {
         changes = List.copyOf(changes);
         leftAlone = List.copyOf(leftAlone);
+        warnings = List.copyOf(warnings);
     }
 
     public Name origin() {

@@ -117,6 +117,18 @@ public final class MasterFile {
                     .toList();
         }
 
+        /** What is read otherwise than it is written. That SOA or NS are missing is for lint to say: most hosts have their own. */
+        public List<Diagnostic> warnings() {
+            return faults.stream()
+                    .filter(fault -> fault.severity() == Severity.WARNING && !ZoneChecks.OF_THE_APEX.contains(fault.code()))
+                    .toList();
+        }
+
+        /** How many records are not of the zone. */
+        public int leftOut() {
+            return draft.leftOut();
+        }
+
         /** The sets that did parse, in the order of their first records. */
         public List<RecordSet> sets() {
             return draft.all().stream().map(ZoneDraft.Draft::set).toList();
@@ -166,16 +178,16 @@ public final class MasterFile {
      *
      * @throws PhoenixException with every error of the file
      */
-    public Zone plainZone() {
+    public ReadZone plainZone() {
         var whole = rows(includes);
         if (whole.isPresent()) {
-            return whole.get();
+            return ReadZone.asItIs(whole.get());
         }
         var read = plain();
         if (!read.errors().isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, read.errors(), null);
         }
-        return Zone.ofSets(origin, read.sets());
+        return new ReadZone(Zone.ofSets(origin, read.sets()), read.warnings(), read.leftOut());
     }
 
     /**

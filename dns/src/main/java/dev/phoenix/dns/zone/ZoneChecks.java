@@ -17,6 +17,11 @@ final class ZoneChecks {
 
     private static final Set<Integer> ONLY_ONE = Set.of(Type.CNAME, Type.DNAME, Type.SOA, NewTypes.RESINFO);
 
+    private static final String NO_SOA = "DNS-040";
+    private static final String NO_NS = "DNS-041";
+    /** Warnings of what is not there, and not of what is read otherwise. */
+    static final Set<String> OF_THE_APEX = Set.of(NO_SOA, NO_NS);
+
     private final ZoneDraft draft;
     private final Name origin;
     private final Faults faults;
@@ -40,14 +45,14 @@ final class ZoneChecks {
     void apex(String path) {
         if (!has(Type.SOA)) {
             faults.add(Diagnostic.warning(
-                    "DNS-040",
+                    NO_SOA,
                     new SourceSpan(path, 0, 0),
                     origin.toString(true) + " has no SOA.",
                     "Begin the zone with one: a name server does not load it without (RFC 1035 §5.2)."));
         }
         if (!has(Type.NS)) {
             faults.add(Diagnostic.warning(
-                    "DNS-041",
+                    NO_NS,
                     new SourceSpan(path, 0, 0),
                     origin.toString(true) + " has no NS at its apex.",
                     "Name its servers: a name server does not load it without."));

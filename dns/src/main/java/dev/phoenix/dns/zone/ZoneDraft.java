@@ -25,6 +25,8 @@ final class ZoneDraft implements RecordSink {
     /** Counts the changes of owner, also of its letters' case: records between two of them stand together. */
     private int run;
 
+    private int leftOut;
+
     ZoneDraft(Name origin, Faults faults) {
         this.origin = origin;
         this.faults = faults;
@@ -101,6 +103,7 @@ final class ZoneDraft implements RecordSink {
         boolean another = !owner.equals(before);
         run += written ? 0 : 1;
         if (another && !owner.subdomain(origin)) {
+            leftOut++;
             faults.add(Diagnostic.warning(
                     "DNS-038",
                     new SourceSpan(path, line, column),
@@ -142,6 +145,11 @@ final class ZoneDraft implements RecordSink {
 
     List<Draft> all() {
         return all;
+    }
+
+    /** How many records are not of the zone. */
+    int leftOut() {
+        return leftOut;
     }
 
     /** The first set at a name; the others hang on it. */

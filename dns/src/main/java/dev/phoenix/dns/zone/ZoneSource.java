@@ -50,23 +50,30 @@ public final class ZoneSource {
      * @param leads public name → the site that {@code {active}} stands for in its records
      * @throws PhoenixException with every fault of the file
      */
-    public Zone wanted(Name origin, Function<Name, String> leads, Ttls ttls) {
-        var zone = standing(origin).orElseGet(() -> filled(origin, leads));
-        return ttls.apply(origin.equals(publicOrigin()) ? zone.with(new HostNames(sites, origin).records()) : zone);
+    public ReadZone wanted(Name origin, Function<Name, String> leads, Ttls ttls) {
+        return standing(origin)
+                .map(ReadZone::asItIs)
+                .orElseGet(() -> filled(origin, leads))
+                .map(zone -> origin.equals(publicOrigin()) ? zone.with(new HostNames(sites, origin).records()) : zone)
+                .map(ttls::apply);
     }
 
     private synchronized Optional<Zone> standing(Name origin) {
         return standing.computeIfAbsent(origin, _ -> file(origin).asItStands());
     }
 
-    private Zone filled(Name origin, Function<Name, String> leads) {
+    private ReadZone filled(Name origin, Function<Name, String> leads) {
         var faults = new LinkedHashSet<>(nowhere(origin).stream().toList());
+        var warnings = new LinkedHashSet<Diagnostic>();
+        int leftOut = 0;
         var sets = new ArrayList<RecordSet>();
         var extra = new ArrayList<Record>();
         var addresses = new AddressSets(sites, origin, publicOrigin(), faults);
         for (var part : parts(origin).entrySet()) {
             var read = part.getValue();
             faults.addAll(read.errors());
+            warnings.addAll(read.warnings());
+            leftOut = Math.max(leftOut, read.leftOut());
             boolean whole = !read.siteDependent();
             for (var set : read.sets()) {
                 if (!whole && !leads.apply(set.key().name()).equals(part.getKey())) {
@@ -82,7 +89,7 @@ public final class ZoneSource {
         if (!faults.isEmpty()) {
             throw new PhoenixException(ExitCode.USAGE, List.copyOf(faults), null);
         }
-        return Zone.ofSets(origin, sets).with(extra);
+        return new ReadZone(Zone.ofSets(origin, sets).with(extra), List.copyOf(warnings), leftOut);
     }
 
     /** What the file says for each site; once if it says the same for all. */

@@ -4,6 +4,7 @@ import dev.phoenix.dns.host.Capabilities;
 import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.rfc2136.NameServer;
 import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.PhoenixException;
@@ -60,11 +61,11 @@ final class FaultyHost implements DnsHost {
     }
 
     @Override
-    public Zone read(Name origin, Collection<RecordSet.Key> interest) {
+    public ReadZone read(Name origin, Collection<RecordSet.Key> interest) {
         if (silent) {
             throw PhoenixException.failed("DNS-010", "faulty does not answer.", "Start it.");
         }
-        return zone;
+        return ReadZone.asItIs(zone);
     }
 
     @Override

@@ -7,9 +7,11 @@ import dev.phoenix.dns.watch.Question;
 import dev.phoenix.dns.watch.Told;
 import dev.phoenix.dns.watch.Vantage;
 import dev.phoenix.dns.watch.Watch;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,6 +92,7 @@ final class FakeWorld {
     final class Host implements DnsHost {
         private final String label;
         Zone zone = new Zone(ORIGIN, Map.of());
+        List<Diagnostic> warnings = List.of();
         Capabilities capabilities = new Capabilities(
                 Set.of(), Capabilities.Unit.REQUEST, Capabilities.Ttl.ANY, false, java.util.Optional.empty(), true);
 
@@ -108,8 +111,8 @@ final class FakeWorld {
         }
 
         @Override
-        public Zone read(Name origin, Collection<RecordSet.Key> interest) {
-            return zone;
+        public ReadZone read(Name origin, Collection<RecordSet.Key> interest) {
+            return new ReadZone(zone, warnings, warnings.size());
         }
 
         @Override

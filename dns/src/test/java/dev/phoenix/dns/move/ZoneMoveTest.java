@@ -7,8 +7,10 @@ import dev.phoenix.dns.host.Capabilities;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +81,21 @@ class ZoneMoveTest {
                 .isPresent();
         assertThat(world.fresh.zone.get(FakeWorld.ORIGIN, Type.NS).orElseThrow().values())
                 .containsExactly("ns1.new.example.");
+    }
+
+    @Test
+    void whatIsReadOtherwiseThanWrittenIsSaidWhenItIsRead() throws InterruptedException {
+        world.old.warnings = List.of(Diagnostic.warning(
+                "DNS-038",
+                new SourceSpan("shop.example.zone", 7, 1),
+                "www.example.net is not in the zone shop.example; the record is left out.",
+                "Take it out."));
+        run();
+        assertThat(world.progress)
+                .filteredOn(line -> line.contains("shop.example.zone:7"))
+                .singleElement()
+                .asString()
+                .startsWith("DNS-038");
     }
 
     @Test

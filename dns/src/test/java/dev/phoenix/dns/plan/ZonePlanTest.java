@@ -33,13 +33,26 @@ class ZonePlanTest {
         assertThat(sum(OLD + "d A 192.0.2.7\n", NEW + "d A 192.0.2.7\n")).isEqualTo(sum(OLD, NEW));
     }
 
+    @Test
+    void aPlanSaysWhatOfEitherZoneIsReadOtherwiseThanItIsWritten() {
+        var theirs = "x.example.net. A 192.0.2.1\n";
+        var published = file("published", OLD + theirs).plainZone();
+        var wanted = file("wanted", OLD + theirs).plainZone();
+        assertThat(ZonePlan.of(published, wanted, List.of(), List.of()).warnings())
+                .extracting(warning -> warning.where().orElseThrow().file())
+                .containsExactly("wanted", "published");
+    }
+
     private static String sum(String published, String wanted) {
         var old = zone(published);
         return new ZonePlan(old, ZoneDiff.between(old, zone(wanted), _ -> true, _ -> true), List.of()).checksum();
     }
 
     private static Zone zone(String text) {
-        var read = new MasterFile("zone", "$TTL 300\n@ SOA ns1 host 1 3600 600 86400 60\n" + text, ORIGIN).plain();
-        return Zone.ofSets(ORIGIN, read.sets());
+        return file("zone", text).plainZone().zone();
+    }
+
+    private static MasterFile file(String path, String text) {
+        return new MasterFile(path, "$TTL 300\n@ SOA ns1 host 1 3600 600 86400 60\n" + text, ORIGIN);
     }
 }

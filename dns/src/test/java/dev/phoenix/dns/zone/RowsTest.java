@@ -27,7 +27,7 @@ class RowsTest {
     }
 
     private static Zone small(String text) {
-        return new MasterFile("zone", text, ORIGIN).plainZone();
+        return new MasterFile("zone", text, ORIGIN).plainZone().zone();
     }
 
     /** Some records gone, some new, some with another TTL, and all in another order. */

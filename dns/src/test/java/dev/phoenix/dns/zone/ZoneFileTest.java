@@ -191,10 +191,27 @@ class ZoneFileTest {
     }
 
     @Test
+    void aZoneComesWithWhatIsReadOtherwiseThanItIsWritten() {
+        var theirs = "x.example.net. A 192.0.2.1\n";
+        var read = new MasterFile("zone", HEAD + "ns1 A 192.0.2.1\n" + theirs, ORIGIN).plainZone();
+        assertThat(read.zone().sets()).hasSize(3);
+        assertThat(read.warnings()).singleElement().asString().contains("DNS-038").contains("zone:5");
+        assertThat(read.leftOut()).isEqualTo(1);
+        var sound = new MasterFile("zone", HEAD + "ns1 A 192.0.2.1\n", ORIGIN).plainZone();
+        assertThat(sound).isEqualTo(ReadZone.asItIs(read.zone()));
+        assertThat(new MasterFile("zone", "$TTL 60\na A 192.0.2.1\n", ORIGIN)
+                        .plainZone()
+                        .warnings())
+                .as("most hosts have SOA and NS of their own")
+                .isEmpty();
+    }
+
+    @Test
     void noNumberOfWarningsLeavesARecordUnread() {
         var read = read(HEAD + "x.example.net. A 192.0.2.1\ny A 192.0.2.1\n".repeat(3_000) + "last A 192.0.2.1\n");
         assertThat(read.errors()).isEmpty();
         assertThat(values(read, "last", Type.A)).hasSize(1);
+        assertThat(read.leftOut()).isEqualTo(3_000);
     }
 
     @Test

@@ -46,8 +46,9 @@ class ZoneReaderFuzzTest {
     /** By the reader for large zones; empty if it refuses it. */
     private static Optional<Zone> asOfALargeFile(byte[] octets) {
         try {
-            return Optional.of(
-                    new MasterFile("zone", octets, ZoneSource.name("example.org"), Includes.NONE).plainZone());
+            return Optional.of(new MasterFile("zone", octets, ZoneSource.name("example.org"), Includes.NONE)
+                    .plainZone()
+                    .zone());
         } catch (PhoenixException refused) {
             return Optional.empty();
         }

@@ -77,7 +77,7 @@ final class Publication {
     }
 
     Zone wanted(Name origin, Function<Name, String> leads) {
-        return names.wanted(origin, leads);
+        return names.wanted(origin, leads).zone();
     }
 
     Zone timed(Zone zone) {
@@ -85,7 +85,7 @@ final class Publication {
     }
 
     Zone published(Name origin) {
-        return names.published(origin);
+        return names.published(origin).zone();
     }
 
     Function<Name, String> leadsNowOr(String site) {

@@ -4,8 +4,8 @@ import dev.phoenix.dns.host.Capabilities;
 import dev.phoenix.dns.host.DnsHost;
 import dev.phoenix.dns.host.Unfit;
 import dev.phoenix.dns.plan.NameChange;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
-import dev.phoenix.dns.zone.Zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,8 +36,8 @@ public final class ApiHost implements DnsHost {
     }
 
     @Override
-    public Zone read(Name origin, Collection<RecordSet.Key> interest) {
-        return api.load(origin, Set.of()).zone();
+    public ReadZone read(Name origin, Collection<RecordSet.Key> interest) {
+        return ReadZone.asItIs(api.load(origin, Set.of()).zone());
     }
 
     @Override

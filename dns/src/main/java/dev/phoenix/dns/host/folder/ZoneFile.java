@@ -3,6 +3,7 @@ package dev.phoenix.dns.host.folder;
 import dev.phoenix.dns.zone.DiskIncludes;
 import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.MasterText;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
@@ -29,7 +30,7 @@ record ZoneFile(Path path, Name origin) {
     }
 
     /** {@code $INCLUDE} and {@code $GENERATE} are followed; what is written back holds their records instead. */
-    Zone read() {
+    ReadZone read() {
         var bytes = bytes();
         try {
             return new MasterFile(path.toString(), bytes, origin, DiskIncludes.ofServer(path)).plainZone();

@@ -6,6 +6,7 @@ import dev.phoenix.dns.host.Stale;
 import dev.phoenix.dns.host.program.Programs;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.ZoneChanges;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Serials;
 import dev.phoenix.dns.zone.Zone;
@@ -62,13 +63,13 @@ public final class ZoneFolder implements DnsHost {
     }
 
     @Override
-    public Zone read(Name origin, Collection<RecordSet.Key> interest) {
+    public ReadZone read(Name origin, Collection<RecordSet.Key> interest) {
         return ZoneFile.in(folder, origin).read();
     }
 
     @Override
     public List<Record> ask(Name origin, Name name, int type) {
-        return read(origin, List.of()).get(name, type).map(RecordSet::toSend).orElse(List.of());
+        return read(origin, List.of()).zone().get(name, type).map(RecordSet::toSend).orElse(List.of());
     }
 
     @Override
@@ -78,7 +79,7 @@ public final class ZoneFolder implements DnsHost {
         }
         var file = ZoneFile.in(folder, origin);
         var old = file.bytes();
-        var now = file.read();
+        var now = file.read().zone();
         if (!ZoneChanges.undone(now, changes).isEmpty()) {
             Stale.refuse(label(), now, changes);
             file.write(newer(ZoneChanges.made(now, changes)));

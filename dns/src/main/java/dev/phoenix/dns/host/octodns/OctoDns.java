@@ -6,6 +6,7 @@ import dev.phoenix.dns.host.Stale;
 import dev.phoenix.dns.host.program.Programs;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.ZoneChanges;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.PhoenixException;
@@ -76,13 +77,13 @@ public final class OctoDns implements DnsHost {
     }
 
     @Override
-    public Zone read(Name origin, Collection<RecordSet.Key> interest) {
-        return inFolder(folder -> zone(dump(origin, folder)));
+    public ReadZone read(Name origin, Collection<RecordSet.Key> interest) {
+        return ReadZone.asItIs(inFolder(folder -> zone(dump(origin, folder))));
     }
 
     @Override
     public List<Record> ask(Name origin, Name name, int type) {
-        return read(origin, List.of()).get(name, type).map(RecordSet::toSend).orElse(List.of());
+        return read(origin, List.of()).zone().get(name, type).map(RecordSet::toSend).orElse(List.of());
     }
 
     @Override

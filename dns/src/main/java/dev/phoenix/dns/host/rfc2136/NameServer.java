@@ -6,6 +6,7 @@ import dev.phoenix.dns.host.Stale;
 import dev.phoenix.dns.host.Unfit;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.ZoneChanges;
+import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.model.PhoenixException;
@@ -92,9 +93,9 @@ public final class NameServer implements DnsHost {
 
     /** The zone as it is there; by transfer, or where that is not allowed by asking for the sets in {@code otherwise}. */
     @Override
-    public Zone read(Name origin, Collection<RecordSet.Key> otherwise) {
+    public ReadZone read(Name origin, Collection<RecordSet.Key> otherwise) {
         refuseUnlessServed(origin);
-        return transfers
+        var zone = transfers
                 .whole(origin)
                 .map(this::remember)
                 .orElseGet(() -> Zone.of(
@@ -102,6 +103,7 @@ public final class NameServer implements DnsHost {
                         otherwise.stream()
                                 .flatMap(one -> ask(one.name(), one.type()).stream())
                                 .toList()));
+        return ReadZone.asItIs(zone);
     }
 
     private Zone remember(Zone zone) {

@@ -68,7 +68,7 @@ final class Bench implements AutoCloseable {
     }
 
     List<NameChange> plan(String wanted) {
-        return ZoneDiff.between(host().read(FakeApi.ORIGIN, List.of()), zone(wanted), _ -> true, _ -> true);
+        return ZoneDiff.between(host().read(FakeApi.ORIGIN, List.of()).zone(), zone(wanted), _ -> true, _ -> true);
     }
 
     void apply(String wanted) {
@@ -81,7 +81,7 @@ final class Bench implements AutoCloseable {
 
     /** What the host says that it has, as lines. */
     List<String> read() {
-        return lines(host().read(FakeApi.ORIGIN, List.of()));
+        return lines(host().read(FakeApi.ORIGIN, List.of()).zone());
     }
 
     List<String> truth() {

@@ -124,7 +124,7 @@ class PublishedApisIT {
             publishAndChange(bench, DesecTest.EVERY_TYPE);
             assertThat(client("desec_client.py", bench))
                     .isEqualTo(
-                            bench.host().read(FakeApi.ORIGIN, List.of()).sets().size());
+                            bench.host().read(FakeApi.ORIGIN, List.of()).zone().sets().size());
             assertThat(bench.read()).isEqualTo(Bench.lines(DesecTest.EVERY_TYPE));
         }
     }

@@ -60,18 +60,30 @@ class ZoneFolderTest {
         var host = host();
         var wanted = Zones.EMPTY + Zones.EVERY_TYPE;
         var published = new ArrayList<NameChange>();
-        var changes = plan(host.read(Zones.ORIGIN, List.of()), wanted);
+        var changes = plan(host.read(Zones.ORIGIN, List.of()).zone(), wanted);
         host.publish(Zones.ORIGIN, changes, published::add);
         assertThat(published).isEqualTo(changes);
-        assertThat(plan(host.read(Zones.ORIGIN, List.of()), wanted)).isEmpty();
+        assertThat(plan(host.read(Zones.ORIGIN, List.of()).zone(), wanted)).isEmpty();
         assertThat(serial()).isEqualTo(2);
+    }
+
+    @Test
+    void aRecordThatIsNotOfTheZoneIsSaidBeforeItIsLost() throws IOException {
+        Files.writeString(file, Zones.EMPTY + "www.example.net. 60 A 192.0.2.7\n");
+        var read = host().read(Zones.ORIGIN, List.of());
+        assertThat(read.leftOut()).isEqualTo(1);
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .contains("DNS-038")
+                .contains(file.toString());
     }
 
     @Test
     void theTextOfAZoneIsReadBackAsTheSameZoneAndIsAlwaysTheSame() throws IOException {
         var zone = Zones.of(Zones.EMPTY + Zones.EVERY_TYPE);
         Files.writeString(file, MasterText.of(zone));
-        var again = host().read(Zones.ORIGIN, List.of());
+        var again = host().read(Zones.ORIGIN, List.of()).zone();
         assertThat(again.sets()).isEqualTo(zone.sets());
         assertThat(MasterText.of(again))
                 .isEqualTo(MasterText.of(zone))
@@ -83,7 +95,7 @@ class ZoneFolderTest {
         var real = Files.move(file, folder.resolve("real"));
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
         Files.createSymbolicLink(file, Path.of("real"));
-        host().publish(Zones.ORIGIN, plan(host().read(Zones.ORIGIN, List.of()), Zones.EMPTY), _ -> {});
+        host().publish(Zones.ORIGIN, plan(host().read(Zones.ORIGIN, List.of()).zone(), Zones.EMPTY), _ -> {});
         assertThat(Files.isSymbolicLink(file)).isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                 .isEqualTo("rw-r-----");
@@ -96,7 +108,7 @@ class ZoneFolderTest {
     @Test
     void theServerIsToldAndAFailurePutsTheOldFileBack() throws IOException {
         var old = Files.readString(file);
-        var changes = plan(host().read(Zones.ORIGIN, List.of()), Zones.EMPTY);
+        var changes = plan(host().read(Zones.ORIGIN, List.of()).zone(), Zones.EMPTY);
         var published = new ArrayList<NameChange>();
         assertThatExceptionOfType(PhoenixException.class)
                 .isThrownBy(() -> host("sh", "-c", "echo no such zone >&2; exit 3")
@@ -115,7 +127,7 @@ class ZoneFolderTest {
 
     @Test
     void whatSomebodyElseChangedSinceThePlanIsNotWrittenOver() throws IOException {
-        var changes = plan(host().read(Zones.ORIGIN, List.of()), Zones.EMPTY + "www 60 A 192.0.2.8\n");
+        var changes = plan(host().read(Zones.ORIGIN, List.of()).zone(), Zones.EMPTY + "www 60 A 192.0.2.8\n");
         var others = Zones.EMPTY + "www 60 A 192.0.2.99\n";
         Files.writeString(file, others);
         assertThatExceptionOfType(PhoenixException.class)

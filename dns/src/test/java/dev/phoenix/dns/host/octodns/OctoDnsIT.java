@@ -81,7 +81,7 @@ class OctoDnsIT {
     }
 
     private static Zone read(OctoDns host) {
-        return host.read(Zones.ORIGIN, List.of());
+        return host.read(Zones.ORIGIN, List.of()).zone();
     }
 
     @Test

@@ -61,7 +61,8 @@ class FaultsTest {
     }
 
     private Zone now(NameServer host) {
-        return host.read(Zones.ORIGIN, List.of(key("a", 1), key("b", 1), key("b", 5), key("c", 1)));
+        return host.read(Zones.ORIGIN, List.of(key("a", 1), key("b", 1), key("b", 5), key("c", 1)))
+                .zone();
     }
 
     private static RecordSet.Key key(String name, int type) {

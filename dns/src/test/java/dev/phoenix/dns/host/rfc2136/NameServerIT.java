@@ -58,7 +58,7 @@ class NameServerIT {
     }
 
     private static Zone read(NameServer host) {
-        return host.read(Zones.ORIGIN, List.of());
+        return host.read(Zones.ORIGIN, List.of()).zone();
     }
 
     private static void apply(NameServer host, String wanted) {
