@@ -58,6 +58,27 @@ public final class EstateLoader {
     }
 
     /**
+     * The file that dns.zones names for a zone, as phoenix.yaml stands in the work tree, committed or not: for a command that
+     * writes it there. Empty if that cannot be told.
+     */
+    public static Optional<String> zoneFile(Path folder, String zone) {
+        try {
+            var text = Files.readString(folder.resolve(FILE));
+            return new YamlReader(FILE, new ArrayList<>()).mapping(text).flatMap(root -> zoneFile(root, zone));
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> zoneFile(Yaml.Mapping root, String zone) {
+        var read = new Reading(root);
+        return read.names("dns", "zones").stream()
+                .filter(key -> ZoneKey.normal(key).equals(ZoneKey.normal(zone)))
+                .findFirst()
+                .flatMap(key -> read.text("dns", "zones", key));
+    }
+
+    /**
      * Looks at an estate's repository, if the folder is one, and forgets what it saw: whoever loads it later finds what that needs in memory. Worth
      * it while a command line is still being read, on another processor.
      */

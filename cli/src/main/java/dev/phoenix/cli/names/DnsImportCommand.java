@@ -7,11 +7,10 @@ import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.ReadZone;
 import dev.phoenix.dns.zone.Zone;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.estate.EstateLoader;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,10 @@ final class DnsImportCommand extends EstateCommand {
             description = "host, host:NAME, server:ADDRESS (it must allow a transfer) or a master file.")
     String from = "";
 
-    @Option(names = "--to", paramLabel = "FILE", description = "In the estate's folder; without it, dns/ZONE.zone.")
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "In the estate's folder; without it, the file that dns.zones names, or dns/ZONE.zone.")
     Optional<String> to = Optional.empty();
 
     @Option(names = "--force", description = "Overwrite the file.")
@@ -61,17 +63,18 @@ final class DnsImportCommand extends EstateCommand {
         }
         var origin = ZoneSource.name(zone);
         var estate = common.estateFolder(surroundings);
-        var path = to.orElse("dns/" + origin.toString(true) + ".zone");
-        var file = estate.resolve(path);
-        if (Files.exists(file) && !force) {
+        var named = EstateLoader.zoneFile(estate, zone);
+        var place = new ImportPlace(estate, to.or(() -> named).orElse("dns/" + origin.toString(true) + ".zone"));
+        if (place.isTaken() && !force) {
             throw PhoenixException.usage(
-                    "DNS-079", path + " exists.", "Name another file with --to, or overwrite it with --force.");
+                    "DNS-079", place.path() + " exists.", "Name another file with --to, or overwrite it with --force.");
         }
-        tell(path, found(origin, file));
+        var found = found(origin, place);
+        tell(place.path(), found, named.equals(Optional.of(place.path())));
         return ExitCode.DONE.number();
     }
 
-    private void tell(String path, ReadZone found) {
+    private void tell(String path, ReadZone found, boolean named) {
         var origin = found.zone().origin();
         var name = origin.toString(true);
         int sets = found.zone().sets().size();
@@ -89,7 +92,10 @@ final class DnsImportCommand extends EstateCommand {
         screen().diagnostics(ReadOtherwise.told(origin, found.warnings()));
         screen().line(sets + " record sets of " + name + " written to " + path + ", read back and compared: "
                 + missing(found.leftOut()) + ", nothing differs.");
-        screen().line("In phoenix.yaml: dns: { zones: { " + name + ": " + path + " } }");
+        screen().line(
+                        named
+                                ? "phoenix.yaml names it: commit it, and phoenix dns plan shows what it changes."
+                                : "In phoenix.yaml: dns: { zones: { " + name + ": " + path + " } }");
     }
 
     private static String missing(int leftOut) {
@@ -100,15 +106,15 @@ final class DnsImportCommand extends EstateCommand {
         };
     }
 
-    private ReadZone found(Name origin, Path file) {
+    private ReadZone found(Name origin, ImportPlace place) {
         if (ZoneSides.isFile(from)) {
             var master = new ZoneSides(surroundings.folder(), this::none).master(from, origin);
             var read = filled(master.plainZone());
-            put(file, read.zone(), TakenOver.of(master, from, read.zone()));
+            put(place, read.zone(), TakenOver.of(master, from, read.zone()));
             return read;
         }
         var read = filled(asked(origin));
-        put(file, read.zone(), TakenOver.writtenOut(read.zone()));
+        put(place, read.zone(), TakenOver.writtenOut(read.zone()));
         return read;
     }
 
@@ -123,8 +129,9 @@ final class DnsImportCommand extends EstateCommand {
     }
 
     /** Aside of the place where it goes, until it has been read back. */
-    private void put(Path file, Zone found, TakenOver taken) {
-        try (var aside = ImportAside.of(file, taken)) {
+    private void put(ImportPlace place, Zone found, TakenOver taken) {
+        taken.beside().keySet().forEach(place::refuseOutside);
+        try (var aside = ImportAside.of(place.file(), taken)) {
             if (!force) {
                 aside.refuseToReplaceOthers();
             }
@@ -133,7 +140,7 @@ final class DnsImportCommand extends EstateCommand {
         } catch (IOException e) {
             throw PhoenixException.failed(
                     "DNS-081",
-                    file + " cannot be written (" + e.getMessage() + ").",
+                    place.file() + " cannot be written (" + e.getMessage() + ").",
                     "Check the folder, its rights and its room.",
                     e);
         }

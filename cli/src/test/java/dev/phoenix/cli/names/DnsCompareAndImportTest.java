@@ -8,6 +8,7 @@ import dev.phoenix.dns.testkit.Knot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,13 @@ class DnsCompareAndImportTest {
             ns1  A 192.0.2.1     ; the only one
             www  A 192.0.2.80
             old  A 192.0.2.9
+            """;
+
+    private static final String YAML = """
+            estate: names
+            dns:
+              zones: { %s }
+              host: { folder: { path: /nowhere } }
             """;
 
     @TempDir
@@ -118,6 +126,76 @@ class DnsCompareAndImportTest {
         assertThat(typist.phoenix("dns", "import", "example.org", "--from", "other.zone"))
                 .isEqualTo(1);
         assertThat(typist.err()).contains("DNS-077 other.zone").doesNotContain("AXFR");
+    }
+
+    @Test
+    void anImportStaysInTheEstatesFolder() throws Exception {
+        var theirs = folder.resolve("theirs");
+        Files.writeString(theirs, ZONE);
+        var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        var estate = Files.createDirectories(folder.resolve("estate"));
+        Files.createSymbolicLink(estate.resolve("out"), elsewhere);
+        var typist = new Typist(estate, InstantSource.system());
+        for (var to : List.of(
+                "../x.zone",
+                "a/../../x.zone",
+                folder.resolve("x.zone").toString(),
+                "out/x.zone",
+                "out/new/x.zone",
+                ".git/x.zone",
+                "")) {
+            assertThat(typist.phoenix("dns", "import", "example.org", "--from", "../theirs", "--to", to))
+                    .as(to)
+                    .isEqualTo(2);
+            assertThat(typist.err()).as(to).contains("DNS-107");
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(theirs, elsewhere, estate);
+        }
+    }
+
+    @Test
+    void whatAZoneIncludesStaysInTheEstatesFolderToo() throws Exception {
+        Files.createDirectories(folder.resolve("theirs/parts"));
+        Files.writeString(folder.resolve("theirs/zone"), ZONE + "$INCLUDE parts/more\n");
+        Files.writeString(folder.resolve("theirs/parts/more"), "more A 192.0.2.7\n");
+        var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        var estate = Files.createDirectories(folder.resolve("estate"));
+        Files.createSymbolicLink(estate.resolve("parts"), elsewhere);
+        var typist = new Typist(estate, InstantSource.system());
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "../theirs/zone", "--to", "z"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-107");
+        assertThat(estate.resolve("z")).doesNotExist();
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void anImportGoesWherePhoenixYamlNamesItsZone() throws Exception {
+        Files.writeString(folder.resolve("theirs"), ZONE);
+        Files.writeString(folder.resolve("phoenix.yaml"), YAML.formatted("Example.ORG.: zones/ours.zone"));
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
+                .as(typist.err())
+                .isZero();
+        assertThat(folder.resolve("zones/ours.zone")).hasContent(ZONE);
+        assertThat(folder.resolve("dns")).doesNotExist();
+        assertThat(typist.out()).contains("phoenix.yaml names it").doesNotContain("dns: { zones:");
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs", "--to", "zones/new.zone"))
+                .isZero();
+        assertThat(typist.out()).contains("dns: { zones: { example.org: zones/new.zone } }");
+    }
+
+    @Test
+    void anImportDoesNotWriteAMasterFileWhereYamlIsRead() throws Exception {
+        Files.writeString(folder.resolve("theirs"), ZONE);
+        Files.writeString(folder.resolve("phoenix.yaml"), YAML.formatted("example.org: example.org.yaml"));
+        var typist = typist();
+        assertThat(typist.phoenix("dns", "import", "example.org", "--from", "theirs"))
+                .isEqualTo(2);
+        assertThat(typist.err()).contains("DNS-108").contains("example.org.yaml");
+        assertThat(folder.resolve("example.org.yaml")).doesNotExist();
     }
 
     @Test

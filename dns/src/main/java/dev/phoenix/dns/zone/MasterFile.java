@@ -226,6 +226,11 @@ public final class MasterFile {
     }
 
     public boolean isYaml() {
+        return isYaml(path);
+    }
+
+    /** Whether a file of this name is read as YAML. */
+    public static boolean isYaml(String path) {
         return path.endsWith(".yaml") || path.endsWith(".yml");
     }
 
