@@ -51,9 +51,14 @@ final class DrainTally implements LogReader.Count {
         return due;
     }
 
-    synchronized void looked(Instant now) {
+    /** @param watched whether somebody looked all the time since the last look */
+    synchronized void looked(Instant now, boolean watched) {
         control.looked();
-        if (control.blind()) {
+        if (!watched) {
+            gate.unseenUntil(now);
+            control.unseen();
+            visitors.unseenUntil(now);
+        } else if (control.blind()) {
             gate.unknownUntil(now);
         }
     }

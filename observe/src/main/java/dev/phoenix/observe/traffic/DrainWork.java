@@ -16,7 +16,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Waits until people have left the old edge, and names whoever has not. Decided by traffic, never by elapsed time, and by the
- * log's silence only while requests of our own show in it. All times are our own clock's: the edge's may be off.
+ * log's silence only while requests of our own show in it. All times are our own clock's, since the edge's may be off; and
+ * time in which this machine slept is time in which nobody looked.
  */
 public final class DrainWork {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -49,11 +50,12 @@ public final class DrainWork {
         // Three serving TTLs: one that was just given out, one for a resolver in front of it, one for good measure.
         var ttlsOver = context.estate().dns().servingTtl().multipliedBy(3);
         var tally = new DrainTally(context.estate().switching().quiet(), ttlsOver, LOOK, began);
+        var watched = new Watched(began, LOOK);
         try (var log = new LogReader(context, edges, step.oldSite(), tally)) {
             var request = own.apply(log.edge());
             var now = began;
             while (!tally.quiet(now, request.isPresent())) {
-                boolean late = Duration.between(began, now).compareTo(window.multipliedBy(AT_MOST_WINDOWS)) > 0;
+                boolean late = watched.total().compareTo(window.multipliedBy(AT_MOST_WINDOWS)) > 0;
                 if (tally.lost() || (late && tally.blind())) {
                     throw silent(step, log);
                 } else if (late) {
@@ -63,7 +65,7 @@ public final class DrainWork {
                 context.sleep(LOOK);
                 log.goOn();
                 now = context.clock().instant();
-                tally.looked(now);
+                tally.looked(now, watched.until(now));
                 context.progress(step.oldSite(), tally.progress(now));
             }
             report(step, tally, now);

@@ -50,6 +50,13 @@ final class LogControl {
         looks++;
     }
 
+    /** Nobody looked for a while: what had shown before vouches for nothing after it. */
+    void unseen() {
+        open = false;
+        everShown = false;
+        looks = every - 1;
+    }
+
     /** Every request so far has shown, and there was one. */
     boolean vouched() {
         return everShown && !open;

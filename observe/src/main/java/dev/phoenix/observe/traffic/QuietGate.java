@@ -36,7 +36,13 @@ final class QuietGate {
         loudUntil = at;
     }
 
-    /** Called again and again; time must not go back. */
+    /** Nobody looked until then, and what is remembered may be by a clock that was wrong: counting begins anew. */
+    void unseenUntil(Instant at) {
+        people.clear();
+        loudUntil = at;
+    }
+
+    /** Called again and again; where time goes back, {@link #unseenUntil} comes first. */
     boolean quiet(Instant now) {
         while (!people.isEmpty() && people.getFirst().isBefore(now.minus(span))) {
             people.removeFirst();

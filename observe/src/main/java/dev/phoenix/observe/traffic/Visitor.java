@@ -57,6 +57,11 @@ record Visitor(String client, String agent, int requests, int posts, Instant sin
         return new Visitor(client, shortened(line.agent()), requests + 1, posts + (sends ? 1 : 0), since, arrived);
     }
 
+    /** The same, as if it had come first and last at that time. */
+    Visitor from(Instant at) {
+        return new Visitor(client, agent, requests, posts, at, at);
+    }
+
     private static String shortened(String agent) {
         return agent.length() <= AGENT ? agent : agent.substring(0, AGENT);
     }

@@ -38,6 +38,11 @@ final class Visitors {
         return visitor.kind(ttlsOver);
     }
 
+    /** Nobody looked until then, so nobody is known to have come for longer than since then. */
+    void unseenUntil(Instant at) {
+        known.replaceAll((_, visitor) -> visitor.from(at));
+    }
+
     int named() {
         return known.size();
     }

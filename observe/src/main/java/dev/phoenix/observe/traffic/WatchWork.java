@@ -42,13 +42,15 @@ public final class WatchWork {
         context.estate().services().values().stream()
                 .filter(service -> service instanceof ServiceSpec.Web)
                 .forEach(service -> expected.add(service.name()));
-        var began = context.clock().instant();
+        var watched = new Watched(context.clock().instant(), LOOK);
         var resolvers = new Resolvers(context);
         try (var log = new LogReader(context, edges, step.newSite(), (line, _) -> count(line, expected))) {
-            while (!over(began, expected)) {
+            while (!over(watched.total(), expected)) {
                 context.sleep(LOOK);
                 log.goOn();
-                look(step.newSite(), context.clock().instant());
+                var now = context.clock().instant();
+                var _ = watched.until(now);
+                look(step.newSite(), now);
                 resolvers.ask();
             }
         }
@@ -66,9 +68,8 @@ public final class WatchWork {
                 + (missing.isEmpty() ? "" : "; nobody came directly to " + String.join(", ", missing) + " yet");
     }
 
-    private synchronized boolean over(Instant began, Set<String> expected) {
+    private synchronized boolean over(Duration spent, Set<String> expected) {
         var pause = context.estate().switching().pause();
-        var spent = Duration.between(began, context.clock().instant());
         return spent.compareTo(pause) >= 0
                 && (servicesSeen.containsAll(expected) || spent.compareTo(pause.multipliedBy(AT_MOST_PAUSES)) >= 0);
     }

@@ -34,6 +34,9 @@ class DrainWorkTest {
     /** Host clocks differ: this edge's is ten minutes ahead of ours, or behind. */
     private Duration edgeClockOff = Duration.ofMinutes(10);
 
+    /** What our own clock does in the third second, for instance because the machine slept. */
+    private Duration jump = Duration.ZERO;
+
     private record Seen(Instant at, EdgeLogLine line) {}
 
     private Seen line(int second, String client, String method, String agent, String via) {
@@ -51,6 +54,7 @@ class DrainWorkTest {
     /** @param shows whether the log gets a line about the nth request of our own */
     private FakeContext drain(List<Seen> lines, IntPredicate shows) throws InterruptedException {
         var context = new FakeContext(Estates.blog("127.0.0.1:1"), folder).with(Estates.ocean());
+        context.meanwhile(() -> jump(context));
         var edges = new FakeEdges(() -> context.clock().instant());
         lines.stream().sorted(Comparator.comparing(Seen::at)).forEach(line -> edges.comes(line.at(), line.line()));
         new DrainWork(
@@ -65,6 +69,16 @@ class DrainWorkTest {
                         }))
                 .apply(new Step.Drain("ocean"));
         return context;
+    }
+
+    private void jump(FakeContext context) {
+        if (!jump.isZero() && context.clock().instant().equals(BEGAN.plusSeconds(3))) {
+            try {
+                context.sleep(jump);
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
     private void silenceIsNotTakenForAbsence(IntPredicate shows) {
@@ -98,6 +112,32 @@ class DrainWorkTest {
         var context = drain(List.of(), nth -> nth != 3);
         // Three looks, then five in vain, and a window from the last of those.
         assertThat(context.clock().instant()).isEqualTo(BEGAN.plusSeconds(3 + 5 + 4));
+    }
+
+    @Test
+    void timeInWhichOurOwnMachineSleptIsTimeInWhichNobodyLooked() throws Exception {
+        jump = Duration.ofHours(12);
+        assertThat(drain(List.of()).clock().instant())
+                .isEqualTo(BEGAN.plus(jump).plusSeconds(3 + 4));
+    }
+
+    @Test
+    void aClockThatIsPutBackBeginsTheWindowAnew() throws Exception {
+        jump = Duration.ofHours(-1);
+        assertThat(drain(List.of()).clock().instant())
+                .isEqualTo(BEGAN.plus(jump).plusSeconds(3 + 4));
+    }
+
+    @Test
+    void whoeverCameBeforeAndAfterASleepHasNotPinnedTheAddressForThat() throws Exception {
+        jump = Duration.ofHours(12);
+        int woken = 12 * 60 * 60 + 3;
+        var context = drain(List.of(
+                line(1, "192.0.2.9", "GET", FIREFOX, ""), line(woken + 1, "192.0.2.9", "GET", FIREFOX, "")));
+        assertThat(context.observations())
+                .anyMatch(one -> one instanceof Observation.Residual residual
+                        && residual.client().equals("192.0.2.9")
+                        && residual.visitor().equals("person"));
     }
 
     @Test
