@@ -5,6 +5,7 @@ import dev.phoenix.driver.edge.EdgeLog;
 import dev.phoenix.driver.edge.EdgeLogLine;
 import dev.phoenix.driver.edge.EdgeRelay;
 import dev.phoenix.driver.edge.Edges;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,6 +29,9 @@ public final class FakeEdges implements Edges {
 
     /** After so many lines a copy's connection breaks, which the one who copies is not told. */
     private int breaksAfter = Integer.MAX_VALUE;
+
+    private boolean off;
+    private Optional<PhoenixException> refusal = Optional.empty();
 
     private record Coming(Instant arrives, EdgeLogLine line) {}
 
@@ -50,12 +55,25 @@ public final class FakeEdges implements Edges {
         return this;
     }
 
+    /** Whose host does not answer from now on. */
+    public void switchOff() {
+        off = true;
+    }
+
+    /** Whoever wants to read the log is told this. */
+    public void refuse(PhoenixException fault) {
+        refusal = Optional.of(fault);
+    }
+
     public void breakCopiesAfter(int lines) {
         breaksAfter = lines;
     }
 
     @Override
     public EdgeLog log(String site, Host edge) {
+        refusal.ifPresent(fault -> {
+            throw fault;
+        });
         return new EdgeLog() {
             @Override
             public String place() {
@@ -115,7 +133,7 @@ public final class FakeEdges implements Edges {
 
     @Override
     public boolean answers(String site, Host edge, Duration within) {
-        return true;
+        return !off;
     }
 
     @Override

@@ -3,10 +3,14 @@ package dev.phoenix.observe.archive;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.observe.ask.Asked;
+import dev.phoenix.observe.ask.Reach;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.io.IOException;
@@ -14,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What remains of a site: every host's uptime records, and the edge's access logs. */
+/** What remains of a site: every host's uptime records, and the edge's access logs. Of a host that is lost, what a person says. */
 public final class ArchiveWork {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOKS = 10;
@@ -44,29 +50,85 @@ public final class ArchiveWork {
                         "ARC-001",
                         "site " + step.site() + " is not known here, so there is nothing to keep.",
                         "If it is gone already, there is nothing to do."));
+        var lost = lost(inventory);
         var folder = context.runFolder().resolve("archive").resolve(step.site());
         int records = 0;
         try {
             Files.createDirectories(folder);
             var epitaphs = new StringBuilder();
-            for (var host : inventory.hosts()) {
+            for (var host : without(lost, inventory)) {
                 var boots = records(step.site(), host, folder);
                 records += boots.size();
                 epitaphs.append(UptimeRecords.epitaph(host.name() + "." + step.site(), boots))
                         .append('\n');
             }
             Files.writeString(folder.resolve("uptimes.txt"), epitaphs);
-            long lines = new AccessLogs(context, edges.log(step.site(), inventory.edge()), step.site()).fetch(folder);
+            long lines = lost.contains(inventory.edge().name()) ? 0 : logs(inventory).fetch(folder);
             return new Outcome(
                     true,
-                    records + " uptime records of " + inventory.hosts().size() + " hosts and " + lines
-                            + " log lines kept in " + folder);
+                    records + " uptime records of " + without(lost, inventory).size() + " hosts and " + lines
+                            + " log lines kept in " + folder + told(lost));
         } catch (IOException fault) {
             throw PhoenixException.failed(
                     "ARC-002",
                     folder + " cannot be written: " + fault.getMessage() + ".",
                     "Make room or correct its permissions, then: phoenix resume",
                     fault);
+        }
+    }
+
+    private AccessLogs logs(Inventory inventory) {
+        return new AccessLogs(context, edges.log(inventory.site(), inventory.edge()), inventory.site());
+    }
+
+    private static List<Host> without(Set<String> lost, Inventory inventory) {
+        return inventory.hosts().stream()
+                .filter(host -> !lost.contains(host.name()))
+                .toList();
+    }
+
+    private static String told(Set<String> lost) {
+        return lost.isEmpty()
+                ? ""
+                : "; nothing of " + String.join(", ", lost) + ", out of reach: a person said to go on";
+    }
+
+    /** Hosts that cannot be entered, and of which a person has said that nothing need be kept. */
+    private Set<String> lost(Inventory inventory) {
+        var lost = new TreeSet<String>();
+        inventory.hosts().stream()
+                .filter(host -> isLost(inventory.site(), host))
+                .forEach(host -> lost.add(host.name()));
+        var asked = new Asked(context, "archive");
+        if (!asked.agreed().containsAll(lost)) {
+            throw asked.about(lost, question(inventory.site(), lost));
+        }
+        return lost;
+    }
+
+    private static PhoenixException question(String site, Set<String> lost) {
+        return PhoenixException.of(
+                ExitCode.STOPPED,
+                "ARC-005",
+                "what remains of " + String.join(", ", lost) + " at " + site
+                        + " cannot be kept: nobody answers there, or does not let us in.",
+                "Nothing is destroyed. If it comes back, then: phoenix resume. If it is lost, go on without it: phoenix"
+                        + " resume --go-on",
+                null);
+    }
+
+    private boolean isLost(String site, Host host) {
+        if (!remote.answers(site, host, Reach.patience(context))) {
+            return true;
+        }
+        try {
+            var _ = remote.host(site, host).run(PATIENCE, "true");
+            return false;
+        } catch (PhoenixException fault) {
+            if (!Reach.isClosed(fault)) {
+                throw fault;
+            }
+            return true;
         }
     }
 

@@ -7,17 +7,20 @@ import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.observe.ask.Asked;
+import dev.phoenix.observe.ask.Reach;
 import dev.phoenix.observe.probe.HttpProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
  * Waits until people have left the old edge, and names whoever has not. Decided by traffic, never by elapsed time, and by the
- * log's silence only while requests of our own show in it. All times are our own clock's, since the edge's may be off; and
- * time in which this machine slept is time in which nobody looked.
+ * log's silence only while requests of our own show in it; where traffic does not decide, a person is asked. All times are our
+ * own clock's, since the edge's may be off; and time in which this machine slept is time in which nobody looked.
  */
 public final class DrainWork {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -26,9 +29,18 @@ public final class DrainWork {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** What may be asked, as it is kept with the run. */
+    private static final String PEOPLE = "people still come";
+
+    private static final String SILENT = "the log is silent";
+    private static final String GONE = "the host is out of reach";
+    private static final String SAID_SO = "; a person said to go on";
+
     private final StepContext context;
     private final Edges edges;
     private final Function<Host, Optional<OwnRequest>> own;
+    private final Asked asked;
+    private final Set<String> agreed;
     private Optional<String> ownFault = Optional.empty();
 
     public DrainWork(StepContext context, Edges edges, SSLContext trust) {
@@ -42,25 +54,44 @@ public final class DrainWork {
         this.context = context;
         this.edges = edges;
         this.own = own;
+        this.asked = new Asked(context, "drain");
+        this.agreed = asked.agreed();
     }
 
     public Outcome apply(Step.Drain step) throws InterruptedException {
-        var window = context.estate().switching().quiet().window();
+        try {
+            return answers(step.oldSite()) ? watch(step) : outOfReach(step, "does not answer");
+        } catch (PhoenixException fault) {
+            if (!Reach.isClosed(fault)) {
+                throw fault;
+            }
+            return outOfReach(step, "cannot be entered (" + fault.code() + ")");
+        }
+    }
+
+    private boolean answers(String site) {
+        return context.inventory(site)
+                .map(known -> edges.answers(site, known.edge(), Reach.patience(context)))
+                .orElse(true);
+    }
+
+    private Outcome watch(Step.Drain step) throws InterruptedException {
+        var quiet = context.estate().switching().quiet();
         var began = context.clock().instant();
         // Three serving TTLs: one that was just given out, one for a resolver in front of it, one for good measure.
         var ttlsOver = context.estate().dns().servingTtl().multipliedBy(3);
-        var tally = new DrainTally(context.estate().switching().quiet(), ttlsOver, LOOK, began);
+        var tally = new DrainTally(quiet, ttlsOver, LOOK, began);
         var watched = new Watched(began, LOOK);
         try (var log = new LogReader(context, edges, step.oldSite(), tally)) {
             var request = own.apply(log.edge());
             var now = began;
             while (!tally.quiet(now, request.isPresent())) {
-                boolean late = watched.total().compareTo(window.multipliedBy(AT_MOST_WINDOWS)) > 0;
-                if (tally.lost() || (late && tally.blind())) {
-                    throw silent(step, log);
-                } else if (late) {
-                    throw stillThere(step, tally, now);
+                var word = word(tally, watched.total());
+                if (word.isPresent()) {
+                    report(step, tally, now);
+                    return new Outcome(false, word.get());
                 }
+                refuseIfLate(step, log, tally, watched.total(), now);
                 request.filter(_ -> tally.sends()).ifPresent(one -> ownFault = one.send());
                 context.sleep(LOOK);
                 log.goOn();
@@ -70,7 +101,31 @@ public final class DrainWork {
             }
             report(step, tally, now);
         }
-        return new Outcome(false, "quiet for " + window.toSeconds() + " s; still seen: " + tally.summary());
+        return new Outcome(false, "quiet for " + quiet.window().toSeconds() + " s; still seen: " + tally.summary());
+    }
+
+    /** What a person said yes to, if it is still so after a pause: whoever has said yes has waited already. */
+    private Optional<String> word(DrainTally tally, Duration watched) {
+        boolean looked = watched.compareTo(context.estate().switching().pause()) >= 0;
+        if (looked && !tally.blind() && agreed.contains(PEOPLE)) {
+            return Optional.of(
+                    "not quiet; in the last " + watched.toSeconds() + " s came: " + tally.summary() + SAID_SO);
+        }
+        if (looked && tally.blind() && agreed.contains(SILENT)) {
+            return Optional.of("not known who still uses it: its log does not show our own requests" + SAID_SO);
+        }
+        return Optional.empty();
+    }
+
+    private void refuseIfLate(Step.Drain step, LogReader log, DrainTally tally, Duration watched, Instant now) {
+        var window = context.estate().switching().quiet().window();
+        boolean late = watched.compareTo(window.multipliedBy(AT_MOST_WINDOWS)) > 0;
+        if (tally.lost() || (late && tally.blind())) {
+            throw silent(step, log);
+        }
+        if (late) {
+            throw stillThere(step, tally, now);
+        }
     }
 
     private void report(Step.Drain step, DrainTally tally, Instant now) {
@@ -78,28 +133,50 @@ public final class DrainWork {
         tally.residuals(step.oldSite(), now).forEach(context::observed);
     }
 
+    /** Who comes there cannot be seen: whether the site goes all the same is not for us to decide. */
+    private Outcome outOfReach(Step.Drain step, String why) {
+        if (agreed.contains(GONE)) {
+            return new Outcome(false, "not known who still uses it: its edge " + why + SAID_SO);
+        }
+        throw asked.about(
+                Set.of(GONE),
+                PhoenixException.of(
+                        ExitCode.STOPPED,
+                        "DRN-004",
+                        "it is not known who still uses " + step.oldSite() + ": its edge " + why + ".",
+                        "Nothing is destroyed. If it comes back, then: phoenix resume. If it is lost, go on without it:"
+                                + " phoenix resume --go-on",
+                        null));
+    }
+
     private PhoenixException stillThere(Step.Drain step, DrainTally tally, Instant now) {
         report(step, tally, now);
-        return PhoenixException.of(
-                ExitCode.STOPPED,
-                "DRN-001",
-                "people still come to " + step.oldSite() + ": " + tally.lastPeople() + "; in all " + tally.summary()
-                        + ".",
-                "It goes on serving them. See the report for who they are; wait, then: phoenix resume",
-                null);
+        return asked.about(
+                Set.of(PEOPLE),
+                PhoenixException.of(
+                        ExitCode.STOPPED,
+                        "DRN-001",
+                        "people still come to " + step.oldSite() + ": " + tally.lastPeople() + "; in all "
+                                + tally.summary() + ".",
+                        "It goes on serving them. See the report for who they are; wait, then: phoenix resume. Or leave"
+                                + " them behind: phoenix resume --go-on",
+                        null));
     }
 
     private PhoenixException silent(Step.Drain step, LogReader log) {
-        return PhoenixException.of(
-                ExitCode.STOPPED,
-                "DRN-003",
-                "requests of our own to the edge of " + step.oldSite() + " ("
-                        + log.edge().ipv4() + ") do not show in " + log.log().place()
-                        + " there, so its silence does not mean that nobody comes"
-                        + ownFault.map(fault -> "; the last one went wrong: " + fault)
-                                .orElse("")
-                        + ".",
-                "It goes on serving. Look there " + log.log().advice() + ", then: phoenix resume",
-                null);
+        return asked.about(
+                Set.of(SILENT),
+                PhoenixException.of(
+                        ExitCode.STOPPED,
+                        "DRN-003",
+                        "requests of our own to the edge of " + step.oldSite() + " ("
+                                + log.edge().ipv4() + ") do not show in " + log.log().place()
+                                + " there, so its silence does not mean that nobody comes"
+                                + ownFault.map(fault -> "; the last one went wrong: " + fault)
+                                        .orElse("")
+                                + ".",
+                        "It goes on serving. Look there " + log.log().advice()
+                                + ", then: phoenix resume. Or go on, whoever still comes: phoenix resume --go-on",
+                        null));
     }
 }

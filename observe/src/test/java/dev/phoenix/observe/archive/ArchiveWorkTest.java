@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.observe.FakeEdges;
@@ -82,6 +83,33 @@ class ArchiveWorkTest {
         host.knowsUptimed(false);
         Files.createDirectory(folder.resolve("host/records"));
         isNotArchived("ARC-003", "Is a directory");
+    }
+
+    @Test
+    void aHostThatIsLostIsAskedAboutAndWithAYesTheOthersAreKept() throws Exception {
+        host.switchOff("edge");
+        isNotArchived("ARC-005", "of edge at ocean", "phoenix resume --go-on");
+        context.approvedByAPerson();
+        assertThat(archive())
+                .startsWith("1 uptime records of 1 hosts and 0 log lines kept in ")
+                .endsWith("; nothing of edge, out of reach: a person said to go on");
+    }
+
+    @Test
+    void aYesToOneHostIsNoneToAnother() {
+        host.switchOff("worker1");
+        isNotArchived("ARC-005", "of worker1 at ocean");
+        context.approvedByAPerson();
+        host.switchOff("edge");
+        isNotArchived("ARC-005", "of edge, worker1 at ocean");
+    }
+
+    @Test
+    void whatWasAskedStopsTheRunAndFailsNothing() {
+        host.switchOff("edge");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(this::archive)
+                .matches(fault -> fault.exit() == ExitCode.STOPPED);
     }
 
     @Test

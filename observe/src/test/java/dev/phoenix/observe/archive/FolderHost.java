@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every host of a site at once: real commands, to which the folder of records is a folder of the test's. */
 final class FolderHost implements Remote, RemoteHost {
     private final Path folder;
+    private final Set<String> off = new HashSet<>();
 
     FolderHost(Path folder) {
         this.folder = folder;
@@ -39,6 +42,10 @@ final class FolderHost implements Remote, RemoteHost {
         var _ = folder.resolve("systemctl").toFile().setExecutable(true);
     }
 
+    void switchOff(String host) {
+        off.add(host);
+    }
+
     private Process start(List<String> command) {
         var local = command.stream()
                 .map(word -> word.replace("/var/spool/uptimed", folder.toString())
@@ -52,7 +59,15 @@ final class FolderHost implements Remote, RemoteHost {
     }
 
     @Override
+    public boolean answers(String site, Host host, Duration within) {
+        return !off.contains(host.name());
+    }
+
+    @Override
     public RemoteHost host(String site, Host host) {
+        if (off.contains(host.name())) {
+            throw new AssertionError("waited for a host that is gone");
+        }
         return this;
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,12 @@ class DrainWorkTest {
 
     /** What our own clock does in the third second, for instance because the machine slept. */
     private Duration jump = Duration.ZERO;
+
+    /** Whether a person has said yes to what was asked last. */
+    private boolean approved;
+
+    private Consumer<FakeEdges> before = _ -> {};
+    private String evidence = "";
 
     private record Seen(Instant at, EdgeLogLine line) {}
 
@@ -57,7 +64,11 @@ class DrainWorkTest {
         context.meanwhile(() -> jump(context));
         var edges = new FakeEdges(() -> context.clock().instant());
         lines.stream().sorted(Comparator.comparing(Seen::at)).forEach(line -> edges.comes(line.at(), line.line()));
-        new DrainWork(
+        before.accept(edges);
+        if (approved) {
+            context.approvedByAPerson();
+        }
+        evidence = new DrainWork(
                         context,
                         edges,
                         _ -> Optional.of(() -> {
@@ -67,7 +78,8 @@ class DrainWorkTest {
                             }
                             return Optional.empty();
                         }))
-                .apply(new Step.Drain("ocean"));
+                .apply(new Step.Drain("ocean"))
+                .evidence();
         return context;
     }
 
@@ -174,17 +186,70 @@ class DrainWorkTest {
         staysUntilTheyAreNamed();
     }
 
-    private void staysUntilTheyAreNamed() {
+    private List<Seen> people() {
         var lines = new ArrayList<Seen>();
         for (int second = 0; second < 60; second++) {
             for (int person = 0; person < 6; person++) {
                 lines.add(line(second, "192.0.2." + (100 + second % 40 + person * 10), "GET", FIREFOX, ""));
             }
         }
+        return lines;
+    }
+
+    private void isAskedAboutItsHost(String why) {
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> drain(lines))
+                .isThrownBy(() -> drain(List.of()))
+                .matches(fault -> fault.code().equals("DRN-004") && fault.exit() == ExitCode.STOPPED)
+                .withMessageContaining("it is not known who still uses ocean: its edge " + why);
+    }
+
+    private void staysUntilTheyAreNamed() {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> drain(people()))
                 .matches(fault -> fault.code().equals("DRN-001") && fault.exit() == ExitCode.STOPPED)
                 .withMessageContaining("192.0.2.1");
+    }
+
+    @Test
+    void aYesToPeopleWhoStillComeIsHeardAfterAPauseAndTheyAreNamedOnceMore() throws Exception {
+        staysUntilTheyAreNamed();
+        approved = true;
+        var context = drain(people());
+        assertThat(context.clock().instant()).isEqualTo(BEGAN.plusSeconds(2));
+        assertThat(evidence).startsWith("not quiet; in the last 2 s came: ").endsWith("; a person said to go on");
+        assertThat(context.observations()).anyMatch(one -> one instanceof Observation.Residual);
+    }
+
+    @Test
+    void aYesToASilentLogIsHeard() throws Exception {
+        silenceIsNotTakenForAbsence(_ -> false);
+        approved = true;
+        var _ = drain(List.of(), _ -> false);
+        assertThat(evidence)
+                .isEqualTo("not known who still uses it: its log does not show our own requests; a person said to go on");
+    }
+
+    @Test
+    void aYesToOneQuestionIsNoneToAnother() {
+        silenceIsNotTakenForAbsence(_ -> false);
+        approved = true;
+        staysUntilTheyAreNamed();
+    }
+
+    @Test
+    void anEdgeWhoseHostIsGoneIsAskedAboutAndWithAYesGoneBy() throws Exception {
+        before = FakeEdges::switchOff;
+        isAskedAboutItsHost("does not answer");
+        approved = true;
+        var _ = drain(List.of());
+        assertThat(evidence)
+                .isEqualTo("not known who still uses it: its edge does not answer; a person said to go on");
+    }
+
+    @Test
+    void anAddressAtWhichSomebodyElseAnswersIsAskedAboutToo() {
+        before = edges -> edges.refuse(PhoenixException.failed("SSH-002", "another host key was shown.", "Look."));
+        isAskedAboutItsHost("cannot be entered (SSH-002)");
     }
 
     @Test
