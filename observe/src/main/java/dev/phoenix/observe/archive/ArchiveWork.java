@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What remains of a site: every host's uptime records, and the edge's access logs. Of a host that is lost, what a person says. */
+/** What remains of a site: every host's uptime records, and the edge's access logs. A person is asked about hosts that are lost. */
 public final class ArchiveWork {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOKS = 10;

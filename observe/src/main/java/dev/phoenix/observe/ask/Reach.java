@@ -5,7 +5,7 @@ import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.util.Set;
 
-/** Hosts that cannot be entered. Whoever looks at a site that goes does not fail for them: a person may know that they are gone. */
+/** Hosts that cannot be entered. A step that looks at a site that goes asks about them: a person may know more. */
 public final class Reach {
     private static final Duration BOOTS = Duration.ofMinutes(2);
     private static final Duration GIVEN_UP = Duration.ofSeconds(15);

@@ -50,6 +50,11 @@ public final class Gates {
         return new Outcome(!stands, "new connections to the edge of " + site + " go through it, nobody passes it by");
     }
 
+    /** Whether there is one, whole or not. */
+    public boolean stands(String site, Host edge) {
+        return new GateHost(site, edge, remote.host(site, edge), GateTools.NONE).found();
+    }
+
     /** @return whether there was one */
     public boolean take(String site, Host edge) {
         var gate = new GateHost(site, edge, remote.host(site, edge), GateTools.NONE);

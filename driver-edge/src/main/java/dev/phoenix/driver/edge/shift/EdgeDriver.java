@@ -58,15 +58,25 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         return outcome;
     }
 
+    /** A gate over which an edge relays people who still come stays for them, at either end. */
+    private void take(String site, StepContext context) {
+        if (!Sites.built(context, site) || new StepOver(edges).of(context, site, OWED)) {
+            return;
+        }
+        var edge = Sites.edge(context, site);
+        if (LinkWork.relaysOver(context, site) && gates.stands(site, edge)) {
+            Owed.of(context, site).add(OWED);
+            context.progress("edge", "the gate of " + site + " stays: people are relayed over it");
+        } else {
+            gates.take(site, edge);
+            Owed.of(context, site).done(OWED);
+        }
+    }
+
     @Override
     public void undo(Step.OfEdge step, StepContext context) throws InterruptedException {
         switch (step) {
-            case Step.PutGate one -> {
-                if (Sites.built(context, one.site()) && !new StepOver(edges).of(context, one.site(), OWED)) {
-                    gates.take(one.site(), Sites.edge(context, one.site()));
-                    Owed.of(context, one.site()).done(OWED);
-                }
-            }
+            case Step.PutGate one -> take(one.site(), context);
             case Step.LinkEdges one -> link.undo(one, context);
             case Step.Share one -> share.undo(one, context);
             case Step.ForgetEdge _ -> {}

@@ -18,10 +18,14 @@ final class ForgetWork {
     }
 
     Outcome apply(Step.ForgetEdge step, StepContext context) {
-        var site = step.newSite();
-        boolean taken = gates.take(site, Sites.edge(context, site));
-        Owed.of(context, site).done(EdgeDriver.OWED);
-        if (taken) {
+        var outcome = forget(step.newSite(), context);
+        Owed.of(context, step.newSite()).done(EdgeDriver.OWED);
+        LinkWork.owesNoLink(context, step.newSite());
+        return outcome;
+    }
+
+    private Outcome forget(String site, StepContext context) {
+        if (gates.take(site, Sites.edge(context, site))) {
             return new Outcome(true, "the gate before the edge of " + site + " is gone");
         }
         if (!gates.ownHolds(site, Sites.edge(context, site))) {

@@ -9,15 +9,13 @@ import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
+import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import java.time.Duration;
 import java.util.List;
 
 /** Both edges learn where the other one is: the way back must be there before anybody needs it. */
 final class LinkWork {
-    /** Resolvers count TTLs in whole seconds. */
-    private static final Duration ROUNDING = Duration.ofSeconds(1);
-
     /** A link that is made again meets a database that is just exchanged for a copy, and not every application waits for that. */
     private static final Duration SETTLES = Duration.ofMinutes(1);
 
@@ -56,28 +54,61 @@ final class LinkWork {
 
     /**
      * Users first: whoever was relayed is served here again, then the relay goes. Where names led to the new edge for a
-     * while it relays back, and resolvers send users to it until their TTLs have run out: its relay goes after that. Both
-     * edges are then what their states made them, and can be linked again.
+     * while it relays back, and its relay goes when nobody comes there any more: the site's own database is again what it was
+     * built with, and a write there would be kept by nobody. Both edges are then what their states made them, and can be
+     * linked again. A relay over which people still come stays, and is written down.
      */
     void undo(Step.LinkEdges step, StepContext context) throws InterruptedException {
         if (Sites.built(context, step.oldSite())) {
             end(context, step.oldSite());
         }
         if (Sites.built(context, step.newSite()) && !new StepOver(edges).of(context, step.newSite(), OWED)) {
-            if (carries(context, step.newSite())) {
-                context.progress("edge", step.newSite() + " relays until no resolver sends users there any more");
-                context.sleep(context.estate().dns().switchingTtl().plus(ROUNDING));
+            if (carries(context, step.newSite()) && !new Leaving(edges, context, step.newSite()).awaited()) {
+                leave(context, step);
+            } else {
+                end(context, step.newSite());
+                owesNoLink(context, step.newSite());
             }
-            end(context, step.newSite());
         }
     }
 
-    private void payOwed(StepContext context, String site) {
+    /** What the new edge sends comes in at the old one as its own configuration, or its gate, lets it: no link is needed there. */
+    private static void leave(StepContext context, Step.LinkEdges step) {
+        Owed.of(context, step.newSite()).add(stays(step.oldSite()));
+        var text = "people still come to the edge of " + step.newSite() + ", or may: it goes on relaying them to "
+                + step.oldSite() + "; owed there: " + stays(step.oldSite());
+        context.progress("edge", text);
+        context.observed(new Observation.Fact(context.clock().instant(), "owed", text));
+    }
+
+    /** @param to the site that serves those who come */
+    private static String stays(String to) {
+        return "its edge's relay to " + to + " taken away, once nobody comes to it any more";
+    }
+
+    /** Whether a relay that was left in place needs this edge, at the one end or at the other. */
+    static boolean relaysOver(StepContext context, String site) {
+        return context.estate().sites().keySet().stream()
+                .anyMatch(other -> relays(context, site, other) || relays(context, other, site));
+    }
+
+    private static boolean relays(StepContext context, String from, String to) {
+        return Sites.built(context, from) && Owed.of(context, from).all().contains(stays(to));
+    }
+
+    /** Strikes out what this edge's link may still owe: it is made anew, or gone. */
+    static void owesNoLink(StepContext context, String site) {
         var owed = Owed.of(context, site);
-        if (owed.all().contains(OWED)) {
+        owed.done(OWED);
+        context.estate().sites().keySet().forEach(to -> owed.done(stays(to)));
+    }
+
+    /** A relay that was left for people who still came is taken over as it is: the writer's move knows how to hold there. */
+    private void payOwed(StepContext context, String site) {
+        if (Owed.of(context, site).all().contains(OWED)) {
             end(context, site);
-            owed.done(OWED);
         }
+        owesNoLink(context, site);
     }
 
     private void refuseWhatItCannotDo(StepContext context, String site) {

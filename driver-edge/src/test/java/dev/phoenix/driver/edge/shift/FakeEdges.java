@@ -28,6 +28,9 @@ final class FakeEdges implements Edges {
     /** What the other side answers before that, one request each. */
     final Deque<EdgeRelay.Reply> first = new ArrayDeque<>();
 
+    /** Whether a request of our own to an edge itself shows in its log. */
+    boolean logsOwn = true;
+
     /** The site whose host is switched off. */
     String gone = "";
 
@@ -37,9 +40,20 @@ final class FakeEdges implements Edges {
     /** What users do in a second. */
     void second() {
         for (var target : users.get()) {
-            follower.accept(new EdgeLogLine(
-                    Instant.EPOCH, "www", "www", "GET", "/", 200, "192.0.2.1", "", target, 0, 5, "curl"));
+            log("", target, "curl");
         }
+    }
+
+    /** In a second: a user whom the other edge sent, and somebody who asks for a name that is no service's. */
+    void passersBy() {
+        log("relay", "local", "curl");
+        follower.accept(new EdgeLogLine(
+                Instant.EPOCH, "unknown", "203.0.113.1", "GET", "/", 404, "192.0.2.9", "", "local", 0, 5, "curl"));
+    }
+
+    private void log(String via, String target, String agent) {
+        follower.accept(new EdgeLogLine(
+                Instant.EPOCH, "www", "www", "GET", "/", 200, "192.0.2.1", via, target, 0, 5, agent));
     }
 
     @Override
@@ -82,6 +96,9 @@ final class FakeEdges implements Edges {
             @Override
             public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
                 asked.add(at.ipv4() + " × " + requests);
+                if (logsOwn && at.equals(edge)) {
+                    log("relay", "local", "phoenix-probe");
+                }
                 if (!first.isEmpty()) {
                     return Collections.nCopies(requests, first.removeFirst());
                 }

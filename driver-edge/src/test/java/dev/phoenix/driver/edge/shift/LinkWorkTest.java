@@ -10,23 +10,76 @@ import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkWorkTest {
     private static final Step.LinkEdges LINK = new Step.LinkEdges("ocean", "helsinki");
+    private static final String STAYS = "its edge's relay to ocean taken away, once nobody comes to it any more";
+    private static final String GATE = "the gate before its edge taken away, if there is one";
 
     @TempDir
     Path folder;
 
     private final FakeEdges edges = new FakeEdges();
     private FakeContext context;
+
+    /**
+     * Every host: a gate stands there.
+     *
+     * @param checked scripts that had to succeed there; taking a gate away is one
+     */
+    private record GateStands(List<String> checked) implements Remote, RemoteHost {
+        @Override
+        public RemoteHost host(String site, Host host) {
+            return this;
+        }
+
+        @Override
+        public Result run(List<String> command, byte[] stdin, Duration timeout) {
+            return new Result(0, "", "");
+        }
+
+        @Override
+        public String check(Duration timeout, String... command) {
+            checked.add(String.join(" ", command));
+            return "0";
+        }
+
+        @Override
+        public Running follow(List<String> command, Consumer<String> line) {
+            throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public Shell shell() {
+            throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public Forward forward(String host, int port) {
+            throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public void write(String path, byte[] content, String mode) {
+            throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public void close() {}
+    }
 
     @BeforeEach
     void twoSites() {
@@ -58,6 +111,96 @@ class LinkWorkTest {
         assertThat(edges.asked).startsWith("disconnect helsinki");
         assertThat(Owed.of(context, "helsinki").all()).isEmpty();
         assertThat(new LinkWork(edges).observe(LINK, context)).isInstanceOf(Observed.Done.class);
+    }
+
+    /** Users whose names led to the new edge for a while, and some of whom still come. */
+    private void relayedBack(int seconds) {
+        edges.share = 10_001;
+        var began = context.clock().instant();
+        edges.users = () -> context.clock().instant().isAfter(began.plusSeconds(seconds)) ? List.of() : List.of("relay");
+        context.meanwhile(edges::second);
+    }
+
+    @Test
+    void aRelayGoesWhenNobodyHasComeForAsLongAsAnObedientResolverMaySendThem() throws Exception {
+        var began = context.clock().instant();
+        relayedBack(10);
+        new LinkWork(edges).undo(LINK, context);
+        assertThat(edges.asked).startsWith("disconnect ocean").endsWith("disconnect helsinki");
+        // Two seconds of silence, and one in which a request of our own shows.
+        assertThat(context.clock().instant()).isEqualTo(began.plusSeconds(10 + 2 + 1));
+        assertThat(Owed.of(context, "helsinki").all()).isEmpty();
+    }
+
+    @Test
+    void aRelayOverWhichPeopleStillComeIsLeftToThemAndWrittenDown() throws Exception {
+        relayedBack(1000);
+        new LinkWork(edges).undo(LINK, context);
+        assertThat(edges.asked).containsExactly("disconnect ocean");
+        assertThat(Owed.of(context, "helsinki").all()).containsExactly(STAYS);
+        assertThat(context.progress()).anyMatch(line -> line.contains("people still come to the edge of helsinki"));
+    }
+
+    @Test
+    void aLogThatDoesNotShowOurOwnRequestsDoesNotSayThatNobodyComes() throws Exception {
+        relayedBack(0);
+        edges.logsOwn = false;
+        new LinkWork(edges).undo(LINK, context);
+        assertThat(Owed.of(context, "helsinki").all()).containsExactly(STAYS);
+    }
+
+    @Test
+    void whoeverTriesAddressesOrCameByTheOldEdgeIsNoUserOfTheNewOne() throws Exception {
+        edges.share = 10_001;
+        context.meanwhile(edges::passersBy);
+        new LinkWork(edges).undo(LINK, context);
+        assertThat(edges.asked).endsWith("disconnect helsinki");
+    }
+
+    @Test
+    void theNextLinkTakesTheRelayOverAsItIs() throws Exception {
+        relayedBack(1000);
+        new LinkWork(edges).undo(LINK, context);
+        edges.asked.clear();
+        assertThat(new LinkWork(edges).observe(LINK, context)).isInstanceOf(Observed.NotYet.class);
+        new LinkWork(edges).apply(LINK, context);
+        assertThat(edges.asked).noneMatch(line -> line.startsWith("disconnect"));
+        assertThat(edges.share).isEqualTo(10_001);
+        assertThat(Owed.of(context, "helsinki").all()).isEmpty();
+    }
+
+    @Test
+    void gatesOverWhichPeopleAreRelayedStayAtBothEnds() throws Exception {
+        relayedBack(1000);
+        var host = new GateStands(new ArrayList<>());
+        var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
+        driver.undo(LINK, context);
+        for (var site : List.of("helsinki", "ocean")) {
+            driver.undo(new Step.PutGate(site), context);
+            assertThat(Owed.of(context, site).all()).contains(GATE);
+        }
+        assertThat(host.checked()).isEmpty();
+    }
+
+    @Test
+    void gatesOverWhichNobodyIsRelayedGo() throws Exception {
+        var host = new GateStands(new ArrayList<>());
+        var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
+        driver.undo(LINK, context);
+        driver.undo(new Step.PutGate("helsinki"), context);
+        driver.undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked()).hasSize(2);
+        assertThat(Owed.of(context, "ocean").all()).isEmpty();
+    }
+
+    @Test
+    void theRelayOfASiteThatIsGoneKeepsNoGate() throws Exception {
+        relayedBack(1000);
+        new LinkWork(edges).undo(LINK, context);
+        context.inventory(new Inventory("helsinki", List.of()));
+        var host = new GateStands(new ArrayList<>());
+        new EdgeDriver(edges, new Gates(host, () -> folder)).undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked()).hasSize(1);
     }
 
     @Test
@@ -101,6 +244,6 @@ class LinkWorkTest {
         var gates = new Gates(nobody, () -> folder);
         new EdgeDriver(edges, gates).undo(new Step.PutGate("helsinki"), context);
         assertThat(Owed.of(context, "helsinki").all())
-                .containsExactly("the gate before its edge taken away, if there is one");
+                .containsExactly(GATE);
     }
 }
