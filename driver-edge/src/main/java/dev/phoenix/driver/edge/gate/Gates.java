@@ -55,6 +55,11 @@ public final class Gates {
         return new GateHost(site, edge, remote.host(site, edge), GateTools.NONE).found();
     }
 
+    /** What the gates of a switch showed to each other: with the switch over, nobody needs the key any more. */
+    public synchronized void forgetIdentity(StepContext context) {
+        RelayIdentity.forget(identityFolder(context));
+    }
+
     /** @return whether there was one */
     public boolean take(String site, Host edge) {
         var gate = new GateHost(site, edge, remote.host(site, edge), GateTools.NONE);
@@ -89,8 +94,11 @@ public final class Gates {
 
     /** Both gates of a switch show the same; kept with the estate's first site, so a resumed run finds it again. */
     private synchronized RelayIdentity identity(StepContext context) {
-        var first = context.estate().sites().firstEntry().getKey();
-        return RelayIdentity.ensure(context.siteFolder(first), context.clock().instant());
+        return RelayIdentity.ensure(identityFolder(context), context.clock().instant());
+    }
+
+    private static Path identityFolder(StepContext context) {
+        return context.siteFolder(context.estate().sites().firstEntry().getKey());
     }
 
     private static SequencedSet<CertificateSearch.Pair> certificates(StepContext context, String site, GateHost gate) {

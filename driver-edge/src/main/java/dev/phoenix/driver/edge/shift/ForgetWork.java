@@ -21,6 +21,7 @@ final class ForgetWork {
         var outcome = forget(step.newSite(), context);
         Owed.of(context, step.newSite()).done(EdgeDriver.OWED);
         LinkWork.owesNoLink(context, step.newSite());
+        gates.forgetIdentity(context);
         return outcome;
     }
 

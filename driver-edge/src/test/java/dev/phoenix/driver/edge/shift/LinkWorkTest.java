@@ -15,6 +15,7 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,6 +191,21 @@ class LinkWorkTest {
         driver.undo(new Step.PutGate("helsinki"), context);
         driver.undo(new Step.PutGate("ocean"), context);
         assertThat(host.checked()).hasSize(2);
+        assertThat(Owed.of(context, "ocean").all()).isEmpty();
+    }
+
+    @Test
+    void whenTheOtherSiteIsForgottenSoAreTheKeyOfTheGatesAndTheDebtsOfTheLink() throws Exception {
+        var kept = Files.createDirectories(context.siteFolder("ocean"));
+        for (var file : List.of("gate-relay.pem", "gate-relay-ca.pem")) {
+            Files.writeString(kept.resolve(file), "a certificate");
+        }
+        Owed.of(context, "ocean").add(GATE);
+        Owed.of(context, "ocean").add("its edge's shares back to 0 and its relay taken away");
+        var gates = new Gates(new GateStands(new ArrayList<>()), () -> folder);
+        new EdgeDriver(edges, gates).apply(new Step.ForgetEdge("helsinki", "ocean"), context);
+        assertThat(kept.resolve("gate-relay.pem")).doesNotExist();
+        assertThat(kept.resolve("gate-relay-ca.pem")).doesNotExist();
         assertThat(Owed.of(context, "ocean").all()).isEmpty();
     }
 
