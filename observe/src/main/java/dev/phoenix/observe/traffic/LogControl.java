@@ -50,11 +50,12 @@ final class LogControl {
         looks++;
     }
 
-    /** Nobody looked for a while: what had shown before vouches for nothing after it. */
+    /** Nobody looked for a while: what had shown before vouches for nothing after it. One that has not shown is still waited for. */
     void unseen() {
-        open = false;
         everShown = false;
-        looks = every - 1;
+        if (!open) {
+            looks = every - 1;
+        }
     }
 
     /** Every request so far has shown, and there was one. */

@@ -70,7 +70,8 @@ final class Leaving {
                     following = log.follow(this::line);
                 }
                 context.progress(
-                        "edge", site + " relays whoever still comes there; nobody for " + silent + " of " + quiet + " s");
+                        "edge",
+                        site + " relays whoever still comes there; nobody for " + silent + " of " + quiet + " s");
             }
             return false;
         } finally {

@@ -118,7 +118,8 @@ class LinkWorkTest {
     private void relayedBack(int seconds) {
         edges.share = 10_001;
         var began = context.clock().instant();
-        edges.users = () -> context.clock().instant().isAfter(began.plusSeconds(seconds)) ? List.of() : List.of("relay");
+        var left = began.plusSeconds(seconds);
+        edges.users = () -> context.clock().instant().isAfter(left) ? List.of() : List.of("relay");
         context.meanwhile(edges::second);
     }
 
