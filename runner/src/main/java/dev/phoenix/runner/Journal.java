@@ -20,7 +20,7 @@ public interface Journal extends AutoCloseable {
         return read(run).whole();
     }
 
-    /** All runs, newest first; those, too, that this version cannot read to the end. */
+    /** All runs, newest first by {@link RunSummary#NEWEST_FIRST}; those, too, that this version cannot read to the end. */
     List<RunSummary> runs();
 
     @Override

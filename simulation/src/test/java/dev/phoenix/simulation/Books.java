@@ -95,8 +95,10 @@ final class Books implements Journal {
 
     @Override
     public synchronized List<RunSummary> runs() {
-        return new ArrayList<>(runs.values())
-                .reversed().stream().map(Books::summary).toList();
+        return runs.values().stream()
+                .map(Books::summary)
+                .sorted(RunSummary.NEWEST_FIRST)
+                .toList();
     }
 
     private static RunSummary summary(List<RunEvent> events) {

@@ -92,7 +92,8 @@ final class Operator {
     private RunOutcome open(String command, Map<String, String> settings, Plan plan) throws InterruptedException {
         drivers.cover(plan);
         var id = String.valueOf(books.runs().size() + 1);
-        books.append(id, new RunEvent.RunOpened(world.turns.instant(), id, "blog", command, plan, "c0ffee", settings));
+        var at = order.read(world.turns.instant());
+        books.append(id, new RunEvent.RunOpened(at, id, "blog", command, plan, "c0ffee", settings));
         return executor(id).run();
     }
 

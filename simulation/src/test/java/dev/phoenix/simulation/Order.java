@@ -2,6 +2,8 @@ package dev.phoenix.simulation;
 
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Phase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param faults what happens while it runs
  */
 record Order(Command command, long salt, List<Fault> faults) {
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     /** What an operator types. */
     sealed interface Command {
         record Up(String site) implements Command {}
@@ -73,8 +77,17 @@ record Order(Command command, long salt, List<Fault> faults) {
         return faults.stream().anyMatch(fault -> fault.kind() == kind);
     }
 
+    /** What the operator's clock shows when the command begins: now and then it is an hour ahead, and put right later. */
+    Instant read(Instant now) {
+        return clockIsAhead() ? now.plus(AHEAD) : now;
+    }
+
+    private boolean clockIsAhead() {
+        return Math.floorMod(salt, 8) == 0;
+    }
+
     @Override
     public String toString() {
-        return command + (faults.isEmpty() ? "" : " " + faults);
+        return command + (clockIsAhead() ? " by a clock that is ahead" : "") + (faults.isEmpty() ? "" : " " + faults);
     }
 }

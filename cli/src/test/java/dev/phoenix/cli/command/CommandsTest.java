@@ -258,6 +258,28 @@ class CommandsTest {
     }
 
     @Test
+    void aClockThatWasAheadMakesNoHalfMovedSwitchHistory() {
+        var state = journalOfACutOffRun();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            var plan = ((RunEvent.RunOpened) journal.events("1").getFirst()).plan();
+            var ahead = Instant.EPOCH.plusSeconds(3600);
+            for (var run : List.of("2", "3")) {
+                var at = run.equals("2") ? ahead : Instant.EPOCH.plusSeconds(60);
+                journal.append(
+                        run,
+                        new RunEvent.RunOpened(
+                                at, run, "shop", "switch old new", plan, "HEAD", Map.of("from", "old", "to", "new")));
+            }
+            journal.append("2", new RunEvent.RunClosed(ahead, RunOutcome.DONE, ""));
+            journal.append("3", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
+        }
+        assertThat(phoenix("destroy", "new", "--confirm", "new")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-008 run 3 ");
+        assertThat(phoenix("approve")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-011 run 3 ");
+    }
+
+    @Test
     void aSecondRunIsToldWhoIsAtWork() {
         var state = StateFolder.open(folder.resolve("state"), "shop");
         try (var _ = RunLock.acquire(state.lock(), "phoenix up old, process 42")) {

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -182,7 +181,7 @@ public final class SqliteJournal implements Journal {
             while (rows.next()) {
                 runs.add(RunLine.of(rows.getString("run"), rows.getString("opened"), rows.getString("last")));
             }
-            runs.sort(Comparator.comparing(RunSummary::opened).reversed());
+            runs.sort(RunSummary.NEWEST_FIRST);
             return runs;
         } catch (SQLException broken) {
             throw coded(file, broken);

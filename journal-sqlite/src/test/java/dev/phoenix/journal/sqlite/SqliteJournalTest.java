@@ -11,6 +11,7 @@ import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunOutcome;
+import dev.phoenix.runner.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -64,6 +65,19 @@ class SqliteJournalTest {
                 assertThat(run.outcome()).contains(RunOutcome.ROLLED_BACK);
             });
             assertThat(journal.events("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void theNewestRunIsTheOneWithTheHighestNumberWhateverTheClockSaidThen() {
+        try (var journal = SqliteJournal.open(folder.resolve("journal.db"))) {
+            for (int number = 8; number <= 11; number++) {
+                var at = number == 9 ? AT.plusSeconds(3600) : AT.plusSeconds(number);
+                var run = String.valueOf(number);
+                journal.append(
+                        run, new RunEvent.RunOpened(at, run, "blog", "switch old new", PLAN, "c0ffee", Map.of()));
+            }
+            assertThat(journal.runs()).extracting(RunSummary::run).containsExactly("11", "10", "9", "8");
         }
     }
 
