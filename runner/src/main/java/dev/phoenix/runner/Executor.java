@@ -134,14 +134,15 @@ public final class Executor {
             withheld.add(step);
             return;
         }
+        boolean again = state.stateOf(step.id()) == RunState.StepState.STARTED;
         append(new RunEvent.StepStarted(now(), step.id()));
-        crew.start(step, step.id(), worker(drivers.of(step), step)::apply);
+        crew.start(step, step.id(), worker(drivers.of(step), step, again)::apply);
     }
 
-    private <S extends Step> Worker<S> worker(Driver<S> driver, Step step) {
+    private <S extends Step> Worker<S> worker(Driver<S> driver, Step step, boolean again) {
         boolean approved = state.approved().contains(step.id());
         var context = new WorkerContext(world, state.opened().run(), step, approved, crew.ending(), crew::tell);
-        return Worker.of(driver, context, world.secrets()::redact, listener::failure);
+        return Worker.of(driver, context, again, world.secrets()::redact, listener::failure);
     }
 
     private void handle(Message message) {
@@ -203,7 +204,7 @@ public final class Executor {
 
     private boolean undo(Step step) throws InterruptedException {
         append(new RunEvent.UndoStarted(now(), step.id()));
-        crew.start(step, "undo " + step.id(), worker(drivers.of(step), step)::undo);
+        crew.start(step, "undo " + step.id(), worker(drivers.of(step), step, true)::undo);
         while (true) {
             switch (crew.next()) {
                 case Message.Succeeded _ -> {

@@ -16,11 +16,14 @@ import java.util.function.UnaryOperator;
 /**
  * Carries out or takes back one step, and turns whatever happens into a message: an {@code Error}, too, since the run's
  * owner waits for an answer, whatever it is.
+ *
+ * @param again the step was begun before, and how far it came is not known yet
  */
 record Worker<S extends Step>(
         Driver<S> driver,
         S step,
         WorkerContext context,
+        boolean again,
         UnaryOperator<String> redact,
         BiConsumer<Step, Throwable> debug) {
     /** How an attempt ended that did not succeed. */
@@ -31,8 +34,12 @@ record Worker<S extends Step>(
 
     /** @throws ClassCastException if the context's step is not one of the driver's family */
     static <S extends Step> Worker<S> of(
-            Driver<S> driver, WorkerContext context, UnaryOperator<String> redact, BiConsumer<Step, Throwable> debug) {
-        return new Worker<>(driver, driver.family().cast(context.step()), context, redact, debug);
+            Driver<S> driver,
+            WorkerContext context,
+            boolean again,
+            UnaryOperator<String> redact,
+            BiConsumer<Step, Throwable> debug) {
+        return new Worker<>(driver, driver.family().cast(context.step()), context, again, redact, debug);
     }
 
     Message apply() {
@@ -41,10 +48,15 @@ record Worker<S extends Step>(
                     ? succeeded(evidence, false)
                     : act();
         } catch (InterruptedException _) {
-            return interrupted(false);
+            return interrupted(leftUnseen());
         } catch (Throwable broken) {
-            return failed(broken, false);
+            return failed(broken, leftUnseen());
         }
+    }
+
+    /** What was begun and could not be looked at may be past the point of no return. */
+    private boolean leftUnseen() {
+        return again && mayHaveMoved();
     }
 
     private Message act() {

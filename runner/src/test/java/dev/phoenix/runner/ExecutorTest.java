@@ -136,6 +136,19 @@ class ExecutorTest {
     }
 
     @Test
+    void aWriterThatMovedHalfWayAndCannotBeLookedAtIsTakenBackByNobodyButAPerson() throws InterruptedException {
+        rig.world.breakHalfWayAt("move-writer");
+        assertThat(rig.run()).isEqualTo(RunOutcome.STOPPED);
+        rig.world.mend();
+        rig.world.loseSightOf("move-writer");
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(rig.resume()).isEqualTo(RunOutcome.STOPPED);
+            assertThat(rig.world.undone).isEmpty();
+        }
+        assertThat(rig.rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+
+    @Test
     void aJournalThatIsFullStopsARunAndLetsAWriterOnItsWayArrive() throws InterruptedException {
         rig.journal.fullAfterStartOf("move-writer");
         assertThatThrownBy(rig::run).isInstanceOfSatisfying(PhoenixException.class, full -> {

@@ -23,6 +23,7 @@ final class FakeWorld implements Driver<Step> {
     private Optional<String> stuck = Optional.empty();
     private Optional<String> unseen = Optional.empty();
     private Optional<String> cannotUndo = Optional.empty();
+    private Optional<String> outOfSight = Optional.empty();
     private Optional<String> mad = Optional.empty();
     private Optional<String> waitsForConsent = Optional.empty();
     private volatile boolean frozen;
@@ -65,6 +66,11 @@ final class FakeWorld implements Driver<Step> {
         unseen = Optional.of(step);
     }
 
+    /** Whoever looks at the step gets an error. */
+    void loseSightOf(String step) {
+        outOfSight = Optional.of(step);
+    }
+
     void cannotUndo(String step) {
         cannotUndo = Optional.of(step);
     }
@@ -74,6 +80,7 @@ final class FakeWorld implements Driver<Step> {
         stuck = Optional.empty();
         unseen = Optional.empty();
         cannotUndo = Optional.empty();
+        outOfSight = Optional.empty();
         mad = Optional.empty();
         frozen = false;
     }
@@ -85,6 +92,9 @@ final class FakeWorld implements Driver<Step> {
 
     @Override
     public Observed observe(Step step, StepContext context) {
+        if (outOfSight.filter(step.id()::equals).isPresent()) {
+            throw PhoenixException.failed("FAKE-005", step.id() + " cannot be looked at.", "Look again.");
+        }
         if (unseen.filter(step.id()::equals).isPresent()) {
             return new Observed.Unknown();
         }

@@ -65,6 +65,28 @@ class KillTest {
         assertThat(rig.world.done).containsExactlyInAnyOrderElementsOf(ExecutorTest.ALL);
     }
 
+    @ParameterizedTest
+    @MethodSource("everyEventForward")
+    void killedAndThenBlindItTakesBackNoWriterThatWasOnItsWay(int events, boolean effectsLost)
+            throws InterruptedException {
+        kill(events, effectsLost, rig::run);
+        boolean begun = rig.journal.events.stream()
+                .anyMatch(event -> event instanceof RunEvent.StepStarted started
+                        && started.step().equals("move-writer"));
+        rig.world.loseSightOf("move-writer");
+        if (!begun) {
+            assertThat(rig.resume()).isEqualTo(RunOutcome.ROLLED_BACK);
+        } else if (RunState.of(rig.journal.events).pastNoReturn()) {
+            assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+        } else {
+            assertThat(rig.resume()).isEqualTo(RunOutcome.STOPPED);
+            assertThat(rig.world.undone).isEmpty();
+            assertThat(rig.note()).contains("only going on can tell");
+            rig.world.mend();
+            assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+        }
+    }
+
     private interface Work {
         RunOutcome run() throws InterruptedException;
     }

@@ -155,7 +155,7 @@ final class Operator {
         run = Optional.of(id);
         var shared = new World(world.estate, new Commit(), new Secrets(), new Folders(), world.turns, world.turns);
         var made = new Executor(
-                RunState.of(books.events(id)), books, drivers, shared, new Silent(), new Person(order, acts));
+                RunState.of(books.events(id)), books, drivers, shared, new Onlooker(), new Person(order, acts));
         executor = Optional.of(made);
         return made;
     }
@@ -227,9 +227,23 @@ final class Operator {
         }
     }
 
-    private record Silent() implements RunListener {
+    /** The way back over the point of no return is a person's to choose. */
+    private final class Onlooker implements RunListener {
         @Override
-        public void event(RunEvent event) {}
+        public void event(RunEvent event) {
+            if (event instanceof RunEvent.TakingBack && !(order.command() instanceof Command.RollBack)) {
+                refuseWriterPastThePoint();
+            }
+        }
+
+        private void refuseWriterPastThePoint() {
+            var settings = RunState.of(books.events(run.orElseThrow())).opened().settings();
+            var from = settings.get("from");
+            var to = settings.get("to");
+            if (from != null && to != null && world.movedTo(from, to)) {
+                world.violated("nobody asked for it, and a writer that is at " + to + " is taken back");
+            }
+        }
 
         @Override
         public void progress(Step step, String subject, String text) {}

@@ -164,6 +164,18 @@ final class SimulatedWorld {
         });
     }
 
+    /** Whether a data set that moved between the two is written at the second. */
+    boolean movedTo(String from, String to) {
+        return estate.data().keySet().stream().anyMatch(name -> {
+            var old = at(from).data.get(name);
+            var copy = at(to).data.get(name);
+            return old != null
+                    && copy != null
+                    && old.origin.equals(copy.origin)
+                    && copy.role == Copy.Role.WRITER;
+        });
+    }
+
     static boolean writes(Place place) {
         return !place.data.isEmpty() && place.data.values().stream().allMatch(copy -> copy.role == Copy.Role.WRITER);
     }
