@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Types commands in an estate of its own, and reads what comes. */
 public final class Typist {
@@ -53,6 +54,8 @@ public final class Typist {
     private final Path folder;
     private final InstantSource clock;
     private final Map<String, String> environment = new HashMap<>();
+    private Supplier<String> answers = () -> "";
+    private boolean terminal;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -65,6 +68,12 @@ public final class Typist {
     public Typist with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** From now on a person sits at a terminal. */
+    public void answering(Supplier<String> person) {
+        answers = person;
+        terminal = true;
     }
 
     /** The estate file, other files by path, and what an estate needs besides; everything in a new commit. */
@@ -117,8 +126,8 @@ public final class Typist {
                 Optional.empty(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                () -> "",
-                false,
+                answers,
+                terminal,
                 clock);
         return Commands.run(surroundings, args);
     }

@@ -2,8 +2,6 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.plan.Plans;
-import dev.phoenix.runner.PastRuns;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,20 +22,15 @@ final class DestroyCommand extends RunCommand {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = session()) {
-            var past = new PastRuns(session.journal());
-            past.refuseIfHalfMoved(site);
-            var serving = serving(session);
-            // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its
-            // own.
-            serving.forEach(past::refuseIfHalfMoved);
-            var plan = Plans.destroy(session.estate(), site, serving);
+            // Nobody is asked for what is refused anyway; what counts is looked at again when nobody else is at work.
+            var _ = destruction(session, site);
             if (!new Confirmation(surroundings, screen(), confirm, common.json).of(site)) {
                 throw PhoenixException.usage(
                         "PHX-005",
                         "site " + site + " was not confirmed; nothing was destroyed.",
                         "Type the site's name when asked, or give --confirm " + site + ".");
             }
-            var ended = control(session).begin("destroy " + site, settings(), () -> plan, _ -> true);
+            var ended = control(session).begin("destroy " + site, settings(), () -> destruction(session, site), _ -> true);
             return conclude(session, ended);
         }
     }

@@ -6,6 +6,9 @@ import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.PastRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,21 @@ abstract class RunCommand extends EstateCommand {
     /** The sites that users are at now. */
     static Set<String> serving(Session session) {
         return session.whereNamesLead().serving();
+    }
+
+    /**
+     * The plan of a destruction as it is now: under the lock it says what is so, before only what may be asked.
+     *
+     * @throws PhoenixException RUN-008 if users may be on their way at that site, or at one that is to forget it
+     * @throws PhoenixException PLN-003 if users are served there
+     */
+    static Plan destruction(Session session, String site) {
+        var past = new PastRuns(session.journal());
+        past.refuseIfHalfMoved(site);
+        var serving = serving(session);
+        // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its own.
+        serving.forEach(past::refuseIfHalfMoved);
+        return Plans.destroy(session.estate(), site, serving);
     }
 
     /** Kept with the run, so that it can be resumed with the same values. */

@@ -237,6 +237,20 @@ class CommandsTest {
     }
 
     @Test
+    void whatGetsHalfWayWhileItsNameIsTypedIsNotDestroyed() {
+        typist.answering(() -> {
+            try (var journal = SqliteJournal.open(journalOfACutOffRun().journal())) {
+                journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
+            }
+            return "new";
+        });
+        assertThat(phoenix("destroy", "new")).isEqualTo(2);
+        assertThat(err()).contains("RUN-008 ");
+        assertThat(phoenix("runs")).isZero();
+        assertThat(out()).doesNotContain("destroy new");
+    }
+
+    @Test
     void aSwitchThatWasTakenBackIsHistoryOnceAnotherOneIsDone() {
         var state = journalOfACutOffRun();
         try (var journal = SqliteJournal.open(state.journal())) {
