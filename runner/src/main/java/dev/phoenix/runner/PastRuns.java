@@ -2,20 +2,25 @@ package dev.phoenix.runner;
 
 import dev.phoenix.model.PhoenixException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which of the runs that a journal has is meant, and what one that has not ended forbids to all others. */
 public record PastRuns(Journal journal) {
     /** Settings of a run that are not options of the estate file. */
     private static final Set<String> OWN = Set.of("from", "to", "strategy");
+    /** Commands after which a site is not as it was. */
+    private static final Set<String> CHANGING = Set.of("up", "switch", "destroy");
 
     /**
      * The named one, or the newest that is not done.
      *
-     * @throws PhoenixException RUN-013 if a switch has been done since: going on with this one, or taking it back, would
-     *     move users and data from where they are no more
+     * @throws PhoenixException RUN-013 if it is history. A switch is when another one has been done since: going on, or
+     *     taking back, would move users and data from where they are no more. A run that has left nothing to be taken
+     *     back is when its site has been changed since: what it has not done yet was meant for the site of then
      * @throws PhoenixException RUN-007 if a newer run hides a switch that has users half-way: which one is meant?
      */
     public RunState find(Optional<String> run) {
@@ -32,9 +37,11 @@ public record PastRuns(Journal journal) {
     }
 
     private Optional<String> newest() {
-        var newest = journal.runs().stream()
+        var all = journal.runs();
+        var newest = all.stream()
                 .takeWhile(each -> !isSwitch(each) || !isDone(each))
                 .filter(each -> !isDone(each))
+                .filter(each -> successor(all, each).isEmpty())
                 .findFirst();
         var halfWay = halfMoved();
         if (newest.isPresent() && halfWay.isPresent()) {
@@ -79,25 +86,98 @@ public record PastRuns(Journal journal) {
                         || site.equals(opened.settings().get("to")));
     }
 
+    /**
+     * What a run knows as done at a site that was destroyed since, wholly or in part, is not there any more; what it has
+     * left elsewhere can still be taken back.
+     *
+     * @throws PhoenixException RUN-014
+     */
+    public void refuseIfDestroyedSince(String run) {
+        var all = journal.runs();
+        var asked = all.stream()
+                .filter(each -> each.run().equals(run) && !isDestruction(each))
+                .findFirst();
+        asked.flatMap(each -> newer(all, each)
+                        .filter(since -> isDestruction(since) && shareASite(since, each))
+                        .findFirst())
+                .ifPresent(since -> {
+                    throw PhoenixException.usage(
+                            "RUN-014",
+                            "run " + run + " (" + asked.get().command() + ") cannot go on: run " + since.run() + " ("
+                                    + since.command() + ") was begun since, and what was done there is gone.",
+                            isSwitch(asked.get())
+                                    ? "Take back what it has left, phoenix rollback " + run + "; then begin a new switch."
+                                    : "Give the command itself once more.");
+                });
+    }
+
     private void refuseIfPast(String run) {
-        var since = journal.runs().stream()
-                .takeWhile(each -> !each.run().equals(run))
-                .filter(each -> isSwitch(each) && isDone(each))
+        var all = journal.runs();
+        var asked = all.stream()
+                .filter(each -> each.run().equals(run) && !isDone(each))
                 .findFirst();
-        var asked = journal.runs().stream()
-                .filter(each -> each.run().equals(run) && isSwitch(each) && !isDone(each))
-                .findFirst();
-        if (since.isPresent() && asked.isPresent()) {
+        asked.flatMap(each -> successor(all, each)).ifPresent(since -> {
+            boolean moved = isSwitch(asked.get()) && isSwitch(since);
             throw PhoenixException.usage(
                     "RUN-013",
-                    "run " + run + " (" + asked.get().command() + ") is history: run "
-                            + since.get().run() + " (" + since.get().command() + ") has moved users since.",
-                    "To move them once more, begin a new switch; phoenix status shows who serves.");
-        }
+                    "run " + run + " (" + asked.get().command() + ") is history: run " + since.run() + " ("
+                            + since.command() + ") has " + (moved ? "moved users" : "changed the same site")
+                            + " since.",
+                    moved
+                            ? "To move them once more, begin a new switch; phoenix status shows who serves."
+                            : "If it is still meant, give the command itself once more; phoenix status shows who"
+                                    + " serves.");
+        });
+    }
+
+    /** The run that has made this one history. */
+    private Optional<RunSummary> successor(List<RunSummary> all, RunSummary run) {
+        var done = newer(all, run).filter(PastRuns::isDone).toList();
+        return done.stream()
+                .filter(since -> isSwitch(run) && isSwitch(since))
+                .findFirst()
+                .or(() -> done.stream()
+                        .filter(since -> CHANGING.contains(word(since)) && shareASite(since, run))
+                        .findFirst()
+                        .filter(_ -> !hasLeftSomething(run)));
+    }
+
+    private static Stream<RunSummary> newer(List<RunSummary> all, RunSummary run) {
+        return all.stream().takeWhile(each -> !each.run().equals(run.run()));
+    }
+
+    /** Whether only this run can take back what stands of it. */
+    private boolean hasLeftSomething(RunSummary run) {
+        return isSwitch(run)
+                && !Retreat.asked(RunState.of(journal.events(run.run())), Optional.empty())
+                        .undo()
+                        .isEmpty();
+    }
+
+    private static boolean shareASite(RunSummary one, RunSummary other) {
+        return !Collections.disjoint(sites(one), sites(other));
+    }
+
+    /** As they were typed. */
+    private static List<String> sites(RunSummary run) {
+        var words = words(run);
+        return words.subList(1, words.size());
+    }
+
+    private static String word(RunSummary run) {
+        return words(run).getFirst();
+    }
+
+    private static List<String> words(RunSummary run) {
+        return List.of(run.command().split(" ", -1));
     }
 
     private static boolean isSwitch(RunSummary run) {
-        return run.command().startsWith("switch ");
+        return word(run).equals("switch");
+    }
+
+    private static boolean isDestruction(RunSummary run) {
+        return word(run).equals("destroy");
     }
 
     private static boolean isDone(RunSummary run) {

@@ -28,6 +28,8 @@ import java.util.Set;
 
 /** What the command line does with plans and runs: which run is meant, what is refused; and whether what is said is true. */
 final class Operator {
+    private static final String DESTROY = "destroy ";
+
     private final SimulatedWorld world;
     private final Books books;
     private final PastRuns past;
@@ -111,15 +113,24 @@ final class Operator {
     }
 
     private RunOutcome destroy(String site) throws InterruptedException {
+        return open(DESTROY + site, Map.of(), destruction(site));
+    }
+
+    private Plan destruction(String site) {
         var serving = broken == Broken.DESTROY_WHILE_NAMED
                 ? Set.<String>of()
                 : world.served().serving();
         past.refuseIfHalfMoved(site);
         serving.forEach(past::refuseIfHalfMoved);
-        return open("destroy " + site, Map.of(), Plans.destroy(world.estate, site, serving));
+        return Plans.destroy(world.estate, site, serving);
     }
 
     private RunOutcome resume(String id) throws InterruptedException {
+        past.refuseIfDestroyedSince(id);
+        var command = RunState.of(books.events(id)).opened().command();
+        if (command.startsWith(DESTROY)) {
+            var _ = destruction(command.substring(DESTROY.length()));
+        }
         var _ = new Resumption(books, id).resume(world.turns.instant(), drivers);
         return executor(id).run();
     }

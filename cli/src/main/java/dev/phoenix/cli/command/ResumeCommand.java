@@ -3,6 +3,8 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunState;
@@ -24,7 +26,7 @@ final class ResumeCommand extends ProvisioningCommand {
             description = "Without it, the newest that is not done.")
     Optional<String> run = Optional.empty();
 
-    @Option(names = "--confirm", paramLabel = "OLD", description = "As for switch.")
+    @Option(names = "--confirm", paramLabel = "SITE", description = "As for switch and destroy.")
     Optional<String> confirm = Optional.empty();
 
     @Option(names = "--report", paramLabel = "DIR", description = "As for switch.")
@@ -57,10 +59,27 @@ final class ResumeCommand extends ProvisioningCommand {
 
     private int resume(Session then, RunState found) throws InterruptedException {
         var old = Optional.ofNullable(found.opened().settings().get("from"));
+        var alone = old.isPresent() ? Optional.<String>empty() : destroyed(found);
         var retire = new Confirmation(surroundings, screen(), confirm, common.json);
-        var ended = control(then).resume(found.opened().run(), goOn, _ -> old.isEmpty() || retire.of(old.get()));
+        var ended = control(then)
+                .resume(
+                        found.opened().run(),
+                        goOn,
+                        _ -> alone.ifPresent(site -> {
+                            var _ = destruction(then, site);
+                        }),
+                        _ -> old.or(() -> alone).map(retire::of).orElse(true));
         int exit = conclude(then, ended);
         report(then, report, ended.run());
         return exit;
+    }
+
+    /** The site that goes, and that nobody is moved from. */
+    private static Optional<String> destroyed(RunState found) {
+        return found.opened().plan().nodes().stream()
+                .map(Plan.Node::step)
+                .filter(Step.Destroy.class::isInstance)
+                .map(step -> ((Step.Destroy) step).site())
+                .findFirst();
     }
 }

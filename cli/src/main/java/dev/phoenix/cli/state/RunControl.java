@@ -10,6 +10,7 @@ import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.Consent;
 import dev.phoenix.runner.Executor;
+import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.Resumption;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunListener;
@@ -75,9 +76,15 @@ public final class RunControl {
         }
     }
 
-    /** @param goOn a person says yes to what the run stopped to ask */
-    public Ended resume(String run, boolean goOn, Predicate<Step> gate) throws InterruptedException {
+    /**
+     * @param goOn a person says yes to what the run stopped to ask
+     * @param allowed looks once more, now that nobody else is at work
+     */
+    public Ended resume(String run, boolean goOn, Consumer<RunState> allowed, Predicate<Step> gate)
+            throws InterruptedException {
         try (var _ = lock("resume " + run)) {
+            allowed.accept(stillMeant(run));
+            new PastRuns(session.journal()).refuseIfDestroyedSince(run);
             var resumption = new Resumption(session.journal(), run);
             if (goOn) {
                 var _ = resumption.approve(surroundings.clock().instant());
@@ -91,6 +98,7 @@ public final class RunControl {
     /** Noted in the run's journal; the run does not go on yet. */
     public List<Step> approve(String run) {
         try (var _ = lock("approve " + run)) {
+            var _ = stillMeant(run);
             return new Resumption(session.journal(), run)
                     .approve(surroundings.clock().instant());
         }
@@ -102,9 +110,14 @@ public final class RunControl {
      */
     public Ended rollBack(String run, Optional<Phase> to, Consumer<RunState> allowed) throws InterruptedException {
         try (var _ = lock("rollback " + run)) {
-            allowed.accept(RunState.of(session.journal().events(run)));
+            allowed.accept(stillMeant(run));
             return execute(run, _ -> false, executor -> executor.rollBack(to));
         }
+    }
+
+    /** Which run is meant was decided before the lock was held: another one may have made it history since. */
+    private RunState stillMeant(String run) {
+        return new PastRuns(session.journal()).find(Optional.of(run));
     }
 
     private RunLock lock(String command) {

@@ -9,16 +9,21 @@ import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
 import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunLock;
 import dev.phoenix.runner.RunOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,7 +250,7 @@ class CommandsTest {
             return "new";
         });
         assertThat(phoenix("destroy", "new")).isEqualTo(2);
-        assertThat(err()).contains("RUN-008 ");
+        assertThat(err()).contains("RUN-008");
         assertThat(phoenix("runs")).isZero();
         assertThat(out()).doesNotContain("destroy new");
     }
@@ -268,6 +273,80 @@ class CommandsTest {
             assertThat(err()).startsWith("RUN-004 ");
             assertThat(phoenix(command, "1")).isEqualTo(2);
             assertThat(err()).startsWith("RUN-013 ").contains("run 2 (switch old new)");
+        }
+    }
+
+    @Test
+    void whatLeftNothingIsHistoryOnceItsSiteWasChangedSince() {
+        var state = journalOfAFailedDestruction();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            open(journal, "2", "prove new", Plans.prove(Estates.blog("ns"), "helsinki", ""));
+            journal.append("2", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
+            assertThat(new PastRuns(journal).find(Optional.empty()).opened().run())
+                    .as("proving changes nothing")
+                    .isEqualTo("1");
+            open(journal, "3", "up new", Plans.prove(Estates.blog("ns"), "helsinki", ""));
+            journal.append("3", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
+        }
+        for (var command : List.of("resume", "rollback", "approve")) {
+            assertThat(phoenix(command)).isEqualTo(2);
+            assertThat(err()).startsWith("RUN-004 ");
+            assertThat(phoenix(command, "1")).isEqualTo(2);
+            assertThat(err()).startsWith("RUN-013 ").contains("run 3 (up new) has changed the same site since");
+        }
+    }
+
+    @Test
+    void aDestructionGoesOnOnlyWhereItCouldBeginAndWhenItsSiteIsNamed() throws Exception {
+        var tofu = Files.createDirectories(folder.resolve("bin")).resolve("tofu");
+        Files.writeString(tofu, "#!/bin/false\n");
+        Files.setPosixFilePermissions(tofu, PosixFilePermissions.fromString("rwx------"));
+        typist.with("PATH", folder.resolve("bin").toString());
+        var state = journalOfAFailedDestruction();
+        assertThat(phoenix("resume", "--confirm", "old")).as(this::err).isEqualTo(3);
+        assertThat(out()).contains("stopped before: remove the host names of new");
+        try (var journal = SqliteJournal.open(state.journal())) {
+            var plan = Plans.switchSites(
+                    Estates.blog("ns"), "ocean", "helsinki", Set.of("ocean"), SwitchSpec.Strategy.EDGE);
+            journal.append(
+                    "2",
+                    new RunEvent.RunOpened(
+                            Instant.EPOCH,
+                            "2",
+                            "shop",
+                            "switch old new",
+                            plan,
+                            "HEAD",
+                            Map.of("from", "old", "to", "new")));
+            journal.append("2", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
+        }
+        assertThat(phoenix("resume", "1", "--confirm", "new")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 2");
+    }
+
+    @Test
+    void aSwitchDoesNotGoOnAtASiteThatWasDestroyedSinceButCanBeTakenBack() {
+        var state = journalOfACutOffRun();
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "lower-ttl"));
+            journal.append("1", new RunEvent.StepSucceeded(Instant.EPOCH, "lower-ttl", "", true));
+            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.STOPPED, "paused"));
+            for (var run : List.of("2", "3")) {
+                var command = run.equals("2") ? "destroy new" : "up new";
+                open(journal, run, command, Plans.prove(Estates.blog("ns"), "helsinki", ""));
+                journal.append(run, new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
+            }
+        }
+        for (var command : List.of(List.of("resume"), List.of("resume", "1", "--go-on"))) {
+            assertThat(phoenix(command.toArray(String[]::new))).isEqualTo(2);
+            assertThat(err())
+                    .startsWith("RUN-014 ")
+                    .contains("run 2 (destroy new)")
+                    .contains("phoenix rollback 1");
+        }
+        try (var journal = SqliteJournal.open(state.journal())) {
+            assertThat(new PastRuns(journal).find(Optional.of("1")).opened().run())
+                    .isEqualTo("1");
         }
     }
 
@@ -373,6 +452,24 @@ class CommandsTest {
         assertThat(err()).contains("JRN-004 event 2 of run 1").contains("step-teleported");
         assertThat(phoenix("resume", "1")).isEqualTo(1);
         assertThat(err()).startsWith("JRN-004 ");
+    }
+
+    private StateFolder journalOfAFailedDestruction() {
+        var state = StateFolder.open(folder.resolve("state"), "shop");
+        var plan = new Plan(
+                "destroy new",
+                List.of(
+                        new Plan.Node(new Step.UnpublishHosts("new"), Set.of()),
+                        new Plan.Node(new Step.Destroy("new"), Set.of("unpublish-hosts/new"))));
+        try (var journal = SqliteJournal.open(state.journal())) {
+            open(journal, "1", "destroy new", plan);
+            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.FAILED, "nothing was moved"));
+        }
+        return state;
+    }
+
+    private static void open(SqliteJournal journal, String run, String command, Plan plan) {
+        journal.append(run, new RunEvent.RunOpened(Instant.EPOCH, run, "shop", command, plan, "HEAD", Map.of()));
     }
 
     private StateFolder journalOfACutOffRun() {
