@@ -3,7 +3,6 @@ package dev.phoenix.runner;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.plan.Step;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class Crew {
     private static final long LOOK_AROUND_MILLIS = 500;
 
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-    private final Map<Step, Thread> running = new HashMap<>();
+    private final Map<Step, Thread> running = new ConcurrentHashMap<>();
     private final Map<Step, Throwable> deaths = new ConcurrentHashMap<>();
     private CountDownLatch ending = new CountDownLatch(1);
 
@@ -33,12 +32,12 @@ final class Crew {
     }
 
     void start(Step step, String name, Supplier<Message> work) {
-        running.put(
-                step,
-                Thread.ofVirtual()
-                        .name(name)
-                        .uncaughtExceptionHandler((_, cause) -> deaths.put(step, cause))
-                        .start(() -> tell(work.get())));
+        var worker = Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler((_, cause) -> deaths.put(step, cause))
+                .unstarted(() -> tell(work.get()));
+        running.put(step, worker);
+        worker.start();
     }
 
     /** The oldest message that was not read yet; waits for it. */
@@ -87,6 +86,11 @@ final class Crew {
 
     boolean isAt(Step step) {
         return running.containsKey(step);
+    }
+
+    /** From whichever thread. */
+    boolean isAtTheWriter() {
+        return running.keySet().stream().anyMatch(step -> !endsWhenAsked(step));
     }
 
     /** Counted down when the run ends: whoever waits in {@code sleep} wakes up. */

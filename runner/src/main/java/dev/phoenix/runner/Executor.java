@@ -32,7 +32,7 @@ public final class Executor {
     private boolean paused;
     private Message.Way way = Message.Way.BACK;
     private Optional<Step> failed = Optional.empty();
-    private RunState state;
+    private volatile RunState state;
 
     /** @param state after {@code RunOpened} or {@code RunResumed} */
     public Executor(
@@ -48,6 +48,11 @@ public final class Executor {
     /** Like a failure: what runs may end, what users could notice is taken back. For signal handlers; returns at once. */
     public void interrupt() {
         crew.tell(new Message.Interrupt());
+    }
+
+    /** Whether users wait for their writer, who is between two sites: ending the process now would leave them waiting. */
+    public boolean isMovingWriter() {
+        return state.writerUncertain() && crew.isAtTheWriter();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,22 @@ class ExecutorTest {
         assertThat(rig.world.undone).isEmpty();
         rig.world.mend();
         assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void itIsKnownWhetherTheWriterIsOnItsWayJustNow() throws InterruptedException {
+        rig.world.waitForeverAt("move-writer");
+        var executor = rig.begin(_ -> true);
+        var moving = new CompletableFuture<Boolean>();
+        assertThat(executor.isMovingWriter()).isFalse();
+        Thread.ofVirtual().start(() -> {
+            rig.world.awaitStuck();
+            moving.complete(executor.isMovingWriter());
+            executor.interrupt();
+        });
+        assertThat(executor.run()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(moving.join()).isTrue();
+        assertThat(executor.isMovingWriter()).isFalse();
     }
 
     @Test

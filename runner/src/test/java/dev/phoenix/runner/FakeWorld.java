@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A world in which a step is either done or not, and a driver that does and undoes. Looking sees what is there. */
 final class FakeWorld implements Driver<Step> {
@@ -26,6 +27,7 @@ final class FakeWorld implements Driver<Step> {
     private Optional<String> outOfSight = Optional.empty();
     private Optional<String> mad = Optional.empty();
     private Optional<String> waitsForConsent = Optional.empty();
+    private final CountDownLatch reached = new CountDownLatch(1);
     private volatile boolean frozen;
     private ExitCode exit = ExitCode.FAILED;
 
@@ -59,6 +61,15 @@ final class FakeWorld implements Driver<Step> {
 
     void waitForeverAt(String step) {
         stuck = Optional.of(step);
+    }
+
+    /** Waits until a step waits for ever. */
+    void awaitStuck() {
+        try {
+            reached.await();
+        } catch (InterruptedException cut) {
+            throw new IllegalStateException(cut);
+        }
     }
 
     /** Once begun, nobody can tell how far it came. */
@@ -114,6 +125,7 @@ final class FakeWorld implements Driver<Step> {
             throw PhoenixException.of(exit, "FAKE-001", step.id() + " is broken.", "Mend it.", null);
         }
         while (stuck.filter(step.id()::equals).isPresent()) {
+            reached.countDown();
             context.sleep(java.time.Duration.ofDays(1));
         }
         applied.add(step.id());

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -161,15 +160,11 @@ public final class RunControl {
         }
     }
 
-    /** The first signal asks, the second does not wait for the answer: the journal knows where to go on. */
     private void stopOnSignal(Executor executor) {
-        var count = new AtomicInteger();
-        Signals.on(() -> {
-            if (count.incrementAndGet() > 1) {
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-            }
-            executor.interrupt();
-            manner.screen().error("stopping; once more to stop at once (phoenix resume goes on)");
-        });
+        Signals.on(new StopRequests(
+                executor::isMovingWriter,
+                executor::interrupt,
+                () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()),
+                manner.screen()::error));
     }
 }

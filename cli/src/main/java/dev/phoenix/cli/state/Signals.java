@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * Ctrl-C and SIGTERM. A shutdown hook would not do: the JVM ignores a second Ctrl-C while hooks run, and the exit code
+ * Ctrl-C, SIGTERM, and SIGHUP when the terminal goes away (unless nohup has it ignored). A shutdown hook would not do: the JVM ignores a second Ctrl-C while hooks run, and the exit code
  * would not be ours. The class is reached by reflection because javac refuses its use under -Werror.
  */
 public final class Signals {
@@ -23,7 +23,7 @@ public final class Signals {
                         action.run();
                         return null;
                     });
-            for (var name : List.of("INT", "TERM")) {
+            for (var name : List.of("INT", "TERM", "HUP")) {
                 signal.getMethod("handle", signal, handler)
                         .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
             }
