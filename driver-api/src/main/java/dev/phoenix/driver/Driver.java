@@ -28,6 +28,16 @@ public interface Driver<S extends Step> {
      */
     Outcome apply(S step, StepContext context) throws InterruptedException;
 
+    /**
+     * Asked before anything of a run is taken back, of the step whose undo is {@code WHILE_REVERSE_CHANNEL_HOLDS}: what needs
+     * it goes back before it does, and names that lead to the old site again would lead to nobody if it then could not
+     * follow. Must not change anything. What goes well here may still fail in {@link #undo}.
+     *
+     * @throws dev.phoenix.model.PhoenixException if it is known that {@link #undo} cannot succeed now: then nothing is
+     *     taken back
+     */
+    default void refuseUndoIfImpossible(Step step, StepContext context) throws InterruptedException {}
+
     /** Takes the step back. Called only for steps whose undo is not {@code NOTHING} or {@code NEVER}. */
     void undo(S step, StepContext context) throws InterruptedException;
 }

@@ -190,11 +190,51 @@ public final class Executor {
     }
 
     private RunOutcome takeBack(Retreat retreat, Optional<Phase> to) throws InterruptedException {
+        crew.again();
+        var writer = retreat.undo().stream()
+                .filter(step -> step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS)
+                .findFirst();
+        if (writer.isPresent()) {
+            var refused = lookBack(writer.get());
+            if (refused.isPresent()) {
+                return stay(writer.get(), refused.get().diagnostics());
+            }
+        }
+        return takeAllBack(retreat, to);
+    }
+
+    /** Names that led to the old site again would lead to nobody if the writer could not follow. */
+    private Optional<Message.Failed> lookBack(Step writer) throws InterruptedException {
+        crew.start(writer, "look back " + writer.id(), worker(drivers.of(writer), writer, true)::lookBack);
+        return ended(writer);
+    }
+
+    /**
+     * @throws PhoenixException RUN-015 if the run has ended before: its own end is as true as it was, and nothing is
+     *     written
+     */
+    private RunOutcome stay(Step writer, List<Diagnostic> why) {
+        if (state.mode() != RunState.Mode.CLOSED) {
+            return close(RunOutcome.STOPPED, Notes.stays(writer, why, state));
+        }
+        var all = new ArrayList<Diagnostic>();
+        all.add(new Diagnostic(
+                Severity.ERROR,
+                "RUN-015",
+                Optional.empty(),
+                "run " + state.opened().run() + " was not taken back, no part of it: \"" + writer.title()
+                        + "\" could not be, for the reason below, and the names would lead to a site without it.",
+                "Mend that, then the same command again; or go on: phoenix resume "
+                        + state.opened().run() + "."));
+        all.addAll(why);
+        throw new PhoenixException(ExitCode.STOPPED, all, null);
+    }
+
+    private RunOutcome takeAllBack(Retreat retreat, Optional<Phase> to) throws InterruptedException {
         var note = to.map(Notes::backTo).orElseGet(() -> Notes.of(retreat, state, way));
         if (state.mode() != RunState.Mode.TAKING_BACK || !state.backTo().equals(to)) {
             append(new RunEvent.TakingBack(now(), note, to));
         }
-        crew.again();
         var stuck = new ArrayList<Step>();
         var stays = new HashSet<String>();
         for (var step : retreat.undo()) {
@@ -210,17 +250,26 @@ public final class Executor {
     private boolean undo(Step step) throws InterruptedException {
         append(new RunEvent.UndoStarted(now(), step.id()));
         crew.start(step, "undo " + step.id(), worker(drivers.of(step), step, true)::undo);
+        var failure = ended(step);
+        append(
+                failure.isEmpty()
+                        ? new RunEvent.StepUndone(now(), step.id())
+                        : new RunEvent.UndoFailed(
+                                now(), step.id(), failure.get().diagnostics()));
+        return failure.isEmpty();
+    }
+
+    /** Waits for the only step at work. @return what it said if it did not succeed */
+    private Optional<Message.Failed> ended(Step step) throws InterruptedException {
         while (true) {
             switch (crew.next()) {
                 case Message.Succeeded _ -> {
                     crew.finished(step);
-                    append(new RunEvent.StepUndone(now(), step.id()));
-                    return true;
+                    return Optional.empty();
                 }
                 case Message.Failed broken -> {
                     crew.finished(step);
-                    append(new RunEvent.UndoFailed(now(), step.id(), broken.diagnostics()));
-                    return false;
+                    return Optional.of(broken);
                 }
                 case Message.Interrupt _ -> interrupted = true;
                 case Message.Progress other -> handle(other);

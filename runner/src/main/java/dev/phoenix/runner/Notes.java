@@ -1,5 +1,6 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Step;
 import java.util.List;
@@ -39,6 +40,12 @@ final class Notes {
     static String before(List<Step> steps, boolean paused) {
         return (paused ? "paused before: " : "stopped before: ")
                 + steps.getFirst().title();
+    }
+
+    /** @param why at least one */
+    static String stays(Step writer, List<Diagnostic> why, RunState state) {
+        return (state.mode() == RunState.Mode.TAKING_BACK ? "nothing more" : "nothing") + " was taken back, since \""
+                + writer.title() + "\" could not be: " + why.getFirst().line();
     }
 
     static String stuck(List<Step> steps) {

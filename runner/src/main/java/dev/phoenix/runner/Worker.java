@@ -94,6 +94,18 @@ record Worker<S extends Step>(
         }
     }
 
+    /** Looks only: whether {@link #undo} could succeed. */
+    Message lookBack() {
+        try {
+            driver.refuseUndoIfImpossible(step, context);
+            return succeeded("", false);
+        } catch (InterruptedException _) {
+            return interrupted(false);
+        } catch (Throwable broken) {
+            return failed(broken, false);
+        }
+    }
+
     Message undo() {
         try {
             driver.undo(step, context);

@@ -25,6 +25,7 @@ final class FakeWorld implements Driver<Step> {
     private Optional<String> unseen = Optional.empty();
     private Optional<String> cannotUndo = Optional.empty();
     private Optional<String> outOfSight = Optional.empty();
+    private Optional<String> noWayBack = Optional.empty();
     private Optional<String> mad = Optional.empty();
     private Optional<String> waitsForConsent = Optional.empty();
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -86,12 +87,18 @@ final class FakeWorld implements Driver<Step> {
         cannotUndo = Optional.of(step);
     }
 
+    /** Whoever asks beforehand is told that it cannot be undone. */
+    void cutTheWayBackOf(String step) {
+        noWayBack = Optional.of(step);
+    }
+
     void mend() {
         broken = Optional.empty();
         stuck = Optional.empty();
         unseen = Optional.empty();
         cannotUndo = Optional.empty();
         outOfSight = Optional.empty();
+        noWayBack = Optional.empty();
         mad = Optional.empty();
         frozen = false;
     }
@@ -134,6 +141,13 @@ final class FakeWorld implements Driver<Step> {
             throw PhoenixException.failed("FAKE-002", "the answer to " + step.id() + " was lost.", "Look again.");
         }
         return new Outcome(changed, "made so");
+    }
+
+    @Override
+    public void refuseUndoIfImpossible(Step step, StepContext context) {
+        if (noWayBack.filter(step.id()::equals).isPresent()) {
+            throw PhoenixException.failed("FAKE-006", step.id() + " has no way back.", "Mend it.");
+        }
     }
 
     @Override

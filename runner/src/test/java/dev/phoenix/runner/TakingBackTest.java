@@ -3,8 +3,11 @@ package dev.phoenix.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Step;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,43 @@ class TakingBackTest {
         rig.world.mend();
         assertThat(rig.rollBack()).isEqualTo(RunOutcome.ROLLED_BACK);
         assertThat(rig.world.done).noneMatch(ExecutorTest::concernsUsers);
+    }
+
+    @Test
+    void aWriterThatCannotFollowKeepsTheNamesAndAllElseWhereTheyAre() throws InterruptedException {
+        switched();
+        var before = List.copyOf(rig.journal.events);
+        rig.world.cutTheWayBackOf("move-writer");
+        assertThatThrownBy(() -> rig.rollBack()).isInstanceOfSatisfying(PhoenixException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("RUN-015");
+            assertThat(refused.exit()).isEqualTo(ExitCode.STOPPED);
+            assertThat(refused).hasMessageContaining("FAKE-006");
+        });
+        assertThat(rig.world.undone).isEmpty();
+        assertThat(rig.journal.events).isEqualTo(before);
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
+    }
+
+    @Test
+    void aWriterThatStaysIsNotAskedWhetherItCouldFollow() throws InterruptedException {
+        switched();
+        rig.world.cutTheWayBackOf("move-writer");
+        assertThat(rig.rollBack(Optional.of(Phase.MOVE_WRITER))).isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.world.undone).contains("rename/www").doesNotContain("move-writer");
+    }
+
+    @Test
+    void cutOffOnItsWayBackItStopsWhereTheWriterCannotFollowAndCanGoOn() throws InterruptedException {
+        switched();
+        rig.journal.losePowerAfter(4);
+        assertThatThrownBy(() -> rig.rollBack()).hasRootCauseInstanceOf(MemoryJournal.PowerCut.class);
+        rig.journal.losePowerAfter(Integer.MAX_VALUE);
+        rig.world.cutTheWayBackOf("move-writer");
+        assertThat(rig.resume()).isEqualTo(RunOutcome.STOPPED);
+        assertThat(rig.note()).startsWith("nothing more was taken back").contains("FAKE-006");
+        assertThat(rig.world.undone).doesNotContain("move-writer");
+        rig.world.mend();
+        assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
     }
 
     @ParameterizedTest

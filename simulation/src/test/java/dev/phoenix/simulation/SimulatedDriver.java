@@ -151,6 +151,14 @@ final class SimulatedDriver implements Driver<Step> {
         return new Outcome(true, "made so");
     }
 
+    /** No act: whoever only asks is not told wrong things, and takes no turn. */
+    @Override
+    public void refuseUndoIfImpossible(Step step, StepContext context) {
+        if (step instanceof Step.MoveWriter it) {
+            refuseWithoutWayBack(move(it, context, false));
+        }
+    }
+
     @Override
     public void undo(Step step, StepContext context) throws InterruptedException {
         switch (step) {
@@ -286,16 +294,19 @@ final class SimulatedDriver implements Driver<Step> {
 
     private void moveBack(Step.MoveWriter step, StepContext context) throws InterruptedException {
         var move = move(step, context, false);
-        if (!move.backBegun()) {
-            if (!move.led() && !move.pastThePoint()) {
-                move.abandon();
-                return;
-            }
-            if (!move.wayBackHolds()) {
-                throw PhoenixException.failed("DATA-020", "the way back does not hold.", "phoenix resume");
-            }
+        if (!move.backBegun() && !move.led() && !move.pastThePoint()) {
+            move.abandon();
+            return;
         }
+        refuseWithoutWayBack(move);
         move(step, context, true).run();
+    }
+
+    private static void refuseWithoutWayBack(SimulatedMove move) {
+        boolean moved = move.led() || move.pastThePoint();
+        if (!move.backBegun() && moved && !move.wayBackHolds()) {
+            throw PhoenixException.failed("DATA-020", "the way back does not hold.", "phoenix resume");
+        }
     }
 
     private void drain(Step.Drain step, StepContext context) throws InterruptedException {
