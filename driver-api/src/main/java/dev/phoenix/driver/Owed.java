@@ -44,6 +44,15 @@ public record Owed(Path file) {
         }
     }
 
+    /** The site's hosts are gone, and whatever they needed with them. */
+    public void cancel() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException fault) {
+            throw unusable(fault);
+        }
+    }
+
     /** Whole or not at all. */
     private void write(List<String> lines) {
         var fresh = file.resolveSibling(file.getFileName() + ".new");

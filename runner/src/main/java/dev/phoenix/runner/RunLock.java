@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run per estate at a time. The operating system lets go of the lock when the process dies, however it dies. */
 public final class RunLock implements AutoCloseable {
+    /** The octet of the file that is locked by whoever is at work, and tried by whoever wants to be. */
+    private static final long WORK = 0;
+    /** The one that is locked by whoever is at work, and tried by whoever only looks. */
+    private static final long SEEN = 1;
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
@@ -22,16 +27,26 @@ public final class RunLock implements AutoCloseable {
 
     /** @param holder what others are told: the process and what it does */
     public static RunLock acquire(Path file, String holder) {
+        return acquire(file, holder, () -> {});
+    }
+
+    /** @param unseen done when nobody else can be at work, and before anybody who looks sees that somebody is */
+    public static RunLock acquire(Path file, String holder, Runnable unseen) {
         try {
             var channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
+            if (tryLock(channel, WORK, false) == null) {
                 channel.close();
                 throw held(file);
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
+            unseen.run();
+            while (tryLock(channel, SEEN, false) == null) {
+                // Somebody looks, which takes a moment.
+                Thread.onSpinWait();
+            }
             return new RunLock(channel);
         } catch (IOException broken) {
             throw unusable(file, broken);
@@ -46,22 +61,23 @@ public final class RunLock implements AutoCloseable {
                 broken);
     }
 
-    /** Whether somebody is at work. Changes nothing. */
+    /** Whether somebody is at work. Changes nothing, and is in nobody's way. */
     public static boolean isHeld(Path file) {
         if (Files.notExists(file)) {
             return false;
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                var lock = tryLock(channel)) {
+                var lock = tryLock(channel, SEEN, true)) {
             return lock == null;
         } catch (IOException broken) {
             throw unusable(file, broken);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, long octet, boolean shared)
+            throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(octet, 1, shared);
         } catch (OverlappingFileLockException _) {
             return null;
         }

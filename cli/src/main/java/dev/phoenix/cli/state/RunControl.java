@@ -123,7 +123,8 @@ public final class RunControl {
         var holder =
                 "phoenix " + command + ", process " + ProcessHandle.current().pid() + ", since "
                         + surroundings.clock().instant();
-        return RunLock.acquire(session.state().lock(), holder);
+        // What is asked from here on is asked of this run, though its plan may take a while.
+        return RunLock.acquire(session.state().lock(), holder, pauseRequest()::withdraw);
     }
 
     private Ended execute(String run, Predicate<Step> gate, Work work) throws InterruptedException {
@@ -134,8 +135,7 @@ public final class RunControl {
             terminal.start(state);
             tick(terminal);
         }
-        var asked = new PauseRequest(session.state().pause());
-        asked.withdraw();
+        var asked = pauseRequest();
         var executor = new Executor(
                 state,
                 session.journal(),
@@ -147,6 +147,10 @@ public final class RunControl {
         var outcome = work.with(executor);
         asked.withdraw();
         return new Ended(run, outcome, RunState.of(session.journal().events(run)));
+    }
+
+    private PauseRequest pauseRequest() {
+        return new PauseRequest(session.state().pause());
     }
 
     private void tick(TerminalProgress terminal) {

@@ -1,6 +1,7 @@
 package dev.phoenix.cli.state;
 
 import dev.phoenix.model.FileFault;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.runner.SiteStore;
@@ -94,9 +95,12 @@ public final class StateFolder implements SiteStore {
         }
     }
 
-    /** Whole or not at all: a crash must not leave half a site. */
+    /** Whole or not at all: a crash must not leave half a site. What is owed to a site goes with its hosts. */
     @Override
     public void inventory(Inventory inventory) {
+        if (inventory.hosts().isEmpty()) {
+            Owed.in(siteFolder(inventory.site())).cancel();
+        }
         var file = siteFolder(inventory.site()).resolve("inventory.json");
         var fresh = file.resolveSibling("inventory.json.new");
         try {

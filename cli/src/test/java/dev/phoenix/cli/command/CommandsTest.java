@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.cli.Typist;
 import dev.phoenix.cli.state.StateFolder;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Plan;
@@ -152,6 +154,25 @@ class CommandsTest {
         assertThat(out()).startsWith("1  ");
         assertThat(phoenix("runs", "1")).isZero();
         assertThat(out()).startsWith("{\"kind\":\"run-opened\"");
+    }
+
+    @Test
+    void whatASiteStillNeedsIsShownUntilItsHostsAreGone() {
+        var state = StateFolder.open(folder.resolve("state"), "shop");
+        Owed.in(state.siteFolder("new")).add("its edge has a gate");
+        assertThat(phoenix("status")).isZero();
+        assertThat(out()).contains("still needs: its edge has a gate");
+        state.inventory(new Inventory("new", List.of()));
+        assertThat(phoenix("status")).isZero();
+        assertThat(out()).doesNotContain("still needs");
+    }
+
+    @Test
+    void aPauseThatWasAskedOfAnEarlierRunIsNotAskedOfTheNext() throws Exception {
+        var state = journalOfACutOffRun();
+        Files.writeString(state.pause(), "");
+        assertThat(phoenix("approve")).isEqualTo(2);
+        assertThat(state.pause()).doesNotExist();
     }
 
     @Test
