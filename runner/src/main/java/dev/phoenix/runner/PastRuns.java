@@ -106,7 +106,8 @@ public record PastRuns(Journal journal) {
                             "run " + run + " (" + asked.get().command() + ") cannot go on: run " + since.run() + " ("
                                     + since.command() + ") was begun since, and what was done there is gone.",
                             isSwitch(asked.get())
-                                    ? "Take back what it has left, phoenix rollback " + run + "; then begin a new switch."
+                                    ? "Take back what it has left: phoenix rollback " + run
+                                            + "; then begin a new switch."
                                     : "Give the command itself once more.");
                 });
     }

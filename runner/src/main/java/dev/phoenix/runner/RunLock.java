@@ -74,8 +74,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel, long octet, boolean shared)
-            throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, long octet, boolean shared) throws IOException {
         try {
             return channel.tryLock(octet, 1, shared);
         } catch (OverlappingFileLockException _) {

@@ -4,8 +4,9 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * Ctrl-C, SIGTERM, and SIGHUP when the terminal goes away (unless nohup has it ignored). A shutdown hook would not do: the JVM ignores a second Ctrl-C while hooks run, and the exit code
- * would not be ours. The class is reached by reflection because javac refuses its use under -Werror.
+ * Ctrl-C, SIGTERM, and SIGHUP when the terminal goes away, unless nohup has it ignored. A shutdown hook would not do: the
+ * JVM ignores a second Ctrl-C while hooks run, and the exit code would not be ours. The class is reached by reflection
+ * because javac refuses its use under -Werror.
  */
 public final class Signals {
     private Signals() {}
