@@ -182,7 +182,7 @@ public final class MariaDbHandover implements Store {
             try {
                 opened = to.sameDataAs(from) && tookOver();
             } catch (PhoenixException unknown) {
-                throw notKnown(unknown);
+                throw notKnown(to, from, unknown);
             }
         }
         return opened;
@@ -216,14 +216,14 @@ public final class MariaDbHandover implements Store {
         }
     }
 
-    private PhoenixException notKnown(PhoenixException reason) {
+    private PhoenixException notKnown(MariaDbSide asked, MariaDbSide other, PhoenixException reason) {
         return reason.code().equals("DATA-016")
                 ? reason
                 : PhoenixException.of(
                         ExitCode.STOPPED,
                         "DATA-015",
-                        "whether the database " + data.name() + " of " + to.site()
-                                + " has become the writer is not known, so that of " + from.site()
+                        "whether the database " + data.name() + " of " + asked.site()
+                                + " has become the writer is not known, so that of " + other.site()
                                 + " is left as it is: " + reason.getMessage(),
                         "See that both units run and answer, then: phoenix resume",
                         reason);
@@ -288,10 +288,51 @@ public final class MariaDbHandover implements Store {
         return to.role() == DataRole.WRITER && back.keepsUp();
     }
 
-    /** With both closed it is not the move back that was cut off: that one closes a side which the other follows. */
+    /** Whether the old side still follows, or has been opened already; by its files, so also while it is stopped. */
     @Override
     public boolean backBegun() {
-        return to.role() == DataRole.FENCED && from.copyOf(to);
+        return to.role() == DataRole.FENCED && from.sameDataAs(to) && !fenced(from);
+    }
+
+    /** Who is to be opened ceases to be a copy first, and is a closed server like any other until it is open. */
+    @Override
+    public boolean bothClosed() {
+        return to.role() == DataRole.FENCED && from.sameDataAs(to) && fenced(from);
+    }
+
+    private static boolean fenced(MariaDbSide side) {
+        return side.closed() && side.filesOfWriter();
+    }
+
+    @Override
+    public void refuseUnlessReopens() {
+        if (!oldClosed()) {
+            throw PhoenixException.of(
+                    ExitCode.STOPPED,
+                    "DATA-008",
+                    "the database " + data.name() + " of " + from.site() + " is the writer again, and that of "
+                            + to.site() + " is closed: a move back was cut off after it had opened the one.",
+                    "Finish it now: phoenix rollback",
+                    null);
+        }
+    }
+
+    private boolean oldClosed() {
+        try {
+            return from.closed();
+        } catch (PhoenixException unknown) {
+            throw notKnown(from, to, unknown);
+        }
+    }
+
+    /** The other side is closed once more before: cut off in its opening, it may let in whoever it still says is locked out. */
+    @Override
+    public void reopen() {
+        if (bothClosed()) {
+            var _ = from.awaitUp();
+            from.closeAgain();
+        }
+        to.promote();
     }
 
     private void refuseUnlessWriter() {

@@ -72,16 +72,33 @@ public record WriterMove(
 
     /** Whether a move back was cut off: the new side is closed already, so that is to be finished whatever else is true. */
     public boolean backBegun() {
-        return data.stream().anyMatch(Handover::backBegun);
+        return !closedByAMoveBack().isEmpty();
+    }
+
+    /** With both sides closed users who are led already have been led before: it was no move forward that closed the new one. */
+    private List<Handover> closedByAMoveBack() {
+        boolean led = led();
+        return data.stream()
+                .filter(one -> one.backBegun() || (led && one.bothClosed()))
+                .toList();
+    }
+
+    /** Before anybody is let go to the new side. Where one data set has its writer at the old side again, none is opened. */
+    private void reopenWhatAMoveBackClosed() {
+        var closed = closedByAMoveBack();
+        closed.forEach(Handover::refuseUnlessReopens);
+        closed.forEach(Handover::reopen);
     }
 
     /** The whole move, or what is left of it. */
     public void run() throws InterruptedException {
         singletons.refuseUnknown(from.site(), to.site());
         if (led()) {
+            reopenWhatAMoveBackClosed();
             finishLeading();
         } else {
             if (pastThePoint()) {
+                reopenWhatAMoveBackClosed();
                 data.forEach(Handover::keepWhatIsNew);
             } else {
                 takeBackAll();

@@ -213,7 +213,7 @@ public final class PostgresHandover implements Store {
             try {
                 opened = copied() && tookOver();
             } catch (PhoenixException unknown) {
-                throw notKnown(unknown);
+                throw notKnown(to, from, unknown);
             }
         }
         return opened;
@@ -259,14 +259,14 @@ public final class PostgresHandover implements Store {
         }
     }
 
-    private PhoenixException notKnown(PhoenixException reason) {
+    private PhoenixException notKnown(Side asked, Side other, PhoenixException reason) {
         return reason.code().equals("DATA-016")
                 ? reason
                 : PhoenixException.of(
                         ExitCode.STOPPED,
                         "DATA-015",
-                        "whether the database " + data.name() + " of " + to.site()
-                                + " has become the writer is not known, so that of " + from.site()
+                        "whether the database " + data.name() + " of " + asked.site()
+                                + " has become the writer is not known, so that of " + other.site()
                                 + " is left as it is: " + reason.getMessage(),
                         "See that both " + to.place().kind() + "s run and answer, then: phoenix resume",
                         reason);
@@ -316,6 +316,44 @@ public final class PostgresHandover implements Store {
     @Override
     public boolean backBegun() {
         return to.role() == Side.Role.FENCED && copied() && to.filesOfWriter() && from.role() != Side.Role.FENCED;
+    }
+
+    /** Never: it is a running standby that is opened. */
+    @Override
+    public boolean bothClosed() {
+        return false;
+    }
+
+    @Override
+    public void refuseUnlessReopens() {
+        if (oldRole() == Side.Role.PRIMARY) {
+            throw PhoenixException.of(
+                    ExitCode.STOPPED,
+                    "DATA-008",
+                    "the database " + data.name() + " of " + from.site() + " is the writer again, and that of "
+                            + to.site() + " is closed: a move back was cut off after it had opened the one.",
+                    "Finish it now: phoenix rollback",
+                    null);
+        }
+    }
+
+    private Side.Role oldRole() {
+        try {
+            var seen = from.role();
+            var role = seen == Side.Role.DOWN ? from.awaitUp(LOOK) : seen;
+            if (role == Side.Role.STANDBY) {
+                from.refuseWhilePromoting();
+            }
+            return role;
+        } catch (PhoenixException unknown) {
+            throw notKnown(from, to, unknown);
+        }
+    }
+
+    @Override
+    public void reopen() {
+        to.unfence();
+        var _ = to.awaitUp();
     }
 
     private void refuseUnlessPrimary() {

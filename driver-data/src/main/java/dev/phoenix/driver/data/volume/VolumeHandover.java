@@ -144,6 +144,17 @@ public final class VolumeHandover implements Store {
     }
 
     @Override
+    public boolean bothClosed() {
+        return false;
+    }
+
+    @Override
+    public void refuseUnlessReopens() {}
+
+    @Override
+    public void reopen() {}
+
+    @Override
     public void close() {
         forward.close();
         back.close();

@@ -172,6 +172,49 @@ class MariaDbIT {
     }
 
     @Test
+    void aMoveBackThatWasCutOffIsGoneOnFromOrTakenBackFurther() throws Exception {
+        var _ = sites.driver.apply(MariaDbSites.MOVE, sites.context);
+        closedForAMoveBack();
+        var _ = sites.driver.apply(MariaDbSites.MOVE, sites.context);
+        sites.insert("helsinki", "2");
+        closedForAMoveBack();
+        var _ = sites.host("ocean").sh("rm /var/lib/databases/mysql/phoenix.follows");
+        var _ = sites.driver.apply(MariaDbSites.MOVE, sites.context);
+        sites.insert("helsinki", "3");
+        closedForAMoveBack();
+        var _ = sites.host("ocean").sh("rm /var/lib/databases/mysql/phoenix.follows");
+        sites.driver.undo(MariaDbSites.MOVE, sites.context);
+        sites.insert("ocean", "4");
+        assertThat(role("helsinki")).isEqualTo(DataRole.STANDBY);
+        assertThat(sites.entries("ocean")).isEqualTo("1,2,3,4");
+    }
+
+    private void closedForAMoveBack() throws InterruptedException {
+        try (var back = sites.back()) {
+            back.prepare();
+            back.close(TIME);
+        }
+        assertThat(role("helsinki")).isEqualTo(DataRole.FENCED);
+    }
+
+    @Test
+    void aMoveBackThatHasOpenedTheOldSideIsNotGoneOnFrom() throws Exception {
+        var _ = sites.driver.apply(MariaDbSites.MOVE, sites.context);
+        try (var back = sites.back()) {
+            back.prepare();
+            back.close(TIME);
+            back.open();
+        }
+        assertRefused(
+                "DATA-008",
+                "is the writer again",
+                () -> sites.driver.apply(MariaDbSites.MOVE, sites.context));
+        sites.driver.undo(MariaDbSites.MOVE, sites.context);
+        sites.insert("ocean", "2");
+        assertThat(role("helsinki")).isEqualTo(DataRole.STANDBY);
+    }
+
+    @Test
     void aStatementThatTakesLongIsCutOffAndHoldsNothingUp() throws Exception {
         try (var there = sites.there()) {
             there.prepare();

@@ -105,6 +105,10 @@ final class MariaDbSites implements Remote, AutoCloseable {
         return new MariaDbHandover(context, this, data, "ocean", "helsinki");
     }
 
+    MariaDbHandover back() {
+        return new MariaDbHandover(context, this, data, "helsinki", "ocean");
+    }
+
     String sql(String site, String statement) {
         try (var side = side(site)) {
             return side.sql(statement);

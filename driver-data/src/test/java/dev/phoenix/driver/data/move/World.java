@@ -30,6 +30,9 @@ final class World {
 
     boolean newSilent;
     boolean oldFollows;
+    /** Whether a move back has closed the new side, and was cut off. */
+    boolean newFenced;
+
     String singletonAt = "ocean";
     boolean filesWhole;
     int inFlight;
@@ -110,6 +113,9 @@ final class World {
 
         @Override
         public String reverse() {
+            if (newFenced) {
+                throw new AssertionError("the old side is to follow one that is closed");
+            }
             effect("reverse", () -> {
                 oldFenced = false;
                 oldFollows = true;
@@ -124,7 +130,24 @@ final class World {
 
         @Override
         public boolean backBegun() {
-            return false;
+            return newFenced && !oldFenced;
+        }
+
+        @Override
+        public boolean bothClosed() {
+            return newFenced && oldFenced;
+        }
+
+        @Override
+        public void refuseUnlessReopens() {
+            if (oldWrites()) {
+                throw PhoenixException.failed("DATA-008", "the old side writes", "It is meant to.");
+            }
+        }
+
+        @Override
+        public void reopen() {
+            effect("reopen", () -> newFenced = false);
         }
     }
 
@@ -191,6 +214,17 @@ final class World {
         public boolean backBegun() {
             return false;
         }
+
+        @Override
+        public boolean bothClosed() {
+            return false;
+        }
+
+        @Override
+        public void refuseUnlessReopens() {}
+
+        @Override
+        public void reopen() {}
     }
 
     final class Jobs implements OneSite {

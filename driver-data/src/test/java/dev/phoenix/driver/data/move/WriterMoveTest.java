@@ -151,6 +151,45 @@ class WriterMoveTest {
     }
 
     @Test
+    void aResumeAfterAMoveBackThatWasCutOffOpensTheNewSideBeforeUsersAreLetGoThere() throws Exception {
+        var world = new World();
+        move(world, Duration.ofSeconds(1)).run();
+        for (boolean both : new boolean[] {false, true}) {
+            world.newFenced = true;
+            world.oldFenced = both;
+            world.effects.clear();
+            assertThat(move(world, Duration.ofSeconds(1)).backBegun()).isTrue();
+            move(world, Duration.ofSeconds(1)).run();
+            assertMoved(world);
+            assertThat(world.newFenced).isFalse();
+            assertThat(world.effects)
+                    .containsSubsequence("reopen", "share and release helsinki", "start jobs at helsinki")
+                    .containsSubsequence("reopen", "release ocean", "reverse");
+        }
+    }
+
+    @Test
+    void withBothSidesClosedAndNobodyLedItIsTheMoveForwardThatWasCutOff() {
+        var world = new World();
+        world.oldFenced = true;
+        world.newFenced = true;
+        assertThat(move(world, Duration.ofSeconds(1)).backBegun()).isFalse();
+    }
+
+    @Test
+    void aMoveBackThatHasOpenedTheOldSideIsNotGoneOnFrom() throws Exception {
+        var world = new World();
+        move(world, Duration.ofSeconds(1)).run();
+        world.newFenced = true;
+        world.oldFollows = false;
+        world.effects.clear();
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> move(world, Duration.ofSeconds(1)).run())
+                .matches(fault -> fault.code().equals("DATA-008"));
+        assertThat(world.effects).isEmpty();
+    }
+
+    @Test
     void singletonsAloneMoveWithoutTheEdges() throws Exception {
         var world = new World();
         var move = onlySingletons(world, world.ocean, world.helsinki);

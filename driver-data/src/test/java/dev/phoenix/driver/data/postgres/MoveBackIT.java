@@ -1,6 +1,7 @@
 package dev.phoenix.driver.data.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.data.DataDriver;
@@ -8,6 +9,7 @@ import dev.phoenix.driver.data.stand.Shares;
 import dev.phoenix.driver.data.stand.Unhurried;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
@@ -99,6 +101,37 @@ class MoveBackIT {
             back.prepare();
             back.close(TIME);
         }
+        driver.undo(MOVE, context);
+        assertBack();
+    }
+
+    @Test
+    void whoGoesOnInsteadOpensTheNewSideAgain() throws Exception {
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+        }
+        var _ = driver.apply(MOVE, context);
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki")) {
+            assertThat(ocean.role()).isEqualTo(Side.Role.STANDBY);
+            assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
+            helsinki.server().sql("guestbook", "insert into entries values (2)");
+        }
+        assertThat(shares.of("ocean")).isEqualTo(10000);
+    }
+
+    @Test
+    void nobodyGoesOnOnceTheOldSideWasOpened() throws Exception {
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+            back.open();
+        }
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(MOVE, context))
+                .matches(fault -> fault.code().equals("DATA-008"))
+                .withMessageContaining("is the writer again");
         driver.undo(MOVE, context);
         assertBack();
     }
