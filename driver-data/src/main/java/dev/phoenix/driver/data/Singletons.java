@@ -57,10 +57,19 @@ public final class Singletons implements OneSite {
     public boolean allowedAt(String site) {
         return (known(site) || !built(site))
                 && context.estate().singletons().values().stream()
-                        .allMatch(singleton -> hosts(site, singleton).stream()
-                                .allMatch(host -> at(site, host)
-                                        .run(STOP, "test", "-e", singleton.marker())
-                                        .ok()));
+                        .allMatch(singleton ->
+                                hosts(site, singleton).stream().allMatch(host -> allowedAt(site, host, singleton)));
+    }
+
+    @Override
+    public boolean anyAllowedAt(String site) {
+        return context.estate().singletons().values().stream()
+                .anyMatch(singleton ->
+                        hosts(site, singleton).stream().anyMatch(host -> allowedAt(site, host, singleton)));
+    }
+
+    private boolean allowedAt(String site, Host host, SingletonSpec singleton) {
+        return at(site, host).run(STOP, "test", "-e", singleton.marker()).ok();
     }
 
     private static String stopping() {

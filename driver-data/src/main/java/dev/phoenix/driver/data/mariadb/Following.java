@@ -88,6 +88,7 @@ record Following(StepContext context, Remote remote, DataSpec.MariaDb data, Mari
         if (follower.role() == DataRole.FENCED) {
             follower.run("%s || { %s; }".formatted(Unit.configured(), Unit.configure("")));
             follower.restart();
+            follower.stopFollowing();
             // Without a write of its own it has a position as a follower only.
             var _ = follower.sql(
                     "set global gtid_slave_pos = if(@@gtid_binlog_pos = '', @@gtid_slave_pos, @@gtid_binlog_pos)");

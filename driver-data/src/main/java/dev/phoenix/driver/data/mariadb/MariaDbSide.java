@@ -164,6 +164,11 @@ final class MariaDbSide implements AutoCloseable {
         run("[ -e \"$datadir/master-phoenix.info\" ] || printf 'reset master' | ask");
     }
 
+    /** One that was cut off while it was opened begins to follow again when it is restarted, and would move its own position. */
+    void stopFollowing() {
+        run("[ ! -e \"$datadir/master-phoenix.info\" ] || printf \"stop slave 'phoenix'\" | ask");
+    }
+
     /** A closed server is a copy from now on. */
     void follow() {
         run(Unit.follow());

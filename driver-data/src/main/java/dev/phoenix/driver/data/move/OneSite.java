@@ -20,4 +20,7 @@ public interface OneSite {
 
     /** Whether every one may run at the site; of a site without hosts that is so. */
     boolean allowedAt(String site);
+
+    /** Whether one of them may run at the site, and may have written there. */
+    boolean anyAllowedAt(String site);
 }

@@ -58,10 +58,13 @@ public record WriterMove(
         return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other);
     }
 
-    /** Whether users are led to the new site already. Where there are none, the singletons tell where the site's work is done. */
+    /**
+     * Whether users are led to the new site already. Where there are none, the singletons tell where the site's work is done: the first
+     * one that runs at a site writes there, whatever the others do.
+     */
     public boolean led() {
         return services.isEmpty()
-                ? singletons.allowedAt(to.site()) && !singletons.allowedAt(from.site())
+                ? singletons.anyAllowedAt(to.site()) && !singletons.anyAllowedAt(from.site())
                 : from.share() == ALL;
     }
 
@@ -119,11 +122,16 @@ public record WriterMove(
 
     /**
      * Users are led already, but perhaps not all of them released. Nothing is collected from the old side any more: the
-     * new one has been in use, and what was deleted there would come back.
+     * new one has been in use, and what was deleted there would come back. Unless some are still sent on to the old side: what
+     * they wrote there is worth more than that.
      */
     private void finishLeading() throws InterruptedException {
+        boolean stillSentOn = sendsOn();
         atEdges(() -> to.shareAndRelease(0), from::release);
         atEdges(to::keepShare, from::keepShare);
+        if (stillSentOn) {
+            collectLate("the edge of " + to.site() + " sent users on to " + from.site() + " until now");
+        }
     }
 
     /** What an interrupted move left behind before the point: the old side goes on, and it alone. */
@@ -160,25 +168,22 @@ public record WriterMove(
         } catch (RuntimeException | InterruptedException fault) {
             throw backOut(fault, parts);
         }
-        var ended = lead(parts);
+        var ended = lead(parts, sendsOn);
         reportHold(parts.sinceBegin(), parts);
         atEdges(to::keepShare, from::keepShare);
         switch (ended) {
             case KEPT -> {}
-            case RUN_OUT -> collectLate();
+            case RUN_OUT ->
+                collectLate("the edge of " + from.site() + " let requests go before the move was over");
         }
     }
 
-    /**
-     * The old edge let requests go before users were led away, by its own clock: what those write at the old side is
-     * fetched, once the last of them has been answered.
-     */
-    private void collectLate() throws InterruptedException {
+    /** What users wrote at the old side after it was closed is fetched, once the last of their requests has been answered. */
+    private void collectLate(String why) throws InterruptedException {
         report.accept(new Observation.Fact(
                 clock.instant(),
                 "hold",
-                "the edge of " + from.site() + " let requests go before the move was over; " + drainedLate()
-                        + " still being worked on when what they wrote was fetched"));
+                why + "; " + drainedLate() + " still being worked on when what they wrote was fetched"));
         for (var one : data) {
             one.collectLate();
         }
@@ -213,12 +218,25 @@ public record WriterMove(
         return longest.compareTo(atMost) < 0 ? atMost : longest;
     }
 
-    /** @return whether the old edge held until then: it is the one that could send a request to the side that is left */
-    private EdgeGate.Held lead(Parts parts) throws InterruptedException {
+    /**
+     * Of files nothing tells which side has what is new but where users are led. So on a move back the edge that is left is told first:
+     * cut off then, the move is known to be one that has led. The other way round it would look as if it had never been begun.
+     *
+     * @return whether the old edge held until then: it is the one that could send a request to the side that is left
+     */
+    private EdgeGate.Held lead(Parts parts, boolean sendsOn) throws InterruptedException {
         var ended = new EdgeGate.Held[] {EdgeGate.Held.KEPT};
+        Parts.Work leave = () -> ended[0] = from.shareAndRelease(ALL);
+        Parts.Work arrive = () -> to.shareAndRelease(0);
         try {
-            parts.measure(
-                    "release", () -> atEdges(() -> to.shareAndRelease(0), () -> ended[0] = from.shareAndRelease(ALL)));
+            parts.measure("release", () -> {
+                if (sendsOn) {
+                    atEdges(leave);
+                    atEdges(arrive);
+                } else {
+                    atEdges(arrive, leave);
+                }
+            });
             return ended[0];
         } catch (RuntimeException fault) {
             throw onlyForward(fault);

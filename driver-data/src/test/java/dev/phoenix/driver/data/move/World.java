@@ -255,6 +255,11 @@ final class World {
         public boolean allowedAt(String site) {
             return singletonAt.equals(site);
         }
+
+        @Override
+        public boolean anyAllowedAt(String site) {
+            return singletonAt.equals(site);
+        }
     }
 
     final class FakeGate implements EdgeGate.Gate {

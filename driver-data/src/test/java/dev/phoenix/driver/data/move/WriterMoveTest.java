@@ -118,6 +118,57 @@ class WriterMoveTest {
         assertThat(world.helsinki.told.getFirst()).isGreaterThan(world.ocean.told.getFirst());
     }
 
+    private WriterMove onlyFiles(World world) {
+        return new WriterMove(
+                List.of("guestbook"),
+                List.of(world.new Files()),
+                world.new Jobs(),
+                world.ocean,
+                world.helsinki,
+                Duration.ofSeconds(1),
+                () -> Instant.EPOCH,
+                world.nanos::get,
+                seen::add);
+    }
+
+    @Test
+    void aMoveBackOfFilesThatIsCutOffWhileItLeadsIsKnownToHaveLedAndLosesNothing() throws Exception {
+        var whole = new World();
+        whole.helsinki.share = 10000;
+        onlyFiles(whole).run();
+        assertThat(whole.effects).containsSubsequence("share and release ocean", "share and release helsinki");
+        var world = new World();
+        world.helsinki.share = 10000;
+        world.failsAt = whole.effects.indexOf("share and release helsinki");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> onlyFiles(world).run())
+                .matches(fault -> fault.code().equals("DATA-013"));
+        assertThat(onlyFiles(world).led()).isTrue();
+        world.failsAt = -1;
+        world.effects.clear();
+        onlyFiles(world).run();
+        assertThat(world.helsinki.share).isZero();
+        assertThat(world.helsinki.held).isFalse();
+        assertThat(world.effects)
+                .containsSubsequence("share and release helsinki", "drain ocean", "late files")
+                .doesNotContain("prepare files", "last round");
+    }
+
+    @Test
+    void anEdgeThatCouldNotBeLeftIsNotArrivedAtOnTheOtherSideEither() throws Exception {
+        var whole = new World();
+        whole.helsinki.share = 10000;
+        onlyFiles(whole).run();
+        var world = new World();
+        world.helsinki.share = 10000;
+        world.failsAt = whole.effects.indexOf("share and release ocean");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> onlyFiles(world).run())
+                .matches(fault -> fault.code().equals("DATA-013"));
+        assertThat(world.helsinki.share).isEqualTo(10000);
+        assertThat(onlyFiles(world).led()).isFalse();
+    }
+
     @Test
     void aRequestThatStaysOnItsWayKeepsTheWriterWhereItIs() {
         var world = new World();
@@ -201,6 +252,51 @@ class WriterMoveTest {
         onlySingletons(world, world.helsinki, world.ocean).run();
         assertThat(move.led()).as("after the move back").isFalse();
         assertThat(world.singletonAt).isEqualTo("ocean");
+    }
+
+    /** Singletons of which one may run at a site already, or still, and the others nowhere. */
+    private record OneOfThem(String site) implements OneSite {
+        @Override
+        public void stop(String at) {}
+
+        @Override
+        public void start(String at) {}
+
+        @Override
+        public void refuseUnknown(String... sites) {}
+
+        @Override
+        public boolean known(String at) {
+            return true;
+        }
+
+        @Override
+        public boolean allowedAt(String at) {
+            return false;
+        }
+
+        @Override
+        public boolean anyAllowedAt(String at) {
+            return at.equals(site);
+        }
+    }
+
+    @Test
+    void theFirstSingletonThatRunsAtASiteTellsWhereTheWorkIsDone() {
+        var world = new World();
+        for (var site : List.of("ocean", "helsinki")) {
+            var move = new WriterMove(
+                    List.of(),
+                    List.of(world.new Files()),
+                    new OneOfThem(site),
+                    world.ocean,
+                    world.helsinki,
+                    Duration.ofSeconds(1),
+                    () -> Instant.EPOCH,
+                    world.nanos::get,
+                    seen::add);
+            assertThat(move.led()).as(site).isEqualTo(site.equals("helsinki"));
+        }
     }
 
     @Test
