@@ -30,7 +30,7 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public Observed observe(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Sync sync -> new SyncWork(context, stores(context), sync).observe();
+            case Step.Sync sync -> new SyncWork(context, remote, stores(context), sync).observe();
             case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).observe();
             case Step.StartSingletons start ->
                 new Singletons(context, remote).allowedAt(start.site())
@@ -43,7 +43,7 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public Outcome apply(Step.OfData step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Sync sync -> new SyncWork(context, stores(context), sync).apply();
+            case Step.Sync sync -> new SyncWork(context, remote, stores(context), sync).apply();
             case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).apply();
             case Step.StartSingletons start -> {
                 new Singletons(context, remote).start(start.site());
@@ -57,10 +57,17 @@ public final class DataDriver implements Driver<Step.OfData> {
     @Override
     public void undo(Step.OfData step, StepContext context) throws InterruptedException {
         switch (step) {
-            case Step.Sync sync -> new SyncWork(context, stores(context), sync).undo();
+            case Step.Sync sync -> new SyncWork(context, remote, stores(context), sync).undo();
             case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).undo();
             case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
             case Step.Forecast _, Step.ForgetData _ -> {}
+        }
+    }
+
+    @Override
+    public void refuseUndoIfImpossible(Step step, StepContext context) {
+        if (step instanceof Step.MoveWriter move) {
+            new MoveWork(context, remote, stores(context), edges, move).refuseUndoIfImpossible();
         }
     }
 

@@ -63,8 +63,34 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
         }
     }
 
-    /** Before the point of no return the old side just goes on; after it, the same move in the other direction. */
+    void refuseUndoIfImpossible() {
+        oneSided().refuseUndoIfImpossible();
+    }
+
+    private OneSided oneSided() {
+        return new OneSided(context, remote, stores, edges, step);
+    }
+
+    /** A new site that is gone is not needed where the old one surely has the writer. */
     void undo() throws InterruptedException {
+        var alone = oneSided();
+        var missing = alone.missing(step.newSite());
+        if (missing.isPresent() && alone.writerIsAtOldSite()) {
+            alone.abandon(missing.get());
+            return;
+        }
+        try {
+            takeBack();
+        } catch (PhoenixException fault) {
+            if (!Reach.lost(fault) || !alone.writerIsAtOldSite()) {
+                throw fault;
+            }
+            alone.abandon(fault.getMessage());
+        }
+    }
+
+    /** Before the point of no return the old side just goes on; after it, the same move in the other direction. */
+    private void takeBack() throws InterruptedException {
         boolean moved = moving(step.oldSite(), step.newSite(), move -> {
             if (move.backBegun()) {
                 return true;
@@ -142,6 +168,6 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
     private EdgeGate.Gate gate(String site) {
         return step.services().isEmpty()
                 ? new NoGate(site)
-                : edges.open(site, context.inventory(site).orElseThrow().edge(), step.services());
+                : edges.open(site, stores.built(site).edge(), step.services());
     }
 }

@@ -7,9 +7,11 @@ import dev.phoenix.driver.data.move.Store;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+import java.util.stream.Stream;
 
 /** Data brought to the other site while the old one is used. */
-record SyncWork(StepContext context, Stores stores, Step.Sync step) {
+record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync step) {
     Observed observe() {
         try (var store = store()) {
             return store.synced();
@@ -24,10 +26,16 @@ record SyncWork(StepContext context, Stores stores, Step.Sync step) {
 
     /** The old site keeps nothing of it. A new one that is out of reach keeps what it has until it is destroyed. */
     void undo() {
+        var missing = new Reach(context, remote)
+                .missing(step.newSite(), site -> Stream.of(site.keeping(stores.named(step.data()))));
+        if (missing.isPresent()) {
+            stepOver(missing.get());
+            return;
+        }
         try {
             abandon();
         } catch (PhoenixException once) {
-            if (!outOfReach(once)) {
+            if (!Reach.lost(once)) {
                 throw once;
             }
             abandonOrStepOver();
@@ -39,30 +47,21 @@ record SyncWork(StepContext context, Stores stores, Step.Sync step) {
         try {
             abandon();
         } catch (PhoenixException fault) {
-            if (!outOfReach(fault)) {
+            if (!Reach.lost(fault)) {
                 throw fault;
             }
-            forgetAtOldSite();
-            context.observed(new Observation.Fact(
-                    context.clock().instant(),
-                    "left-behind",
-                    step.newSite() + " was out of reach and still has its copy of " + step.data() + " ("
-                            + fault.getMessage() + "): phoenix destroy " + step.newSite() + " takes that away"));
+            stepOver(fault.getMessage());
         }
     }
 
-    /**
-     * Whether nothing more is wrong than that a host or a pod is not there. Whoever forgets then looks whether the old site
-     * is the writer, so that it may forget.
-     */
-    private static boolean outOfReach(PhoenixException fault) {
-        return fault.code().startsWith("SSH-")
-                || fault.code().equals("DATA-001")
-                || fault.code().equals("DATA-015");
-    }
-
-    private void forgetAtOldSite() {
+    /** Whoever forgets looks whether the old site is the writer, so that it may forget. */
+    private void stepOver(String why) {
         stores.leftovers(step.data(), step.newSite(), step.oldSite()).forget();
+        context.observed(new Observation.Fact(
+                context.clock().instant(),
+                "left-behind",
+                step.newSite() + " was out of reach and still has its copy of " + step.data() + " (" + why
+                        + "): phoenix destroy " + step.newSite() + " takes that away"));
     }
 
     private void abandon() {

@@ -7,6 +7,7 @@ import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
@@ -34,6 +35,9 @@ class OnlySingletonsTest {
 
     /** Sites at which the singleton may run. */
     private final Set<String> allowed = new TreeSet<>(Set.of("ocean"));
+
+    /** Sites whose hosts are off. */
+    private final Set<String> gone = new TreeSet<>();
 
     private final EdgeGate noEdges = (site, edge, services) -> {
         throw new AssertionError("the edge of " + site + " was opened");
@@ -100,7 +104,73 @@ class OnlySingletonsTest {
         assertThat(allowed).containsExactly("ocean");
     }
 
+    @Test
+    void aNewSiteThatIsGoneIsNotNeededWhereNothingHasMovedYet() throws Exception {
+        gone.add("helsinki");
+        driver.refuseUndoIfImpossible(STEP, context);
+        driver.undo(STEP, context);
+        assertThat(allowed).containsExactly("ocean");
+        assertThat(context.observations())
+                .singleElement()
+                .satisfies(one -> assertThat(one.toString()).contains("mail of helsinki (203.0.113.9)", "stays there"));
+    }
+
+    @Test
+    void aNewSiteThatWasDestroyedIsNotAskedAndNeedNotBeKnown() throws Exception {
+        context.with(new Inventory("helsinki", List.of()));
+        driver.refuseUndoIfImpossible(STEP, context);
+        driver.undo(STEP, context);
+        var neverBuilt = new FakeContext(Estates.blog("127.0.0.1:1"), folder).with(mailOnly("ocean"));
+        driver.undo(STEP, neverBuilt);
+        assertThat(allowed).containsExactly("ocean");
+    }
+
+    @Test
+    void whatMayBeAtASiteThatIsGoneIsNotStartedAtTheOtherOne() {
+        allowed.clear();
+        gone.add("helsinki");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.undo(STEP, context))
+                .matches(fault -> fault.code().equals("SSH-001"));
+        assertThat(allowed).isEmpty();
+    }
+
+    @Test
+    void aMoveBackThatNeedsASiteWhichIsGoneIsRefusedBeforeAnythingIsTakenBack() throws Exception {
+        allowed.clear();
+        allowed.add("helsinki");
+        driver.refuseUndoIfImpossible(STEP, context);
+        gone.add("ocean");
+        assertRefused("mail of ocean (203.0.113.9)", "helsinki serves on", "phoenix approve");
+        gone.clear();
+        gone.add("helsinki");
+        assertRefused("mail of helsinki (203.0.113.9)", "Bring that host back");
+        gone.add("ocean");
+        assertRefused("mail of ocean (203.0.113.9)", "mail of helsinki (203.0.113.9)");
+    }
+
+    private void assertRefused(String... why) {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.refuseUndoIfImpossible(STEP, context))
+                .matches(fault -> fault.code().equals("DATA-028") && fault.exit() == ExitCode.STOPPED)
+                .satisfies(fault ->
+                        assertThat(fault.diagnostics().getFirst().toString()).contains(why));
+    }
+
+    @Test
+    void withTheOldSiteGoneTheRestIsTakenBackWhereNothingIsAtTheNewOne() throws Exception {
+        gone.add("ocean");
+        allowed.clear();
+        driver.refuseUndoIfImpossible(STEP, context);
+        driver.refuseUndoIfImpossible(new Step.StartSingletons("ocean"), context);
+    }
+
     private final class Markers implements Remote {
+        @Override
+        public boolean answers(String site, Host host, Duration within) {
+            return !gone.contains(site);
+        }
+
         @Override
         public RemoteHost host(String site, Host host) {
             return new MarkerHost(site);
@@ -120,6 +190,9 @@ class OnlySingletonsTest {
 
         @Override
         public Result run(List<String> command, byte[] stdin, Duration timeout) {
+            if (gone.contains(site)) {
+                throw PhoenixException.failed("SSH-001", site + " does not answer.", "It is meant to.");
+            }
             boolean ok = true;
             if (command.getFirst().equals("test")) {
                 ok = allowed.contains(site);

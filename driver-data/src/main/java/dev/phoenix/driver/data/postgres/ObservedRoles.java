@@ -16,12 +16,7 @@ public record ObservedRoles(Remote remote) implements DataRoles {
             return DataRole.ABSENT;
         }
         try (var side = new Side(site, inventory.get().keeping(data), data, remote)) {
-            return switch (side.role()) {
-                case PRIMARY -> DataRole.WRITER;
-                case STANDBY -> DataRole.STANDBY;
-                case FENCED -> DataRole.FENCED;
-                case DOWN -> DataRole.ABSENT;
-            };
+            return side.role().told();
         } catch (PhoenixException notThere) {
             return DataRole.ABSENT;
         }

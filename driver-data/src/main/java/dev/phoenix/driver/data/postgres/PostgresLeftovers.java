@@ -4,7 +4,10 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.Tunnel;
 import dev.phoenix.driver.data.move.Leftovers;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.remote.Remote;
+import java.util.Optional;
 
 /**
  * What the handing over of a database put at the site that stays: the slot that keeps its log for the other side until the
@@ -15,7 +18,7 @@ public record PostgresLeftovers(StepContext context, Remote remote, DataSpec.Pos
     /** @throws dev.phoenix.model.PhoenixException DATA-019 unless this database is the writer: the other may be then */
     @Override
     public void forget() {
-        var here = context.inventory(kept).orElseThrow().keeping(data);
+        var here = here();
         try (var stays = new Side(kept, here, data, remote)) {
             refuseUnlessWriter(stays);
             stays.dropSlot(Side.follower(gone));
@@ -25,6 +28,25 @@ public record PostgresLeftovers(StepContext context, Remote remote, DataSpec.Pos
         // The host of the site that goes is never asked, and may be unknown by now.
         Tunnel.forget(Replica.link(remote, data, kept, here, gone, here), kept);
         Tunnel.forget(Replica.link(remote, data, gone, here, kept, here), kept);
+    }
+
+    private Host here() {
+        return context.inventory(kept).orElseThrow().keeping(data);
+    }
+
+    @Override
+    public Optional<DataRole> role() {
+        try (var stays = new Side(kept, here(), data, remote)) {
+            return Optional.of(stays.role().told());
+        }
+    }
+
+    @Override
+    public void keepOpen() {
+        try (var stays = new Side(kept, here(), data, remote)) {
+            stays.unfence();
+            var _ = stays.awaitUp();
+        }
     }
 
     private void refuseUnlessWriter(Side stays) {

@@ -4,6 +4,7 @@ import dev.phoenix.driver.data.server.ServerShell;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.remote.Remote;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,6 +40,15 @@ final class Side implements AutoCloseable {
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        DataRole told() {
+            return switch (this) {
+                case PRIMARY -> DataRole.WRITER;
+                case STANDBY -> DataRole.STANDBY;
+                case FENCED -> DataRole.FENCED;
+                case DOWN -> DataRole.ABSENT;
+            };
         }
     }
 

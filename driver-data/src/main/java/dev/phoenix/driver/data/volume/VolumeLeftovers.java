@@ -4,7 +4,9 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.link.SshLink;
 import dev.phoenix.driver.data.move.Leftovers;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.remote.Remote;
+import java.util.Optional;
 
 /** What the copying of a volume put at the site that stays: keys, the program that serves the key, a kept connection. */
 public record VolumeLeftovers(StepContext context, Remote remote, DataSpec.Volume data, String gone, String kept)
@@ -22,4 +24,12 @@ public record VolumeLeftovers(StepContext context, Remote remote, DataSpec.Volum
             }
         }
     }
+
+    @Override
+    public Optional<DataRole> role() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void keepOpen() {}
 }

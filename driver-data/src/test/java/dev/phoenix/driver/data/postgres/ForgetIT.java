@@ -107,6 +107,32 @@ class ForgetIT {
     }
 
     @Test
+    void aMoveWhoseNewSiteDiedBeforeTheOldOneWasClosedIsTakenBackHere() throws Exception {
+        var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
+        sites.pods.kill("helsinki");
+        sites.driver.refuseUndoIfImpossible(TwoSites.MOVE, sites.context);
+        sites.driver.undo(TwoSites.MOVE, sites.context);
+        sites.driver.undo(TwoSites.SYNC, sites.context);
+        sites.insert("ocean", 2);
+        assertThat(sites.list("ocean")).isEqualTo(ocean);
+        assertThat(sites.context.observations()).anyMatch(one -> one.toString().contains("helsinki was not asked"));
+    }
+
+    @Test
+    void aNewSiteThatDiedWithTheOldOneClosedMayHaveTheWriter() throws Exception {
+        try (var there = new PostgresHandover(
+                sites.context, sites.pods, Pods.CLUSTERS, sites.data, "ocean", "helsinki")) {
+            there.prepare();
+            there.close(java.time.Duration.ofSeconds(20));
+        }
+        sites.pods.kill("helsinki");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> sites.driver.undo(TwoSites.MOVE, sites.context))
+                .matches(fault -> fault.code().equals("DATA-001"));
+        assertThat(sites.role("ocean")).isEqualTo(Side.Role.FENCED);
+    }
+
+    @Test
     void aCopyThatDoesNotComeUpIsGivenUpAllTheSame() throws Exception {
         var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
         try (var side = sites.side("helsinki")) {

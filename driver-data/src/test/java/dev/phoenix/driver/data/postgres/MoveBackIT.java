@@ -148,6 +148,23 @@ class MoveBackIT {
     }
 
     @Test
+    void cutOffByTheEndOfTheNewSiteWhenTheOldOneWasOpened() throws Exception {
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+            back.open();
+        }
+        pods.kill("helsinki");
+        driver.undo(MOVE, context);
+        assertThat(shares.of("ocean")).isZero();
+        try (var ocean = side("ocean")) {
+            assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
+            assertThat(ocean.server().sql("guestbook", "select count(*) from entries"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
     void cutOffWhenUsersOfOneEdgeOnlyWereLedBack() throws Exception {
         try (var back = back()) {
             back.prepare();

@@ -231,7 +231,7 @@ final class Pods implements Remote {
             var result = shell.call(host.here(script), timeout);
             if (drops(host.site, script)) {
                 close();
-                throw PhoenixException.failed("SSH-007", host.site + ": the connection was lost.", "Try again");
+                throw PhoenixException.failed("SSH-004", host.site + ": the connection was lost.", "Try again");
             }
             return result;
         }

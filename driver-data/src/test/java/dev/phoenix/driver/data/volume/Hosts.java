@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.volume;
 
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
@@ -12,7 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The hosts of two sites as two folders of this machine, with its own shell and rsync. In place of ssh there is a program
@@ -20,6 +25,10 @@ import java.util.List;
  */
 final class Hosts implements Remote {
     private final Path folder;
+    /** Sites whose hosts are off. */
+    final Set<String> gone = new HashSet<>();
+    /** With which code the way to a site fails. */
+    final Map<String, String> faults = new HashMap<>();
 
     Hosts(Path folder, String one, String other) throws IOException {
         this.folder = folder;
@@ -49,7 +58,19 @@ final class Hosts implements Remote {
 
     @Override
     public RemoteHost host(String site, Host host) {
+        if (gone.contains(site)) {
+            throw new AssertionError(site + " was waited for");
+        }
+        var fault = faults.get(site);
+        if (fault != null) {
+            throw PhoenixException.failed(fault, "the way to " + site + " fails.", "It is meant to.");
+        }
         return new Here(site);
+    }
+
+    @Override
+    public boolean answers(String site, Host host, Duration within) {
+        return !gone.contains(site);
     }
 
     @Override

@@ -81,6 +81,64 @@ class VolumeHandoverTest {
                 .withMessageContaining("not done within 0.250 s");
     }
 
+    private DataDriver driver() {
+        return new DataDriver(
+                hosts,
+                (site, _, _) -> {
+                    throw new AssertionError("the edge of " + site + " was opened");
+                },
+                (_, site, service) -> {
+                    throw new AssertionError("the cluster of " + site + " was asked for " + service);
+                });
+    }
+
+    @Test
+    void ofANewSiteThatIsGoneTheOldOneKeepsNothingAndNobodyWaitsForIt() throws Exception {
+        var sync = new Step.Sync("uploads", "ocean", "helsinki");
+        var estate = Estates.blog("127.0.0.1:1");
+        var off = new FakeContext(estate, folder).with(Estates.ocean()).with(Estates.helsinki());
+        var destroyed = new FakeContext(estate, folder).with(Estates.ocean());
+        for (var context : List.of(off, destroyed)) {
+            hosts.gone.clear();
+            there.prepare();
+            assertThat(folder.resolve("ocean/ssh/authorized_keys")).content().contains("phoenix-");
+            hosts.gone.add("helsinki");
+            driver().undo(sync, context);
+            assertThat(folder.resolve("ocean/ssh/authorized_keys")).content().doesNotContain("phoenix-");
+            assertThat(folder.resolve("ocean/lib/link")).doesNotExist();
+            assertThat(context.observations())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.toString()).contains("helsinki was out of reach"));
+        }
+    }
+
+    @Test
+    void aSiteThatIsNotBuiltIsSaidToBeSo() {
+        var without = new FakeContext(Estates.blog("127.0.0.1:1"), folder).with(Estates.ocean());
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver().apply(new Step.Sync("uploads", "ocean", "helsinki"), without))
+                .matches(fault -> fault.code().equals("DATA-029"))
+                .withMessageContaining("site helsinki has no hosts");
+    }
+
+    @Test
+    void onlyASiteThatIsNotThereIsSteppedOver() throws Exception {
+        there.prepare();
+        var context = new FakeContext(Estates.blog("127.0.0.1:1"), folder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki());
+        for (var code : List.of("SSH-010", "SSH-012")) {
+            hosts.faults.put("helsinki", code);
+            assertThatExceptionOfType(PhoenixException.class)
+                    .isThrownBy(() -> driver().undo(new Step.Sync("uploads", "ocean", "helsinki"), context))
+                    .matches(fault -> fault.code().equals(code));
+        }
+        assertThat(context.observations()).isEmpty();
+        hosts.faults.put("helsinki", "SSH-004");
+        driver().undo(new Step.Sync("uploads", "ocean", "helsinki"), context);
+        assertThat(context.observations()).hasSize(1);
+    }
+
     @Test
     void aForecastMeasuresAScanAndCopiesNothing() throws Exception {
         put("ocean", "kept", "one", EARLIER);
@@ -99,15 +157,7 @@ class VolumeHandoverTest {
                 .with(Estates.ocean())
                 .with(Estates.helsinki());
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> new DataDriver(
-                                hosts,
-                                (site, _, _) -> {
-                                    throw new AssertionError("the edge of " + site + " was opened");
-                                },
-                                (_, site, service) -> {
-                                    throw new AssertionError("the cluster of " + site + " was asked for " + service);
-                                })
-                        .apply(new Step.Forecast(List.of("uploads"), "ocean", "helsinki"), asked))
+                .isThrownBy(() -> driver().apply(new Step.Forecast(List.of("uploads"), "ocean", "helsinki"), asked))
                 .matches(fault -> fault.code().equals("DATA-017"))
                 .withMessageContaining("closing uploads would take ")
                 .withMessageContaining("No user was moved");

@@ -1,0 +1,49 @@
+package dev.phoenix.driver.data;
+
+import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.remote.Remote;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Whether what a way back needs is there. A host that is gone is not waited for as one that boots would be. */
+record Reach(StepContext context, Remote remote) {
+    /** A host that reboots is back by then. */
+    private static final Duration GONE = Duration.ofSeconds(15);
+
+    /**
+     * Whether nothing more is wrong than that a host or a pod is not there: it does not answer, is another one by now, or broke
+     * off; a command that failed there is more.
+     */
+    static boolean lost(PhoenixException fault) {
+        return switch (fault.code()) {
+            case "SSH-001", "SSH-002", "SSH-004", "DATA-001", "DATA-015" -> true;
+            default -> false;
+        };
+    }
+
+    /** The site's hosts; empty for one that is destroyed, or was never built. */
+    static Optional<Inventory> hosts(StepContext context, String site) {
+        return context.inventory(site).filter(one -> !one.hosts().isEmpty());
+    }
+
+    /**
+     * @param needed which of the site's hosts are asked
+     * @return what of them is not there, for people; empty if every one answers
+     */
+    Optional<String> missing(String site, Function<Inventory, Stream<Host>> needed) {
+        var built = hosts(context, site);
+        if (built.isEmpty()) {
+            return Optional.of(site + " has no hosts");
+        }
+        return needed.apply(built.get())
+                .distinct()
+                .filter(host -> !remote.answers(site, host, GONE))
+                .map(host -> host.name() + " of " + site + " (" + host.ipv4() + ") does not answer")
+                .findFirst();
+    }
+}
