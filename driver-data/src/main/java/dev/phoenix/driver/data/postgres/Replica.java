@@ -76,6 +76,30 @@ record Replica(
     }
 
     /**
+     * Said before anything makes a former writer a copy: from then on nobody could tell it from one that has nothing of its own, and
+     * a copy may go. One that was closed before its successor was opened has not; of any other it is not known.
+     */
+    private void refuseDiverged() {
+        if (follower.filesOfWriter()
+                && sameSystem()
+                && !follower.lastRecord()
+                        .map(last -> leader.timelines().contain(last))
+                        .orElse(false)) {
+            throw follower.fault(
+                    "DATA-027",
+                    "has been a writer beside that of " + leader.site()
+                            + ", or may have: what was written there may be nowhere else. It is left as it is.",
+                    "Compare the two. When nothing in it is needed any more, move its folder (PGDATA) away, then: phoenix"
+                            + " resume");
+        }
+    }
+
+    private boolean sameSystem() {
+        var system = follower.systemIdentifier();
+        return !system.isEmpty() && system.equals(leader.systemIdentifier());
+    }
+
+    /**
      * A new copy of the leader. What the follower had is set aside in its volume: what the site was built with comes back
      * when the copy is given up. Only an older copy of the same leader goes.
      */
@@ -114,6 +138,7 @@ record Replica(
      * of its successor, a standby that runs is told where its leader is now.
      */
     void turnIntoFollower() {
+        refuseDiverged();
         login().ensure(leader);
         leader.ensureSlot(follower.follower());
         var forgotten = Stream.concat(

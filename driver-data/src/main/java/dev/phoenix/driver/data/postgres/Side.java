@@ -7,7 +7,9 @@ import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.remote.Remote;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The database of one site. The connection to its server is opened once and kept, since users may be waiting. */
 final class Side implements AutoCloseable {
@@ -144,6 +146,28 @@ final class Side implements AutoCloseable {
     /** Same number at both sides: one is, or was, a copy of the other. Read from the files, so it works while stopped. */
     String systemIdentifier() {
         return server.run("inside pg_controldata | sed -n 's/^Database system identifier: *//p'");
+    }
+
+    /** Of a server that is open: which logs its own goes on from. Nothing is known of a first one, which has no such file. */
+    Timelines timelines() {
+        return Timelines.of(
+                server.sql(
+                        "select pg_read_file('pg_wal/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '.history', 0, 1000000, true)"));
+    }
+
+    /** Of a server that was stopped cleanly; empty if it runs, or was not. */
+    Optional<Timelines.LastRecord> lastRecord() {
+        var control = new HashMap<String, String>();
+        server.run("inside pg_controldata")
+                .lines()
+                .map(line -> line.split(":", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> control.put(pair[0].strip(), pair[1].strip()));
+        var timeline = control.get("Latest checkpoint's TimeLineID");
+        var position = control.get("Latest checkpoint location");
+        return "shut down".equals(control.get("Database cluster state")) && timeline != null && position != null
+                ? Optional.of(new Timelines.LastRecord(Long.parseLong(timeline), Timelines.position(position)))
+                : Optional.empty();
     }
 
     /** Whether it is a copy of that leader and never wrote itself, so that nothing is lost with it. */

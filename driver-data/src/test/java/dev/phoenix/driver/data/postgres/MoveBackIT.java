@@ -147,6 +147,44 @@ class MoveBackIT {
         assertBack();
     }
 
+    /** As DATA-016 advises: the one of two writers that has no users is closed by hand. */
+    private void assertNotWrittenOver(String closed, String writer) throws Exception {
+        try (var one = side(closed)) {
+            one.server().sql("guestbook", "insert into entries values (2)");
+            assertThat(one.fence(TIME)).isNotEmpty();
+        }
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(new Step.Sync("guestbook", writer, closed), context))
+                .matches(fault -> fault.code().equals("DATA-027"))
+                .withMessageContaining("may be nowhere else");
+        try (var one = side(closed)) {
+            assertThat(one.filesOfWriter()).isTrue();
+            one.unfence();
+            assertThat(one.awaitUp()).isEqualTo(Side.Role.PRIMARY);
+            assertThat(one.server().sql("guestbook", "select count(*) from entries"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void whatEitherOfTwoWritersHasIsNeverWrittenOver() throws Exception {
+        try (var ocean = side("ocean")) {
+            ocean.promote();
+        }
+        assertNotWrittenOver("ocean", "helsinki");
+        assertNotWrittenOver("helsinki", "ocean");
+        try (var ocean = side("ocean")) {
+            assertThat(ocean.fence(TIME)).isNotEmpty();
+        }
+        assertThatExceptionOfType(PhoenixException.class)
+                .as("the way back is not set up over it")
+                .isThrownBy(() -> driver.apply(MOVE, context))
+                .matches(fault -> fault.code().equals("DATA-027"));
+        try (var ocean = side("ocean")) {
+            assertThat(ocean.filesOfWriter()).isTrue();
+        }
+    }
+
     @Test
     void cutOffByTheEndOfTheNewSiteWhenTheOldOneWasOpened() throws Exception {
         try (var back = back()) {
