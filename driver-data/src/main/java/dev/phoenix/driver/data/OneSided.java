@@ -85,7 +85,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
                 context.clock().instant(),
                 "left-behind",
                 step.newSite() + " was not asked (" + why + "): the writer is at " + step.oldSite()
-                        + " and stays there; phoenix destroy " + step.newSite() + " takes away what is left of the move"));
+                        + " and stays there"));
     }
 
     private EdgeGate.Gate oldGate() {

@@ -26,6 +26,10 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
 
     /** The old site keeps nothing of it. A new one that is out of reach keeps what it has until it is destroyed. */
     void undo() {
+        if (Reach.hosts(context, step.newSite()).isEmpty()) {
+            forgetAtOldSite();
+            return;
+        }
         var missing = new Reach(context, remote)
                 .missing(step.newSite(), site -> Stream.of(site.keeping(stores.named(step.data()))));
         if (missing.isPresent()) {
@@ -55,8 +59,12 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
     }
 
     /** Whoever forgets looks whether the old site is the writer, so that it may forget. */
-    private void stepOver(String why) {
+    private void forgetAtOldSite() {
         stores.leftovers(step.data(), step.newSite(), step.oldSite()).forget();
+    }
+
+    private void stepOver(String why) {
+        forgetAtOldSite();
         context.observed(new Observation.Fact(
                 context.clock().instant(),
                 "left-behind",

@@ -106,10 +106,11 @@ class VolumeHandoverTest {
             driver().undo(sync, context);
             assertThat(folder.resolve("ocean/ssh/authorized_keys")).content().doesNotContain("phoenix-");
             assertThat(folder.resolve("ocean/lib/link")).doesNotExist();
-            assertThat(context.observations())
-                    .singleElement()
-                    .satisfies(one -> assertThat(one.toString()).contains("helsinki was out of reach"));
         }
+        assertThat(off.observations())
+                .singleElement()
+                .satisfies(one -> assertThat(one.toString()).contains("helsinki was out of reach"));
+        assertThat(destroyed.observations()).isEmpty();
     }
 
     @Test
