@@ -25,8 +25,8 @@ public final class Silence {
             case SocketTimeoutException _ -> "it takes too long";
             case UnresolvedAddressException _ -> "the name has no address";
             // The JDK's HTTP client closes the channel of a connection that is refused, and keeps that as the cause.
-            case ConnectException _ when cause == null || cause instanceof ClosedChannelException ->
-                "the connection is refused";
+            case ConnectException _
+            when cause == null || cause instanceof ClosedChannelException -> "the connection is refused";
             case ClosedChannelException _ -> "the connection was closed";
             default -> cause == null ? "no reason is given" : words(cause);
         };

@@ -40,6 +40,4 @@ public interface Driver<S extends Step> {
 
     /** Takes the step back. Called only for steps whose undo is not {@code NOTHING} or {@code NEVER}. */
     void undo(S step, StepContext context) throws InterruptedException;
-
-    default void refuseUndoIfImpossible(Step step, StepContext context) throws InterruptedException {}
 }

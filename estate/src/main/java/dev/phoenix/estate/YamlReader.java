@@ -163,11 +163,12 @@ final class YamlReader {
 
     private Yaml convert(Node node, SourceSpan span) {
         if (++nodes > MOST_NODES) {
-            throw new Unreadable(Diagnostic.error(
-                    "EST-040",
-                    span,
-                    "with what its aliases stand for, the file has more than " + MOST_NODES + " values.",
-                    "Nothing in phoenix.yaml needs as many (docs/estate.md): look for an alias that stands for too much."));
+            throw new Unreadable(
+                    Diagnostic.error(
+                            "EST-040",
+                            span,
+                            "with what its aliases stand for, the file has more than " + MOST_NODES + " values.",
+                            "Nothing in phoenix.yaml needs as many (docs/estate.md): look for an alias that stands for too much."));
         }
         return switch (node) {
             case ScalarNode scalar ->

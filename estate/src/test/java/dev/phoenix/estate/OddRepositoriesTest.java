@@ -124,8 +124,7 @@ class OddRepositoriesTest {
         Files.createSymbolicLink(estate.resolve("zones/up"), Path.of("../../y/zones/real"));
         Files.createSymbolicLink(estate.resolve("zone"), Path.of("alias/up"));
         commit();
-        assertThat(faults(load()))
-                .contains("the link zones/up leads out of the repository, to ../../y/zones/real.");
+        assertThat(faults(load())).contains("the link zones/up leads out of the repository, to ../../y/zones/real.");
     }
 
     @ParameterizedTest

@@ -169,10 +169,7 @@ final class SimulatedWorld {
         return estate.data().keySet().stream().anyMatch(name -> {
             var old = at(from).data.get(name);
             var copy = at(to).data.get(name);
-            return old != null
-                    && copy != null
-                    && old.origin.equals(copy.origin)
-                    && copy.role == Copy.Role.WRITER;
+            return old != null && copy != null && old.origin.equals(copy.origin) && copy.role == Copy.Role.WRITER;
         });
     }
 

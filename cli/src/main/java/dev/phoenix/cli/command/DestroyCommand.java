@@ -30,8 +30,8 @@ final class DestroyCommand extends RunCommand {
                         "site " + site + " was not confirmed; nothing was destroyed.",
                         "Type the site's name when asked, or give --confirm " + site + ".");
             }
-            var ended = control(session)
-                    .begin("destroy " + site, settings(), () -> destruction(session, site), _ -> true);
+            var ended =
+                    control(session).begin("destroy " + site, settings(), () -> destruction(session, site), _ -> true);
             return conclude(session, ended);
         }
     }

@@ -166,7 +166,10 @@ final class DnsApplyCommand extends EstateCommand {
         new ZoneApply(desk.names().host(), desk.names().ledger(), one.journal(), surroundings.clock())
                 .run(plan, whole, count -> progress(plan, count));
         show().published(
-                plan, whole, desk.names().host().label(), surroundings.clock().millis() - began);
+                        plan,
+                        whole,
+                        desk.names().host().label(),
+                        surroundings.clock().millis() - began);
     }
 
     private ApplyScreen show() {

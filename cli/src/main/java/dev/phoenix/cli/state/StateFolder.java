@@ -1,7 +1,7 @@
 package dev.phoenix.cli.state;
 
-import dev.phoenix.model.FileFault;
 import dev.phoenix.driver.Owed;
+import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.runner.SiteStore;

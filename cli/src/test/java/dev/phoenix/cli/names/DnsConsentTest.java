@@ -148,11 +148,16 @@ class DnsConsentTest {
                 {"kind":"saved-plan","zone":"example.org","checksum":"%s","prune":true,"sets":[]}
                 """.formatted("a".repeat(64));
         for (var saved : Map.of(
-                        "", "it is empty",
-                        "{", "line 1 is not as it was written",
-                        plan + "[", "line 2 is not as it was written",
-                        plan + "{}", "line 2 has no plan",
-                        plan.replace("aa", ""), "line 1 has no whole checksum")
+                        "",
+                        "it is empty",
+                        "{",
+                        "line 1 is not as it was written",
+                        plan + "[",
+                        "line 2 is not as it was written",
+                        plan + "{}",
+                        "line 2 has no plan",
+                        plan.replace("aa", ""),
+                        "line 1 has no whole checksum")
                 .entrySet()) {
             Files.writeString(folder.resolve("bad.plan"), saved.getKey());
             assertThat(typist.phoenix("dns", "apply", "bad.plan")).isEqualTo(2);

@@ -52,7 +52,8 @@ public record ZoneApply(DnsHost host, TtlLedger ledger, ApplyJournal journal, In
             throw PhoenixException.of(
                     left.size() == plan.changes().size() ? ExitCode.FAILED : ExitCode.STOPPED,
                     "DNS-076",
-                    host.label() + " said that it took " + Counted.of(plan.changes().size(), "name") + " of zone "
+                    host.label() + " said that it took "
+                            + Counted.of(plan.changes().size(), "name") + " of zone "
                             + plan.origin().toString(true) + ", but this is not as planned: " + listed(left) + ".",
                     "See what it publishes (phoenix dns compare host commit), and whether somebody else changes the zone; then plan again.",
                     null);

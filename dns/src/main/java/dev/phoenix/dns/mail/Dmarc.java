@@ -107,8 +107,7 @@ public record Dmarc(Optional<Policy> policy, Optional<Policy> subdomains, List<M
             case "ri" ->
                 unless(Octets.number(value, LONGEST_INTERVAL) >= 0, "is no number of seconds (0 to 4294967295)");
             case "fo" -> unless(areAll(value, OPTIONS), "is not made of 0, 1, d and s with colons between");
-            case "rf" ->
-                unless(areAll(value, Set.of("afrf")), "has a format that is not registered: afrf alone is");
+            case "rf" -> unless(areAll(value, Set.of("afrf")), "has a format that is not registered: afrf alone is");
             case "t" -> unless(YES_OR_NO.contains(value), "is neither y nor n");
             case "psd" -> unless(YES_OR_NO.contains(value) || value.equals("u"), "is not y, n or u");
             case "rua", "ruf" -> places(tag.value());

@@ -26,8 +26,8 @@ public record MailUri(boolean byMail, String domain) {
     private static final String BEYOND_ASCII = "\\x{A1}-\\x{FFFC}\\x{10000}-\\x{10FFFF}";
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~" + BEYOND_ASCII + "-]+";
     /** The same once it is read: atoms with dots between, or a text in quotes (RFC 6068 §2, RFC 5322 §3.4.1). */
-    private static final Pattern LOCAL = Pattern.compile(
-            ATOM + "(?:\\." + ATOM + ")*|\"(?:[ !#-\\[\\]-~" + BEYOND_ASCII + "]|\\\\[ -~])*\"");
+    private static final Pattern LOCAL =
+            Pattern.compile(ATOM + "(?:\\." + ATOM + ")*|\"(?:[ !#-\\[\\]-~" + BEYOND_ASCII + "]|\\\\[ -~])*\"");
 
     /** What one was read as: exactly one of the two is there. */
     record Read(Optional<MailUri> uri, Optional<String> fault) {

@@ -33,8 +33,8 @@ record FitStep(Moving move) implements MoveStep {
         var unfit = unfit();
         return unfit.isEmpty()
                 ? new Seen.Done("it can")
-                : new Seen.NotYet(Counted.of(unfit.size(), "record set") + " that it cannot hold: "
-                        + String.join("; ", unfit));
+                : new Seen.NotYet(
+                        Counted.of(unfit.size(), "record set") + " that it cannot hold: " + String.join("; ", unfit));
     }
 
     /** Of the zone as a whole, whatever is there already. */

@@ -120,7 +120,8 @@ public final class MasterFile {
         /** What is read otherwise than it is written. That SOA or NS are missing is for lint to say: most hosts have their own. */
         public List<Diagnostic> warnings() {
             return faults.stream()
-                    .filter(fault -> fault.severity() == Severity.WARNING && !ZoneChecks.OF_THE_APEX.contains(fault.code()))
+                    .filter(fault ->
+                            fault.severity() == Severity.WARNING && !ZoneChecks.OF_THE_APEX.contains(fault.code()))
                     .toList();
         }
 

@@ -56,7 +56,8 @@ record YamlData(Function<Node, String> text, YamlMappings mappings) {
             case "HTTPS", "SVCB" ->
                 or(fields, "svcpriority", "0") + " " + one(node, fields, "targetname") + parameters(fields);
             default ->
-                throw new YamlFault(node, "a value of type " + type + " has no fields", "Write it as in a master file.");
+                throw new YamlFault(
+                        node, "a value of type " + type + " has no fields", "Write it as in a master file.");
         };
     }
 

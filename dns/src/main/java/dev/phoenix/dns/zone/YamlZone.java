@@ -75,10 +75,7 @@ final class YamlZone {
                     "aliases make more than " + MOST_VALUES + " values of this file",
                     "Look for one that stands for too much.");
         } catch (StackOverflowError deep) {
-            error(
-                    place(tooDeep(settings)),
-                    "this lies too deep for a zone",
-                    "Look for a bracket or dash too many.");
+            error(place(tooDeep(settings)), "this lies too deep for a zone", "Look for a bracket or dash too many.");
         }
     }
 
@@ -157,7 +154,9 @@ final class YamlZone {
         strangeKeys(fields);
         var type = fields.text("type");
         var values = fields.node("values").or(() -> fields.node("value"));
-        if (type.isEmpty() || values.isEmpty() || YamlMappings.listed(values.get()).isEmpty()) {
+        if (type.isEmpty()
+                || values.isEmpty()
+                || YamlMappings.listed(values.get()).isEmpty()) {
             error(
                     place(node),
                     "the record has no " + (type.isEmpty() ? "type" : "value"),

@@ -187,10 +187,7 @@ class LintNearMissTest {
     }
 
     private static String withoutSpf() {
-        return LintCase.SOUND
-                        .lines()
-                        .filter(line -> !line.startsWith("@ TXT"))
-                        .collect(Collectors.joining("\n"))
+        return LintCase.SOUND.lines().filter(line -> !line.startsWith("@ TXT")).collect(Collectors.joining("\n"))
                 + "\n";
     }
 

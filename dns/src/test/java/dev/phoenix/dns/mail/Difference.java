@@ -16,7 +16,10 @@ enum Difference {
     /** RFC 5234 §2.3: names are of either case; there, Redirect= is a modifier that nobody knows. */
     SPF_CASE(Grammar.SPF, "", "needs a domain|has no domain: .*|is there twice|has a domain that .*"),
     /** checkdmarc goes by RFC 9989, which has no pct, rf and ri, lets p stand anywhere and be missing; receivers of today go by RFC 7489. */
-    DMARC_NEWER(Grammar.DMARC, "", "is no number of .*|has a format that is not registered.*|has no p= right behind v=DMARC1"),
+    DMARC_NEWER(
+            Grammar.DMARC,
+            "",
+            "is no number of .*|has a format that is not registered.*|has no p= right behind v=DMARC1"),
     /** Extensions have such names (RFC 6376 §3.2, ALNUMPUNC), and a value may be empty there. */
     DMARC_TAG_NAMES(Grammar.DMARC, ".*Expected .*(tag_value|Regex).*", ""),
     /** A place that nothing can be sent to is passed over there; %XX before the @ is not read (RFC 6068 §2). */

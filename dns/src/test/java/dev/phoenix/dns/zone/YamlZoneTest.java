@@ -172,7 +172,8 @@ class YamlZoneTest {
 
     @Test
     void aZoneOfNothingIsDoubtful() {
-        for (var nothing : List.of("", "# nothing yet\n", "{}\n", "a: { type: A, value: 192.0.2.1, octodns: { ignored: true } }\n")) {
+        for (var nothing : List.of(
+                "", "# nothing yet\n", "{}\n", "a: { type: A, value: 192.0.2.1, octodns: { ignored: true } }\n")) {
             assertThat(read(nothing).faults())
                     .as(nothing)
                     .singleElement()

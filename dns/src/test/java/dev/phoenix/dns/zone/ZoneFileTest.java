@@ -106,8 +106,7 @@ class ZoneFileTest {
                 $GENERATE 1-2 x$ TXT ( "text $" ; )
                   )
                 """);
-        assertThat(faults(read))
-                .containsExactly("DNS-032 dns/zone:4", "DNS-032 dns/zone:6", "DNS-032 dns/zone:7");
+        assertThat(faults(read)).containsExactly("DNS-032 dns/zone:4", "DNS-032 dns/zone:6", "DNS-032 dns/zone:7");
         var closed = read(HEAD + "$GENERATE 1-2 ( y$ ; (\n A ) 192.0.2.$\n$GENERATE 1-2 (z$) A 192.0.2.$\n");
         assertThat(values(closed, "y2", Type.A)).hasSize(1);
         assertThat(values(closed, "z1", Type.A)).hasSize(1);
@@ -195,7 +194,11 @@ class ZoneFileTest {
         var theirs = "x.example.net. A 192.0.2.1\n";
         var read = new MasterFile("zone", HEAD + "ns1 A 192.0.2.1\n" + theirs, ORIGIN).plainZone();
         assertThat(read.zone().sets()).hasSize(3);
-        assertThat(read.warnings()).singleElement().asString().contains("DNS-038").contains("zone:5");
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .contains("DNS-038")
+                .contains("zone:5");
         assertThat(read.leftOut()).isEqualTo(1);
         var sound = new MasterFile("zone", HEAD + "ns1 A 192.0.2.1\n", ORIGIN).plainZone();
         assertThat(sound).isEqualTo(ReadZone.asItIs(read.zone()));
@@ -265,10 +268,7 @@ class ZoneFileTest {
         assertThat(new MasterFile("dns/zone", octets, ORIGIN, includes).plain().errors())
                 .singleElement()
                 .isEqualTo(Diagnostic.error(
-                        "EST-036",
-                        new SourceSpan("dns/zone", 4, 10),
-                        "dns/more is a pointer.",
-                        "Keep it in Git."));
+                        "EST-036", new SourceSpan("dns/zone", 4, 10), "dns/more is a pointer.", "Keep it in Git."));
     }
 
     @Test
@@ -285,7 +285,8 @@ class ZoneFileTest {
 
     @Test
     void aMergeThatIsNotFinishedIsSaidAtEachOfItsLines() {
-        var read = read(HEAD + "<<<<<<< HEAD\na A 192.0.2.1\n||||||| 1c0ffee\n=======\na A 192.0.2.2\n>>>>>>> 3fa92c1 (b)\n");
+        var read = read(
+                HEAD + "<<<<<<< HEAD\na A 192.0.2.1\n||||||| 1c0ffee\n=======\na A 192.0.2.2\n>>>>>>> 3fa92c1 (b)\n");
         assertThat(faults(read))
                 .containsExactly(
                         "DNS-027 dns/zone:4", "DNS-027 dns/zone:6", "DNS-027 dns/zone:7", "DNS-027 dns/zone:9");

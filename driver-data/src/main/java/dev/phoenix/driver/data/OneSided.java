@@ -69,8 +69,8 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
      */
     void abandon(String why) {
         step.data()
-                .forEach(name -> stores.leftovers(name, step.newSite(), step.oldSite())
-                        .keepOpen());
+                .forEach(name ->
+                        stores.leftovers(name, step.newSite(), step.oldSite()).keepOpen());
         if (!step.services().isEmpty()) {
             try (var gate = oldGate()) {
                 var _ = gate.shareAndRelease(0);
@@ -89,8 +89,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
     }
 
     private EdgeGate.Gate oldGate() {
-        return edges.open(
-                step.oldSite(), stores.built(step.oldSite()).edge(), step.services());
+        return edges.open(step.oldSite(), stores.built(step.oldSite()).edge(), step.services());
     }
 
     /** Asked before anything is taken back: names that are led back to a site that cannot have its writer again meet nobody. */

@@ -63,7 +63,8 @@ public final class ArchiveWork {
                         .append('\n');
             }
             Files.writeString(folder.resolve("uptimes.txt"), epitaphs);
-            long lines = lost.contains(inventory.edge().name()) ? 0 : logs(inventory).fetch(folder);
+            long lines =
+                    lost.contains(inventory.edge().name()) ? 0 : logs(inventory).fetch(folder);
             return new Outcome(
                     true,
                     records + " uptime records of " + without(lost, inventory).size() + " hosts and " + lines

@@ -144,8 +144,8 @@ class DrainWorkTest {
     void whoeverCameBeforeAndAfterASleepHasNotPinnedTheAddressForThat() throws Exception {
         jump = Duration.ofHours(12);
         int woken = 12 * 60 * 60 + 3;
-        var context = drain(List.of(
-                line(1, "192.0.2.9", "GET", FIREFOX, ""), line(woken + 1, "192.0.2.9", "GET", FIREFOX, "")));
+        var context = drain(
+                List.of(line(1, "192.0.2.9", "GET", FIREFOX, ""), line(woken + 1, "192.0.2.9", "GET", FIREFOX, "")));
         assertThat(context.observations())
                 .anyMatch(one -> one instanceof Observation.Residual residual
                         && residual.client().equals("192.0.2.9")
@@ -226,7 +226,8 @@ class DrainWorkTest {
         approved = true;
         var _ = drain(List.of(), _ -> false);
         assertThat(evidence)
-                .isEqualTo("not known who still uses it: its log does not show our own requests; a person said to go on");
+                .isEqualTo(
+                        "not known who still uses it: its log does not show our own requests; a person said to go on");
     }
 
     @Test
@@ -242,8 +243,7 @@ class DrainWorkTest {
         isAskedAboutItsHost("does not answer");
         approved = true;
         var _ = drain(List.of());
-        assertThat(evidence)
-                .isEqualTo("not known who still uses it: its edge does not answer; a person said to go on");
+        assertThat(evidence).isEqualTo("not known who still uses it: its edge does not answer; a person said to go on");
     }
 
     @Test

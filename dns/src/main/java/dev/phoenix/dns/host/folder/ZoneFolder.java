@@ -69,7 +69,11 @@ public final class ZoneFolder implements DnsHost {
 
     @Override
     public List<Record> ask(Name origin, Name name, int type) {
-        return read(origin, List.of()).zone().get(name, type).map(RecordSet::toSend).orElse(List.of());
+        return read(origin, List.of())
+                .zone()
+                .get(name, type)
+                .map(RecordSet::toSend)
+                .orElse(List.of());
     }
 
     @Override

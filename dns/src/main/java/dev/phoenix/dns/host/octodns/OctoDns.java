@@ -83,7 +83,11 @@ public final class OctoDns implements DnsHost {
 
     @Override
     public List<Record> ask(Name origin, Name name, int type) {
-        return read(origin, List.of()).zone().get(name, type).map(RecordSet::toSend).orElse(List.of());
+        return read(origin, List.of())
+                .zone()
+                .get(name, type)
+                .map(RecordSet::toSend)
+                .orElse(List.of());
     }
 
     @Override

@@ -24,8 +24,9 @@ import org.xbill.DNS.Type;
  */
 record ZoneYaml(Name origin, Map<String, List<Map<Object, Object>>> names) {
     /** What is aliased is there once, however often: there is no number of aliases that would be too much. */
-    static final LoadSettings SETTINGS =
-            LoadSettings.builder().setMaxAliasesForCollections(Integer.MAX_VALUE).build();
+    static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
 
     /** Of an entry that names none. */
     private static final long TTL = 3600;

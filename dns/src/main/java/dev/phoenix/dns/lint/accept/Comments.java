@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 public record Comments(List<Acceptance> acceptances, List<Unread> unread) {
     public static final String FORM = "; phoenix: accept CODE [NAME] until YYYY-MM-DD [of PRINT] because REASON";
 
-    private static final Pattern MARK = Pattern.compile(
-            "[;#]\\s*phoenix(?:\\s*:|(?=\\s+accept\\s+NAM-))\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARK =
+            Pattern.compile("[;#]\\s*phoenix(?:\\s*:|(?=\\s+accept\\s+NAM-))\\s*(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ACCEPT = Pattern.compile(
             "accept\\s+(NAM-\\d{3})(?:\\s+(?!until\\s)(\\S+))?\\s+until\\s+(\\S+)(?:\\s+of\\s+(\\S+))?\\s+because\\s+(.*\\S)\\s*",
             Pattern.CASE_INSENSITIVE);

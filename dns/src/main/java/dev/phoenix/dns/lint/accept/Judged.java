@@ -50,8 +50,9 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         var accepted = new ArrayList<Accepted>();
         var used = new HashSet<Acceptance>();
         for (var finding : found) {
-            var fitting =
-                    all.stream().filter(one -> fits(one, finding, found, surround)).toList();
+            var fitting = all.stream()
+                    .filter(one -> fits(one, finding, found, surround))
+                    .toList();
             used.addAll(fitting);
             fitting.stream()
                     .filter(one -> holds(one, finding, surround.today()))
@@ -62,7 +63,8 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
         }
         all.stream()
                 .filter(one -> !used.contains(one))
-                .filter(one -> LintCode.of(one.code()).map(surround.asked()::test).orElse(true))
+                .filter(one ->
+                        LintCode.of(one.code()).map(surround.asked()::test).orElse(true))
                 .forEach(one -> open.add(idle(one, surround)));
         unread.forEach(one -> open.add(Finding.ofAcknowledgement(
                 LintCode.ACCEPT_MALFORMED, surround.origin(), one.place(), "\"" + one.why() + "\" cannot be read.")));
@@ -95,9 +97,7 @@ public record Judged(List<Finding> open, List<Accepted> accepted) {
      * count, since a line within a record would hide where the record begins.
      */
     private static Stream<SourceSpan> likewise(Finding finding, List<Finding> found) {
-        return found.stream()
-                .filter(one -> one.code() == finding.code())
-                .flatMap(one -> one.place().stream());
+        return found.stream().filter(one -> one.code() == finding.code()).flatMap(one -> one.place().stream());
     }
 
     /** What has no line is acknowledged at the SOA, with which a zone begins. */

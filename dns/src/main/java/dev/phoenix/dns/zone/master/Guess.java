@@ -64,8 +64,8 @@ final class Guess {
                     NO_PLAIN_TEXT, Malformed.ENTRY, "the file is UTF-16", "Save it as plain text: ASCII or UTF-8."));
         }
         if (LfsPointer.is(data)) {
-            return Optional.of(
-                    other("the file is a pointer to Git LFS, not the file itself", "Fetch what it stands for: git lfs pull"));
+            return Optional.of(other(
+                    "the file is a pointer to Git LFS, not the file itself", "Fetch what it stands for: git lfs pull"));
         }
         if (HTML.matcher(text).matches()) {
             return Optional.of(other(
@@ -98,7 +98,9 @@ final class Guess {
 
     /** The fault of a line, with its reason if that is nothing that the grammar knows. */
     static Malformed ofLine(Words words, Malformed fault) {
-        if (words.count() > 0 && !words.blank() && MERGE.matcher(words.octets(0)).matches()) {
+        if (words.count() > 0
+                && !words.blank()
+                && MERGE.matcher(words.octets(0)).matches()) {
             return new Malformed(
                     NO_MASTER_FILE,
                     0,

@@ -123,8 +123,11 @@ class PublishedApisIT {
         try (var bench = new Bench(Provider.DESEC)) {
             publishAndChange(bench, DesecTest.EVERY_TYPE);
             assertThat(client("desec_client.py", bench))
-                    .isEqualTo(
-                            bench.host().read(FakeApi.ORIGIN, List.of()).zone().sets().size());
+                    .isEqualTo(bench.host()
+                            .read(FakeApi.ORIGIN, List.of())
+                            .zone()
+                            .sets()
+                            .size());
             assertThat(bench.read()).isEqualTo(Bench.lines(DesecTest.EVERY_TYPE));
         }
     }

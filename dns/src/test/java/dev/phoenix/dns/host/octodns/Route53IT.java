@@ -102,7 +102,10 @@ class Route53IT {
         assertThat(changes).isNotEmpty();
         host.publish(Zones.ORIGIN, changes, _ -> {});
         assertThat(ZoneDiff.between(
-                        host.read(Zones.ORIGIN, List.of()).zone(), Zones.of(Zones.EMPTY + wanted), _ -> true, _ -> true))
+                        host.read(Zones.ORIGIN, List.of()).zone(),
+                        Zones.of(Zones.EMPTY + wanted),
+                        _ -> true,
+                        _ -> true))
                 .isEmpty();
     }
 

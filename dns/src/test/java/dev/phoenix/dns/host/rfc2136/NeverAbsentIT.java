@@ -53,7 +53,8 @@ class NeverAbsentIT {
             int changed = 0;
             while (load.sent() < QUESTIONS) {
                 var wanted = Zones.of(zone(++applies));
-                var changes = ZoneDiff.between(host.read(Zones.ORIGIN, List.of()).zone(), wanted, _ -> true, _ -> true);
+                var changes =
+                        ZoneDiff.between(host.read(Zones.ORIGIN, List.of()).zone(), wanted, _ -> true, _ -> true);
                 host.publish(Zones.ORIGIN, changes, _ -> {});
                 changed += changes.size();
             }

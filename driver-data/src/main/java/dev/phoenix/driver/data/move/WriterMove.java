@@ -173,8 +173,7 @@ public record WriterMove(
         atEdges(to::keepShare, from::keepShare);
         switch (ended) {
             case KEPT -> {}
-            case RUN_OUT ->
-                collectLate("the edge of " + from.site() + " let requests go before the move was over");
+            case RUN_OUT -> collectLate("the edge of " + from.site() + " let requests go before the move was over");
         }
     }
 

@@ -18,7 +18,8 @@ record Timelines(Map<Long, Long> ends) {
     static Timelines of(String history) {
         return new Timelines(history.lines()
                 .map(line -> line.strip().split("\\s+", 3))
-                .filter(words -> words.length > 1 && words[0].matches("\\d+") && words[1].matches("\\p{XDigit}+/\\p{XDigit}+"))
+                .filter(words ->
+                        words.length > 1 && words[0].matches("\\d+") && words[1].matches("\\p{XDigit}+/\\p{XDigit}+"))
                 .collect(Collectors.toMap(words -> Long.valueOf(words[0]), words -> position(words[1]), Long::min)));
     }
 

@@ -205,10 +205,7 @@ class MariaDbIT {
             back.close(TIME);
             back.open();
         }
-        assertRefused(
-                "DATA-008",
-                "is the writer again",
-                () -> sites.driver.apply(MariaDbSites.MOVE, sites.context));
+        assertRefused("DATA-008", "is the writer again", () -> sites.driver.apply(MariaDbSites.MOVE, sites.context));
         sites.driver.undo(MariaDbSites.MOVE, sites.context);
         sites.insert("ocean", "2");
         assertThat(role("helsinki")).isEqualTo(DataRole.STANDBY);

@@ -120,8 +120,8 @@ class ForgetIT {
 
     @Test
     void aNewSiteThatDiedWithTheOldOneClosedMayHaveTheWriter() throws Exception {
-        try (var there = new PostgresHandover(
-                sites.context, sites.pods, Pods.CLUSTERS, sites.data, "ocean", "helsinki")) {
+        try (var there =
+                new PostgresHandover(sites.context, sites.pods, Pods.CLUSTERS, sites.data, "ocean", "helsinki")) {
             there.prepare();
             there.close(java.time.Duration.ofSeconds(20));
         }

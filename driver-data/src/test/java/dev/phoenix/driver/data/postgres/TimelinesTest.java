@@ -15,15 +15,19 @@ class TimelinesTest {
 
     @Test
     void aServerThatWasClosedBeforeItsSuccessorWasOpenedHasNothingOfItsOwn() {
-        assertThat(third.contain(new LastRecord(1, Timelines.position("0/30000D0")))).isTrue();
+        assertThat(third.contain(new LastRecord(1, Timelines.position("0/30000D0"))))
+                .isTrue();
         assertThat(third.contain(new LastRecord(2, Timelines.position("1/28")))).isTrue();
-        assertThat(third.contain(new LastRecord(2, Timelines.position("0/FFFFFFFF")))).isTrue();
+        assertThat(third.contain(new LastRecord(2, Timelines.position("0/FFFFFFFF"))))
+                .isTrue();
     }
 
     @Test
     void oneThatWroteOnHasWhatIsNowhereElse() {
-        assertThat(third.contain(new LastRecord(1, Timelines.position("0/3000148")))).isFalse();
-        assertThat(third.contain(new LastRecord(1, Timelines.position("0/4000028")))).isFalse();
+        assertThat(third.contain(new LastRecord(1, Timelines.position("0/3000148"))))
+                .isFalse();
+        assertThat(third.contain(new LastRecord(1, Timelines.position("0/4000028"))))
+                .isFalse();
         assertThat(third.contain(new LastRecord(2, Timelines.position("1/A0")))).isFalse();
     }
 

@@ -52,8 +52,8 @@ final class FakeEdges implements Edges {
     }
 
     private void log(String via, String target, String agent) {
-        follower.accept(new EdgeLogLine(
-                Instant.EPOCH, "www", "www", "GET", "/", 200, "192.0.2.1", via, target, 0, 5, agent));
+        follower.accept(
+                new EdgeLogLine(Instant.EPOCH, "www", "www", "GET", "/", 200, "192.0.2.1", via, target, 0, 5, agent));
     }
 
     @Override

@@ -260,7 +260,6 @@ class LinkWorkTest {
         };
         var gates = new Gates(nobody, () -> folder);
         new EdgeDriver(edges, gates).undo(new Step.PutGate("helsinki"), context);
-        assertThat(Owed.of(context, "helsinki").all())
-                .containsExactly(GATE);
+        assertThat(Owed.of(context, "helsinki").all()).containsExactly(GATE);
     }
 }
