@@ -33,7 +33,7 @@ record Mistake(String what, String remedy) {
                 what, meant.map(name -> "Did you mean " + name + "? ").orElse("") + help);
     }
 
-    /** {@code dns lint}, where {@code lint} was typed. */
+    /** {@code dns compare}, where {@code compare} was typed. */
     private static Optional<String> inGroup(CommandLine line, String word) {
         return line.getSubcommands().entrySet().stream()
                 .filter(group -> group.getValue().getSubcommands().containsKey(word))
