@@ -71,6 +71,7 @@ final class YamlReader {
     Optional<Yaml> parse(String text) {
         var settings = LoadSettings.builder()
                 .setLabel(file)
+                .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {

@@ -80,7 +80,7 @@ class CommandLineTest {
         "dns lint --typo --help, there is no option --typo., See phoenix dns lint --help.",
         "dns lint --fail-no=error --help, there is no option --fail-no., Did you mean --fail-on?",
         "lab stauts --help, there is no command phoenix lab stauts., Did you mean status?",
-        "validate here --help, \"here\" is one word too many., See phoenix validate --help.",
+        "validate here there --help, \"there\" is one word too many., See phoenix validate --help.",
         "--version --nonsense, there is no option --nonsense., See phoenix --help.",
         "help dns lnit, there is no command phoenix dns lnit., Did you mean lint?",
         "help lab fautl, there is no command phoenix lab fautl., Did you mean fault?",

@@ -342,7 +342,7 @@ class CommandsTest {
             journal.append("2", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
         }
         assertThat(phoenix("resume", "1", "--confirm", "new")).isEqualTo(2);
-        assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 2");
+        assertThat(err()).contains("RUN-008 run 2 ", "phoenix resume 2");
     }
 
     @Test

@@ -195,7 +195,7 @@ class DnsLintTest {
     @Test
     void itIsSaidOfWhichCodeThereIsNothingToAccept() throws Exception {
         assertThat(lint(
-                        "* A 192.0.2.9 ; phoenix: accept NAM-002 until 2026-03-01 because x\nb CNAME gone\n",
+                        "* A 192.0.2.9 ; phoenix: accept NAM-002 until 2026-03-01 because x\nc A 192.0.2.8\nb CNAME gone.c\n",
                         at("2026-03-01"),
                         "--accept",
                         "NAM-002",

@@ -61,6 +61,7 @@ final class YamlZone {
                 .setLabel(path)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {

@@ -111,7 +111,7 @@ class FaultyHostsIT {
                 var left = bench.plan(AFTER);
                 assertThat(thrown.diagnostics().getLast().code()).isEqualTo("DNS-066");
                 assertThat(thrown.diagnostics().getLast().what())
-                        .contains("of " + plan.size() + " names, " + (plan.size() - left.size()) + " are published")
+                        .contains((plan.size() - left.size()) + " of " + plan.size() + " names")
                         .contains(left.stream()
                                 .map(change -> change.name().toString(true))
                                 .toList());
