@@ -37,7 +37,7 @@ record ImportPlace(Path estate, String path) {
         return Files.exists(file(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** @param path of what the zone includes, from the folder of its file */
+    /** @param beside the path of what the zone includes, from the folder of its file */
     void refuseOutside(String beside) {
         refuseOutside(estate, file().resolveSibling(beside));
     }
