@@ -85,7 +85,7 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
             if (!Reach.lost(fault) || !alone.writerIsAtOldSite()) {
                 throw fault;
             }
-            alone.abandon(fault.getMessage());
+            alone.abandon(String.valueOf(fault.getMessage()));
         }
     }
 

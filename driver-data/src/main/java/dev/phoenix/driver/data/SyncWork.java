@@ -54,7 +54,7 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
             if (!Reach.lost(fault)) {
                 throw fault;
             }
-            stepOver(fault.getMessage());
+            stepOver(String.valueOf(fault.getMessage()));
         }
     }
 
