@@ -191,7 +191,9 @@ public final class Executor {
 
     private RunOutcome takeBack(Retreat retreat, Optional<Phase> to) throws InterruptedException {
         crew.again();
+        // Where the writer goes first there is nothing that would go without it.
         var writer = retreat.undo().stream()
+                .skip(1)
                 .filter(step -> step.undo() == Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS)
                 .findFirst();
         if (writer.isPresent()) {

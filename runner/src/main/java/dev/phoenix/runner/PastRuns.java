@@ -31,7 +31,7 @@ public record PastRuns(Journal journal) {
             throw PhoenixException.usage(
                     "RUN-004",
                     run.map(id -> "there is no run " + id + ".").orElse("every run is done, or history."),
-                    "phoenix runs lists all runs.");
+                    "phoenix runs lists all runs. What is still meant is begun anew, by the command itself.");
         }
         return RunState.of(events);
     }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One run per estate at a time. The operating system lets go of the lock when the process dies, however it dies. */
@@ -18,6 +20,8 @@ public final class RunLock implements AutoCloseable {
     private static final long WORK = 0;
     /** The one that is locked by whoever is at work, and tried by whoever only looks. */
     private static final long SEEN = 1;
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final FileChannel channel;
 
@@ -42,10 +46,15 @@ public final class RunLock implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
-            unseen.run();
+            try {
+                unseen.run();
+            } catch (RuntimeException fault) {
+                channel.close();
+                throw fault;
+            }
             while (tryLock(channel, SEEN, false) == null) {
                 // Somebody looks, which takes a moment.
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MOMENT.toNanos());
             }
             return new RunLock(channel);
         } catch (IOException broken) {

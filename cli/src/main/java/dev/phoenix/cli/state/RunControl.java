@@ -165,10 +165,11 @@ public final class RunControl {
     }
 
     private void stopOnSignal(Executor executor) {
-        Signals.on(new StopRequests(
+        var requests = new StopRequests(
                 executor::isMovingWriter,
                 executor::interrupt,
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()),
-                manner.screen()::error));
+                manner.screen()::error);
+        Signals.on(requests, requests::hangUp);
     }
 }

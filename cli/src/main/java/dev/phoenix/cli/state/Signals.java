@@ -13,15 +13,20 @@ public final class Signals {
 
     /** Does nothing on a JVM without that class: then a signal simply ends the process, and the run can be resumed. */
     public static void on(Runnable action) {
+        on(action, action);
+    }
+
+    /** @param hangUp when the terminal goes away, which is told more than once: by the shell, and by the kernel */
+    public static void on(Runnable action, Runnable hangUp) {
         try {
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");
-            var proxy =
-                    Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, (_, method, _) -> {
+            var proxy = Proxy.newProxyInstance(
+                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (_, method, told) -> {
                         if (!method.getName().equals("handle")) {
                             throw new UnsupportedOperationException(method.getName());
                         }
-                        action.run();
+                        (told[0].toString().equals("SIGHUP") ? hangUp : action).run();
                         return null;
                     });
             for (var name : List.of("INT", "TERM", "HUP")) {

@@ -18,6 +18,13 @@ record StopRequests(
         this(new AtomicInteger(), movingWriter, stop, halt, say);
     }
 
+    /** The terminal is gone. However often that is told, nobody there is in a hurry. */
+    void hangUp() {
+        if (count.compareAndSet(0, 1)) {
+            stop.run();
+        }
+    }
+
     @Override
     public void run() {
         boolean first = count.incrementAndGet() == 1;

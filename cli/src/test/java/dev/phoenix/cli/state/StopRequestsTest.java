@@ -22,6 +22,15 @@ class StopRequestsTest {
     }
 
     @Test
+    void aTerminalThatGoesAwayAsksOnceHoweverOftenThatIsTold() {
+        signals.hangUp();
+        signals.hangUp();
+        assertThat(heard).containsExactly("stop");
+        signals.run();
+        assertThat(heard).containsExactly("stop", "halt");
+    }
+
+    @Test
     void noneEndsTheProcessWhileTheWriterIsOnItsWay() {
         moving.set(true);
         for (int signal = 0; signal < 3; signal++) {

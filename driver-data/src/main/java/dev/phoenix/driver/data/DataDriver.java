@@ -65,7 +65,7 @@ public final class DataDriver implements Driver<Step.OfData> {
     }
 
     @Override
-    public void refuseUndoIfImpossible(Step step, StepContext context) {
+    public void refuseUndoIfImpossible(Step step, StepContext context) throws InterruptedException {
         if (step instanceof Step.MoveWriter move) {
             new MoveWork(context, remote, stores(context), edges, move).refuseUndoIfImpossible();
         }

@@ -63,8 +63,18 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
         }
     }
 
-    void refuseUndoIfImpossible() {
-        oneSided().refuseUndoIfImpossible();
+    /** The looks of {@link #takeBack}, and its refusals. */
+    void refuseUndoIfImpossible() throws InterruptedException {
+        if (oneSided().refuseUndoIfImpossible()) {
+            return;
+        }
+        var _ = moving(step.oldSite(), step.newSite(), move -> {
+            boolean moved = !move.backBegun() && (move.led() || move.pastThePoint());
+            if (moved) {
+                refuseUnlessReversible(move);
+            }
+            return moved;
+        });
     }
 
     private OneSided oneSided() {

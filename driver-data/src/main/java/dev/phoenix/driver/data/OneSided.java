@@ -21,7 +21,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
 
     /** What of the hosts that the move needs at a site is not there, for people. */
     Optional<String> missing(String site) {
-        return new Reach(context, remote).missing(site, this::needed);
+        return new Reach(context, remote).missing(site, Reach.SHORT, this::needed);
     }
 
     private Stream<Host> needed(Inventory site) {
@@ -92,8 +92,12 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
         return edges.open(step.oldSite(), stores.built(step.oldSite()).edge(), step.services());
     }
 
-    /** Asked before anything is taken back: names that are led back to a site that cannot have its writer again meet nobody. */
-    void refuseUndoIfImpossible() {
+    /**
+     * Asked before anything is taken back: names that are led back to a site that cannot have its writer again meet nobody.
+     *
+     * @return whether that is all there is to say: a site is gone, or the writer is where it goes back to
+     */
+    boolean refuseUndoIfImpossible() {
         var atNew = missing(step.newSite());
         var atOld = missing(step.oldSite());
         boolean possible = (atNew.isEmpty() && atOld.isEmpty())
@@ -104,6 +108,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
                     Stream.of(atOld, atNew).flatMap(Optional::stream).collect(Collectors.joining(", ")),
                     atNew.isEmpty());
         }
+        return atNew.isPresent() || atOld.isPresent() || writerIsAtOldSite();
     }
 
     private PhoenixException impossible(String missing, boolean newSiteAnswers) {

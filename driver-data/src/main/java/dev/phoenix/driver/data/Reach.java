@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 
 /** Whether what a way back needs is there. A host that is gone is not waited for as one that boots would be. */
 record Reach(StepContext context, Remote remote) {
+    /** Where users may be waiting. */
+    static final Duration SHORT = Duration.ofSeconds(15);
+
     /** A host that reboots is back by then. */
-    private static final Duration GONE = Duration.ofSeconds(15);
+    static final Duration REBOOT = Duration.ofMinutes(2);
 
     /**
      * Whether nothing more is wrong than that a host or a pod is not there: it does not answer, is another one by now, or broke
@@ -32,17 +35,18 @@ record Reach(StepContext context, Remote remote) {
     }
 
     /**
+     * @param patience for each host
      * @param needed which of the site's hosts are asked
      * @return what of them is not there, for people; empty if every one answers
      */
-    Optional<String> missing(String site, Function<Inventory, Stream<Host>> needed) {
+    Optional<String> missing(String site, Duration patience, Function<Inventory, Stream<Host>> needed) {
         var built = hosts(context, site);
         if (built.isEmpty()) {
             return Optional.of(site + " has no hosts");
         }
         return needed.apply(built.get())
                 .distinct()
-                .filter(host -> !remote.answers(site, host, GONE))
+                .filter(host -> !remote.answers(site, host, patience))
                 .map(host -> host.name() + " of " + site + " (" + host.ipv4() + ") does not answer")
                 .findFirst();
     }

@@ -31,7 +31,7 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
             return;
         }
         var missing = new Reach(context, remote)
-                .missing(step.newSite(), site -> Stream.of(site.keeping(stores.named(step.data()))));
+                .missing(step.newSite(), Reach.REBOOT, site -> Stream.of(site.keeping(stores.named(step.data()))));
         if (missing.isPresent()) {
             stepOver(missing.get());
             return;

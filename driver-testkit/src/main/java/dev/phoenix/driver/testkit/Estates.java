@@ -97,6 +97,26 @@ public final class Estates {
                 estate.rehearsal());
     }
 
+    /** The same estate with a site more. */
+    public static Estate withSite(Estate estate, String name) {
+        var sites = new LinkedHashMap<>(estate.sites());
+        sites.put(name, new SiteSpec(name, "tf/" + name));
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                sites,
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                estate.services(),
+                estate.data(),
+                estate.singletons(),
+                estate.secrets(),
+                estate.switching(),
+                estate.rehearsal());
+    }
+
     /** The same estate with these services in place of its own. */
     public static Estate serving(Estate estate, ServiceSpec first, ServiceSpec... more) {
         return new Estate(

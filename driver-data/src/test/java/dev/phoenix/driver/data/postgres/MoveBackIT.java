@@ -203,6 +203,19 @@ class MoveBackIT {
     }
 
     @Test
+    void aWayBackThatDoesNotHoldIsRefusedBeforeAnythingIsTakenBack() throws Exception {
+        driver.refuseUndoIfImpossible(MOVE, context);
+        pods.kill("ocean");
+        assertThatExceptionOfType(PhoenixException.class)
+                .as("its host answers, its database does not")
+                .isThrownBy(() -> driver.refuseUndoIfImpossible(MOVE, context));
+        assertThat(shares.of("ocean")).isEqualTo(10000);
+        try (var helsinki = side("helsinki")) {
+            assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
+        }
+    }
+
+    @Test
     void cutOffWhenUsersOfOneEdgeOnlyWereLedBack() throws Exception {
         try (var back = back()) {
             back.prepare();

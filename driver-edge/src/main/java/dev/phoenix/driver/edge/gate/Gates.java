@@ -33,6 +33,19 @@ public final class Gates {
 
     /** A gate that stands is left alone; one that was made for something else goes home first. */
     public Outcome put(StepContext context, String site, Host edge) throws InterruptedException {
+        return put(context, site, edge, false);
+    }
+
+    /**
+     * The same where people are still sent on over a gate that stands, since a switch was taken back.
+     *
+     * @throws PhoenixException EDGE-039 if that one was made for something else: replaced, it would send nobody on for a while
+     */
+    public Outcome keepOrPut(StepContext context, String site, Host edge) throws InterruptedException {
+        return put(context, site, edge, true);
+    }
+
+    private Outcome put(StepContext context, String site, Host edge, boolean keep) throws InterruptedException {
         var host = remote.host(site, edge);
         if (hasMaps(host)) {
             return new Outcome(false, "none is needed: the edge of " + site + " holds and shares requests itself");
@@ -41,6 +54,15 @@ public final class Gates {
         var spec = gate.survey().spec(services(context));
         var relay = identity(context);
         boolean stands = gate.stands(spec, relay);
+        if (!stands && keep && gate.found()) {
+            throw PhoenixException.failed(
+                    "EDGE-039",
+                    "the gate before the edge of " + site
+                            + " still sends people on, since a switch there was taken back, and"
+                            + " was made for other services or by another version.",
+                    "When nobody needs it any more, end that site: phoenix destroy " + site
+                            + "; then begin a new switch, which builds it anew.");
+        }
         if (!stands) {
             var pairs = certificates(context, site, gate);
             var _ = gate.found() ? gate.take() : 0;

@@ -53,7 +53,10 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
 
     /** Whatever stood there since a way back that stepped over the host is a gate that stands, or is replaced. */
     private Outcome put(Step.PutGate step, StepContext context) throws InterruptedException {
-        var outcome = gates.put(context, step.site(), Sites.edge(context, step.site()));
+        var edge = Sites.edge(context, step.site());
+        var outcome = LinkWork.relaysOn(context, step.site())
+                ? gates.keepOrPut(context, step.site(), edge)
+                : gates.put(context, step.site(), edge);
         Owed.of(context, step.site()).done(OWED);
         return outcome;
     }

@@ -18,6 +18,10 @@ final class ForgetWork {
     }
 
     Outcome apply(Step.ForgetEdge step, StepContext context) {
+        if (LinkWork.relaysOver(context, step.newSite(), step.oldSite())
+                && gates.stands(step.newSite(), Sites.edge(context, step.newSite()))) {
+            return new Outcome(false, "the gate of " + step.newSite() + " stays: a third site relays people over it");
+        }
         var outcome = forget(step.newSite(), context);
         Owed.of(context, step.newSite()).done(EdgeDriver.OWED);
         LinkWork.owesNoLink(context, step.newSite());

@@ -42,6 +42,7 @@ final class LinkWork {
     }
 
     Outcome apply(Step.LinkEdges step, StepContext context) throws InterruptedException {
+        refuseWhileAThirdEdgeRelays(step, context);
         for (var site : List.of(step.oldSite(), step.newSite())) {
             payOwed(context, site);
             refuseWhatItCannotDo(context, site);
@@ -88,8 +89,35 @@ final class LinkWork {
 
     /** Whether a relay that was left in place needs this edge, at the one end or at the other. */
     static boolean relaysOver(StepContext context, String site) {
+        return relaysOver(context, site, site);
+    }
+
+    /** @param gone a site whose relays need no edge any more */
+    static boolean relaysOver(StepContext context, String site, String gone) {
         return context.estate().sites().keySet().stream()
+                .filter(other -> !other.equals(gone))
                 .anyMatch(other -> relays(context, site, other) || relays(context, other, site));
+    }
+
+    /** Whether this edge still sends on everybody who comes, since a rollback. */
+    static boolean relaysOn(StepContext context, String site) {
+        return context.estate().sites().keySet().stream().anyMatch(other -> relays(context, site, other));
+    }
+
+    /** What comes in by another edge is never sent on, so whoever comes over a third one would be left behind where the writer was. */
+    private static void refuseWhileAThirdEdgeRelays(Step.LinkEdges step, StepContext context) {
+        var two = List.of(step.oldSite(), step.newSite());
+        context.estate().sites().keySet().stream()
+                .filter(other -> !two.contains(other) && two.stream().anyMatch(site -> relays(context, other, site)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw PhoenixException.failed(
+                            "EDGE-038",
+                            "the edge of " + other + " still sends people on, since a switch there was taken back; they"
+                                    + " would be left behind by this one.",
+                            "When nobody needs it any more, end that site: phoenix destroy " + other
+                                    + "; then: phoenix resume");
+                });
     }
 
     private static boolean relays(StepContext context, String from, String to) {

@@ -220,6 +220,42 @@ class LinkWorkTest {
         assertThat(host.checked()).hasSize(1);
     }
 
+    /** A switch from ocean to a third site was taken back, and people still come there. */
+    private void aThirdSiteRelays() throws Exception {
+        context = new FakeContext(Estates.withSite(Estates.blog("ns"), "third"), folder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki())
+                .with(new Inventory("third", Estates.helsinki().hosts()));
+        relayedBack(1000);
+        new LinkWork(edges).undo(new Step.LinkEdges("ocean", "third"), context);
+        assertThat(Owed.of(context, "third").all()).containsExactly(STAYS);
+        edges.asked.clear();
+    }
+
+    @Test
+    void noEdgeIsLinkedWhileAThirdOneSendsPeopleOnToIt() throws Exception {
+        aThirdSiteRelays();
+        assertThatThrownBy(() -> new LinkWork(edges).apply(LINK, context))
+                .hasMessageContaining("EDGE-038 the edge of third")
+                .hasMessageContaining("phoenix destroy third");
+        assertThat(edges.asked).isEmpty();
+    }
+
+    @Test
+    void aGateOverWhichAThirdSiteRelaysIsNotForgotten() throws Exception {
+        aThirdSiteRelays();
+        var host = new GateStands(new ArrayList<>());
+        var key = Files.createDirectories(context.siteFolder("ocean")).resolve("gate-relay.pem");
+        Files.writeString(key, "a certificate");
+        var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
+        driver.apply(new Step.ForgetEdge("helsinki", "ocean"), context);
+        assertThat(host.checked()).isEmpty();
+        assertThat(key).exists();
+        driver.apply(new Step.ForgetEdge("third", "ocean"), context);
+        assertThat(host.checked()).hasSize(1);
+        assertThat(key).doesNotExist();
+    }
+
     @Test
     void aServiceWhoseDatabaseIsBeingExchangedIsAskedAgain() throws Exception {
         edges.first.add(new EdgeRelay.Reply(500, "helsinki", 5, ""));
