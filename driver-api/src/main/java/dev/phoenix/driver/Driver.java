@@ -29,7 +29,7 @@ public interface Driver<S extends Step> {
     Outcome apply(S step, StepContext context) throws InterruptedException;
 
     /**
-     * Asked before anything of a run is taken back, of the step whose undo is {@code WHILE_REVERSE_CHANNEL_HOLDS}: what needs
+     * Asked before anything else of a run is taken back, of the step whose undo is {@code WHILE_REVERSE_CHANNEL_HOLDS}: what needs
      * it goes back before it does, and names that lead to the old site again would lead to nobody if it then could not
      * follow. Must not change anything. What goes well here may still fail in {@link #undo}.
      *

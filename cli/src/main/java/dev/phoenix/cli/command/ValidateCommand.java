@@ -2,6 +2,7 @@ package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.inspect.Inspection;
+import dev.phoenix.model.Counted;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.Estate;
@@ -53,10 +54,10 @@ final class ValidateCommand extends EstateCommand {
                 .formatted(
                         estate.name(),
                         estate.commit().substring(0, 10),
-                        count(estate.sites().size(), "site"),
-                        count(estate.services().size(), "service"),
-                        count(estate.data().size(), "data set"),
-                        count(estate.secrets().size(), "secret"),
+                        Counted.of(estate.sites().size(), "site"),
+                        Counted.of(estate.services().size(), "service"),
+                        Counted.of(estate.data().size(), "data set"),
+                        Counted.of(estate.secrets().size(), "secret"),
                         without(estate));
     }
 
@@ -64,9 +65,5 @@ final class ValidateCommand extends EstateCommand {
     private static String without(Estate estate) {
         return (estate.sites().isEmpty() || estate.salt().isPresent() ? "" : "; no Salt")
                 + (estate.sites().isEmpty() || estate.kubernetes().isPresent() ? "" : "; no Kubernetes");
-    }
-
-    private static String count(int number, String word) {
-        return number + " " + word + (number == 1 ? "" : "s");
     }
 }

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * What a signal means to a run: the first asks it to stop, the next does not wait for the answer, since the journal knows
- * where to go on. While the writer is between two sites none ends the process: users of a closed database would wait until
- * somebody resumes, and the move has a deadline of its own.
+ * where to go on. While the writer is moved none ends the process: users of a closed database would wait until somebody
+ * resumes. Their wait has the hold's deadline; the step as a whole has none.
  *
  * @param say one line for the person
  */

@@ -5,35 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phoenix.cli.Typist;
 import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.driver.Owed;
-import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
-import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.observation.Observation;
-import dev.phoenix.model.plan.Plan;
-import dev.phoenix.model.plan.Step;
-import dev.phoenix.plan.Plans;
-import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunLock;
 import dev.phoenix.runner.RunOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as a person types them, on an estate that nothing was built of. */
 class CommandsTest {
-    private static final String ZONE = """
+    static final String ZONE = """
             $TTL 300
             @   SOA ns1 host 1 3600 600 86400 60
             @   NS ns1
@@ -142,7 +133,7 @@ class CommandsTest {
 
     @Test
     void statusShowsSitesServicesAndTheLastRun() {
-        journalOfACutOffRun();
+        RecordedRuns.ofACutOffSwitch(folder);
         assertThat(phoenix("status")).isZero();
         assertThat(out())
                 .contains("not built from here")
@@ -169,7 +160,7 @@ class CommandsTest {
 
     @Test
     void aPauseThatWasAskedOfAnEarlierRunIsNotAskedOfTheNext() throws Exception {
-        var state = journalOfACutOffRun();
+        var state = RecordedRuns.ofACutOffSwitch(folder);
         Files.writeString(state.pause(), "");
         assertThat(phoenix("approve")).isEqualTo(2);
         assertThat(state.pause()).doesNotExist();
@@ -177,7 +168,7 @@ class CommandsTest {
 
     @Test
     void statusSaysWhyTheLastRunStoppedAndWhoIsLeft() {
-        var state = journalOfACutOffRun();
+        var state = RecordedRuns.ofACutOffSwitch(folder);
         try (var journal = SqliteJournal.open(state.journal())) {
             var broken = PhoenixException.failed("DRN-009", "it is not quiet.", "Wait.");
             journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "drain/ocean"));
@@ -223,177 +214,6 @@ class CommandsTest {
     }
 
     @Test
-    void aDoneRunIsNotResumedAndADestroyedSiteIsNoWayBack() {
-        var state = journalOfACutOffRun();
-        try (var journal = SqliteJournal.open(state.journal())) {
-            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "destroy/ocean"));
-        }
-        assertThat(phoenix("rollback")).isEqualTo(2);
-        assertThat(err()).startsWith("RUN-006 ");
-        try (var journal = SqliteJournal.open(state.journal())) {
-            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
-        }
-        assertThat(phoenix("resume", "1")).isEqualTo(2);
-        assertThat(err()).startsWith("RUN-005 ");
-    }
-
-    @Test
-    void aSiteThatUsersAreOnTheirWayToIsNotDestroyedAndItsRunNotForgotten() {
-        var state = journalOfACutOffRun();
-        try (var journal = SqliteJournal.open(state.journal())) {
-            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
-            var prove = Plans.prove(Estates.blog("ns"), "ocean", "");
-            journal.append(
-                    "2",
-                    new RunEvent.RunOpened(
-                            Instant.EPOCH.plusSeconds(60), "2", "shop", "prove new", prove, "HEAD", Map.of()));
-        }
-        for (var site : List.of("old", "new")) {
-            assertThat(phoenix("destroy", site, "--confirm", site))
-                    .as(this::err)
-                    .isEqualTo(2);
-            assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 1");
-        }
-        assertThat(phoenix("switch", "old", "new")).isEqualTo(2);
-        assertThat(err()).startsWith("RUN-008 ").contains("phoenix resume 1");
-        for (var command : List.of("resume", "rollback")) {
-            assertThat(phoenix(command)).isEqualTo(2);
-            assertThat(err()).startsWith("RUN-007 ").contains("2 (prove new) and 1 (switch old new)");
-        }
-    }
-
-    @Test
-    void whatGetsHalfWayWhileItsNameIsTypedIsNotDestroyed() {
-        typist.answering(() -> {
-            try (var journal = SqliteJournal.open(journalOfACutOffRun().journal())) {
-                journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
-            }
-            return "new";
-        });
-        assertThat(phoenix("destroy", "new")).isEqualTo(2);
-        assertThat(err()).contains("RUN-008");
-        assertThat(phoenix("runs")).isZero();
-        assertThat(out()).doesNotContain("destroy new");
-    }
-
-    @Test
-    void aSwitchThatWasTakenBackIsHistoryOnceAnotherOneIsDone() {
-        var state = journalOfACutOffRun();
-        try (var journal = SqliteJournal.open(state.journal())) {
-            var plan = ((RunEvent.RunOpened) journal.events("1").getFirst()).plan();
-            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.ROLLED_BACK, ""));
-            var later = Instant.EPOCH.plusSeconds(60);
-            journal.append(
-                    "2",
-                    new RunEvent.RunOpened(
-                            later, "2", "shop", "switch old new", plan, "HEAD", Map.of("from", "old", "to", "new")));
-            journal.append("2", new RunEvent.RunClosed(later, RunOutcome.DONE, ""));
-        }
-        for (var command : List.of("resume", "rollback")) {
-            assertThat(phoenix(command)).isEqualTo(2);
-            assertThat(err()).startsWith("RUN-004 ");
-            assertThat(phoenix(command, "1")).isEqualTo(2);
-            assertThat(err()).startsWith("RUN-013 ").contains("run 2 (switch old new)");
-        }
-    }
-
-    @Test
-    void whatLeftNothingIsHistoryOnceItsSiteWasChangedSince() {
-        var state = journalOfAFailedDestruction();
-        try (var journal = SqliteJournal.open(state.journal())) {
-            open(journal, "2", "prove new", Plans.prove(Estates.blog("ns"), "helsinki", ""));
-            journal.append("2", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
-            assertThat(new PastRuns(journal).find(Optional.empty()).opened().run())
-                    .as("proving changes nothing")
-                    .isEqualTo("1");
-            open(journal, "3", "up new", Plans.prove(Estates.blog("ns"), "helsinki", ""));
-            journal.append("3", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
-        }
-        for (var command : List.of("resume", "rollback", "approve")) {
-            assertThat(phoenix(command)).isEqualTo(2);
-            assertThat(err()).startsWith("RUN-004 ");
-            assertThat(phoenix(command, "1")).isEqualTo(2);
-            assertThat(err()).startsWith("RUN-013 ").contains("run 3 (up new) has changed the same site since");
-        }
-    }
-
-    @Test
-    void aDestructionGoesOnOnlyWhereItCouldBeginAndWhenItsSiteIsNamed() throws Exception {
-        var tofu = Files.createDirectories(folder.resolve("bin")).resolve("tofu");
-        Files.writeString(tofu, "#!/bin/false\n");
-        Files.setPosixFilePermissions(tofu, PosixFilePermissions.fromString("rwx------"));
-        typist.with("PATH", folder.resolve("bin").toString());
-        var state = journalOfAFailedDestruction();
-        assertThat(phoenix("resume", "--confirm", "old")).as(this::err).isEqualTo(3);
-        assertThat(out()).contains("stopped before: remove the host names of new");
-        try (var journal = SqliteJournal.open(state.journal())) {
-            var plan = Plans.switchSites(
-                    Estates.blog("ns"), "ocean", "helsinki", Set.of("ocean"), SwitchSpec.Strategy.EDGE);
-            journal.append(
-                    "2",
-                    new RunEvent.RunOpened(
-                            Instant.EPOCH,
-                            "2",
-                            "shop",
-                            "switch old new",
-                            plan,
-                            "HEAD",
-                            Map.of("from", "old", "to", "new")));
-            journal.append("2", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
-        }
-        assertThat(phoenix("resume", "1", "--confirm", "new")).isEqualTo(2);
-        assertThat(err()).contains("RUN-008 run 2 ", "phoenix resume 2");
-    }
-
-    @Test
-    void aSwitchDoesNotGoOnAtASiteThatWasDestroyedSinceButCanBeTakenBack() {
-        var state = journalOfACutOffRun();
-        try (var journal = SqliteJournal.open(state.journal())) {
-            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, "lower-ttl"));
-            journal.append("1", new RunEvent.StepSucceeded(Instant.EPOCH, "lower-ttl", "", true));
-            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.STOPPED, "paused"));
-            for (var run : List.of("2", "3")) {
-                var command = run.equals("2") ? "destroy new" : "up new";
-                open(journal, run, command, Plans.prove(Estates.blog("ns"), "helsinki", ""));
-                journal.append(run, new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
-            }
-        }
-        for (var command : List.of(List.of("resume"), List.of("resume", "1", "--go-on"))) {
-            assertThat(phoenix(command.toArray(String[]::new))).isEqualTo(2);
-            assertThat(err())
-                    .startsWith("RUN-014 ")
-                    .contains("run 2 (destroy new)")
-                    .contains("phoenix rollback 1");
-        }
-        try (var journal = SqliteJournal.open(state.journal())) {
-            assertThat(new PastRuns(journal).find(Optional.of("1")).opened().run())
-                    .isEqualTo("1");
-        }
-    }
-
-    @Test
-    void aClockThatWasAheadMakesNoHalfMovedSwitchHistory() {
-        var state = journalOfACutOffRun();
-        try (var journal = SqliteJournal.open(state.journal())) {
-            var plan = ((RunEvent.RunOpened) journal.events("1").getFirst()).plan();
-            var ahead = Instant.EPOCH.plusSeconds(3600);
-            for (var run : List.of("2", "3")) {
-                var at = run.equals("2") ? ahead : Instant.EPOCH.plusSeconds(60);
-                journal.append(
-                        run,
-                        new RunEvent.RunOpened(
-                                at, run, "shop", "switch old new", plan, "HEAD", Map.of("from", "old", "to", "new")));
-            }
-            journal.append("2", new RunEvent.RunClosed(ahead, RunOutcome.DONE, ""));
-            journal.append("3", new RunEvent.StepStarted(Instant.EPOCH, "share/www/100"));
-        }
-        assertThat(phoenix("destroy", "new", "--confirm", "new")).isEqualTo(2);
-        assertThat(err()).startsWith("RUN-008 run 3 ");
-        assertThat(phoenix("approve")).isEqualTo(2);
-        assertThat(err()).startsWith("RUN-011 run 3 ");
-    }
-
-    @Test
     void aSecondRunIsToldWhoIsAtWork() {
         var state = StateFolder.open(folder.resolve("state"), "shop");
         try (var _ = RunLock.acquire(state.lock(), "phoenix up old, process 42")) {
@@ -404,7 +224,7 @@ class CommandsTest {
 
     @Test
     void onlyARunThatIsAtWorkIsPausedAndOnlyWhatAskedIsApproved() {
-        var state = journalOfACutOffRun();
+        var state = RecordedRuns.ofACutOffSwitch(folder);
         assertThat(phoenix("pause")).isEqualTo(2);
         assertThat(err()).startsWith("RUN-012 ");
         try (var _ = RunLock.acquire(state.lock(), "phoenix switch old new, process 42")) {
@@ -459,7 +279,7 @@ class CommandsTest {
 
     @Test
     void aRunThatThisVersionDoesNotKnowIsNamedAndOthersAreShown() throws Exception {
-        var state = journalOfACutOffRun();
+        var state = RecordedRuns.ofACutOffSwitch(folder);
         try (var journal = java.sql.DriverManager.getConnection("jdbc:sqlite:" + state.journal());
                 var statement = journal.createStatement()) {
             statement.execute(
@@ -473,42 +293,5 @@ class CommandsTest {
         assertThat(err()).contains("JRN-004 event 2 of run 1").contains("step-teleported");
         assertThat(phoenix("resume", "1")).isEqualTo(1);
         assertThat(err()).startsWith("JRN-004 ");
-    }
-
-    private StateFolder journalOfAFailedDestruction() {
-        var state = StateFolder.open(folder.resolve("state"), "shop");
-        var plan = new Plan(
-                "destroy new",
-                List.of(
-                        new Plan.Node(new Step.UnpublishHosts("new"), Set.of()),
-                        new Plan.Node(new Step.Destroy("new"), Set.of("unpublish-hosts/new"))));
-        try (var journal = SqliteJournal.open(state.journal())) {
-            open(journal, "1", "destroy new", plan);
-            journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.FAILED, "nothing was moved"));
-        }
-        return state;
-    }
-
-    private static void open(SqliteJournal journal, String run, String command, Plan plan) {
-        journal.append(run, new RunEvent.RunOpened(Instant.EPOCH, run, "shop", command, plan, "HEAD", Map.of()));
-    }
-
-    private StateFolder journalOfACutOffRun() {
-        var state = StateFolder.open(folder.resolve("state"), "shop");
-        var plan =
-                Plans.switchSites(Estates.blog("ns"), "ocean", "helsinki", Set.of("ocean"), SwitchSpec.Strategy.EDGE);
-        try (var journal = SqliteJournal.open(state.journal())) {
-            journal.append(
-                    "1",
-                    new RunEvent.RunOpened(
-                            Instant.EPOCH,
-                            "1",
-                            "shop",
-                            "switch old new",
-                            plan,
-                            "HEAD",
-                            Map.of("from", "old", "to", "new")));
-        }
-        return state;
     }
 }

@@ -92,7 +92,7 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
         try {
             takeBack();
         } catch (PhoenixException fault) {
-            if (!Reach.lost(fault) || !alone.writerIsAtOldSite()) {
+            if (!Presence.lost(fault) || !alone.writerIsAtOldSite()) {
                 throw fault;
             }
             alone.abandon(String.valueOf(fault.getMessage()));

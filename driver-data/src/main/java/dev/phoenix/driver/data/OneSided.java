@@ -9,6 +9,7 @@ import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Patience;
 import dev.phoenix.remote.Remote;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
 
     /** What of the hosts that the move needs at a site is not there, for people. */
     Optional<String> missing(String site) {
-        return new Reach(context, remote).missing(site, Reach.SHORT, this::needed);
+        return new Presence(context, remote).missing(site, Patience.SHORT, this::needed);
     }
 
     private Stream<Host> needed(Inventory site) {

@@ -38,7 +38,7 @@ record Stores(StepContext context, Remote remote, ClusterAddresses addresses) {
 
     /** The site's hosts, of which there must be some. */
     Inventory built(String site) {
-        return Reach.hosts(context, site)
+        return Presence.hosts(context, site)
                 .orElseThrow(() -> PhoenixException.failed(
                         "DATA-029",
                         "site " + site + " has no hosts: it was destroyed, or never built.",

@@ -7,6 +7,7 @@ import dev.phoenix.driver.data.move.Store;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Patience;
 import dev.phoenix.remote.Remote;
 import java.util.stream.Stream;
 
@@ -26,12 +27,12 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
 
     /** The old site keeps nothing of it. A new one that is out of reach keeps what it has until it is destroyed. */
     void undo() {
-        if (Reach.hosts(context, step.newSite()).isEmpty()) {
+        if (Presence.hosts(context, step.newSite()).isEmpty()) {
             forgetAtOldSite();
             return;
         }
-        var missing = new Reach(context, remote)
-                .missing(step.newSite(), Reach.REBOOT, site -> Stream.of(site.keeping(stores.named(step.data()))));
+        var missing = new Presence(context, remote)
+                .missing(step.newSite(), Patience.REBOOT, site -> Stream.of(site.keeping(stores.named(step.data()))));
         if (missing.isPresent()) {
             stepOver(missing.get());
             return;
@@ -39,7 +40,7 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
         try {
             abandon();
         } catch (PhoenixException once) {
-            if (!Reach.lost(once)) {
+            if (!Presence.lost(once)) {
                 throw once;
             }
             abandonOrStepOver();
@@ -51,7 +52,7 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
         try {
             abandon();
         } catch (PhoenixException fault) {
-            if (!Reach.lost(fault)) {
+            if (!Presence.lost(fault)) {
                 throw fault;
             }
             stepOver(String.valueOf(fault.getMessage()));

@@ -2,14 +2,12 @@ package dev.phoenix.observe.ask;
 
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.remote.Patience;
 import java.time.Duration;
 import java.util.Set;
 
 /** Hosts that cannot be entered. A step that looks at a site that goes asks about them: a person may know more. */
 public final class Reach {
-    private static final Duration BOOTS = Duration.ofMinutes(2);
-    private static final Duration GIVEN_UP = Duration.ofSeconds(15);
-
     /** Nobody answers, somebody else does (as at an address that the provider has given to another), or we are not let in. */
     private static final Set<String> CLOSED = Set.of("SSH-001", "SSH-002", "SSH-003", "SSH-015");
 
@@ -17,7 +15,7 @@ public final class Reach {
 
     /** For so long a host is tried: one that reboots is back by then, and one that a person has given up is not waited for. */
     public static Duration patience(StepContext context) {
-        return context.approved() ? GIVEN_UP : BOOTS;
+        return context.approved() ? Patience.SHORT : Patience.REBOOT;
     }
 
     public static boolean isClosed(PhoenixException fault) {

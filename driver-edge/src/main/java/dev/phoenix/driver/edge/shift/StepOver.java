@@ -4,20 +4,17 @@ import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.observation.Observation;
-import java.time.Duration;
+import dev.phoenix.remote.Patience;
 
 /** A host that is gone keeps nobody's way back waiting: what it still needs is written down for when it is there again. */
 record StepOver(Edges edges) {
-    /** A host that reboots is back by then; one that is off is not waited for. */
-    private static final Duration GONE = Duration.ofSeconds(15);
-
     /**
      * @param owed what is to be done there later
      * @return whether the edge of the site does not answer, and nothing is to be done there now
      */
     boolean of(StepContext context, String site, String owed) {
         var edge = Sites.edge(context, site);
-        if (edges.answers(site, edge, GONE)) {
+        if (edges.answers(site, edge, Patience.SHORT)) {
             return false;
         }
         Owed.of(context, site).add(owed);

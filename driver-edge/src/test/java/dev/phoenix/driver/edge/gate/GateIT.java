@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.driver.edge.EdgeLogLine;
+import dev.phoenix.driver.testkit.Estates;
+import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -178,6 +181,26 @@ class GateIT extends TwoHosts {
                 .satisfies(refused ->
                         assertThat(refused.diagnostics().getFirst().code()).isEqualTo("EDGE-031"));
         other.destroy();
+    }
+
+    @Test
+    void aGateOverWhichPeopleAreSentOnIsKeptOrRefusedAndNeverReplaced() throws Exception {
+        EdgeProgram.NGINX.start(oldEdge, "old");
+        var tools = engine("gate-").orElseThrow().resolve("gate.tar.gz");
+        var gates = new Gates(both(), () -> tools);
+        var www = new FakeContext(Estates.serving(Estates.blog("ns"), WWW), folder).inRealTime();
+        var more = new FakeContext(Estates.blog("ns"), folder).inRealTime();
+        Files.createDirectories(www.siteFolder("ocean"));
+        assertThat(gates.put(www, "old", known(OLD4)).changed()).isTrue();
+        assertThat(gates.keepOrPut(www, "old", known(OLD4)).changed()).isFalse();
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> gates.keepOrPut(more, "old", known(OLD4)))
+                .matches(refused -> refused.code().equals("EDGE-039"));
+        assertThat(gates.keepOrPut(www, "old", known(OLD4)).changed())
+                .as("it stands as before")
+                .isFalse();
+        assertThat(gates.take("old", known(OLD4))).isTrue();
+        assertThat(gates.keepOrPut(www, "old", known(OLD4)).changed()).isTrue();
     }
 
     private void relayTo(String ipv4) {

@@ -15,12 +15,12 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.PlainHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +36,11 @@ class LinkWorkTest {
     private final FakeEdges edges = new FakeEdges();
     private FakeContext context;
 
-    /**
-     * Every host: a gate stands there.
-     *
-     * @param checked scripts that had to succeed there; taking a gate away is one
-     */
-    private record GateStands(List<String> checked) implements Remote, RemoteHost {
+    /** Every host: a gate stands there. */
+    private static final class GateStands extends PlainHost implements Remote {
+        /** Scripts that had to succeed; taking a gate away is one. */
+        private final List<String> checked = new ArrayList<>();
+
         @Override
         public RemoteHost host(String site, Host host) {
             return this;
@@ -49,33 +48,13 @@ class LinkWorkTest {
 
         @Override
         public Result run(List<String> command, byte[] stdin, Duration timeout) {
-            return new Result(0, "", "");
+            return new Result(0, "0", "");
         }
 
         @Override
         public String check(Duration timeout, String... command) {
             checked.add(String.join(" ", command));
-            return "0";
-        }
-
-        @Override
-        public Running follow(List<String> command, Consumer<String> line) {
-            throw new UnsupportedOperationException("not needed here");
-        }
-
-        @Override
-        public Shell shell() {
-            throw new UnsupportedOperationException("not needed here");
-        }
-
-        @Override
-        public Forward forward(String host, int port) {
-            throw new UnsupportedOperationException("not needed here");
-        }
-
-        @Override
-        public void write(String path, byte[] content, String mode) {
-            throw new UnsupportedOperationException("not needed here");
+            return super.check(timeout, command);
         }
 
         @Override
@@ -174,24 +153,24 @@ class LinkWorkTest {
     @Test
     void gatesOverWhichPeopleAreRelayedStayAtBothEnds() throws Exception {
         relayedBack(1000);
-        var host = new GateStands(new ArrayList<>());
+        var host = new GateStands();
         var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
         driver.undo(LINK, context);
         for (var site : List.of("helsinki", "ocean")) {
             driver.undo(new Step.PutGate(site), context);
             assertThat(Owed.of(context, site).all()).contains(GATE);
         }
-        assertThat(host.checked()).isEmpty();
+        assertThat(host.checked).isEmpty();
     }
 
     @Test
     void gatesOverWhichNobodyIsRelayedGo() throws Exception {
-        var host = new GateStands(new ArrayList<>());
+        var host = new GateStands();
         var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
         driver.undo(LINK, context);
         driver.undo(new Step.PutGate("helsinki"), context);
         driver.undo(new Step.PutGate("ocean"), context);
-        assertThat(host.checked()).hasSize(2);
+        assertThat(host.checked).hasSize(2);
         assertThat(Owed.of(context, "ocean").all()).isEmpty();
     }
 
@@ -203,7 +182,7 @@ class LinkWorkTest {
         }
         Owed.of(context, "ocean").add(GATE);
         Owed.of(context, "ocean").add("its edge's shares back to 0 and its relay taken away");
-        var gates = new Gates(new GateStands(new ArrayList<>()), () -> folder);
+        var gates = new Gates(new GateStands(), () -> folder);
         new EdgeDriver(edges, gates).apply(new Step.ForgetEdge("helsinki", "ocean"), context);
         assertThat(kept.resolve("gate-relay.pem")).doesNotExist();
         assertThat(kept.resolve("gate-relay-ca.pem")).doesNotExist();
@@ -215,9 +194,9 @@ class LinkWorkTest {
         relayedBack(1000);
         new LinkWork(edges).undo(LINK, context);
         context.inventory(new Inventory("helsinki", List.of()));
-        var host = new GateStands(new ArrayList<>());
+        var host = new GateStands();
         new EdgeDriver(edges, new Gates(host, () -> folder)).undo(new Step.PutGate("ocean"), context);
-        assertThat(host.checked()).hasSize(1);
+        assertThat(host.checked).hasSize(1);
     }
 
     /** A switch from ocean to a third site was taken back, and people still come there. */
@@ -244,15 +223,15 @@ class LinkWorkTest {
     @Test
     void aGateOverWhichAThirdSiteRelaysIsNotForgotten() throws Exception {
         aThirdSiteRelays();
-        var host = new GateStands(new ArrayList<>());
+        var host = new GateStands();
         var key = Files.createDirectories(context.siteFolder("ocean")).resolve("gate-relay.pem");
         Files.writeString(key, "a certificate");
         var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
         driver.apply(new Step.ForgetEdge("helsinki", "ocean"), context);
-        assertThat(host.checked()).isEmpty();
+        assertThat(host.checked).isEmpty();
         assertThat(key).exists();
         driver.apply(new Step.ForgetEdge("third", "ocean"), context);
-        assertThat(host.checked()).hasSize(1);
+        assertThat(host.checked).hasSize(1);
         assertThat(key).doesNotExist();
     }
 

@@ -11,13 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Whether what a way back needs is there. A host that is gone is not waited for as one that boots would be. */
-record Reach(StepContext context, Remote remote) {
-    /** Where users may be waiting. */
-    static final Duration SHORT = Duration.ofSeconds(15);
-
-    /** A host that reboots is back by then. */
-    static final Duration REBOOT = Duration.ofMinutes(2);
-
+record Presence(StepContext context, Remote remote) {
     /**
      * Whether nothing more is wrong than that a host or a pod is not there: it does not answer, is another one by now, or broke
      * off; a command that failed there is more.
