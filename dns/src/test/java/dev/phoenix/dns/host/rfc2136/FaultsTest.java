@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server does wrong is told by its code, and the apply goes on or says exactly what is published. */
 class FaultsTest {
-    private static final Waits SHORT = new Waits(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(2));
+    private static final Waits SHORT = new Waits(Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(8));
     private static final Zone PUBLISHED = Zones.of(Zones.EMPTY + "a 60 A 192.0.2.1\nb 60 A 192.0.2.1\n");
     private static final Zone WANTED = Zones.of(Zones.EMPTY + "a 60 A 192.0.2.2\nb 60 CNAME a\nc 60 A 192.0.2.2\n");
     private static final List<NameChange> CHANGES = ZoneDiff.between(PUBLISHED, WANTED, _ -> true, _ -> true);
