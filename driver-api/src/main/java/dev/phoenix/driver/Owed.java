@@ -1,12 +1,13 @@
 package dev.phoenix.driver;
 
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a site's hosts still need from us: a way back steps over a host that is gone, and writes down here, in words, what it
@@ -53,13 +54,9 @@ public record Owed(Path file) {
         }
     }
 
-    /** Whole or not at all. */
     private void write(List<String> lines) {
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.secret(file, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
         } catch (IOException fault) {
             throw unusable(fault);
         }

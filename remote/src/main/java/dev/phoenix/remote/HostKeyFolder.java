@@ -1,6 +1,7 @@
 package dev.phoenix.remote;
 
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,6 +109,10 @@ public final class HostKeyFolder implements KnownHostKeys {
     private void write(String site, Host host, Own own) {
         var text = new StringBuilder(own.id() + "\n" + own.how() + "\n");
         own.lines().forEach(line -> text.append(line).append('\n'));
-        SshKeys.write(file(site, host, ".own"), text.toString(), "rw-------");
+        try {
+            WholeFile.secret(file(site, host, ".own"), text.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

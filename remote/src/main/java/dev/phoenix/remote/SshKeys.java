@@ -1,5 +1,6 @@
 package dev.phoenix.remote;
 
+import dev.phoenix.model.file.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -56,14 +55,13 @@ public final class SshKeys {
     public static Pair ensure(Path file, String comment) {
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                write(file, generate(comment).privatePem(), "rw-------");
+                WholeFile.secret(file, generate(comment).privatePem());
             }
             String pem = Files.readString(file, StandardCharsets.US_ASCII);
             Pair pair = new Pair(pem, publicLine(publicBlobOf(pem), comment));
             Path open = file.resolveSibling(file.getFileName() + ".pub");
             if (!Files.exists(open)) {
-                write(open, pair.publicLine() + "\n", "rw-r--r--");
+                WholeFile.open(open, pair.publicLine() + "\n");
             }
             return pair;
         } catch (IOException e) {
@@ -75,27 +73,6 @@ public final class SshKeys {
     static String keyOf(String publicLine) {
         String[] words = publicLine.strip().split("\\s+", 3);
         return words.length < 2 ? publicLine.strip() : words[0] + " " + words[1];
-    }
-
-    /** Whole or not at all. */
-    static void write(Path file, String text, String mode) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            writeAtomically(file, text, mode);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void writeAtomically(Path file, String text, String mode) throws IOException {
-        Path fresh = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                ".key",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, text);
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static byte[] tail(byte[] der) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.file.WholeFile;
 import dev.phoenix.remote.KnownHostKeys.Contact;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -48,8 +49,8 @@ class OwnHostKeyTest {
         keys = new HostKeyFolder(folder::resolve);
         var told = SshKeys.ensure(KnownHostKeys.privateKeyFile(folder.resolve("ocean"), "edge"), "edge.ocean");
         var operator = SshKeys.ensure(folder.resolve("operator"), "operator");
-        SshKeys.write(hostKey(), told.privatePem(), "rw-------");
-        SshKeys.write(folder.resolve("authorized"), operator.publicLine() + "\n", "rw-------");
+        WholeFile.secret(hostKey(), told.privatePem());
+        WholeFile.secret(folder.resolve("authorized"), operator.publicLine() + "\n");
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -136,7 +137,7 @@ class OwnHostKeyTest {
             var _ = remote.host("ocean", HOST);
         }
         stop();
-        SshKeys.write(hostKey(), handedOver, "rw-------");
+        WholeFile.secret(hostKey(), handedOver);
         start();
         try (var remote = remote(reload())) {
             assertThatThrownBy(() -> remote.host("ocean", HOST)).hasMessageContaining("SSH-002");
@@ -195,7 +196,7 @@ class OwnHostKeyTest {
         assertThat(keys.publicLines("ocean", HOST)).containsExactly(told());
         assertThat(keys.believe("ocean", HOST)).isFalse();
         stop();
-        SshKeys.write(hostKey(), SshKeys.generate("another").privatePem(), "rw-------");
+        WholeFile.secret(hostKey(), SshKeys.generate("another").privatePem());
         start();
         try (var remote = remote(reload())) {
             assertThatThrownBy(() -> remote.host("ocean", HOST)).hasMessageContaining("SSH-002");

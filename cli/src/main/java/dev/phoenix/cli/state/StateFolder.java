@@ -4,13 +4,11 @@ import dev.phoenix.driver.Owed;
 import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.file.WholeFile;
 import dev.phoenix.runner.SiteStore;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
@@ -102,14 +100,8 @@ public final class StateFolder implements SiteStore {
             Owed.in(siteFolder(inventory.site())).cancel();
         }
         var file = siteFolder(inventory.site()).resolve("inventory.json");
-        var fresh = file.resolveSibling("inventory.json.new");
         try {
-            Files.writeString(
-                    fresh, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(inventory));
-            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.secret(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(inventory));
         } catch (IOException broken) {
             throw unusable(file, broken);
         }

@@ -3,12 +3,12 @@ package dev.phoenix.dns.move;
 import dev.phoenix.dns.zone.MasterFile;
 import dev.phoenix.dns.zone.MasterText;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,17 +89,9 @@ public final class MoveJournal {
         }
     }
 
-    /** Whole or not at all. */
     void keep(String name, Zone zone) {
         try {
-            Files.createDirectories(folder);
-            var fresh = folder.resolve(name + ".zone.new");
-            Files.writeString(fresh, MasterText.of(zone), StandardCharsets.UTF_8);
-            Files.move(
-                    fresh,
-                    folder.resolve(name + ".zone"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.open(folder.resolve(name + ".zone"), MasterText.of(zone));
         } catch (IOException broken) {
             throw new UncheckedIOException(folder + " cannot be written", broken);
         }

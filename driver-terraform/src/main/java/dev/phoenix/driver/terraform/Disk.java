@@ -1,12 +1,11 @@
 package dev.phoenix.driver.terraform;
 
+import dev.phoenix.model.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -36,10 +35,7 @@ final class Disk {
 
     static void write(Path file, String text) {
         try {
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Path fresh = Files.createTempFile(file.getParent(), ".phoenix-", ".tmp", mode);
-            Files.writeString(fresh, text);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.secret(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

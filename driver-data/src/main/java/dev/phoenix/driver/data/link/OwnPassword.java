@@ -1,11 +1,11 @@
 package dev.phoenix.driver.data.link;
 
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -29,7 +29,7 @@ public record OwnPassword(Path file) {
     public String value() {
         try {
             if (!Files.exists(file)) {
-                write(random());
+                WholeFile.secret(file, random() + "\n");
             }
             return Files.readString(file).strip();
         } catch (IOException broken) {
@@ -41,14 +41,6 @@ public record OwnPassword(Path file) {
         var bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** Whole or not at all; a temporary file is its owner's alone. */
-    private void write(String password) throws IOException {
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        var fresh = Files.createTempFile(folder, ".password", "");
-        Files.writeString(fresh, password + "\n");
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public void forget() {

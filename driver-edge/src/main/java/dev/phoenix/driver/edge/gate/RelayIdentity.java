@@ -1,13 +1,12 @@
 package dev.phoenix.driver.edge.gate;
 
+import dev.phoenix.model.file.WholeFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -49,8 +48,8 @@ record RelayIdentity(String pem, String ca) {
             if (!Files.exists(pem) || !Files.exists(ca)) {
                 var fresh = make(now);
                 // The second file says that the first is whole.
-                write(ca, fresh.ca());
-                write(pem, fresh.pem());
+                WholeFile.secret(ca, fresh.ca());
+                WholeFile.secret(pem, fresh.pem());
             }
             return new RelayIdentity(Files.readString(pem), Files.readString(ca));
         } catch (IOException e) {
@@ -122,16 +121,6 @@ record RelayIdentity(String pem, String ca) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        var fresh = Files.createTempFile(
-                file.getParent(),
-                ".gate",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
