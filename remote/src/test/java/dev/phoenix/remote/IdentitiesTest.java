@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.phoenix.model.PhoenixException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class IdentitiesTest {
         try (var server = new LocalServer(folder)) {
             var identities = new Identities(server.otherIdentity(), Map.of("ocean", server.identity));
             try (var remote = server.remote(identities)) {
-                assertThat(remote.host("ocean", LocalServer.HOST).check(Duration.ofSeconds(5), "echo", "in"))
+                assertThat(remote.host("ocean", LocalServer.HOST).check(LocalServer.PATIENCE, "echo", "in"))
                         .isEqualTo("in\n");
                 assertThatExceptionOfType(PhoenixException.class)
                         .isThrownBy(() -> remote.host("helsinki", LocalServer.HOST))

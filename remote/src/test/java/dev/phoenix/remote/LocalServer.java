@@ -24,6 +24,9 @@ import org.apache.sshd.server.shell.ProcessShellFactory;
 final class LocalServer implements AutoCloseable {
     static final Host HOST = new Host("edge", List.of("edge"), "127.0.0.1", Optional.empty(), "", "1", Map.of());
 
+    /** For a connection: far more than one on loopback takes, however busy the machine is. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /** Who may log in as well. */
     static final String OTHER = "debian";
 
@@ -61,7 +64,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     SshRemote remote() {
-        return remote(identity, hostKey.publicLine(), Duration.ofSeconds(10));
+        return remote(identity, hostKey.publicLine(), PATIENCE);
     }
 
     SshRemote remote(Path key, String knownLine, Duration patience) {
@@ -72,7 +75,7 @@ final class LocalServer implements AutoCloseable {
         return new SshRemote(
                 identities,
                 (_, _) -> List.of(hostKey.publicLine()),
-                Duration.ofSeconds(10),
+                PATIENCE,
                 _ -> login(Login.ROOT.user()));
     }
 
@@ -81,7 +84,7 @@ final class LocalServer implements AutoCloseable {
         return new SshRemote(
                 Identities.of(identity),
                 (_, _) -> List.of(hostKey.publicLine()),
-                Duration.ofSeconds(10),
+                PATIENCE,
                 _ -> login(user));
     }
 

@@ -8,6 +8,8 @@ import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.file.WholeFile;
 import dev.phoenix.remote.KnownHostKeys.Contact;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +53,9 @@ class OwnHostKeyTest {
         var told = SshKeys.ensure(KnownHostKeys.privateKeyFile(folder.resolve("ocean"), "edge"), "edge.ocean");
         var operator = SshKeys.ensure(folder.resolve("operator"), "operator");
         WholeFile.secret(hostKey(), told.privatePem());
-        WholeFile.secret(folder.resolve("authorized"), operator.publicLine() + "\n");
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        WholeFile.secret(folder.resolve("authorized"), operator.publicLine() + "
+");
+        port = freePort();
         Files.writeString(folder.resolve("sshd_config"), """
                 Port %d
                 ListenAddress 127.0.0.1
@@ -66,6 +68,18 @@ class OwnHostKeyTest {
                 """.formatted(
                         port, hostKey(), folder.resolve("authorized"), folder.resolve("pid")));
         start();
+    }
+
+    /** None that the system gives to whoever asks for any: nobody has it between two starts of the daemon. */
+    private static int freePort() throws IOException {
+        while (true) {
+            int any = ThreadLocalRandom.current().nextInt(20_000, 25_000);
+            try (var free = new ServerSocket(any, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // Another one may be free.
+            }
+        }
     }
 
     private void start() throws Exception {
@@ -83,7 +97,7 @@ class OwnHostKeyTest {
     void stop() throws Exception {
         if (daemon != null) {
             daemon.destroy();
-            assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -95,7 +109,7 @@ class OwnHostKeyTest {
         return new SshRemote(
                 Identities.of(folder.resolve("operator")),
                 keys,
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
                 _ -> new Login("root", port),
                 new OwnHostKey.Daemon(folder.resolve("etc").toString(), reload));
     }
@@ -112,7 +126,7 @@ class OwnHostKeyTest {
     void afterTheFirstContactTheHostShowsAKeyThatNobodyElseEverHad() throws Exception {
         String handedOver = Files.readString(folder.resolve("ocean/ssh/edge"));
         try (var remote = remote(reload())) {
-            assertThat(remote.host("ocean", HOST).check(Duration.ofSeconds(9), "echo", "in"))
+            assertThat(remote.host("ocean", HOST).check(Duration.ofMinutes(1), "echo", "in"))
                     .isEqualTo("in\n");
         }
         var known = keys.publicLines("ocean", HOST);

@@ -67,7 +67,7 @@ record EngineProgram(Path root, Path libraries, Path program) {
         input.ifPresent(file -> builder.redirectInput(file.toFile()));
         var process = builder.start();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IOException(program + " failed: " + Files.readString(log));
             }
         } finally {

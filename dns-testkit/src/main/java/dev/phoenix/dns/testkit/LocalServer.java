@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -24,6 +26,19 @@ public final class LocalServer implements AutoCloseable {
     public static final String KEY = "hmac-sha256:phoenix:" + SECRET;
     /** May transfer only. */
     public static final String READER = "hmac-sha256:reader:" + SECRET;
+
+    /** For one answer: far more than a server on this machine takes, however busy that is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** For one that does not listen yet: it is asked again. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    /** For its start: many start at once. */
+    private static final Duration STARTING = Duration.ofMinutes(2);
+
+    private static final int LOWEST_PORT = 20_000;
+    private static final int PORTS = 5_000;
+    /** Two that are started at once in one process never have the same. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private final Process process;
     private final InetSocketAddress address;
@@ -66,25 +81,30 @@ public final class LocalServer implements AutoCloseable {
 
     /** The values of a name and type, as in a master file. */
     public List<String> ask(String name, int type) throws IOException {
-        return message(name, type).getSection(1).stream()
+        return ask(name, type, PATIENCE);
+    }
+
+    private List<String> ask(String name, int type, Duration patience) throws IOException {
+        return message(name, type, patience).getSection(1).stream()
                 .map(Record::rdataToString)
                 .toList();
     }
 
     public long ttl(String name, int type) throws IOException {
-        return message(name, type).getSection(1).getFirst().getTTL();
+        return message(name, type, PATIENCE).getSection(1).getFirst().getTTL();
     }
 
-    private Message message(String name, int type) throws IOException {
+    private Message message(String name, int type, Duration patience) throws IOException {
         var resolver = new SimpleResolver(address());
-        resolver.setTimeout(Duration.ofSeconds(1));
+        resolver.setTimeout(patience);
         return resolver.send(Message.newQuery(Record.newRecord(Name.fromString(name + "."), type, DClass.IN)));
     }
 
     private void awaitAnswer(Path log, String zone) throws IOException, InterruptedException {
-        for (int attempt = 0; attempt < 200 && process.isAlive(); attempt++) {
+        long end = System.nanoTime() + STARTING.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
             try {
-                if (!ask(zone, Type.SOA).isEmpty()) {
+                if (!ask(zone, Type.SOA, SHORT).isEmpty()) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -95,10 +115,11 @@ public final class LocalServer implements AutoCloseable {
         throw new IOException("it does not answer: " + Files.readString(log));
     }
 
-    /** Free for UDP and TCP. */
+    /** Free for UDP and TCP, and none that the system gives to whoever asks for any: nobody else has it until it is used. */
     public static int freePort() throws IOException {
         while (true) {
-            try (var tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            int port = LOWEST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (var tcp = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                     var _ = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
                 return tcp.getLocalPort();
             } catch (java.net.BindException taken) {
@@ -111,8 +132,8 @@ public final class LocalServer implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();

@@ -61,7 +61,7 @@ public record AskedParent(Name zone, NameServer primary, Optional<DnsHost> own) 
     private static Message ask(Vantage server, Name name, int type) {
         try {
             var resolver = new SimpleResolver(server.address());
-            resolver.setTimeout(Asker.AUTHORITY_PATIENCE);
+            resolver.setTimeout(Asker.PATIENCE);
             return resolver.send(NameServer.question(name, type));
         } catch (IOException silent) {
             throw DnsFault.unreachable(server.toString(), silent);

@@ -80,7 +80,7 @@ public interface Sight {
     private static Keys keysAt(Vantage server, Name origin) {
         try {
             var resolver = new SimpleResolver(server.address());
-            resolver.setTimeout(Asker.AUTHORITY_PATIENCE);
+            resolver.setTimeout(Asker.PATIENCE);
             resolver.setEDNS(0, 1232, ExtendedFlags.DO, List.of());
             var section =
                     resolver.send(NameServer.question(origin, Type.DNSKEY)).getSection(Section.ANSWER);

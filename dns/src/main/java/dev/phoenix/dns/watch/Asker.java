@@ -12,10 +12,8 @@ import org.xbill.DNS.SimpleResolver;
 /** Asks one server one thing, once, without any cache of our own. Blocks. */
 @FunctionalInterface
 public interface Asker {
-    /** An authority has the answer at hand; a resolver may have to ask its way first. */
-    Duration AUTHORITY_PATIENCE = Duration.ofSeconds(2);
-
-    Duration RESOLVER_PATIENCE = Duration.ofSeconds(5);
+    /** A resolver may have to ask its way first, and an authority may be busy. */
+    Duration PATIENCE = Duration.ofSeconds(5);
 
     Told ask(Vantage who, Question question);
 
@@ -32,7 +30,7 @@ public interface Asker {
         }
         try {
             var resolver = new SimpleResolver(who.address());
-            resolver.setTimeout(authority ? AUTHORITY_PATIENCE : RESOLVER_PATIENCE);
+            resolver.setTimeout(PATIENCE);
             var answer = resolver.send(message);
             return NameServer.tells(answer)
                     ? new Told.Answer(answer.getSection(Section.ANSWER))

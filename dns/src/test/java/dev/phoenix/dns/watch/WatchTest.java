@@ -101,7 +101,7 @@ class WatchTest {
                 (_, _) -> {
                     both.countDown();
                     try {
-                        return both.await(10, TimeUnit.SECONDS) ? new Told.Answer(List.of()) : new Told.Silent("alone");
+                        return both.await(60, TimeUnit.SECONDS) ? new Told.Answer(List.of()) : new Told.Silent("alone");
                     } catch (InterruptedException ended) {
                         throw new IllegalStateException(ended);
                     }

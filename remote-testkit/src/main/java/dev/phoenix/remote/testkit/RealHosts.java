@@ -9,6 +9,7 @@ import dev.phoenix.remote.SshKeys;
 import dev.phoenix.remote.SshRemote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RealHosts implements Remote {
     private static final String SCRIPT = "real-host.sh";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Path root;
@@ -115,11 +117,17 @@ public final class RealHosts implements Remote {
                 .toList();
     }
 
+    /** None that the system gives to whoever asks for any: nobody else has it until the hosts do. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.77.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int any = ThreadLocalRandom.current().nextInt(20_000, 25_000);
+            try (var socket = new ServerSocket(any, 1, InetAddress.getByName("127.77.0.1"))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one may be free.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.dns.host.program.MachinePrograms;
 import dev.phoenix.dns.plan.ZoneDiff;
+import dev.phoenix.dns.testkit.LocalServer;
 import dev.phoenix.dns.testkit.OctoDnsPrograms;
 import dev.phoenix.dns.testkit.Zones;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class Route53IT {
     @BeforeEach
     void aDouble() throws Exception {
         assumeTrue(OctoDnsPrograms.forRoute53().isPresent(), "engines/ensure octodns-route53");
-        int port = freePort();
+        int port = LocalServer.freePort();
         moto = new ProcessBuilder(
                         programs().resolve("moto-server").toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
                 .redirectErrorStream(true)
@@ -70,12 +70,6 @@ class Route53IT {
     void stop() throws Exception {
         if (moto != null) {
             moto.destroyForcibly().waitFor();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var any = new ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 
