@@ -16,6 +16,8 @@ import java.util.SequencedSet;
 record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final Duration TRANSFER = Duration.ofMinutes(5);
+    /** Of a host that is busy with other things; users reach the edge as before. */
+    private static final Duration STANDING = Duration.ofSeconds(90);
     /** Clients that answer soon go home in this time; what is left then are long connections. */
     private static final int DRAIN_SECONDS = 10;
 
@@ -178,10 +180,10 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
     }
 
     private void awaitStanding(String version) {
-        var script = "for look in $(seq 40); do [ \"$(look \"$1\")\" = stands ] && exit 0; sleep 0.25; done; "
+        var script = "for look in $(seq 100); do [ \"$(look \"$1\")\" = stands ] && exit 0; sleep 0.25; done; "
                 + "systemctl --no-pager --lines=5 status " + String.join(" ", GateFiles.SERVICES)
                 + " 2>&1 | tail -n 20; exit 1";
-        var result = at.run(SHORT, "sh", "-c", "look() ( " + LOOK + ")\n" + script, "look", version);
+        var result = at.run(STANDING, "sh", "-c", "look() ( " + LOOK + ")\n" + script, "look", version);
         if (!result.ok()) {
             throw PhoenixException.failed(
                     "EDGE-035",

@@ -68,10 +68,10 @@ enum EdgeProgram {
             server {
               listen 127.0.0.1:8081;
               location / { return 200 "SITE $http_x_client$http_x_forwarded_for\\n"; }
-              # Takes three seconds, during all of which it is being worked on.
+              # Takes six seconds, during all of which it is being worked on.
               location /slow { limit_rate 100; return 200 "SITE $http_x_client$http_x_forwarded_for %s\\n"; }
             }
-            """.formatted("slowly ".repeat(50));
+            """.formatted("slowly ".repeat(93));
 
     private final String file;
     private final String starting;

@@ -73,7 +73,7 @@ class OtherSiteIT extends TwoHosts {
 
     /** For a moment, then again with another deadline, as when a move is given up, then drained. */
     private static void held(EdgeGate.Gate from, EdgeGate.Gate to) {
-        for (int seconds : List.of(10, 20)) {
+        for (int seconds : List.of(15, 30)) {
             from.hold(Duration.ofSeconds(seconds));
             to.hold(Duration.ofSeconds(seconds));
         }

@@ -126,6 +126,15 @@ abstract class TwoHosts {
                 .strip();
     }
 
+    /** Until the way there is seen to be open: a busy edge may answer one request itself. */
+    final String askUntilFrom(String site, String from, String to, String version) {
+        var told = ask(from, to, version);
+        for (int more = 0; more < 200 && !told.startsWith(site + " "); more++) {
+            told = ask(from, to, version);
+        }
+        return told;
+    }
+
     static final Optional<Path> engine(String prefix) throws IOException {
         var cache = Path.of(Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .orElse(System.getProperty("user.home") + "/.cache"));

@@ -117,7 +117,7 @@ final class Visitors {
                 .build();
         return write -> {
             var request = HttpRequest.newBuilder(URI.create("https://" + name + "/kept"))
-                    .timeout(Duration.ofSeconds(20));
+                    .timeout(Duration.ofSeconds(40));
             var ready = write
                     ? request.POST(HttpRequest.BodyPublishers.ofString("hello")).build()
                     : request.GET().build();
@@ -129,8 +129,8 @@ final class Visitors {
         return write -> {
             try (var plain = new Socket()) {
                 plain.bind(new InetSocketAddress(from, 0));
-                plain.connect(new InetSocketAddress(site, 443), 10_000);
-                plain.setSoTimeout(20_000);
+                plain.connect(new InetSocketAddress(site, 443), 30_000);
+                plain.setSoTimeout(40_000);
                 try (var socket = (SSLSocket) trusting.getSocketFactory().createSocket(plain, name, 443, true)) {
                     var parameters = socket.getSSLParameters();
                     parameters.setServerNames(List.of(new SNIHostName(name)));

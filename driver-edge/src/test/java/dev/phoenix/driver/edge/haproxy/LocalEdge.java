@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -101,8 +104,8 @@ final class LocalEdge implements Remote, RemoteHost {
                 defaults
                     mode http
                     timeout connect 1s
-                    timeout client 5s
-                    timeout server 5s
+                    timeout client 60s
+                    timeout server 60s
                 frontend users
                     bind unix@%1$s/users.sock
                     bind 127.0.0.1:%3$d
@@ -135,9 +138,15 @@ final class LocalEdge implements Remote, RemoteHost {
         return new LocalEdge(folder, port, process);
     }
 
+    /** None that the system gives to whoever asks for any: nobody else has it until the edge does. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            int any = ThreadLocalRandom.current().nextInt(20_000, 25_000);
+            try (var socket = new ServerSocket(any, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one may be free.
+            }
         }
     }
 
@@ -245,7 +254,7 @@ final class LocalEdge implements Remote, RemoteHost {
             process.getOutputStream().close();
             var out = text(process.getInputStream());
             var err = text(process.getErrorStream());
-            process.waitFor(20, TimeUnit.SECONDS);
+            process.waitFor();
             return new Result(process.exitValue(), out, err);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
@@ -273,6 +282,6 @@ final class LocalEdge implements Remote, RemoteHost {
     @Override
     public void close() {
         haproxy.destroy();
-        haproxy.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+        haproxy.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }
