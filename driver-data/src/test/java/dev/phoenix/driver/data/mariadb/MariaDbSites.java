@@ -119,7 +119,7 @@ final class MariaDbSites implements Remote, AutoCloseable {
     RemoteHost.Result app(String site, String statement) {
         return host(site)
                 .run(
-                        java.time.Duration.ofSeconds(20),
+                        java.time.Duration.ofMinutes(2),
                         "sh",
                         "-c",
                         "MYSQL_PWD=\"it's a secret\" mariadb --user=app guestbook --execute=\"$0\"",

@@ -123,7 +123,7 @@ class ForgetIT {
         try (var there =
                 new PostgresHandover(sites.context, sites.pods, Pods.CLUSTERS, sites.data, "ocean", "helsinki")) {
             there.prepare();
-            there.close(java.time.Duration.ofSeconds(20));
+            there.close(java.time.Duration.ofSeconds(90));
         }
         sites.pods.kill("helsinki");
         assertThatExceptionOfType(PhoenixException.class)
@@ -176,7 +176,7 @@ class ForgetIT {
     void aCopyOfAnEarlierSwitchFollowsAgainWithoutBeingCopiedAnew() throws Exception {
         var _ = sites.driver.apply(TwoSites.SYNC, sites.context);
         try (var side = sites.side("helsinki")) {
-            var _ = side.fence(java.time.Duration.ofSeconds(20));
+            var _ = side.fence(java.time.Duration.ofSeconds(90));
         }
         sites.insert("ocean", 2);
         sites.context.progress().clear();

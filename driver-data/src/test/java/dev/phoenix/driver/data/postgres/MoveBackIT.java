@@ -27,7 +27,7 @@ class MoveBackIT {
     /** The second data set of the estate, so the second port. */
     private static final int TUNNEL = 15433;
 
-    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Duration TIME = Duration.ofSeconds(90);
     private static final Step.OfData MOVE =
             new Step.MoveWriter(List.of("guestbook"), List.of("guestbook"), "ocean", "helsinki");
 

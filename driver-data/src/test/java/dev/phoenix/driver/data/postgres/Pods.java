@@ -98,7 +98,8 @@ final class Pods implements Remote {
                 .redirectOutput(here.resolve("log").toFile())
                 .start();
         pods.put(site, pod);
-        for (int look = 0; look < 600 && !Files.exists(here.resolve("data/pg/postmaster.pid")); look++) {
+        var started = here.resolve("data/pg/postmaster.pid");
+        for (int look = 0; look < 2400 && pod.isAlive() && !Files.exists(started); look++) {
             Thread.sleep(50);
         }
         long inside = pod.children().findFirst().orElseThrow().pid();
@@ -117,7 +118,7 @@ final class Pods implements Remote {
     void kill(String site) {
         var pod = Optional.ofNullable(pods.remove(site)).orElseThrow();
         pod.children().forEach(ProcessHandle::destroyForcibly);
-        pod.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        pod.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private boolean drops(String site, String script) {
@@ -144,7 +145,7 @@ final class Pods implements Remote {
     public void close() {
         endPods();
         pods.values()
-                .forEach(pod -> pod.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+                .forEach(pod -> pod.onExit().orTimeout(60, TimeUnit.SECONDS).join());
         forwards.close();
     }
 

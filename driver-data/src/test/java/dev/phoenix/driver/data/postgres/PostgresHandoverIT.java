@@ -26,6 +26,8 @@ class PostgresHandoverIT {
     /** The second data set of the estate, so the second port. */
     private static final int TUNNEL = 15433;
 
+    private static final Duration TIME = Duration.ofSeconds(90);
+
     @TempDir
     Path folder;
 
@@ -74,7 +76,7 @@ class PostgresHandoverIT {
         var _ = ocean.awaitUp();
         var _ = helsinki.awaitUp();
         there.prepare();
-        there.close(Duration.ofSeconds(20));
+        there.close(TIME);
     }
 
     private static void assertRefused(String code, ThrowingCallable call) {
@@ -156,7 +158,7 @@ class PostgresHandoverIT {
             there.prepare();
             pods.dropAt("ocean", "Latest checkpoint location");
             assertThatExceptionOfType(PhoenixException.class)
-                    .isThrownBy(() -> there.close(Duration.ofSeconds(20)))
+                    .isThrownBy(() -> there.close(TIME))
                     .withMessageContaining("lost");
             there.takeBack();
             assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
@@ -171,7 +173,7 @@ class PostgresHandoverIT {
             upToThePoint(there, ocean, helsinki);
             try (var resumed = there()) {
                 resumed.prepare();
-                resumed.close(Duration.ofSeconds(20));
+                resumed.close(TIME);
                 resumed.open();
                 assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
                 assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
@@ -210,13 +212,13 @@ class PostgresHandoverIT {
             there.prepare();
             insert(ocean, 3);
             long began = System.nanoTime();
-            there.close(Duration.ofSeconds(20));
+            there.close(TIME);
             assertThat(ocean.role()).isEqualTo(Side.Role.FENCED);
             there.takeBack();
             assertThat(ocean.awaitUp()).as("taken back before the point").isEqualTo(Side.Role.PRIMARY);
             insert(ocean, 4);
             there.prepare();
-            there.close(Duration.ofSeconds(20));
+            there.close(TIME);
             there.open();
             context.progress("hold", (System.nanoTime() - began) / 1_000_000 + " ms");
             assertThat(helsinki.role()).isEqualTo(Side.Role.PRIMARY);
@@ -231,7 +233,7 @@ class PostgresHandoverIT {
                     .as("the way back is there without a new copy")
                     .isInstanceOf(Observed.Done.class);
             back.prepare();
-            back.close(Duration.ofSeconds(20));
+            back.close(TIME);
             back.open();
             assertThat(back.opened()).isTrue();
             insert(ocean, 6);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two real servers of Debian's, stock units of their hosts: they are moved, closed and left alone like those in pods. */
 class StockServerIT {
     private static final String UNIT = "postgresql@15-main.service";
-    private static final Duration TIME = Duration.ofSeconds(60);
+    private static final Duration TIME = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;

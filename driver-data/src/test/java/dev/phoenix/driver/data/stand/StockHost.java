@@ -68,7 +68,7 @@ public final class StockHost extends PlainHost implements AutoCloseable {
     }
 
     public String sh(String script) {
-        return check(Duration.ofSeconds(60), "sh", "-c", script).strip();
+        return check(Duration.ofMinutes(3), "sh", "-c", script).strip();
     }
 
     private ProcessBuilder inside(List<String> command) {
@@ -116,7 +116,7 @@ public final class StockHost extends PlainHost implements AutoCloseable {
                         path,
                         mode),
                 content,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
         if (!result.ok()) {
             throw new IllegalStateException(path + ": " + result.err());
         }
@@ -134,7 +134,7 @@ public final class StockHost extends PlainHost implements AutoCloseable {
     @Override
     public void close() {
         end();
-        unshared.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        unshared.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     /** The first process of the namespace: all others end with it. */

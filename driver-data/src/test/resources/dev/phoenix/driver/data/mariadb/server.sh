@@ -25,7 +25,7 @@ start() {
 	tries=0
 	until mariadb -e 'select 1' > /dev/null 2>&1; do
 		tries=$((tries + 1))
-		[ $tries -lt 600 ] || return 1
+		[ $tries -lt 3000 ] || return 1
 		sleep 0.05
 	done
 }
