@@ -93,13 +93,13 @@ class LabIT {
         lab.lab
                 .world()
                 .filter("hcloud-12", List.of(new Filter(Direction.IN, "tcp", "80", List.of("0.0.0.0/0", "::/0"))));
-        assertThat(lab.knock("client", "198.51.100.12", 22)).isEqualTo("swallowed");
-        assertThat(lab.knock("client", "2001:db8:e1:12::1", 22)).isEqualTo("swallowed");
+        assertThat(lab.knockBriefly("client", "198.51.100.12", 22)).isEqualTo("swallowed");
+        assertThat(lab.knockBriefly("client", "2001:db8:e1:12::1", 22)).isEqualTo("swallowed");
         assertThat(lab.knock("client", "2001:db8:e1:12::1", 80)).isEqualTo("refused");
         assertThat(lab.knock("hcloud-12", "192.0.2.10", 53)).isEqualTo("open");
         lab.lab.world().filter("hcloud-12", List.of(new Filter(Direction.IN, "tcp", "22", List.of("192.0.2.30/32"))));
         assertThat(lab.knock("operator", "198.51.100.12", 22)).isEqualTo("open");
-        assertThat(lab.knock("client", "198.51.100.12", 22)).isEqualTo("swallowed");
+        assertThat(lab.knockBriefly("client", "198.51.100.12", 22)).isEqualTo("swallowed");
         lab.lab.world().filter("hcloud-12", List.of());
         assertThat(lab.knock("client", "198.51.100.12", 22)).isEqualTo("open");
     }
@@ -143,9 +143,9 @@ class LabIT {
         world.createServer(TestLab.server(16, ""));
         world.attachNetwork("hcloud-15", "net", "10.7.0.0/24", "10.7.0.2");
         world.attachNetwork("hcloud-16", "net", "10.7.0.0/24", "10.7.0.3");
-        assertThat(lab.run("hcloud-15", "ping", "-c1", "-W1", "10.7.0.3").ok()).isTrue();
+        assertThat(lab.run("hcloud-15", "ping", "-c1", "-W30", "10.7.0.3").ok()).isTrue();
         world.reboot("hcloud-16");
-        assertThat(lab.run("hcloud-15", "ping", "-c1", "-W1", "10.7.0.3").ok()).isTrue();
+        assertThat(lab.run("hcloud-15", "ping", "-c1", "-W30", "10.7.0.3").ok()).isTrue();
         assertThat(lab.run("client", "ping", "-c1", "-W1", "10.7.0.3").ok()).isFalse();
         world.powerOff("hcloud-16");
         assertThat(host(16).running()).isFalse();
@@ -178,7 +178,7 @@ class LabIT {
         world.powerOff("hcloud-17");
         assertThat(lab.knock("client", "198.51.100.99", 22)).isEqualTo("open");
         world.unrouteAddress("198.51.100.99");
-        assertThat(lab.knock("client", "198.51.100.99", 22)).isNotEqualTo("open");
+        assertThat(lab.knockBriefly("client", "198.51.100.99", 22)).isNotEqualTo("open");
     }
 
     @Test
@@ -200,7 +200,7 @@ class LabIT {
         lab.lab.world().createServer(TestLab.server(21, ""));
         assertThat(lab.ssh(21, "true").ok()).isTrue();
         lab.lab.world().cable("hcloud-21", false);
-        assertThat(lab.knock("client", "198.51.100.21", 22)).isNotEqualTo("open");
+        assertThat(lab.knockBriefly("client", "198.51.100.21", 22)).isNotEqualTo("open");
         lab.lab.world().cable("hcloud-21", true);
         assertThat(lab.knock("client", "198.51.100.21", 22)).isEqualTo("open");
         assertThat(lab.knock("client", "2001:db8:e1:21::1", 22)).isEqualTo("open");

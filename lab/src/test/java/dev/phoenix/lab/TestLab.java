@@ -83,9 +83,24 @@ final class TestLab {
         }
     }
 
+    /** What a busy machine may take for something that happens. */
+    static final int PATIENT = 30;
+    /** What is waited for something that does not. */
+    static final int SHORT = 2;
+
     /** Whether a TCP connection from a place comes about, is refused, or is swallowed. */
     String knock(String place, String address, int port) {
-        var ran = run(place, "timeout", "1", "bash", "-c", "exec 3<>/dev/tcp/" + address + "/" + port);
+        return knock(PATIENT, place, address, port);
+    }
+
+    /** For a connection that is to be swallowed: nobody waits for it. */
+    String knockBriefly(String place, String address, int port) {
+        return knock(1, place, address, port);
+    }
+
+    private String knock(int seconds, String place, String address, int port) {
+        var ran = run(
+                place, "timeout", Integer.toString(seconds), "bash", "-c", "exec 3<>/dev/tcp/" + address + "/" + port);
         return switch (ran.exit()) {
             case 0 -> "open";
             case 124 -> "swallowed";
@@ -94,7 +109,16 @@ final class TestLab {
     }
 
     List<String> resolve(String resolver, String name) {
-        var command = new ArrayList<>(List.of("@" + resolver, "+short", "+tries=1", "+time=2"));
+        return resolve(PATIENT, resolver, name);
+    }
+
+    /** By a resolver that is to be silent. */
+    List<String> resolveBriefly(String resolver, String name) {
+        return resolve(SHORT, resolver, name);
+    }
+
+    private List<String> resolve(int seconds, String resolver, String name) {
+        var command = new ArrayList<>(List.of("@" + resolver, "+short", "+tries=1", "+time=" + seconds));
         command.addAll(List.of(name.split(" ", -1)));
         return new MachineCommands()
                 .run(lab.digCommand(command), "")

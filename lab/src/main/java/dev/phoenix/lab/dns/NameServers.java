@@ -23,7 +23,7 @@ import org.xbill.DNS.Update;
 
 /** The authoritative server and the resolvers, running out of the hosts' root in namespaces of their own. */
 public final class NameServers {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long REVERSE_TTL_SECONDS = 60;
     private final Path folder;
     private final Path scripts;
@@ -149,7 +149,7 @@ public final class NameServers {
     private static boolean answers(String server, String zone) {
         try {
             SimpleResolver resolver = resolver(server);
-            resolver.setTimeout(Duration.ofMillis(200));
+            resolver.setTimeout(Duration.ofMillis(500));
             var query = Message.newQuery(Record.newRecord(Name.fromString(zone), Type.SOA, DClass.IN));
             return resolver.send(query).getRcode() == Rcode.NOERROR;
         } catch (IOException notYet) {

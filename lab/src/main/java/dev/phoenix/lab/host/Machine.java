@@ -15,7 +15,7 @@ final class Machine {
     /** What {@code unshare} makes of an init that asked the kernel to restart: 128 + SIGHUP. */
     static final int ASKED_FOR_REBOOT = 129;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Weight of a host's processes against others', as {@code cpu.shares} counts: 1024 is everybody else's. */
     private static final int YOUNG = 400;

@@ -52,7 +52,7 @@ keep_logs() {
 sweep() {
     [[ -e $lab ]] || return
     [[ ! -e $lab/settings ]] || restore_settings
-    for _ in {1..100}; do sweep_groups && break || sleep 0.1; done
+    for _ in {1..300}; do sweep_groups && break || sleep 0.1; done
     sweep_disks
     keep_logs
     rm -rf "$lab"

@@ -89,10 +89,10 @@ class PersonTest {
                 "/error   | ocean | status 500",
                 "/silent  | ?     | the connection was closed before an answer came",
                 "/short   | ?     | the answer's body was cut short at 5 of 500 bytes",
-                "/slow    | ?     | no answer within 3 s",
+                "/slow    | ?     | no answer within 5 s",
             })
     void aBadAnswerIsOneFailureWithItsReason(String path, String site, String fault) throws Exception {
-        try (var person = person(true, false, path.equals("/slow") ? 3 : 60)) {
+        try (var person = person(true, false, path.equals("/slow") ? 5 : 60)) {
             person.run(look(path));
         }
         assertThat(recorder.totals().total()).isEqualTo(1);

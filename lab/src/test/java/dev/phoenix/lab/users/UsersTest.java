@@ -130,7 +130,7 @@ class UsersTest {
         var users = new Users(config(), Clock.systemUTC());
         users.leave("pinned");
         stopWhen(users, () -> helsinki.requests.get() > 100);
-        var summary = users.run(60);
+        var summary = users.run(300);
         assertThat(summary.totals().bySite()).containsOnlyKeys("helsinki");
     }
 
@@ -156,11 +156,11 @@ class UsersTest {
                 .hasMessageContaining("services: none; resolvers: no share above 0; sourcesV4: none");
     }
 
-    /** Ends as soon as the condition holds; a machine may be slow, but not for a minute. */
+    /** Ends as soon as the condition holds; a machine may be slow, but not for five minutes. */
     private Status.Summary runUntil(BooleanSupplier condition) throws Exception {
         var users = new Users(config(), Clock.systemUTC());
         stopWhen(users, condition);
-        return users.run(60);
+        return users.run(300);
     }
 
     private static void stopWhen(Users users, BooleanSupplier condition) {
@@ -201,7 +201,7 @@ class UsersTest {
                 List.of(),
                 25,
                 1,
-                5,
+                60,
                 Optional.of(0),
                 certificates.pem(),
                 folder.resolve("out"),

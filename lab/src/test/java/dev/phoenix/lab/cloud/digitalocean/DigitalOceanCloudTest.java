@@ -7,6 +7,7 @@ import dev.phoenix.lab.cloud.FakeWorld;
 import dev.phoenix.lab.world.Filter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,8 @@ class DigitalOceanCloudTest {
 
     @BeforeEach
     void start() {
+        // However busy the machine is: what was begun is done when the answer comes.
+        cloud.control().settling(Duration.ofMinutes(1));
         cloud.start();
     }
 
@@ -69,6 +72,7 @@ class DigitalOceanCloudTest {
 
     @Test
     void aPendingEventLetsNoOtherBegin() {
+        cloud.control().settling(Duration.ofMillis(100));
         world.hold();
         var answer = api.post("/v2/droplets", DROPLET.formatted("web"));
         assertThat(answer.status()).isEqualTo(202);
