@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A real etcd and a real API server on loopback, from the engines' cache; no nodes and no controllers. */
@@ -144,7 +146,7 @@ final class RealCluster implements AutoCloseable {
                 "--endpoint-reconciler-type=none",
                 "--disable-admission-plugins=ServiceAccount");
         try (var api = api()) {
-            for (int tries = 0; tries < 300 && !api.get("/readyz").ok(); tries++) {
+            for (int tries = 0; tries < 1500 && !api.get("/readyz").ok(); tries++) {
                 Thread.sleep(200);
             }
         }
@@ -194,11 +196,17 @@ final class RealCluster implements AutoCloseable {
         }
     }
 
+    /** None that the system gives to whoever asks for any: it takes the API server half a minute to come to use it. */
     private static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int any = ThreadLocalRandom.current().nextInt(20_000, 25_000);
+            try (var socket = new ServerSocket(any, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one may be free.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -207,7 +215,7 @@ final class RealCluster implements AutoCloseable {
         for (Process process : processes.reversed()) {
             process.destroyForcibly();
             try {
-                process.waitFor(10, TimeUnit.SECONDS);
+                process.waitFor(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

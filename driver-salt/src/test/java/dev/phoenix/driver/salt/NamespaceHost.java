@@ -31,7 +31,7 @@ final class NamespaceHost implements Remote, RemoteHost, AutoCloseable {
             mkdir -p /opt/salt
             mount --bind "$1/opt/salt" /opt/salt
             echo ready
-            exec sleep 600
+            exec sleep 3600
             """;
 
     private final Process keeper;

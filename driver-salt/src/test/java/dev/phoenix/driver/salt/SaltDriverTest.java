@@ -130,7 +130,7 @@ class SaltDriverTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void aHighstateThatIsEndedFromOutsideIsNotWaitedFor() throws Exception {
         endItselfAfter("true");
         assertThatThrownBy(() -> driver.apply(CONFIGURE, bench))
@@ -141,7 +141,7 @@ class SaltDriverTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void aHostThatWasRebootedInTheMiddleIsNotWaitedFor() {
         endItselfAfter("sed -i 's/^[^ ]*/the-boot-before/' /srv/phoenix/run/process");
         assertThatThrownBy(() -> driver.apply(CONFIGURE, bench))

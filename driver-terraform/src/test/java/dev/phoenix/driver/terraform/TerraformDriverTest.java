@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,16 +215,17 @@ class TerraformDriverTest {
 
     @Test
     void anInterruptedApplyEndsCleanlyAndIsContinued() throws Exception {
+        var gate = folder.resolve("gate");
         bench.commit.put("terraform/here/slow.tf", """
                 resource "terraform_data" "slow" {
                   provisioner "local-exec" {
-                    command = "sleep 2"
+                    command = "[ -e %s ] || sleep 5"
                   }
                 }
                 resource "terraform_data" "after" {
                   depends_on = [terraform_data.slow]
                 }
-                """);
+                """.formatted(gate));
         var failure = new AtomicReference<@Nullable Throwable>();
         var thread = Thread.ofPlatform().start(() -> {
             try {
@@ -238,6 +240,7 @@ class TerraformDriverTest {
         thread.interrupt();
         thread.join();
         assertThat(failure.get()).isInstanceOf(InterruptedException.class);
+        Files.createFile(gate);
         assertThat(driver.apply(PROVISION, bench).changed()).isTrue();
         assertThat(driver.apply(PROVE, bench).evidence()).isEqualTo("plan is empty");
     }
@@ -245,12 +248,22 @@ class TerraformDriverTest {
     @Test
     void theEngineOfARunThatWasKilledIsWaitedFor() throws Exception {
         driver.apply(PROVISION, bench);
-        var leftBehind = new ProcessBuilder("sleep", "2").start();
+        var leftBehind = new ProcessBuilder("sleep", "600").start();
+        var waits = "here: waiting for the apply of an interrupted run (process " + leftBehind.pid() + ")";
         RunningEngine.in(workspace()).remember(leftBehind.toHandle());
-        assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(false, "no changes"));
-        assertThat(leftBehind.isAlive()).isFalse();
-        assertThat(bench.shown)
-                .contains("here: waiting for the apply of an interrupted run (process " + leftBehind.pid() + ")");
+        var ending = Thread.ofVirtual().start(() -> {
+            while (!bench.shown.contains(waits) && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            leftBehind.destroy();
+        });
+        try {
+            assertThat(driver.apply(PROVISION, bench)).isEqualTo(new Outcome(false, "no changes"));
+            assertThat(leftBehind.isAlive()).isFalse();
+            assertThat(bench.shown).contains(waits);
+        } finally {
+            ending.interrupt();
+        }
     }
 
     @Test

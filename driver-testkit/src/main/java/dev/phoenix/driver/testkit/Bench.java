@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,17 +33,18 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A commit in memory and a state folder on disk: what a step needs, without a runner. */
 public final class Bench implements StepContext, CommitFiles, SecretValues {
     /** Path → text: the commit. */
     public final Map<String, String> commit = new TreeMap<>();
     /** Lines of progress, as {@code subject: text}. */
-    public final List<String> shown = new ArrayList<>();
+    public final List<String> shown = new CopyOnWriteArrayList<>();
 
     private final Map<String, Inventory> inventories = new TreeMap<>();
     /** As {@code kubernetes.ready-within}. */
-    public Duration readyWithin = Duration.ofSeconds(20);
+    public Duration readyWithin = Duration.ofMinutes(2);
 
     /** Secrets that cannot be had any more. */
     public final Set<String> lost = new HashSet<>();
