@@ -68,7 +68,7 @@ record Desk(Path folder) {
                         "--fail",
                         "--include",
                         "--max-time",
-                        "20",
+                        "60",
                         "--cacert",
                         folder.resolve("secrets/public-ca.crt").toString(),
                         "https://www.example.org/")

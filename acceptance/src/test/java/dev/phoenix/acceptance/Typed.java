@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Typed(List<String> words, Map<String, String> environment, Path folder, Duration patience) {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Path LOGS = Path.of("target", "typed").toAbsolutePath();
-    private static final Duration LONG = Duration.ofMinutes(12);
+    private static final Duration LONG = Duration.ofMinutes(25);
 
     /** @param text what it wrote to both of its outputs, in the order of writing */
     record Answer(String command, int exit, String text, Path log) {

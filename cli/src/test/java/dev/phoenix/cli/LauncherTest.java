@@ -109,7 +109,7 @@ class LauncherTest {
         builder.environment().put("CALLS", folder.resolve("calls").toString());
         var process = builder.start();
         try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -265,9 +265,9 @@ class LauncherTest {
         assertThat(usesTheCache()).isFalse();
         var lock = folder.resolve(
                 "cache/phoenix/aot/" + checkout().toString().replaceAll("[^A-Za-z0-9.-]", "_") + ".lock");
-        // Who makes it goes on when the launcher has ended, and has the lock until it is done.
+        // Who makes it goes on when the launcher has ended, and has the lock until it is done: with what others leave of the processors.
         var script = "until [[ -e ${1%lock}made ]]; do sleep 0.05; done; flock \"$1\" true";
-        var waiting = new ProcessBuilder("timeout", "60", "bash", "-c", script, "bash", lock.toString()).start();
+        var waiting = new ProcessBuilder("timeout", "900", "bash", "-c", script, "bash", lock.toString()).start();
         assertThat(waiting.waitFor()).isZero();
         assertThat(usesTheCache()).isTrue();
     }

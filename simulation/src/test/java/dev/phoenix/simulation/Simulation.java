@@ -25,7 +25,7 @@ final class Simulation {
     /** Longer than any schedule takes; more is a run that never ends. */
     private static final int MOST_TURNS = 20_000;
     /** In real nanoseconds: nobody is computing for so long. */
-    private static final long STUCK = 20_000_000_000L;
+    private static final long STUCK = 120_000_000_000L;
 
     private final List<String> trace = new ArrayList<>();
     private final Turns turns = new Turns();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpProbeTest {
-    private final HttpProbe probe = new HttpProbe(Trust.with(Optional.empty()), Duration.ofSeconds(5));
+    private final HttpProbe probe = new HttpProbe(Trust.with(Optional.empty()), Duration.ofSeconds(60));
 
     @Test
     void asksAnAddressUnderAnotherName() throws Exception {

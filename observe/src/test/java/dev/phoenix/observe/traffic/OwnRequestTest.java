@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OwnRequestTest {
     private static final Host EDGE =
             new Host("edge", List.of("edge"), "127.0.0.1", Optional.empty(), "10.0.0.1", "1", Map.of());
-    private final HttpProbe http = new HttpProbe(Trust.with(Optional.empty()), Duration.ofSeconds(5));
+    private final HttpProbe http = new HttpProbe(Trust.with(Optional.empty()), Duration.ofSeconds(60));
 
     private final ServiceSpec mail = new ServiceSpec.Mail("mail", "mail.example.org", "s1");
 
