@@ -55,7 +55,7 @@ class KilledLabIT {
                         .orElseThrow();
         };
         victim.destroyForcibly();
-        assertThat(leftAfter(Duration.ofMinutes(1))).isEmpty();
+        assertThat(leftAfter(Duration.ofMinutes(3))).isEmpty();
     }
 
     @Test
@@ -67,7 +67,7 @@ class KilledLabIT {
                 .collect(java.util.stream.Collectors.toMap(w -> w[0], w -> w[1]));
         ProcessHandle.of(lab.lab.running().info().keeper()).orElseThrow().destroyForcibly();
         assertThat(lab.lab.down()).isTrue();
-        assertThat(leftAfter(Duration.ofMinutes(1))).isEmpty();
+        assertThat(leftAfter(Duration.ofMinutes(3))).isEmpty();
         assertThat(new MachineCommands().must("sysctl", "-n", instances).strip())
                 .isEqualTo(before.get(instances));
     }

@@ -155,7 +155,7 @@ class LabIT {
     }
 
     private static boolean waitUntilOff(int number) {
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
         while (host(number).running() && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

@@ -39,7 +39,7 @@ class OwnedLabIT {
                 .satisfies(
                         entry -> assertThat(entry.owner().text()).isEqualTo("process " + owner.pid() + " (sleep 600)"));
         owner.destroyForcibly();
-        var deadline = Instant.now().plus(Duration.ofSeconds(60));
+        var deadline = Instant.now().plus(Duration.ofMinutes(3));
         while (!traces.left().isEmpty() && Instant.now().isBefore(deadline)) {
             Thread.sleep(Duration.ofMillis(200));
         }
