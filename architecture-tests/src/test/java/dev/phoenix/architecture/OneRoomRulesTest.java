@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class OneRoomRulesTest {
     private static final Path HOUSE = Path.of("..");
     private static final Pattern PROXY = Pattern.compile("(?i)haproxy|rsyslog|(hold|share)\\.map|admin\\.sock");
-    /** The adapters themselves, and the place where they are chosen. */
+    /** The adapters themselves, the place where they are chosen, and what a provider's load balancer is made of in the lab. */
     private static final List<String> ROOMS =
-            List.of("/driver/edge/haproxy/", "/driver/edge/gate/", "/cli/state/Wiring.java");
+            List.of("/driver/edge/haproxy/", "/driver/edge/gate/", "/cli/state/Wiring.java", "/lab/balancer/");
 
     @Test
     void onlyAdaptersOfTheEdgePortNameAProxyItsSocketItsFilesOrItsLog() {

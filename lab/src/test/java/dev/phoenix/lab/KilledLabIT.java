@@ -31,6 +31,8 @@ class KilledLabIT {
         lab.lab.world().createVolume(new VolumeSpec("volume-1", "v", 1, "ext4"));
         lab.lab.world().attachVolume("volume-1", "hcloud-10", "/dev/disk/by-id/v");
         lab.run("hcloud-10", "mount", "/dev/disk/by-id/v", "/mnt");
+        lab.lab.world().balance(TestLab.balancer(20));
+        assertThat(lab.knock("client", "198.51.100.20", 80)).isEqualTo("open");
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.lab.process.MachineCommands;
 import dev.phoenix.lab.process.Ran;
+import dev.phoenix.lab.world.BalancerSpec;
 import dev.phoenix.lab.world.ServerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,29 @@ final class TestLab {
                 List.of(),
                 userData,
                 Optional.empty());
+    }
+
+    /** One that listens at port 80, and has nobody to send to. */
+    static BalancerSpec balancer(int number) {
+        return new BalancerSpec(
+                "hcloud-lb-" + number,
+                "hcloud",
+                Optional.of("198.51.100." + number),
+                Optional.of("2001:db8:e1:" + number + "::1/64"),
+                List.of(),
+                List.of("198.51.100." + number, "2001:db8:e1:" + number + "::1"),
+                false,
+                Optional.empty(),
+                BalancerSpec.Sources.ANY,
+                List.of(),
+                List.of(),
+                List.of(new BalancerSpec.Service(
+                        80,
+                        80,
+                        false,
+                        false,
+                        Optional.empty(),
+                        new BalancerSpec.Check(80, 1, 1, 1, 1, false, Optional.empty()))));
     }
 
     Ran run(String name, String... command) {

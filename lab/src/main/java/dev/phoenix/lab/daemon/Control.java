@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers the control socket, each caller on a thread of its own. */
@@ -63,9 +64,10 @@ final class Control {
                     "",
                     request instanceof Request.CloudResources r
                             ? clouds.resources(r.provider()).resources()
-                            : Map.of());
+                            : Map.of(),
+                    request instanceof Request.StateOfBalancer r ? world.balancer(r.balancerId()) : Optional.empty());
         } catch (RuntimeException e) {
-            return new Request.Reply(String.valueOf(e.getMessage()), Map.of());
+            return Request.Reply.failed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -84,10 +86,12 @@ final class Control {
             case Request.RouteAddress r -> world.routeAddress(r.address(), r.serverId());
             case Request.UnrouteAddress r -> world.unrouteAddress(r.address());
             case Request.ReverseName r -> world.reverseName(r.address(), r.name());
+            case Request.Balance r -> world.balance(r.balancer());
+            case Request.EndBalancer r -> world.endBalancer(r.balancerId());
             case Request.CableOf r -> world.cable(r.serverId(), r.plugged());
             case Request.NameServerPaused r -> names.pause(r.paused());
             case Request.FlushResolver r -> names.flush(r.temper());
-            case Request.CloudResources _ -> {}
+            case Request.CloudResources _, Request.StateOfBalancer _ -> {}
             case Request.CloudFails r -> clouds.control(r.provider()).failNext(r.count(), r.status());
             case Request.CloudLatency r -> clouds.control(r.provider()).latency(Duration.ofMillis(r.millis()));
             case Request.CloudBehind r -> clouds.control(r.provider()).behind(Duration.ofMillis(r.millis()));

@@ -1,6 +1,7 @@
 package dev.phoenix.lab.daemon;
 
 import dev.phoenix.lab.LabSetting;
+import dev.phoenix.lab.balancer.Balancers;
 import dev.phoenix.lab.disk.Disks;
 import dev.phoenix.lab.dns.NameServers;
 import dev.phoenix.lab.dns.Temper;
@@ -66,20 +67,22 @@ public final class LabDaemon {
                 labKey,
                 options.containerd(),
                 options.uptimes());
-        var world =
-                new LinuxWorld(hosts, wires, new Disks(folder.resolve("volumes"), commands), names, commands, state);
+        var balancers = new Balancers(folder, options.rootfs(), wires, commands);
+        var disks = new Disks(folder.resolve("volumes"), commands);
+        var world = new LinuxWorld(hosts, wires, disks, balancers, names, commands, state);
         var clouds = new Clouds(world, setting.secrets(), InstantSource.system());
         clouds.start();
         new Control(world, names, clouds).serve(folder.resolve(LabSetting.CONTROL));
-        Thread.ofVirtual().name("hosts").start(() -> lookAgain(world));
+        Thread.ofVirtual().name("hosts").start(() -> again(world::lookAgain));
+        Thread.ofVirtual().name("balancers").start(() -> again(balancers::look));
         Files.writeString(folder.resolve(LabSetting.READY), "");
     }
 
-    private static void lookAgain(LinuxWorld world) {
+    private static void again(Runnable look) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(LOOK);
-                world.lookAgain();
+                look.run();
             } catch (InterruptedException ending) {
                 Thread.currentThread().interrupt();
             } catch (WorldException unwritten) {

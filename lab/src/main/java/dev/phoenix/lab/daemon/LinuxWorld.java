@@ -1,5 +1,6 @@
 package dev.phoenix.lab.daemon;
 
+import dev.phoenix.lab.balancer.Balancers;
 import dev.phoenix.lab.disk.Disks;
 import dev.phoenix.lab.dns.NameServers;
 import dev.phoenix.lab.host.Host;
@@ -7,6 +8,8 @@ import dev.phoenix.lab.host.HostSetting;
 import dev.phoenix.lab.host.HostState;
 import dev.phoenix.lab.net.Wires;
 import dev.phoenix.lab.process.Commands;
+import dev.phoenix.lab.world.BalancerSpec;
+import dev.phoenix.lab.world.BalancerState;
 import dev.phoenix.lab.world.Filter;
 import dev.phoenix.lab.world.ServerSpec;
 import dev.phoenix.lab.world.VolumeSpec;
@@ -17,25 +20,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The world made of Linux namespaces. A host's own lock orders what happens to it; volumes are ordered by theirs. */
 final class LinuxWorld implements World {
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private final Map<String, String> attachedTo = new ConcurrentHashMap<>();
     private final Map<String, String> routedTo = new ConcurrentHashMap<>();
-    private final AtomicInteger numbers = new AtomicInteger();
     private final HostSetting setting;
     private final Wires wires;
     private final Disks disks;
+    private final Balancers balancers;
     private final NameServers names;
     private final Commands commands;
     private final StateFile state;
 
-    LinuxWorld(HostSetting setting, Wires wires, Disks disks, NameServers names, Commands commands, StateFile state) {
+    LinuxWorld(
+            HostSetting setting,
+            Wires wires,
+            Disks disks,
+            Balancers balancers,
+            NameServers names,
+            Commands commands,
+            StateFile state) {
         this.setting = setting;
         this.wires = wires;
         this.disks = disks;
+        this.balancers = balancers;
         this.names = names;
         this.commands = commands;
         this.state = state;
@@ -43,7 +53,7 @@ final class LinuxWorld implements World {
 
     @Override
     public void createServer(ServerSpec server) {
-        var host = new Host(server, numbers.incrementAndGet(), setting, wires, commands, this::changed);
+        var host = new Host(server, wires.nextNumber(), setting, wires, commands, this::changed);
         if (hosts.putIfAbsent(server.id(), host) != null) {
             throw new WorldException("there is a server " + server.id() + " already");
         }
@@ -154,6 +164,21 @@ final class LinuxWorld implements World {
     @Override
     public void reverseName(String address, String name) {
         names.reverse(address, name);
+    }
+
+    @Override
+    public void balance(BalancerSpec balancer) {
+        balancers.balance(balancer);
+    }
+
+    @Override
+    public void endBalancer(String balancerId) {
+        balancers.end(balancerId);
+    }
+
+    @Override
+    public Optional<BalancerState> balancer(String balancerId) {
+        return balancers.state(balancerId);
     }
 
     void cable(String serverId, boolean plugged) {

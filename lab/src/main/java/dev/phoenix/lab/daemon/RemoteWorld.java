@@ -1,6 +1,8 @@
 package dev.phoenix.lab.daemon;
 
 import dev.phoenix.lab.dns.Temper;
+import dev.phoenix.lab.world.BalancerSpec;
+import dev.phoenix.lab.world.BalancerState;
 import dev.phoenix.lab.world.Filter;
 import dev.phoenix.lab.world.ServerSpec;
 import dev.phoenix.lab.world.VolumeSpec;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,6 +141,21 @@ public record RemoteWorld(Path socket) implements World {
     @Override
     public void reverseName(String address, String name) {
         ask(new Request.ReverseName(address, name));
+    }
+
+    @Override
+    public void balance(BalancerSpec balancer) {
+        ask(new Request.Balance(balancer));
+    }
+
+    @Override
+    public void endBalancer(String balancerId) {
+        ask(new Request.EndBalancer(balancerId));
+    }
+
+    @Override
+    public Optional<BalancerState> balancer(String balancerId) {
+        return ask(new Request.StateOfBalancer(balancerId)).balancer();
     }
 
     private Request.Reply ask(Request request) {

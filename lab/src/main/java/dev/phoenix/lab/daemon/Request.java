@@ -3,11 +3,14 @@ package dev.phoenix.lab.daemon;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.phoenix.lab.dns.Temper;
+import dev.phoenix.lab.world.BalancerSpec;
+import dev.phoenix.lab.world.BalancerState;
 import dev.phoenix.lab.world.Filter;
 import dev.phoenix.lab.world.ServerSpec;
 import dev.phoenix.lab.world.VolumeSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be asked of a running lab over its control socket: one line of JSON each way. */
@@ -26,6 +29,9 @@ import java.util.Set;
     @JsonSubTypes.Type(Request.RouteAddress.class),
     @JsonSubTypes.Type(Request.UnrouteAddress.class),
     @JsonSubTypes.Type(Request.ReverseName.class),
+    @JsonSubTypes.Type(Request.Balance.class),
+    @JsonSubTypes.Type(Request.EndBalancer.class),
+    @JsonSubTypes.Type(Request.StateOfBalancer.class),
     @JsonSubTypes.Type(Request.CableOf.class),
     @JsonSubTypes.Type(Request.NameServerPaused.class),
     @JsonSubTypes.Type(Request.FlushResolver.class),
@@ -71,6 +77,12 @@ public sealed interface Request {
 
     record ReverseName(String address, String name) implements Request {}
 
+    record Balance(BalancerSpec balancer) implements Request {}
+
+    record EndBalancer(String balancerId) implements Request {}
+
+    record StateOfBalancer(String balancerId) implements Request {}
+
     /** A fault: the server's public cable, pulled or plugged in again. */
     record CableOf(String serverId, boolean plugged) implements Request {}
 
@@ -103,6 +115,11 @@ public sealed interface Request {
      *
      * @param error empty when it was done
      * @param resources names by kind, for {@link CloudResources}
+     * @param balancer for {@link StateOfBalancer}
      */
-    record Reply(String error, Map<String, List<String>> resources) {}
+    record Reply(String error, Map<String, List<String>> resources, Optional<BalancerState> balancer) {
+        static Reply failed(String error) {
+            return new Reply(error, Map.of(), Optional.empty());
+        }
+    }
 }

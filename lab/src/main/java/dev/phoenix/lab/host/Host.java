@@ -22,11 +22,6 @@ public final class Host {
     /** How long a host may take to shut down when asked politely; then the power is cut, as providers do. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
 
-    /** Hetzner's private networks are tunnelled, and so narrower than the wire. */
-    private static final int HETZNER_PRIVATE_MTU = 1450;
-
-    private static final int ETHERNET_MTU = 1500;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final ServerSpec spec;
     private final HostSetting setting;
@@ -110,9 +105,7 @@ public final class Host {
 
     public void join(String network, String cidr, String address) {
         locked(() -> {
-            int mtu = spec.provider().equals("hcloud") ? HETZNER_PRIVATE_MTU : ETHERNET_MTU;
-            String prefix = cidr.substring(cidr.indexOf('/'));
-            var added = new PrivateLink(wires.bridge(network), address + prefix, link.freeIndex(), mtu);
+            var added = link.place(wires.bridge(network), cidr, address);
             link = link.joining(added);
             if (isRunning()) {
                 wires.plug(link, added);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * How one server hangs on the internet and on private networks, as data from which both ends' commands are made. Public
  * traffic has a wire of its own to the router, as at Hetzner: a /32 with the gateway 172.31.1.1 beyond it, and fe80::1.
  *
- * @param number unique among the lab's servers; names the router's interfaces
+ * @param number unique among the lab's links; names the router's interfaces
  * @param ipv6 with prefix length
  * @param likeHetzner the server has its v6 prefix for itself and configures further addresses on its own; else it shares the
  *     prefix, and further addresses reach it without its doing (DigitalOcean translates them)
@@ -32,6 +32,11 @@ public record ServerLink(
      * @param index 1 for eth1
      */
     public record PrivateLink(String bridge, String address, int index, int mtu) {}
+
+    /** Hetzner's private networks are tunnelled, and so narrower than the wire. */
+    private static final int TUNNELLED_MTU = 1450;
+
+    private static final int ETHERNET_MTU = 1500;
 
     public ServerLink {
         routed = List.copyOf(routed);
@@ -56,8 +61,14 @@ public record ServerLink(
         return with(routed.stream().filter(a -> !a.equals(address)).toList(), privates);
     }
 
+    /** What would be its place in a private network that it is not in yet. */
+    public PrivateLink place(String bridge, String cidr, String address) {
+        var prefix = cidr.substring(cidr.indexOf('/'));
+        return new PrivateLink(bridge, address + prefix, freeIndex(), likeHetzner ? TUNNELLED_MTU : ETHERNET_MTU);
+    }
+
     /** The lowest number that no private interface of the server has. */
-    public int freeIndex() {
+    private int freeIndex() {
         return IntStream.iterate(1, n -> n + 1)
                 .filter(n -> privates.stream().noneMatch(p -> p.index() == n))
                 .findFirst()

@@ -13,6 +13,7 @@ public final class Wires {
     private final Commands commands;
     private final Map<String, String> bridges = new ConcurrentHashMap<>();
     private final AtomicInteger bridgeNumber = new AtomicInteger();
+    private final AtomicInteger linkNumber = new AtomicInteger();
     private final Map<String, Boolean> filtered = new ConcurrentHashMap<>();
 
     public Wires(Commands commands) {
@@ -22,6 +23,11 @@ public final class Wires {
     public void begin() {
         Segment.lay(commands);
         commands.must(List.of("nft", "-f", "-"), FilterRules.base());
+    }
+
+    /** Of a link that is new: never one that a link had before. */
+    public int nextNumber() {
+        return linkNumber.incrementAndGet();
     }
 
     /** The bridge of a private network, made on first use. */

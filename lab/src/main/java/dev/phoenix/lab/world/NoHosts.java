@@ -1,8 +1,9 @@
 package dev.phoenix.lab.world;
 
 import java.util.List;
+import java.util.Optional;
 
-/** The world of clouds that stand alone: everything succeeds at once, and there is nothing to log in to. */
+/** The world of clouds that stand alone: everything succeeds at once, there is nothing to log in to, and nothing listens. */
 public final class NoHosts implements World {
     @Override
     public boolean hasHosts() {
@@ -56,4 +57,15 @@ public final class NoHosts implements World {
 
     @Override
     public void reverseName(String address, String name) {}
+
+    @Override
+    public void balance(BalancerSpec balancer) {}
+
+    @Override
+    public void endBalancer(String balancerId) {}
+
+    @Override
+    public Optional<BalancerState> balancer(String balancerId) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.phoenix.lab.world;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The seam between an emulated provider API and the hosts it makes. Calls block until the effect is there (a server: its
@@ -52,4 +53,13 @@ public interface World {
 
     /** The name that reverse lookups of the address give; {@code name} empty: none. */
     void reverseName(String address, String name);
+
+    /** Makes the load balancer of this id, or changes it: when this returns it balances as it is told here. */
+    void balance(BalancerSpec balancer);
+
+    /** The end of all that ran for it, its addresses withdrawn. Unknown ids are ignored. */
+    void endBalancer(String balancerId);
+
+    /** What the load balancer told of itself when it was last asked; does not wait. Empty: there is none, or it was not asked yet. */
+    Optional<BalancerState> balancer(String balancerId);
 }

@@ -45,7 +45,7 @@ sweep_disks() {
 keep_logs() {
     local log name last=${lab%/*}/last
     rm -rf "$last" && mkdir -p "$last" || return
-    for log in "$lab"/*.log "$lab"/hosts/*/console.log "$lab"/names/*.log; do
+    for log in "$lab"/*.log "$lab"/hosts/*/console.log "$lab"/names/*.log "$lab"/balancers/*/*.log; do
         [[ -f $log ]] && name=${log#"$lab"/} && cp "$log" "$last/${name//\//-}"
     done
 }

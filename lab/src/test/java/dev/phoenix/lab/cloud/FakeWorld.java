@@ -1,5 +1,7 @@
 package dev.phoenix.lab.cloud;
 
+import dev.phoenix.lab.world.BalancerSpec;
+import dev.phoenix.lab.world.BalancerState;
 import dev.phoenix.lab.world.Filter;
 import dev.phoenix.lab.world.ServerSpec;
 import dev.phoenix.lab.world.VolumeSpec;
@@ -8,6 +10,7 @@ import dev.phoenix.lab.world.WorldException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +30,10 @@ public final class FakeWorld implements World {
 
     public final Map<String, String> routes = new TreeMap<>();
     public final Map<String, String> reverse = new TreeMap<>();
+    public final Map<String, BalancerSpec> balancers = new TreeMap<>();
+    /** What those tell of themselves of which it is said here; all others serve, and know no target. */
+    public final Map<String, BalancerState> states = new TreeMap<>();
+
     public final List<String> calls = new ArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean broken;
@@ -40,7 +47,7 @@ public final class FakeWorld implements World {
         gate.countDown();
     }
 
-    /** From now on no server can be made. */
+    /** From now on no server and no load balancer can be made. */
     public void breakDown() {
         broken = true;
     }
@@ -160,6 +167,34 @@ public final class FakeWorld implements World {
         }
     }
 
+    @Override
+    public synchronized void balance(BalancerSpec balancer) {
+        if (broken) {
+            throw new WorldException("no memory left for " + balancer.id());
+        }
+        balancers.put(balancer.id(), balancer);
+    }
+
+    @Override
+    public synchronized void endBalancer(String balancerId) {
+        balancers.remove(balancerId);
+        states.remove(balancerId);
+    }
+
+    @Override
+    public synchronized Optional<BalancerState> balancer(String balancerId) {
+        return Optional.ofNullable(balancers.get(balancerId))
+                .map(_ -> states.getOrDefault(balancerId, new BalancerState(true, List.of())));
+    }
+
+    public synchronized BalancerSpec balancing(String balancerId) {
+        var spec = balancers.get(balancerId);
+        if (spec == null) {
+            throw new WorldException("no load balancer " + balancerId);
+        }
+        return spec;
+    }
+
     /** True once nothing is left. */
     public synchronized boolean isEmpty() {
         return servers.isEmpty()
@@ -168,7 +203,8 @@ public final class FakeWorld implements World {
                 && volumes.isEmpty()
                 && attached.isEmpty()
                 && routes.isEmpty()
-                && reverse.isEmpty();
+                && reverse.isEmpty()
+                && balancers.isEmpty();
     }
 
     private void pass() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenix.lab.balancer;
+
+import org.jspecify.annotations.NullMarked;
