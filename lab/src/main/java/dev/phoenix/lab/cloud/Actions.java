@@ -24,6 +24,8 @@ import java.util.function.Supplier;
  */
 public final class Actions implements AutoCloseable {
     private static final int REMEMBERED = 10_000;
+    /** No action has it. */
+    private static final long UNTOLD = 0;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,6 +34,7 @@ public final class Actions implements AutoCloseable {
     private final Map<Long, Action> known = new LinkedHashMap<>();
     private final InstantSource clock;
     private final LongSupplier ids;
+    private Runnable look = () -> {};
 
     public Actions(InstantSource clock, LongSupplier ids) {
         this.clock = clock;
@@ -56,17 +59,31 @@ public final class Actions implements AutoCloseable {
     public Action begin(String command, List<Action.Reference> resources, Effect effect) {
         var action = remember(
                 new Action(ids.getAsLong(), command, resources, clock.instant(), Optional.empty(), Optional.empty()));
+        start(action.id(), effect);
+        return action;
+    }
+
+    /** An effect that no action tells of, because it only follows from what was changed. */
+    public void follow(Effect effect) {
+        start(UNTOLD, effect);
+    }
+
+    /** @param afterEachChange runs under the lock after each request and each effect, and may begin effects; must be quick */
+    public void watch(Runnable afterEachChange) {
+        look = afterEachChange;
+    }
+
+    private void start(long id, Effect effect) {
         tails.values().removeIf(Future::isDone);
         var earlier = new ArrayList<Future<?>>();
         effect.touches()
                 .forEach(touched -> Optional.ofNullable(tails.get(touched)).ifPresent(earlier::add));
         Future<?> future = threads.submit(() -> {
             earlier.forEach(Actions::await);
-            run(action.id(), effect);
+            run(id, effect);
         });
         effect.touches().forEach(touched -> tails.put(touched, future));
         begun.add(future);
-        return action;
     }
 
     /** What it has come to by now. */
@@ -82,8 +99,9 @@ public final class Actions implements AutoCloseable {
         return List.copyOf(known.values());
     }
 
-    /** The effects begun since the last call; to be called before the lock is let go. */
+    /** The effects begun since the last call, and those that follow; to be called before the lock is let go. */
     public List<Future<?>> takeBegun() {
+        var _ = attempt(look);
         var taken = List.copyOf(begun);
         begun.clear();
         return taken;
@@ -118,6 +136,7 @@ public final class Actions implements AutoCloseable {
         try {
             var outcome = attempt(error.isPresent() ? effect.failed() : effect.succeeded());
             known.computeIfPresent(id, (_, action) -> action.ended(clock.instant(), error.or(() -> outcome)));
+            var _ = attempt(look);
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -24,17 +25,20 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * What a provider tells of a certificate.
  *
  * @param pem of the first one and what follows it
+ * @param key that belongs to it, in PEM, which no answer tells; empty: nobody brought it
  * @param encoded DER, in hexadecimal
  * @param names that it is for, as its subject alternative names have them
  */
-public record X509(String pem, List<String> names, Instant from, Instant until, String encoded) {
+public record X509(String pem, String key, List<String> names, Instant from, Instant until, String encoded) {
     private static final Duration LIFE = Duration.ofDays(90);
 
     /** Empty if it isn't one. */
@@ -75,12 +79,16 @@ public record X509(String pem, List<String> names, Instant from, Instant until, 
             try (var writer = new JcaPEMWriter(text)) {
                 writer.writeObject(certificate);
             }
-            return of(text.toString(), certificate);
+            return of(text.toString(), certificate).with(pem(keys.getPrivate()));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException("every JDK signs with ECDSA", e);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    public X509 with(String privateKey) {
+        return new X509(pem, privateKey, names, from, until, encoded);
     }
 
     /** @param algorithm such as {@code SHA-256} */
@@ -93,6 +101,14 @@ public record X509(String pem, List<String> names, Instant from, Instant until, 
         }
     }
 
+    private static String pem(PrivateKey key) throws java.io.IOException {
+        var text = new StringWriter();
+        try (var writer = new PemWriter(text)) {
+            writer.writeObject(new JcaPKCS8Generator(key, null));
+        }
+        return text.toString();
+    }
+
     private static X509 of(String pem, X509Certificate certificate) throws CertificateException {
         var alternatives = certificate.getSubjectAlternativeNames();
         var names = alternatives == null
@@ -103,6 +119,7 @@ public record X509(String pem, List<String> names, Instant from, Instant until, 
                         .toList();
         return new X509(
                 pem,
+                "",
                 names,
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),

@@ -69,7 +69,9 @@ final class Certificates {
         if (!body.text("private_key").contains("PRIVATE KEY")) {
             throw ApiException.invalid("private_key", "is not a private key in PEM");
         }
-        return X509.read(body.text("leaf_certificate"))
+        var chain = body.optionalText("certificate_chain").orElse("");
+        return X509.read(body.text("leaf_certificate").strip() + "\n" + chain)
+                .map(read -> read.with(body.text("private_key")))
                 .orElseThrow(() -> ApiException.invalid("leaf_certificate", "is not a certificate in PEM"));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * @param managed asked for by its names, instead of brought along
  * @param pem the chain
+ * @param key that belongs to it, in PEM, which no answer tells
  * @param fingerprint SHA-256 with colons
  */
 record Certificate(
@@ -16,6 +17,7 @@ record Certificate(
         Instant created,
         boolean managed,
         String pem,
+        String key,
         List<String> names,
         Instant from,
         Instant until,
@@ -27,6 +29,6 @@ record Certificate(
 
     @Override
     public Certificate described(String changed, Map<String, String> others) {
-        return new Certificate(id, changed, others, created, managed, pem, names, from, until, fingerprint);
+        return new Certificate(id, changed, others, created, managed, pem, key, names, from, until, fingerprint);
     }
 }

@@ -71,6 +71,7 @@ final class Certificates {
                 account.now(),
                 managed,
                 content.pem(),
+                content.key(),
                 content.names(),
                 content.from(),
                 content.until(),
@@ -99,6 +100,7 @@ final class Certificates {
             throw ApiException.invalid("private_key", "is not a private key in PEM");
         }
         return X509.read(body.text("certificate"))
+                .map(read -> read.with(body.text("private_key")))
                 .orElseThrow(() -> ApiException.invalid("certificate", "is not a certificate in PEM"));
     }
 
