@@ -38,7 +38,7 @@ final class Attachments {
                                 Set.of(server.worldId()),
                                 () -> account.world.attachNetwork(
                                         server.worldId(),
-                                        worldId(network),
+                                        worldId(network.id()),
                                         subnet.range().toString(),
                                         ip))
                         .orElse(() -> account.attachments.remove(attachment)));
@@ -52,7 +52,7 @@ final class Attachments {
                         .filter(one -> one.range().contains(attachment.ip()))
                         .findFirst()));
         subnet.ifPresent(one -> account.world.attachNetwork(
-                server.worldId(), "hcloud-" + attachment.network(), one.range().toString(), attachment.ip()));
+                server.worldId(), worldId(attachment.network()), one.range().toString(), attachment.ip()));
     }
 
     Action detach(Server server, Network network) {
@@ -63,7 +63,7 @@ final class Attachments {
                 references(server, network),
                 Effect.on(
                         Set.of(server.worldId()),
-                        () -> account.world.detachNetwork(server.worldId(), worldId(network))));
+                        () -> account.world.detachNetwork(server.worldId(), worldId(network.id()))));
     }
 
     Action changeAliases(Server server, Network network, List<String> aliases) {
@@ -145,7 +145,8 @@ final class Attachments {
         return List.of(Account.reference(server), new Action.Reference("network", Long.toString(network.id())));
     }
 
-    private static String worldId(Network network) {
-        return "hcloud-" + network.id();
+    /** As the world knows the network. */
+    static String worldId(long network) {
+        return "hcloud-" + network;
     }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.lab.cloud.hetzner;
 
+import dev.phoenix.lab.cloud.Action;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,15 @@ record LoadBalancer(
         }
     }
 
+    /** As the world knows it. */
+    String worldId() {
+        return "hcloud-lb-" + id;
+    }
+
+    Action.Reference reference() {
+        return new Action.Reference("load_balancer", Long.toString(id));
+    }
+
     /** A server that is gone is no target any more. */
     LoadBalancer without(long server) {
         return withTargets(targets.stream().filter(target -> !target.is(server)).toList());
@@ -97,6 +107,16 @@ record LoadBalancer(
     /** The address that it has in its IPv6 network. */
     String host6() {
         return ipv6.replace("/64", "1");
+    }
+
+    /** Out of a private network. */
+    LoadBalancer leaving(long network) {
+        return withNetworks(
+                networks.stream().filter(one -> one.network() != network).toList());
+    }
+
+    boolean isIn(long network) {
+        return networks.stream().anyMatch(one -> one.network() == network);
     }
 
     @Override

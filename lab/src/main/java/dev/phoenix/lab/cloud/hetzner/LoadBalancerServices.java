@@ -30,9 +30,6 @@ final class LoadBalancerServices {
         var http = protocol.equals("tcp")
                 ? Optional.<Http>empty()
                 : Optional.of(http(body.object("http"), new Http("HCLBSTICKY", 300, List.of(), false, false, 60)));
-        if (protocol.equals("https") && http.orElseThrow().certificates().isEmpty()) {
-            throw ApiException.invalid("certificates", "https needs a certificate");
-        }
         var usual = new Health(
                 protocol.equals("tcp") ? "tcp" : "http",
                 destination,
@@ -40,13 +37,13 @@ final class LoadBalancerServices {
                 10,
                 3,
                 protocol.equals("tcp") ? Optional.empty() : Optional.of(usualHttp()));
-        return new Service(
+        return certified(new Service(
                 protocol,
                 listen,
                 destination,
                 body.flag("proxyprotocol", false),
                 http,
-                health(body.object("health_check"), usual));
+                health(body.object("health_check"), usual)));
     }
 
     /** The service after a request that names what changes. */
@@ -59,13 +56,21 @@ final class LoadBalancerServices {
                 : Optional.of(http(
                         body.object("http"),
                         old.http().orElse(new Http("HCLBSTICKY", 300, List.of(), false, false, 60))));
-        return new Service(
+        return certified(new Service(
                 protocol,
                 old.listen(),
                 port(body, "destination_port").orElse(old.destination()),
                 body.flag("proxyprotocol", old.proxy()),
                 http,
-                health(body.object("health_check"), old.health()));
+                health(body.object("health_check"), old.health())));
+    }
+
+    private static Service certified(Service service) {
+        if (service.protocol().equals("https")
+                && service.http().map(Http::certificates).filter(List::isEmpty).isPresent()) {
+            throw ApiException.invalid("certificates", "https needs a certificate");
+        }
+        return service;
     }
 
     private static Http http(Optional<Body> body, Http usual) {

@@ -1,6 +1,7 @@
 package dev.phoenix.lab.cloud.hetzner;
 
 import dev.phoenix.lab.cloud.http.Json;
+import dev.phoenix.lab.world.BalancerState;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class LoadBalancerViews {
     private static Map<String, @Nullable Object> target(
             Account account, LoadBalancer balancer, LoadBalancer.Target target) {
         return switch (target) {
-            case LoadBalancer.Target.OneServer one -> server(balancer, one.id(), one.inside());
+            case LoadBalancer.Target.OneServer one -> server(account, balancer, one.id(), one.inside());
             case LoadBalancer.Target.Selected selected ->
                 Json.object(
                         "type", "label_selector",
@@ -60,35 +61,44 @@ final class LoadBalancerViews {
                 Json.object(
                         "type", "ip",
                         "ip", Json.object("ip", address.ip()),
-                        "health_status", health(balancer));
+                        "health_status", health(account, balancer, BalancerSpecs.name(address)));
         };
     }
 
     private static List<Map<String, @Nullable Object>> members(
             Account account, LoadBalancer balancer, LoadBalancer.Target.Selected selected) {
-        var labels = LabelSelector.parse(selected.selector());
-        return account.servers.all().stream()
-                .filter(server -> labels.test(server.labels()))
-                .map(server -> server(balancer, server.id(), selected.inside()))
+        return BalancerSpecs.selected(account, selected).stream()
+                .map(server -> server(account, balancer, server.id(), selected.inside()))
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> server(LoadBalancer balancer, long id, boolean inside) {
+    private static Map<String, @Nullable Object> server(
+            Account account, LoadBalancer balancer, long id, boolean inside) {
         return Json.object(
                 "type",
                 "server",
                 "server",
                 Json.object("id", id),
                 "health_status",
-                health(balancer),
+                health(account, balancer, BalancerSpecs.name(id)),
                 "use_private_ip",
                 inside);
     }
 
-    /** Nobody asks the targets, so nobody knows. */
-    private static List<Map<String, @Nullable Object>> health(LoadBalancer balancer) {
+    /** As the load balancer itself has found the target; where none runs, nobody knows. */
+    private static List<Map<String, @Nullable Object>> health(Account account, LoadBalancer balancer, String target) {
+        var state = account.world.balancer(balancer.worldId()).orElse(BalancerState.SILENT);
         return balancer.services().stream()
-                .map(service -> Json.object("listen_port", service.listen(), "status", "unknown"))
+                .map(service -> Json.object(
+                        "listen_port", service.listen(), "status", status(state.of(service.listen(), target))))
                 .toList();
+    }
+
+    private static String status(BalancerState.Health health) {
+        return switch (health) {
+            case UP -> "healthy";
+            case DOWN -> "unhealthy";
+            case UNKNOWN -> "unknown";
+        };
     }
 }

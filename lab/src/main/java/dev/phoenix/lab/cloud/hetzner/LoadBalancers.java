@@ -1,7 +1,7 @@
 package dev.phoenix.lab.cloud.hetzner;
 
 import dev.phoenix.lab.cloud.Action;
-import dev.phoenix.lab.cloud.http.ApiException;
+import dev.phoenix.lab.cloud.Effect;
 import dev.phoenix.lab.cloud.http.Body;
 import dev.phoenix.lab.cloud.http.Json;
 import dev.phoenix.lab.cloud.http.Reply;
@@ -9,39 +9,45 @@ import dev.phoenix.lab.cloud.http.Request;
 import dev.phoenix.lab.cloud.http.Router;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Load balancers: kept, told and changed as at Hetzner; nothing listens at their addresses. */
+/** Load balancers, which balance in the world from the moment that their action is done. */
 final class LoadBalancers {
-    private static final String SILENT = "nothing listens at the load balancer's addresses";
-    private static final List<String> ALGORITHMS = List.of("round_robin", "least_connections");
+    private static final String ALL = "/load_balancers";
 
     private final Account account;
     private final Attachments attachments;
+    private final LoadBalancerCreation creation;
+    private final Balancing balancing;
 
     LoadBalancers(Account account, Attachments attachments) {
         this.account = account;
         this.attachments = attachments;
+        this.creation = new LoadBalancerCreation(account, attachments);
+        this.balancing = new Balancing(account);
+        account.actions.watch(balancing::follow);
     }
 
     void on(Router router) {
         new Listing<>(account.loadBalancers, balancer -> LoadBalancerViews.view(account, balancer), account.actions)
                 .on(router);
-        router.accept("POST", "/load_balancers", SILENT, this::create);
-        router.on("PUT", "/load_balancers/{id}", request -> {
+        router.on("POST", ALL, this::create);
+        router.on("PUT", ALL + "/{id}", request -> {
             var balancer = Describing.apply(account.loadBalancers, request);
             return Reply.ok(() -> Json.object("load_balancer", LoadBalancerViews.view(account, balancer)));
         });
-        router.on("DELETE", "/load_balancers/{id}", this::delete);
+        router.on("DELETE", ALL + "/{id}", this::delete);
         act(router, "add_service", this::addService);
         act(router, "update_service", this::updateService);
         act(router, "delete_service", this::deleteService);
         act(router, "add_target", (balancer, body) -> LoadBalancerTargets.added(account, balancer, body));
         act(router, "remove_target", (balancer, body) -> LoadBalancerTargets.removed(account, balancer, body));
-        act(router, "change_algorithm", (balancer, body) -> balancer.balancing(algorithm(body)));
+        act(
+                router,
+                "change_algorithm",
+                (balancer, body) -> balancer.balancing(LoadBalancerCreation.algorithm(body)));
         act(
                 router,
                 "change_type",
@@ -51,10 +57,10 @@ final class LoadBalancers {
         act(router, "disable_public_interface", (balancer, _) -> balancer.exposed(false));
         act(router, "attach_to_network", this::attach);
         act(router, "detach_from_network", this::detach);
-        act(router, "change_dns_ptr", this::point);
+        router.on("POST", ALL + "/{id}/actions/change_dns_ptr", this::changeName);
         Metrics.on(
                 router,
-                "/load_balancers/{id}/metrics",
+                ALL + "/{id}/metrics",
                 Metrics.LOAD_BALANCER,
                 request -> account.loadBalancers.need(request.id("id")));
     }
@@ -65,81 +71,26 @@ final class LoadBalancers {
     }
 
     private void act(Router router, String command, Change change) {
-        router.accept("POST", "/load_balancers/{id}/actions/" + command, SILENT, request -> {
+        router.on("POST", ALL + "/{id}/actions/" + command, request -> {
             var old = account.loadBalancers.need(request.id("id"));
             var changed = account.loadBalancers.put(change.apply(old, request.body()));
-            var action = account.actions.done(command, List.of(reference(changed)));
-            return Reply.of(201, () -> Json.object("action", Views.action(action)));
+            return told(balancing.begin(command, changed));
         });
     }
 
+    private Reply told(Action action) {
+        return Reply.of(201, () -> Json.object("action", Views.latest(account, action)));
+    }
+
     private Reply create(Request request) {
-        var body = request.body();
-        var name = body.text("name");
-        account.loadBalancers.mustBeUnique(name, 0);
-        var type = Catalogue.loadBalancerType(body.text("load_balancer_type"));
-        var algorithm = body.object("algorithm").map(LoadBalancers::algorithm).orElse("round_robin");
-        var location = location(body);
-        var labels = Labels.of(body);
-        var services = body.objects("services").stream()
-                .map(LoadBalancerServices::parse)
-                .toList();
-        var targets = body.objects("targets").stream()
-                .map(target -> LoadBalancerTargets.parse(account, target))
-                .toList();
-        boolean exposed = body.flag("public_interface", true);
-        var network = body.optionalInteger("network").stream()
-                .filter(id -> id != 0)
-                .mapToObj(account.networks::need)
-                .map(found -> new LoadBalancer.Joined(
-                        found.id(),
-                        attachments
-                                .place(found, Optional.empty(), Optional.empty())
-                                .ip()))
-                .toList();
-        var ipv4 = account.v4.take().orElseThrow(() -> Errors.unavailable("no address of type ipv4"));
-        var ipv6 = account.v6.take().orElseThrow(() -> Errors.unavailable("no address of type ipv6"));
-        var balancer = account.loadBalancers.put(new LoadBalancer(
-                account.nextId(),
-                name,
-                labels,
-                account.now(),
-                type,
-                location,
-                algorithm,
-                ipv4,
-                ipv6,
-                Map.of(ipv4, Addresses.usualName(ipv4)),
-                exposed,
-                false,
-                services,
-                targets,
-                network));
-        var action = account.actions.done("create_load_balancer", List.of(reference(balancer)));
+        var balancer = account.loadBalancers.put(creation.from(request.body()));
+        var action = balancing.begin("create_load_balancer", balancer);
+        balancer.pointers().forEach((ip, name) -> account.actions.follow(naming(ip, name)));
         return Reply.of(
                 201,
                 () -> Json.object(
                         "load_balancer", LoadBalancerViews.view(account, balancer),
-                        "action", Views.action(action)));
-    }
-
-    private static Location location(Body body) {
-        var zone = body.optionalText("network_zone").filter(text -> !text.isEmpty());
-        return body.optionalText("location")
-                .filter(text -> !text.isEmpty())
-                .map(Catalogue::location)
-                .or(() -> zone.flatMap(wanted -> Catalogue.LOCATIONS.stream()
-                        .filter(one -> one.zone().equals(wanted))
-                        .findFirst()))
-                .orElseThrow(() -> ApiException.invalid("location", "either location or network_zone is required"));
-    }
-
-    private static String algorithm(Body body) {
-        var type = body.text("type");
-        if (!ALGORITHMS.contains(type)) {
-            throw ApiException.invalid("type", "must be round_robin or least_connections");
-        }
-        return type;
+                        "action", Views.latest(account, action)));
     }
 
     private Reply delete(Request request) {
@@ -148,9 +99,26 @@ final class LoadBalancers {
             throw Errors.guarded("load balancer");
         }
         account.loadBalancers.remove(balancer.id());
-        account.v4.release(balancer.ipv4());
-        account.v6.release(balancer.ipv6());
+        balancer.pointers().keySet().forEach(ip -> account.actions.follow(naming(ip, "")));
+        balancing.end(balancer, () -> {
+            account.v4.release(balancer.ipv4());
+            account.v6.release(balancer.ipv6());
+        });
         return Reply.noContent();
+    }
+
+    /** The reverse name of one of its addresses; empty: none any more. */
+    private Effect naming(String ip, String name) {
+        return Effect.on(Set.of("reverse " + ip), () -> account.world.reverseName(ip, name));
+    }
+
+    private Reply changeName(Request request) {
+        var balancer = account.loadBalancers.put(point(account.loadBalancers.need(request.id("id")), request.body()));
+        var ip = request.body().text("ip");
+        return told(account.actions.begin(
+                "change_dns_ptr",
+                List.of(balancer.reference()),
+                naming(ip, balancer.pointers().getOrDefault(ip, ""))));
     }
 
     private LoadBalancer addService(LoadBalancer balancer, Body body) {
@@ -161,14 +129,14 @@ final class LoadBalancers {
         if (balancer.services().size() >= balancer.type().services()) {
             throw Errors.quota("services of the load balancer");
         }
-        service.http().ifPresent(http -> http.certificates().forEach(account.certificates::need));
-        return balancer.withServices(with(balancer.services(), service));
+        return balancer.withServices(with(balancer.services(), LoadBalancerCreation.known(account, service)));
     }
 
     private LoadBalancer updateService(LoadBalancer balancer, Body body) {
         var old = service(balancer, body);
+        var changed = LoadBalancerCreation.known(account, LoadBalancerServices.changed(old, body));
         return balancer.withServices(balancer.services().stream()
-                .map(one -> one.equals(old) ? LoadBalancerServices.changed(old, body) : one)
+                .map(one -> one.equals(old) ? changed : one)
                 .toList());
     }
 
@@ -201,12 +169,10 @@ final class LoadBalancers {
 
     private LoadBalancer detach(LoadBalancer balancer, Body body) {
         long network = body.integer("network");
-        if (balancer.networks().stream().noneMatch(one -> one.network() == network)) {
+        if (!balancer.isIn(network)) {
             throw Errors.of(404, "not_found", "the load balancer is not attached to the network");
         }
-        return balancer.withNetworks(balancer.networks().stream()
-                .filter(one -> one.network() != network)
-                .toList());
+        return balancer.leaving(network);
     }
 
     private LoadBalancer point(LoadBalancer balancer, Body body) {
@@ -225,9 +191,5 @@ final class LoadBalancers {
         var all = new ArrayList<>(some);
         all.add(more);
         return all;
-    }
-
-    private static Action.Reference reference(LoadBalancer balancer) {
-        return new Action.Reference("load_balancer", Long.toString(balancer.id()));
     }
 }

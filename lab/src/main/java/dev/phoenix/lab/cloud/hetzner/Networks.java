@@ -82,6 +82,9 @@ final class Networks {
         List.copyOf(account.attachments).stream()
                 .filter(attachment -> attachment.network() == network.id())
                 .forEach(attachment -> attachments.detach(account.servers.need(attachment.server()), network));
+        account.loadBalancers.all().stream()
+                .filter(balancer -> balancer.isIn(network.id()))
+                .forEach(balancer -> account.loadBalancers.put(balancer.leaving(network.id())));
         account.networks.remove(network.id());
         return Reply.noContent();
     }
@@ -237,8 +240,7 @@ final class Networks {
                                 .toList(),
                 "load_balancers",
                         account.loadBalancers.all().stream()
-                                .filter(one ->
-                                        one.networks().stream().anyMatch(joined -> joined.network() == network.id()))
+                                .filter(one -> one.isIn(network.id()))
                                 .map(LoadBalancer::id)
                                 .toList(),
                 "protection", Views.guard(network.guarded()),
