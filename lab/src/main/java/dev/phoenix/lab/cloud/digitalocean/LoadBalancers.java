@@ -16,11 +16,11 @@ import dev.phoenix.lab.cloud.http.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Load balancers: their rules, checks and droplets are kept; nothing listens at their addresses. */
+/** Load balancers, which balance in the world as soon as they are told to be active. */
 final class LoadBalancers {
-    private static final String NOTHING = "nothing listens at the load balancer's address";
     static final String DROPLETS = "droplet_ids";
     private static final String ALL = "/load_balancers";
     private static final int PORTS = 65_535;
@@ -69,10 +69,13 @@ final class LoadBalancers {
 
     private final Account account;
     private final Vpcs vpcs;
+    private final Balancing balancing;
 
     LoadBalancers(Account account, Vpcs vpcs) {
         this.account = account;
         this.vpcs = vpcs;
+        this.balancing = new Balancing(account);
+        account.actions.watch(balancing::follow);
     }
 
     void on(Router router) {
@@ -82,23 +85,18 @@ final class LoadBalancers {
                         "load_balancers",
                         account.loadBalancers.all().stream().map(this::view).toList(),
                         request));
-        router.accept("POST", ALL, NOTHING, this::create);
+        router.on("POST", ALL, this::create);
         router.on("GET", ALL + "/{id}", request -> told(200, need(request)));
-        router.accept("PUT", ALL + "/{id}", NOTHING, this::update);
-        router.on("DELETE", ALL + "/{id}", request -> {
-            var balancer = need(request);
-            account.loadBalancers.remove(balancer.id());
-            account.v4.release(balancer.ip());
-            return Reply.noContent();
-        });
-        router.accept("DELETE", ALL + "/{id}/cache", NOTHING, request -> {
+        router.on("PUT", ALL + "/{id}", this::update);
+        router.on("DELETE", ALL + "/{id}", this::delete);
+        router.accept("DELETE", ALL + "/{id}/cache", "no load balancer has a cache", request -> {
             need(request);
             return Reply.noContent();
         });
-        router.accept("POST", ALL + "/{id}/droplets", NOTHING, request -> droplets(request, true));
-        router.accept("DELETE", ALL + "/{id}/droplets", NOTHING, request -> droplets(request, false));
-        router.accept("POST", ALL + "/{id}/forwarding_rules", NOTHING, request -> rules(request, true));
-        router.accept("DELETE", ALL + "/{id}/forwarding_rules", NOTHING, request -> rules(request, false));
+        router.on("POST", ALL + "/{id}/droplets", request -> droplets(request, true));
+        router.on("DELETE", ALL + "/{id}/droplets", request -> droplets(request, false));
+        router.on("POST", ALL + "/{id}/forwarding_rules", request -> rules(request, true));
+        router.on("DELETE", ALL + "/{id}/forwarding_rules", request -> rules(request, false));
     }
 
     private Reply create(Request request) {
@@ -113,9 +111,33 @@ final class LoadBalancers {
                 .orElseGet(() -> Catalogue.region(body.optionalText("region")
                         .filter(text -> !text.isEmpty())
                         .orElse("nyc3")));
-        var ip = account.v4.take().orElseThrow(() -> Errors.unprocessable("No address is left in this region."));
-        var network = vpc.orElseGet(() -> vpcs.usual(region)).id();
-        return told(202, account.loadBalancers.put(new LoadBalancer(kept, region, network, ip)));
+        var network = vpc.orElseGet(() -> vpcs.usual(region));
+        var inside = vpcs.takeAddress(network);
+        return told(
+                202,
+                account.loadBalancers.put(
+                        new LoadBalancer(kept, region, network.id(), publicAddress(kept), inside)));
+    }
+
+    /** One for a network alone has none. */
+    private Optional<String> publicAddress(Kept kept) {
+        return kept.text("network").equals("INTERNAL")
+                ? Optional.empty()
+                : Optional.of(account.v4
+                        .take()
+                        .orElseThrow(() -> Errors.unprocessable("No address is left in this region.")));
+    }
+
+    private Reply delete(Request request) {
+        var balancer = need(request);
+        account.loadBalancers.remove(balancer.id());
+        balancing.end(balancer, () -> {
+            balancer.ipv4().ifPresent(account.v4::release);
+            account.vpcs
+                    .find(balancer.vpc())
+                    .ifPresent(vpc -> account.privateAddresses.release(vpc, balancer.inside()));
+        });
+        return Reply.noContent();
     }
 
     /** A load balancer is told as a whole: what the request leaves out is as usual again. */
@@ -135,11 +157,12 @@ final class LoadBalancers {
         if (!kept.text("tag").isEmpty() && !kept.list(DROPLETS).isEmpty()) {
             throw Errors.unprocessable("tag and droplet_ids exclude each other");
         }
-        for (var rule : kept.list("forwarding_rules")) {
-            var certificate = rule instanceof Map<?, ?> map ? String.valueOf(map.get("certificate_id")) : "";
+        for (var rule : new Part(kept.fields()).parts("forwarding_rules")) {
+            var certificate = rule.text("certificate_id");
             if (!certificate.isEmpty() && account.certificates.find(certificate).isEmpty()) {
                 throw Errors.unprocessable("certificate " + certificate + " does not exist");
             }
+            BalancerSpecs.mustBeWhole(rule);
         }
         return kept;
     }
@@ -191,11 +214,15 @@ final class LoadBalancers {
     private Map<String, @Nullable Object> view(LoadBalancer balancer) {
         var view = balancer.kept().view("id");
         view.put("ip", balancer.ip());
-        view.put("status", "active");
+        view.put("status", balancing.status(balancer));
         view.put("created_at", Views.time(balancer.kept().created()));
         view.put("region", Views.region(balancer.region()));
         view.put("vpc_uuid", balancer.vpc());
-        view.put(DROPLETS, members(balancer.kept()));
+        view.put(
+                DROPLETS,
+                BalancerSpecs.members(account, balancer.kept()).stream()
+                        .map(Droplet::id)
+                        .toList());
         if (view.get("sticky_sessions") instanceof Map<?, ?> sticky && "none".equals(sticky.get("type"))) {
             view.put("sticky_sessions", Json.object("type", "none"));
         }
@@ -210,16 +237,5 @@ final class LoadBalancers {
         var told = Json.object();
         check.forEach((name, value) -> told.put(String.valueOf(name), "path".equals(name) ? null : value));
         return told;
-    }
-
-    /** Those that are named, or those with the tag as of now; a droplet that is gone balances nothing. */
-    private List<Long> members(Kept kept) {
-        var tag = kept.text("tag");
-        return account.droplets.all().stream()
-                .filter(droplet -> tag.isEmpty()
-                        ? kept.list(DROPLETS).contains(droplet.id())
-                        : droplet.tags().contains(tag))
-                .map(Droplet::id)
-                .toList();
     }
 }
