@@ -22,7 +22,7 @@ public final class ApiPage {
                 `not_offered_in_lab`. A query parameter that an operation does not honour is refused.
 
                 Images: Debian 11 to 13 and Ubuntu 20.04 to 26.04 boot, by %s's root under that name; a server with another image is refused.
-                With `--api-only` there are no hosts, and every image of the catalogues is taken.
+                With `--api-only` there are no hosts: every image of the catalogues is taken, and nothing listens at the addresses of load balancers.
                 Catalogues (images, types, sizes, regions, prices) are the sheets in `lab/src/main/resources`, each with its day and source.
 
                 """.formatted(Root.NAME)

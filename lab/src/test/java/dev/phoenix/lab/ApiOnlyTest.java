@@ -48,6 +48,23 @@ class ApiOnlyTest {
     }
 
     @Test
+    void loadBalancersAreKeptAndNobodyKnowsHowTheirTargetsAre() {
+        var balancer = hetzner.post(
+                "/v1/load_balancers",
+                "{'name':'lb','load_balancer_type':'lb11','location':'hel1','services':[{'protocol':'http'}],"
+                        + "'targets':[{'type':'ip','ip':{'ip':'192.0.2.7'}}]}");
+        assertThat(balancer.text("/action/status")).isEqualTo("success");
+        assertThat(balancer.text("/load_balancer/targets/0/health_status/0/status"))
+                .isEqualTo("unknown");
+        assertThat(ocean.post(
+                                "/v2/load_balancers",
+                                "{'name':'lb','region':'nyc3','forwarding_rules':[{'entry_protocol':'http','entry_port':80,"
+                                        + "'target_protocol':'http','target_port':80}]}")
+                        .text("/load_balancer/status"))
+                .isEqualTo("active");
+    }
+
+    @Test
     void sizesOfEarlierYearsAreTakenAndNotTold() {
         var made = ocean.post("/v2/droplets", "{'name':'w','size':'512mb','region':'nyc3','image':'centos-7-x64'}");
         assertThat(made.id("/droplet/memory")).isEqualTo(512);

@@ -79,10 +79,16 @@ class NeedsTest {
 
     @Test
     void whatHasNoEffectIsSaidOnce() {
-        var balancer = "resource \"hcloud_load_balancer\" \"a\" {}\nresource \"hcloud_load_balancer\" \"b\" {}\n";
-        var found = needs(REQUIRED + balancer);
+        var group = "resource \"hcloud_placement_group\" \"a\" {}\nresource \"hcloud_placement_group\" \"b\" {}\n";
+        var found = needs(REQUIRED + group);
         assertThat(found).extracting(Diagnostic::severity).containsExactly(Severity.WARNING);
-        assertThat(found.getFirst().what()).contains("nothing listens");
+        assertThat(found.getFirst().what()).contains("run on one machine");
+    }
+
+    @Test
+    void aLoadBalancerBalancesSoNothingIsSaidOfIt() {
+        assertThat(needs(REQUIRED + "resource \"hcloud_load_balancer\" \"a\" {}\n"))
+                .isEmpty();
     }
 
     @Test
