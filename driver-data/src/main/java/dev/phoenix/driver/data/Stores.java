@@ -2,12 +2,12 @@ package dev.phoenix.driver.data;
 
 import dev.phoenix.driver.ClusterAddresses;
 import dev.phoenix.driver.StepContext;
-import dev.phoenix.driver.data.mariadb.MariaDbHandover;
-import dev.phoenix.driver.data.mariadb.MariaDbLeftovers;
+import dev.phoenix.driver.data.database.DatabaseHandover;
+import dev.phoenix.driver.data.database.DatabaseLeftovers;
+import dev.phoenix.driver.data.mariadb.MariaDb;
 import dev.phoenix.driver.data.move.Leftovers;
 import dev.phoenix.driver.data.move.Store;
-import dev.phoenix.driver.data.postgres.PostgresHandover;
-import dev.phoenix.driver.data.postgres.PostgresLeftovers;
+import dev.phoenix.driver.data.postgres.Postgres;
 import dev.phoenix.driver.data.volume.VolumeHandover;
 import dev.phoenix.driver.data.volume.VolumeLeftovers;
 import dev.phoenix.model.PhoenixException;
@@ -22,8 +22,8 @@ record Stores(StepContext context, Remote remote, ClusterAddresses addresses) {
         var _ = built(to);
         return switch (named(data)) {
             case DataSpec.Volume volume -> new VolumeHandover(context, remote, volume, from, to);
-            case DataSpec.Postgres postgres -> new PostgresHandover(context, remote, addresses, postgres, from, to);
-            case DataSpec.MariaDb mariaDb -> new MariaDbHandover(context, remote, mariaDb, from, to);
+            case DataSpec.Postgres postgres -> new DatabaseHandover(database(postgres), from, to);
+            case DataSpec.MariaDb mariaDb -> new DatabaseHandover(database(mariaDb), from, to);
         };
     }
 
@@ -31,9 +31,17 @@ record Stores(StepContext context, Remote remote, ClusterAddresses addresses) {
         var _ = built(kept);
         return switch (named(data)) {
             case DataSpec.Volume volume -> new VolumeLeftovers(context, remote, volume, gone, kept);
-            case DataSpec.Postgres postgres -> new PostgresLeftovers(context, remote, postgres, gone, kept);
-            case DataSpec.MariaDb mariaDb -> new MariaDbLeftovers(context, remote, mariaDb, gone, kept);
+            case DataSpec.Postgres postgres -> new DatabaseLeftovers<>(database(postgres), gone, kept);
+            case DataSpec.MariaDb mariaDb -> new DatabaseLeftovers<>(database(mariaDb), gone, kept);
         };
+    }
+
+    private Postgres database(DataSpec.Postgres data) {
+        return new Postgres(context, remote, addresses, data);
+    }
+
+    private MariaDb database(DataSpec.MariaDb data) {
+        return new MariaDb(context, remote, data);
     }
 
     /** The site's hosts, of which there must be some. */

@@ -80,12 +80,12 @@ record Fitness(Following following) {
                     "Let them be InnoDB's (ALTER TABLE … ENGINE = InnoDB) and without system versioning, then: phoenix resume");
         }
         if (leader.sql("select count(*) from information_schema.schemata where schema_name = '"
-                        + following.data().database() + "'")
+                        + following.database().data().database() + "'")
                 .equals("0")) {
             throw leader.fault(
                     "DATA-026",
-                    "has no database " + following.data().database() + ".",
-                    "Correct data." + following.data().name() + ".mariadb, then: phoenix switch");
+                    "has no database " + following.database().data().database() + ".",
+                    "Correct data." + following.database().data().name() + ".mariadb, then: phoenix switch");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.phoenix.driver.data.mariadb;
 
 import static dev.phoenix.remote.Quoting.word;
 
+import dev.phoenix.driver.data.database.DatabaseSide;
 import dev.phoenix.driver.data.server.ServerShell;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
@@ -9,13 +10,11 @@ import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.observation.DataRole;
 import dev.phoenix.remote.Remote;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 /** The server of one site. The connection to its host is opened once and kept, since users may be waiting. */
-final class MariaDbSide implements AutoCloseable {
+final class MariaDbSide implements DatabaseSide {
     /** After a crash it reads its whole log first. */
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -36,11 +35,13 @@ final class MariaDbSide implements AutoCloseable {
         this.shell = new ServerShell(site, data.name(), unit.entrance(), remote.host(site, host));
     }
 
-    String site() {
+    @Override
+    public String site() {
         return site;
     }
 
-    Host host() {
+    @Override
+    public Host host() {
         return host;
     }
 
@@ -57,7 +58,28 @@ final class MariaDbSide implements AutoCloseable {
         return shell.run("printf %s " + word(statement) + " | ask");
     }
 
-    /** What it is at this moment; {@link DataRole#ABSENT} if it does not answer. */
+    @Override
+    public Words words() {
+        var stopped = "systemctl stop " + data.unit() + " on its host";
+        return new Words("unit", stopped, "the databases", "copy", "follows", "applied");
+    }
+
+    @Override
+    public DataRole observed() {
+        return role();
+    }
+
+    @Override
+    public DataRole settled() {
+        return settled(START);
+    }
+
+    @Override
+    public DataRole settled(Duration atMost) {
+        var role = role();
+        return role == DataRole.ABSENT ? awaitUp(atMost) : role;
+    }
+
     DataRole role() {
         return DataRole.valueOf(shell.run(unit.role()).toUpperCase(Locale.ROOT));
     }
@@ -78,8 +100,8 @@ final class MariaDbSide implements AutoCloseable {
         return role();
     }
 
-    /** Which server its data are those of; empty, if it is a copy of none and nobody has copied it. Read from the files, so it works while stopped. */
-    String identity() {
+    @Override
+    public String identity() {
         return run("cat \"$datadir/phoenix.id\" 2> /dev/null || :");
     }
 
@@ -90,25 +112,26 @@ final class MariaDbSide implements AutoCloseable {
                 cat "$datadir/phoenix.id\"""".formatted(UUID.randomUUID()));
     }
 
-    boolean sameDataAs(MariaDbSide other) {
-        var identity = identity();
-        return !identity.isEmpty() && identity.equals(other.identity());
-    }
-
-    /** By its files, so that it can be told while it is stopped: who ceases to follow ceases before the first write. */
-    boolean filesOfWriter() {
+    @Override
+    public boolean filesOfWriter() {
         return run(Unit.kindOfFiles()).equals("writer");
     }
 
-    /** By its files, too: nobody may write here. */
-    boolean closed() {
+    /** By its files, so that one that is stopped, too, is known to stay closed. */
+    @Override
+    public boolean closed() {
         return run("if [ -e \"$datadir/phoenix.closed\" ]; then echo closed; fi")
                 .equals("closed");
     }
 
-    /** Whether it is a copy of that one and never wrote itself, so that nothing is lost with it. */
-    boolean copyOf(MariaDbSide leader) {
-        return sameDataAs(leader) && !filesOfWriter();
+    @Override
+    public boolean surelyClosed() {
+        return closed();
+    }
+
+    @Override
+    public boolean fenced() {
+        return closed() && filesOfWriter();
     }
 
     /** Where its binary log ends. */
@@ -116,8 +139,8 @@ final class MariaDbSide implements AutoCloseable {
         return sql("select @@gtid_binlog_pos");
     }
 
-    /** @return where the binary log ends: whoever has applied that has everything */
-    String fence(Duration atMost) {
+    @Override
+    public String fence(Duration atMost) {
         return shell.run(Unit.fence(Math.max(1, atMost.toMillis())), atMost.plus(ServerShell.PATIENCE));
     }
 
@@ -126,7 +149,8 @@ final class MariaDbSide implements AutoCloseable {
         run(Unit.lock("ask", "\"$datadir\""));
     }
 
-    void unfence() {
+    @Override
+    public void unfence() {
         run(unit.start());
         var _ = awaitUp();
         if (filesOfWriter()) {
@@ -134,8 +158,19 @@ final class MariaDbSide implements AutoCloseable {
         }
     }
 
-    void promote() {
+    @Override
+    public void promote() {
         run(Unit.promote());
+    }
+
+    @Override
+    public void awaitReached(String position, Duration left, Duration hold) {
+        if (!applied(position, left)) {
+            throw fault(
+                    "DATA-006",
+                    "has not applied everything within " + hold.toMillis() + " ms.",
+                    "Wait for a quieter hour, or raise switch.hold.at-most, then: phoenix resume");
+        }
     }
 
     /** @return whether everything up to there has been applied here within that time */
@@ -144,43 +179,14 @@ final class MariaDbSide implements AutoCloseable {
         return shell.run(ask + " | ask", atMost.plus(ServerShell.PATIENCE)).equals("0");
     }
 
-    /** What SHOW SLAVE STATUS says of how it follows; nothing if it follows nobody. */
-    Map<String, String> following() {
-        var said = run("""
-                [ ! -e "$datadir/master-phoenix.info" ] || printf %s "show slave 'phoenix' status\\G" | ask --column-names""");
-        var values = new LinkedHashMap<String, String>();
-        said.lines()
-                .map(line -> line.split(":", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> values.put(pair[0].strip(), pair[1].strip()));
-        return values;
-    }
-
-    /**
-     * Of a copy that has not followed yet: where binary logs are kept beside the folder, those of the server that was there
-     * before would be taken for its own.
-     */
-    void forgetForeignLog() {
-        run("[ -e \"$datadir/master-phoenix.info\" ] || printf 'reset master' | ask");
-    }
-
-    /** One that was cut off while it was opened begins to follow again when it is restarted, and would move its own position. */
-    void stopFollowing() {
-        run("[ ! -e \"$datadir/master-phoenix.info\" ] || printf \"stop slave 'phoenix'\" | ask");
-    }
-
-    /** A closed server is a copy from now on. */
-    void follow() {
-        run(Unit.follow());
-    }
-
     void restart() {
         var _ = shell.run(unit.restart(), STOP);
         var _ = awaitUp();
     }
 
     /** Who has had a transaction open for longer than a hold lasts: seconds and account, never what was asked. */
-    String longTransactions() {
+    @Override
+    public String longTransactions() {
         return sql("""
                 select coalesce(group_concat(timestampdiff(second, trx_started, now()), ' s ', user separator ', '), '')
                 from information_schema.innodb_trx join information_schema.processlist on id = trx_mysql_thread_id
@@ -195,13 +201,7 @@ final class MariaDbSide implements AutoCloseable {
         if (!copyOf(leader) && sameDataAs(leader)) {
             return;
         }
-        var _ = shell.run("""
-                %1$s
-                rm -rf "$datadir.seed" "$datadir.seed.log"
-                if [ -d "$datadir.replaced" ] && { [ -e "$datadir/phoenix.follows" ] || [ ! -d "$datadir" ]; }; then
-                  %2$s && rm -rf "$datadir.given-up" && { [ ! -d "$datadir" ] || mv "$datadir" "$datadir.given-up"; } &&
-                    mv "$datadir.replaced" "$datadir"
-                fi && { [ -e "$datadir/phoenix.follows" ] || %3$s; } && %4$s && rm -rf "$datadir.given-up\"""".formatted(Seed.END, unit.stop(), Unit.unconfigure(), unit.start()), STOP);
+        var _ = shell.run(Seed.giveUp(unit), STOP);
         var _ = awaitUp();
         run("[ -e \"$datadir/phoenix.follows\" ] || { " + Unit.ownServerId() + "; }");
     }
@@ -214,12 +214,8 @@ final class MariaDbSide implements AutoCloseable {
                 }""".formatted(Unit.configured(), Unit.unconfigure(), Unit.ownServerId()));
     }
 
-    /** One that is closed, and whoever waits for it, in a word. */
-    static String inWords(DataRole role) {
-        return role == DataRole.ABSENT ? "does not answer" : role.name().toLowerCase(Locale.ROOT);
-    }
-
-    PhoenixException fault(String code, String what, String remedy) {
+    @Override
+    public PhoenixException fault(String code, String what, String remedy) {
         return PhoenixException.failed(code, "the database " + data.name() + " of " + site + " " + what, remedy);
     }
 

@@ -62,4 +62,15 @@ final class Seed {
                 }""".formatted(
                 END, PACKET, dumped, Unit.lock("ask", "\"$seed\""), identity, configure, unit.stop(), unit.start());
     }
+
+    /** What was set aside comes back in place of a copy; where there was nothing, it stays what it is. */
+    static String giveUp(Unit unit) {
+        return """
+                %1$s
+                rm -rf "$datadir.seed" "$datadir.seed.log"
+                if [ -d "$datadir.replaced" ] && { [ -e "$datadir/phoenix.follows" ] || [ ! -d "$datadir" ]; }; then
+                  %2$s && rm -rf "$datadir.given-up" && { [ ! -d "$datadir" ] || mv "$datadir" "$datadir.given-up"; } &&
+                    mv "$datadir.replaced" "$datadir"
+                fi && { [ -e "$datadir/phoenix.follows" ] || %3$s; } && %4$s && rm -rf "$datadir.given-up\"""".formatted(END, unit.stop(), Unit.unconfigure(), unit.start());
+    }
 }

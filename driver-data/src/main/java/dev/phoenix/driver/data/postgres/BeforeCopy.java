@@ -2,7 +2,6 @@ package dev.phoenix.driver.data.postgres;
 
 import static dev.phoenix.remote.Quoting.word;
 
-import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.server.Differences;
 import dev.phoenix.model.estate.DataSpec;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.time.Duration;
  * What makes two stock servers unfit for one another, said before anything of them is stopped: each was set up by
  * somebody else, while pods are made alike by the manifests of one commit.
  */
-record BeforeCopy(StepContext context, Replica replica) {
+record BeforeCopy(Replica replica) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A standby does not start with less than its leader has ("Hot Standby", Administrator's Overview); and both will be one. */
@@ -22,7 +21,7 @@ record BeforeCopy(StepContext context, Replica replica) {
               'max_prepared_transactions', 'max_wal_senders', 'max_worker_processes')""";
 
     void check() {
-        switch (replica.data().server()) {
+        switch (replica.database().data().server()) {
             case DataSpec.InPod _ -> {}
             case DataSpec.Unit _ -> {
                 refuseFixedFolder();
@@ -77,11 +76,11 @@ record BeforeCopy(StepContext context, Replica replica) {
                     .fault(
                             "DATA-023",
                             "does not let " + replica.follower().site() + " replicate it: "
-                                    + context.secrets().redact(result.err().strip()) + ".",
+                                    + replica.database().context().secrets().redact(result.err().strip()) + ".",
                             "There, pg_hba.conf needs a line such as \"host replication "
                                     + login.user()
                                     + " 127.0.0.1/32 scram-sha-256\" (then a reload), and listen_addresses localhost"
-                                    + (replica.data().replication().isPresent()
+                                    + (replica.database().data().replication().isPresent()
                                             ? "; the role needs REPLICATION and the password of the secret"
                                             : "")
                                     + ". Then: phoenix resume");

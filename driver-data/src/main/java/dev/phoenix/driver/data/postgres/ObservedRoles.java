@@ -16,7 +16,7 @@ public record ObservedRoles(Remote remote) implements DataRoles {
             return DataRole.ABSENT;
         }
         try (var side = new Side(site, inventory.get().keeping(data), data, remote)) {
-            return side.role().told();
+            return side.observed();
         } catch (PhoenixException notThere) {
             return DataRole.ABSENT;
         }

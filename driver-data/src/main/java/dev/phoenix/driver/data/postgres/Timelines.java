@@ -1,6 +1,8 @@
 package dev.phoenix.driver.data.postgres;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +14,13 @@ import java.util.stream.Collectors;
 record Timelines(Map<Long, Long> ends) {
     Timelines {
         ends = Map.copyOf(ends);
+    }
+
+    /** Of a server that is open. Nothing is known of a first one, which has no such file. */
+    static Timelines at(Server open) {
+        return of(
+                open.sql(
+                        "select pg_read_file('pg_wal/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '.history', 0, 1000000, true)"));
     }
 
     /** @param history of each earlier timeline a line: number, position, reason; others are comments */
@@ -39,5 +48,20 @@ record Timelines(Map<Long, Long> ends) {
     }
 
     /** The last record of a server that was stopped cleanly. */
-    record LastRecord(long timeline, long position) {}
+    record LastRecord(long timeline, long position) {
+        /** Empty if it runs, or was not stopped cleanly. */
+        static Optional<LastRecord> at(Server stopped) {
+            var control = new HashMap<String, String>();
+            stopped.run("inside pg_controldata")
+                    .lines()
+                    .map(line -> line.split(":", 2))
+                    .filter(pair -> pair.length == 2)
+                    .forEach(pair -> control.put(pair[0].strip(), pair[1].strip()));
+            var timeline = control.get("Latest checkpoint's TimeLineID");
+            var position = control.get("Latest checkpoint location");
+            return "shut down".equals(control.get("Database cluster state")) && timeline != null && position != null
+                    ? Optional.of(new LastRecord(Long.parseLong(timeline), Timelines.position(position)))
+                    : Optional.empty();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.phoenix.driver.data.mariadb;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.data.database.DatabaseHandover;
 import dev.phoenix.driver.data.stand.Forwards;
 import dev.phoenix.driver.data.stand.Roots;
 import dev.phoenix.driver.data.stand.Shares;
@@ -101,12 +102,12 @@ final class MariaDbSites implements Remote, AutoCloseable {
         return new MariaDbSide(site, context.inventory(site).orElseThrow().holding("postgres"), data, this);
     }
 
-    MariaDbHandover there() {
-        return new MariaDbHandover(context, this, data, "ocean", "helsinki");
+    DatabaseHandover there() {
+        return new DatabaseHandover(new MariaDb(context, this, data), "ocean", "helsinki");
     }
 
-    MariaDbHandover back() {
-        return new MariaDbHandover(context, this, data, "helsinki", "ocean");
+    DatabaseHandover back() {
+        return new DatabaseHandover(new MariaDb(context, this, data), "helsinki", "ocean");
     }
 
     String sql(String site, String statement) {

@@ -3,6 +3,7 @@ package dev.phoenix.driver.data.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.phoenix.driver.data.database.DatabaseHandover;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
@@ -120,8 +121,8 @@ class ForgetIT {
 
     @Test
     void aNewSiteThatDiedWithTheOldOneClosedMayHaveTheWriter() throws Exception {
-        try (var there =
-                new PostgresHandover(sites.context, sites.pods, Pods.CLUSTERS, sites.data, "ocean", "helsinki")) {
+        var database = new Postgres(sites.context, sites.pods, Pods.CLUSTERS, sites.data);
+        try (var there = new DatabaseHandover(database, "ocean", "helsinki")) {
             there.prepare();
             there.close(java.time.Duration.ofSeconds(90));
         }

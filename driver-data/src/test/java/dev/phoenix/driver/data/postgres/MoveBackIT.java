@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.data.DataDriver;
+import dev.phoenix.driver.data.database.DatabaseHandover;
 import dev.phoenix.driver.data.stand.Shares;
 import dev.phoenix.driver.data.stand.Unhurried;
 import dev.phoenix.driver.testkit.Estates;
@@ -79,8 +80,8 @@ class MoveBackIT {
         return new Side(site, context.inventory(site).orElseThrow().holding("postgres"), data, pods);
     }
 
-    private PostgresHandover back() {
-        return new PostgresHandover(context, pods, Pods.CLUSTERS, data, "helsinki", "ocean");
+    private DatabaseHandover back() {
+        return new DatabaseHandover(new Postgres(context, pods, Pods.CLUSTERS, data), "helsinki", "ocean");
     }
 
     private void assertBack() {

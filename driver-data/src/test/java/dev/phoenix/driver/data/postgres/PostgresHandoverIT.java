@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phoenix.driver.Observed;
+import dev.phoenix.driver.data.database.DatabaseHandover;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.ExitCode;
@@ -67,12 +68,16 @@ class PostgresHandoverIT {
         side.server().sql("guestbook", "insert into entries values (" + id + ")");
     }
 
-    private PostgresHandover there() {
-        return new PostgresHandover(context, pods, Pods.CLUSTERS, data, "ocean", "helsinki");
+    private Postgres database() {
+        return new Postgres(context, pods, Pods.CLUSTERS, data);
+    }
+
+    private DatabaseHandover there() {
+        return new DatabaseHandover(database(), "ocean", "helsinki");
     }
 
     /** The new side has everything, the old one is fenced. */
-    private static void upToThePoint(PostgresHandover there, Side ocean, Side helsinki) throws InterruptedException {
+    private static void upToThePoint(DatabaseHandover there, Side ocean, Side helsinki) throws InterruptedException {
         var _ = ocean.awaitUp();
         var _ = helsinki.awaitUp();
         there.prepare();
@@ -200,7 +205,7 @@ class PostgresHandoverIT {
     void theWriterGoesOverAndComesBackAndEveryRowIsThere() throws Exception {
         try (var ocean = side("ocean");
                 var helsinki = side("helsinki");
-                var there = new PostgresHandover(context, pods, Pods.CLUSTERS, data, "ocean", "helsinki")) {
+                var there = new DatabaseHandover(database(), "ocean", "helsinki")) {
             var _ = ocean.awaitUp();
             var _ = helsinki.awaitUp();
             ocean.server().sql("guestbook", "create table entries (id int)");
@@ -228,7 +233,7 @@ class PostgresHandoverIT {
             assertThat(there.reverse()).as("again").contains("replayed its log up to");
         }
         try (var ocean = side("ocean");
-                var back = new PostgresHandover(context, pods, Pods.CLUSTERS, data, "helsinki", "ocean")) {
+                var back = new DatabaseHandover(database(), "helsinki", "ocean")) {
             assertThat(back.synced())
                     .as("the way back is there without a new copy")
                     .isInstanceOf(Observed.Done.class);

@@ -44,7 +44,8 @@ class ReplicaTunnelTest {
         var hosts = new Willing();
         try (var ocean = side(Estates.ocean(), data, hosts);
                 var helsinki = side(there, data, hosts)) {
-            return use.with(new Replica(new FakeContext(estate, folder), hosts, addresses, data, ocean, helsinki));
+            var database = new Postgres(new FakeContext(estate, folder), hosts, addresses, data);
+            return use.with(new Replica(database, ocean, helsinki));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.phoenix.driver.data.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.phoenix.driver.data.database.DatabaseHandover;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.nio.file.Files;
@@ -37,8 +38,9 @@ class StockServerIT {
         }
     }
 
-    private PostgresHandover there() {
-        return new PostgresHandover(sites.context, sites, StockSites.NO_CLUSTERS, sites.data, "ocean", "helsinki");
+    private DatabaseHandover there() {
+        return new DatabaseHandover(
+                new Postgres(sites.context, sites, StockSites.NO_CLUSTERS, sites.data), "ocean", "helsinki");
     }
 
     @Test
