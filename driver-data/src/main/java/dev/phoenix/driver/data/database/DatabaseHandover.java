@@ -3,12 +3,13 @@ package dev.phoenix.driver.data.database;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.data.move.Forecast;
 import dev.phoenix.driver.data.move.Store;
+import dev.phoenix.driver.data.move.WriterHandover;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.DataRole;
 import java.time.Duration;
 
 /** The writer's role handed from one site's database to its follower at the other. */
-public final class DatabaseHandover implements Store {
+public final class DatabaseHandover implements Store, WriterHandover {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
     private static final Duration REVERSE = Duration.ofSeconds(60);
 

@@ -3,8 +3,8 @@ package dev.phoenix.driver.data.move;
 import java.time.Duration;
 
 /**
- * One data set on its way from a site to another. Every method may be called again at any time: it looks first, and does
- * what is still to be done.
+ * One data set on its way from a site to another; one that has a writer is a {@link WriterHandover}. Every method may be called
+ * again at any time: it looks first, and does what is still to be done.
  */
 public interface Handover {
     String name();
@@ -29,13 +29,7 @@ public interface Handover {
      */
     void close(Duration atMost) throws InterruptedException;
 
-    /** The new side becomes the writer. From here on there is no way back but another move. */
-    void open() throws InterruptedException;
-
-    /** Whether {@link #open} has happened: the new side is the writer. Files alone have no writer: always false. */
-    boolean opened();
-
-    /** Before {@link #open}: the old side goes on as if nothing had been. */
+    /** Before the new side is the writer: the old side goes on as if nothing had been. */
     void takeBack() throws InterruptedException;
 
     /**
@@ -49,24 +43,4 @@ public interface Handover {
 
     /** Whether a move back would lose nothing now. */
     boolean reverseHolds();
-
-    /** Whether a move back was begun and cut off: the new side had been the writer, and is closed again. */
-    boolean backBegun();
-
-    /**
-     * Whether a move was cut off while it opened a side, with both still closed and the same in them. In which direction it
-     * went, this does not tell; the edges do.
-     */
-    boolean bothClosed();
-
-    /**
-     * Asked of a move back that was cut off, before {@link #reopen}.
-     *
-     * @throws dev.phoenix.model.PhoenixException DATA-008 if it has opened the old side already, DATA-015 if that is not
-     *     known: there would be two writers
-     */
-    void refuseUnlessReopens();
-
-    /** Of a move back that was cut off before it opened the old side: the new side takes writes again. */
-    void reopen();
 }

@@ -18,7 +18,7 @@ public interface Store extends Handover, AutoCloseable {
     String sync() throws InterruptedException;
 
     /**
-     * Before {@link #open}: the new side is what it was built as, and the old one keeps nothing of the copy.
+     * Before the new side is the writer: it is what it was built as, and the old one keeps nothing of the copy.
      *
      * @throws dev.phoenix.model.PhoenixException if the new side is the writer, or it is not known whether it is
      */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Hold, drain, close the old side, open the new one, lead users there, release. Until the new side is opened everything
@@ -70,7 +71,11 @@ public record WriterMove(
 
     /** Whether any data set has its writer at the new site: then there is no way but forward. */
     public boolean pastThePoint() {
-        return data.stream().anyMatch(Handover::opened);
+        return writers().anyMatch(WriterHandover::opened);
+    }
+
+    private Stream<WriterHandover> writers() {
+        return data.stream().filter(WriterHandover.class::isInstance).map(WriterHandover.class::cast);
     }
 
     /** Whether a move back was cut off: the new side is closed already, so that is to be finished whatever else is true. */
@@ -79,9 +84,9 @@ public record WriterMove(
     }
 
     /** With both sides closed users who are led already have been led before: it was no move forward that closed the new one. */
-    private List<Handover> closedByAMoveBack() {
+    private List<WriterHandover> closedByAMoveBack() {
         boolean led = led();
-        return data.stream()
+        return writers()
                 .filter(one -> one.backBegun() || (led && one.bothClosed()))
                 .toList();
     }
@@ -89,8 +94,8 @@ public record WriterMove(
     /** Before anybody is let go to the new side. Where one data set has its writer at the old side again, none is opened. */
     private void reopenWhatAMoveBackClosed() {
         var closed = closedByAMoveBack();
-        closed.forEach(Handover::refuseUnlessReopens);
-        closed.forEach(Handover::reopen);
+        closed.forEach(WriterHandover::refuseUnlessReopens);
+        closed.forEach(WriterHandover::reopen);
     }
 
     /** The whole move, or what is left of it. */
@@ -284,7 +289,7 @@ public record WriterMove(
 
     private void open() throws InterruptedException {
         var works = new ArrayList<Parts.Work>();
-        data.forEach(one -> works.add(one::open));
+        writers().forEach(one -> works.add(one::open));
         Together.run(works);
     }
 

@@ -109,14 +109,6 @@ public final class VolumeHandover implements Store {
     }
 
     @Override
-    public void open() {}
-
-    @Override
-    public boolean opened() {
-        return false;
-    }
-
-    @Override
     public void takeBack() {}
 
     /** A file that was replaced at either side meanwhile: the younger one stays. */
@@ -137,22 +129,6 @@ public final class VolumeHandover implements Store {
     public boolean reverseHolds() {
         return back.works();
     }
-
-    @Override
-    public boolean backBegun() {
-        return false;
-    }
-
-    @Override
-    public boolean bothClosed() {
-        return false;
-    }
-
-    @Override
-    public void refuseUnlessReopens() {}
-
-    @Override
-    public void reopen() {}
 
     @Override
     public void close() {

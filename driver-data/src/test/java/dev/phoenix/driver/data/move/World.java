@@ -57,7 +57,7 @@ final class World {
         return !oldFenced && !oldFollows;
     }
 
-    final class Database implements Handover {
+    final class Database implements WriterHandover {
         @Override
         public String name() {
             return "guestbook";
@@ -183,14 +183,6 @@ final class World {
         }
 
         @Override
-        public void open() {}
-
-        @Override
-        public boolean opened() {
-            return false;
-        }
-
-        @Override
         public void takeBack() {
             filesWhole = false;
         }
@@ -209,22 +201,6 @@ final class World {
         public boolean reverseHolds() {
             return true;
         }
-
-        @Override
-        public boolean backBegun() {
-            return false;
-        }
-
-        @Override
-        public boolean bothClosed() {
-            return false;
-        }
-
-        @Override
-        public void refuseUnlessReopens() {}
-
-        @Override
-        public void reopen() {}
     }
 
     final class Jobs implements OneSite {
