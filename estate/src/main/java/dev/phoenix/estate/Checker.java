@@ -144,6 +144,8 @@ final class Checker {
                     DATABASE_UNIT,
                     PORT,
                     USER,
+                    JUMP,
+                    KNOWN_HOST,
                     DEBIAN_PACKAGE,
                     OWN_FILE,
                     PROGRAM,

@@ -5,6 +5,7 @@ import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.DnsHostSpec;
 import dev.phoenix.model.estate.DnsSpec;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.JumpSpec;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.KubernetesSpec;
 import dev.phoenix.model.estate.LoginSpec;
@@ -71,7 +72,17 @@ final class EstateBuilder {
                 new LoginSpec(
                         read.get("sites", name, "ssh", "user"),
                         Integer.parseInt(read.get("sites", name, "ssh", "port")),
-                        read.text("sites", name, "ssh", "identity")));
+                        read.text("sites", name, "ssh", "identity"),
+                        jumps(name)));
+    }
+
+    private List<JumpSpec> jumps(String site) {
+        var keys = read.list("sites", site, "ssh", "jump-keys").stream()
+                .flatMap(line -> KnownHost.parse(line).stream())
+                .toList();
+        return read.get(JumpSpec::parse, "sites", site, "ssh", "jump").stream()
+                .map(hop -> hop.withKeys(KnownHost.keysOf(hop, keys)))
+                .toList();
     }
 
     private KubeconfigSpec kubeconfig(String site) {

@@ -2,6 +2,7 @@ package dev.phoenix.estate;
 
 import dev.phoenix.model.WrittenDuration;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.JumpSpec;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -35,6 +36,8 @@ sealed interface Form {
         DATABASE("the name of a database of letters, digits, _, $ and -"),
         PORT("a port, 1 to 65535"),
         USER("the name of a user such as debian"),
+        JUMP("none, or hosts as ssh's ProxyJump has them: HOST or USER@HOST:PORT, several with commas between them"),
+        KNOWN_HOST("a line of known_hosts such as bastion.example.org ssh-ed25519 AAAA…"),
         DEBIAN_PACKAGE("the name of a Debian package such as nginx-light"),
         REFERENCE(References.WORDS),
         /** A folder of the commit. */
@@ -83,6 +86,8 @@ sealed interface Form {
                 case PORT -> text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65535;
                 // useradd(8), CAVEATS
                 case USER -> text.matches("[a-z_][a-z0-9_-]{0,31}");
+                case JUMP -> JumpSpec.parse(text).isPresent();
+                case KNOWN_HOST -> KnownHost.parse(text).isPresent();
                 case DATABASE -> text.matches("[A-Za-z0-9_$-]{1,64}");
                 // Debian Policy §5.6.7
                 case DEBIAN_PACKAGE -> text.matches("[a-z0-9][a-z0-9+.-]+");

@@ -10,6 +10,8 @@ import static dev.phoenix.estate.Form.Simple.DNS_NAME;
 import static dev.phoenix.estate.Form.Simple.DURATION;
 import static dev.phoenix.estate.Form.Simple.FILE;
 import static dev.phoenix.estate.Form.Simple.FOLDER;
+import static dev.phoenix.estate.Form.Simple.JUMP;
+import static dev.phoenix.estate.Form.Simple.KNOWN_HOST;
 import static dev.phoenix.estate.Form.Simple.LABEL;
 import static dev.phoenix.estate.Form.Simple.NAMESPACED;
 import static dev.phoenix.estate.Form.Simple.NUMBER;
@@ -62,6 +64,15 @@ final class Options {
                     .standard("root"),
             one("sites.*.ssh.port", PORT, "The port of sshd on the site's hosts.")
                     .standard("22"),
+            one(
+                            "sites.*.ssh.jump",
+                            JUMP,
+                            "Hosts through which the site's are reached from here, first to last. A name without dots is a host or a role of the site itself, such as a bastion that its Terraform makes; behind it the others are reached at their private addresses. Without a user or a port, those of the site's hosts; port 22 for a host elsewhere. In a rehearsal hosts elsewhere are left out.")
+                    .standard("none"),
+            list(
+                    "sites.*.ssh.jump-keys",
+                    KNOWN_HOST,
+                    "The SSH host keys of jump hosts elsewhere, each with the name that `jump` has (`ssh-keyscan -t ed25519 HOST` prints it so; compare it with the host's console). One without is believed at the first contact, whatever it shows, and only that from then on."),
             one(
                     "sites.*.kubeconfig.path",
                     PATH,

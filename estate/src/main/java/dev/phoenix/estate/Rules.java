@@ -54,6 +54,7 @@ final class Rules {
         order();
         shift();
         new ClusterRules(read, faults).check();
+        new JumpRules(read, faults).check();
         if (!namesOnly()) {
             new PartRules(read, parts, faults).check();
         }

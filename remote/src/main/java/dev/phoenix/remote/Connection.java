@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
@@ -35,6 +36,7 @@ final class Connection implements AutoCloseable {
      * @param patience how long it is tried while it does not answer
      * @param check made anew for each try
      * @param identity read anew for each try
+     * @param jump whether others are reached through it
      */
     record Target(
             String who,
@@ -42,7 +44,9 @@ final class Connection implements AutoCloseable {
             Login login,
             Duration patience,
             Supplier<HostKeyCheck> check,
-            Supplier<KeyPair> identity) {}
+            Supplier<KeyPair> identity,
+            Route route,
+            boolean jump) {}
 
     private final Supplier<SshClient> client;
     private final Target target;
@@ -100,16 +104,28 @@ final class Connection implements AutoCloseable {
     }
 
     /** An open and authenticated session; waits while the host boots. */
-    synchronized ClientSession session() {
-        lines.removeIf(line -> !line.open());
-        return lines.isEmpty() ? added().session : lines.getFirst().session;
+    ClientSession session() {
+        return session(target.patience());
     }
 
-    /** Like {@link #session}, with room for one more channel. */
+    /** @param patience how long it is tried while it does not answer */
+    synchronized ClientSession session(Duration patience) {
+        return present().orElseGet(() -> added(patience).session);
+    }
+
+    /** The session that is there, if one is. */
+    synchronized Optional<ClientSession> present() {
+        lines.removeIf(line -> !line.open());
+        return lines.stream().map(line -> line.session).findFirst();
+    }
+
+    /** Like {@link #session()}, with room for one more channel. */
     synchronized Lease lease() {
         lines.removeIf(line -> !line.open());
-        Line free =
-                lines.stream().filter(line -> line.used < line.room).findFirst().orElseGet(this::added);
+        Line free = lines.stream()
+                .filter(line -> line.used < line.room)
+                .findFirst()
+                .orElseGet(() -> added(target.patience()));
         free.used++;
         return new Lease(free);
     }
@@ -120,8 +136,8 @@ final class Connection implements AutoCloseable {
         return check == null ? "" : check.shown().orElse("");
     }
 
-    private Line added() {
-        var line = new Line(connect());
+    private Line added(Duration patience) {
+        var line = new Line(connect(patience));
         lines.add(line);
         return line;
     }
@@ -132,15 +148,15 @@ final class Connection implements AutoCloseable {
         lines.clear();
     }
 
-    private ClientSession connect() {
-        long deadline = System.nanoTime() + target.patience().toNanos();
+    private ClientSession connect(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
                 return attempt(target.check().get());
             } catch (IOException e) {
                 if (System.nanoTime() + pause.toNanos() > deadline) {
-                    throw SshErrors.unreachable(target.who(), target.login().port(), target.patience(), e);
+                    throw SshErrors.unreachable(target, patience, e);
                 }
                 rest(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -155,8 +171,8 @@ final class Connection implements AutoCloseable {
     private ClientSession attempt(HostKeyCheck check) throws IOException {
         var identity = target.identity().get();
         var context = AttributeRepository.ofKeyValuePair(SshRemote.CHECK, check);
-        var connecting = client.get()
-                .connect(target.login().user(), target.address(), target.login().port(), context);
+        var to = target.route().open(target.address(), target.login().port());
+        var connecting = client.get().connect(target.login().user(), to.host(), to.port(), context);
         if (!connecting.await(ATTEMPT)) {
             connecting.cancel();
             throw new IOException("no answer within " + ATTEMPT.toSeconds() + " s");
@@ -169,14 +185,11 @@ final class Connection implements AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             fresh.close(true);
             if (check.other().isPresent()) {
-                throw SshErrors.wrongHostKey(target.who(), check.other().get(), check.expected());
+                throw SshErrors.wrongHostKey(target, check.other().get(), check.expected());
             }
             if (refused(e)) {
                 throw SshErrors.keyRefused(
-                        target.who(),
-                        target.login().user(),
-                        SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())),
-                        e);
+                        target, SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())), e);
             }
             throw e instanceof IOException io ? io : new IOException(e);
         }

@@ -69,7 +69,7 @@ final class LineShell implements RemoteHost.Shell {
             shell.input().flush();
         } catch (IOException e) {
             drop(shell);
-            throw SshErrors.lost(host.who(), "a shell", e);
+            throw host.lost("a shell", e);
         }
     }
 
@@ -84,7 +84,7 @@ final class LineShell implements RemoteHost.Shell {
             String line = event.substring(1);
             if (event.charAt(0) == 'x') {
                 drop(shell);
-                throw SshErrors.lost(host.who(), firstLine(script), null);
+                throw host.lost(firstLine(script), null);
             } else if (event.charAt(0) == 'e') {
                 errEnded = line.equals(mark);
                 err.append(errEnded ? "" : line + "\n");

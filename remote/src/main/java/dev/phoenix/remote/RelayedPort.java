@@ -1,8 +1,6 @@
 package dev.phoenix.remote;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,66 +64,17 @@ final class RelayedPort implements RemoteHost.Forward {
     /** The client sees a connection that closes without an answer, as it would from a server that is down. */
     private void relay(Socket client) {
         try (client) {
-            client.setTcpNoDelay(true);
             ClientSession session = connection.session();
             var from = new SshdSocketAddress((InetSocketAddress) client.getRemoteSocketAddress());
             try (var channel = new ChannelDirectTcpip(from, target)) {
                 session.getService(ConnectionService.class).registerChannel(channel);
                 channel.open().verify(OPEN);
-                var back = Thread.ofVirtual().start(() -> pump(channel.getInvertedOut(), output(client)));
-                pump(client.getInputStream(), channel.getInvertedIn());
-                back.join();
+                new Relay(client, channel).carry();
             }
         } catch (IOException | RuntimeException broken) {
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static OutputStream output(Socket client) {
-        try {
-            return new HalfClosing(client);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pump(InputStream in, OutputStream out) {
-        byte[] buffer = new byte[32 * 1024];
-        try (out) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-                out.flush();
-            }
-        } catch (IOException broken) {
-            return;
-        }
-    }
-
-    /** Closing says "no more from here" and leaves the other direction open. */
-    private static final class HalfClosing extends OutputStream {
-        private final Socket socket;
-        private final OutputStream out;
-
-        HalfClosing(Socket socket) throws IOException {
-            this.socket = socket;
-            this.out = socket.getOutputStream();
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.shutdownOutput();
         }
     }
 }

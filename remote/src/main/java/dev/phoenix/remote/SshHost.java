@@ -82,7 +82,7 @@ final class SshHost implements RemoteHost, AutoCloseable {
         awaitClose(channel, title(command), timeout);
         Integer exit = channel.getExitStatus();
         if (exit == null) {
-            throw SshErrors.lost(who(), title(command), null);
+            throw lost(title(command), null);
         }
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -127,6 +127,10 @@ final class SshHost implements RemoteHost, AutoCloseable {
         return connection.target().who();
     }
 
+    PhoenixException lost(String doing, @Nullable Throwable cause) {
+        return SshErrors.lost(connection.target(), doing, cause);
+    }
+
     /** A channel that was not let in has not run anything yet, so another try is safe. */
     ChannelExec open(String line, @Nullable InputStream in, OutputStream out, OutputStream err) {
         return openAs(connection.target().login().asRoot(line), in, out, err);
@@ -142,7 +146,7 @@ final class SshHost implements RemoteHost, AutoCloseable {
             } catch (IOException | IllegalStateException refused) {
                 lease.refused();
                 if (tried == TRIES) {
-                    throw SshErrors.lost(who(), shortened(line), refused);
+                    throw lost(shortened(line), refused);
                 }
             }
         }

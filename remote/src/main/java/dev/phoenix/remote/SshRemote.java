@@ -1,9 +1,6 @@
 package dev.phoenix.remote;
 
 import dev.phoenix.model.estate.Host;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +26,6 @@ public final class SshRemote implements Remote {
     /** In the connection's context, not the session's attributes: those are gone once the session has closed. */
     static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
 
-    private static final int ONE_TRY_MILLIS = 2000;
     private static final long BETWEEN_TRIES_NANOS = 200_000_000;
 
     static {
@@ -40,6 +36,8 @@ public final class SshRemote implements Remote {
     private final KnownHostKeys hostKeys;
     private final Duration connectTimeout;
     private final Function<String, Login> logins;
+    private final Jumps jumps;
+    private final JumpHosts jumpHosts;
     private final OwnHostKey.Daemon daemon;
     private final ConcurrentHashMap<String, SshHost> hosts = new ConcurrentHashMap<>();
     private @Nullable SshClient client;
@@ -55,7 +53,17 @@ public final class SshRemote implements Remote {
     /** @param logins as whom and where each site's hosts are entered */
     public SshRemote(
             Identities identities, KnownHostKeys hostKeys, Duration connectTimeout, Function<String, Login> logins) {
-        this(identities, hostKeys, connectTimeout, logins, OwnHostKey.Daemon.STANDARD);
+        this(identities, hostKeys, connectTimeout, logins, Jumps.NONE);
+    }
+
+    /** @param jumps through which hosts each site's hosts are entered */
+    public SshRemote(
+            Identities identities,
+            KnownHostKeys hostKeys,
+            Duration connectTimeout,
+            Function<String, Login> logins,
+            Jumps jumps) {
+        this(identities, hostKeys, connectTimeout, logins, jumps, OwnHostKey.Daemon.STANDARD);
     }
 
     SshRemote(
@@ -63,19 +71,28 @@ public final class SshRemote implements Remote {
             KnownHostKeys hostKeys,
             Duration connectTimeout,
             Function<String, Login> logins,
+            Jumps jumps,
             OwnHostKey.Daemon daemon) {
         this.daemon = daemon;
         this.identities = identities;
         this.hostKeys = hostKeys;
         this.connectTimeout = connectTimeout;
         this.logins = logins;
+        this.jumps = jumps;
+        this.jumpHosts = new JumpHosts(jumps, identities, hostKeys, connectTimeout, this::client, this::enter);
+    }
+
+    private void enter(String site, Host host) {
+        var _ = host(site, host);
     }
 
     @Override
     public RemoteHost host(String site, Host host) {
+        var address = jumps.address(site, host);
         SshHost known = hosts.compute(
                 host.name() + "." + site,
-                (who, before) -> before != null && before.isAt(host.ipv4()) ? before : fresh(site, who, host, before));
+                (who, before) ->
+                        before != null && before.isAt(address) ? before : fresh(site, who, host, address, before));
         switch (hostKeys.contact(site, host)) {
             case KNOWN -> known.connect();
             case HANDED_OVER, FIRST -> meet(site, host, known);
@@ -109,14 +126,15 @@ public final class SshRemote implements Remote {
 
     @Override
     public boolean answers(String site, Host host, Duration within) {
+        var route = jumpHosts.to(site, host);
+        var address = jumps.address(site, host);
         long end = System.nanoTime() + within.toNanos();
         do {
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host.ipv4(), login(site).port()), ONE_TRY_MILLIS);
+            var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            if (route.reaches(address, login(site).port(), left)) {
                 return true;
-            } catch (IOException nobody) {
-                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             }
+            LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
         } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
         return false;
     }
@@ -126,12 +144,20 @@ public final class SshRemote implements Remote {
         return logins.apply(site);
     }
 
-    private SshHost fresh(String site, String who, Host host, @Nullable SshHost before) {
+    private SshHost fresh(String site, String who, Host host, String address, @Nullable SshHost before) {
         if (before != null) {
-            before.close();
+            // Not waited for: somebody may still be on the way to it.
+            Thread.ofVirtual().start(before::close);
         }
         var target = new Connection.Target(
-                who, host.ipv4(), login(site), connectTimeout, () -> check(site, who, host), () -> identities.of(site));
+                who,
+                address,
+                login(site),
+                connectTimeout,
+                () -> check(site, who, host),
+                () -> identities.of(site),
+                jumpHosts.to(site, host),
+                false);
         return new SshHost(new Connection(this::client, target));
     }
 
@@ -139,6 +165,7 @@ public final class SshRemote implements Remote {
     public void close() {
         hosts.values().forEach(SshHost::close);
         hosts.clear();
+        jumpHosts.close();
         synchronized (this) {
             if (client != null) {
                 client.stop();

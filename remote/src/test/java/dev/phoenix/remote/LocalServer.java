@@ -40,13 +40,17 @@ final class LocalServer implements AutoCloseable {
     }
 
     LocalServer(Path folder, int port, SshKeys.Pair hostKey) {
+        this(folder, "127.0.0.1", port, hostKey);
+    }
+
+    LocalServer(Path folder, String address, int port, SshKeys.Pair hostKey) {
         Ed25519Registrar.register();
         this.folder = folder;
         this.hostKey = hostKey;
         this.identity = folder.resolve("id_ed25519");
         String allowed = SshKeys.keyOf(SshKeys.ensure(identity, "operator").publicLine());
         server = SshServer.setUpDefaultServer();
-        server.setHost("127.0.0.1");
+        server.setHost(address);
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(load(hostKey.privatePem())));
         server.setPublickeyAuthenticator((user, key, _) -> (user.equals("root") || user.equals(OTHER))

@@ -111,6 +111,7 @@ class OwnHostKeyTest {
                 keys,
                 Duration.ofMinutes(1),
                 _ -> new Login("root", port),
+                Jumps.NONE,
                 new OwnHostKey.Daemon(folder.resolve("etc").toString(), reload));
     }
 
