@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,10 +16,20 @@ public final class WrittenAddress {
 
     /** Whatever is no IPv6 address stays as it is. Nothing is looked up. */
     public static String canonical(String text) {
+        return six(text).map(WrittenAddress::shortened).orElse(text);
+    }
+
+    public static boolean isSix(String text) {
+        return six(text).isPresent();
+    }
+
+    private static Optional<Inet6Address> six(String text) {
         try {
-            return InetAddress.ofLiteral(text) instanceof Inet6Address address ? shortened(address) : text;
+            return text.contains(":") && InetAddress.ofLiteral(text) instanceof Inet6Address address
+                    ? Optional.of(address)
+                    : Optional.empty();
         } catch (IllegalArgumentException noAddress) {
-            return text;
+            return Optional.empty();
         }
     }
 

@@ -65,7 +65,7 @@ final class StatusCommand extends EstateCommand {
         return session.state()
                 .inventory(site)
                 .map(inventory -> inventory.hosts().size() + " hosts, edge "
-                        + inventory.edge().ipv4())
+                        + inventory.edge().address())
                 .orElse("not built from here");
     }
 

@@ -115,8 +115,8 @@ record WatchAim(
     }
 
     private static List<String> values(Host host, String site, ZoneSource source) {
-        var values = new ArrayList<>(List.of(host.name() + "." + site + "." + source.publicOrigin(), host.ipv4()));
-        host.ipv6().ifPresent(ipv6 -> values.add(address(ipv6)));
+        var values = new ArrayList<>(List.of(host.name() + "." + site + "." + source.publicOrigin()));
+        host.addresses().forEach(own -> values.add(address(own)));
         return values;
     }
 

@@ -8,6 +8,7 @@ import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.lab.Owner;
 import dev.phoenix.lab.dns.Temper;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.runner.RunEvent;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ public final class Rehearsal {
     }
 
     static Optional<String> edge(Prepared prepared, String site) {
-        return state(prepared).inventory(site).map(Inventory::edge).map(host -> host.ipv4());
+        return state(prepared).inventory(site).map(Inventory::edge).map(Host::address);
     }
 
     private static StateFolder state(Prepared prepared) {

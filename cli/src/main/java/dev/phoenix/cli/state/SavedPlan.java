@@ -49,7 +49,7 @@ public record SavedPlan(
         return String.join(
                 ", ",
                 inventory.hosts().stream()
-                        .map(host -> host.name() + " " + host.ipv4())
+                        .map(host -> host.name() + " " + host.address())
                         .sorted()
                         .toList());
     }

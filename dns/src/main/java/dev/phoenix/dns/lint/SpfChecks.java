@@ -8,8 +8,6 @@ import dev.phoenix.dns.mail.TextFault;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.xbill.DNS.Type;
 
@@ -158,7 +156,7 @@ final class SpfChecks implements Lint.Check {
     private static void covering(LintInput input, Findings findings, RecordSet set, Spf spf) {
         for (Inventory site : input.estate().sites()) {
             for (Host host : site.withRole("mail")) {
-                for (var address : addresses(host)) {
+                for (var address : host.addresses()) {
                     if (SpfCoverage.of(input, spf, address) == SpfCoverage.Verdict.REFUSED) {
                         findings.at(
                                 LintCode.SPF_MISSES_HOST,
@@ -168,11 +166,5 @@ final class SpfChecks implements Lint.Check {
                 }
             }
         }
-    }
-
-    private static List<String> addresses(Host host) {
-        var found = new ArrayList<>(List.of(host.ipv4()));
-        host.ipv6().ifPresent(found::add);
-        return found;
     }
 }

@@ -32,8 +32,7 @@ public final class References {
         var addresses = new HashSet<String>();
         for (var host : site.hosts()) {
             names.add(hosts.name(site.site(), host));
-            addresses.add(canonical(host.ipv4()));
-            host.ipv6().ifPresent(ipv6 -> addresses.add(canonical(ipv6)));
+            host.addresses().forEach(address -> addresses.add(canonical(address)));
         }
         var found = new ArrayList<String>();
         for (var set : published.sets().values()) {

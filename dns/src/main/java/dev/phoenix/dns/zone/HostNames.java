@@ -56,7 +56,7 @@ public record HostNames(List<Inventory> sites, Name origin) {
 
     static List<Record> addresses(Name name, Host host) {
         var records = new ArrayList<Record>();
-        records.add(address(name, Type.A, host.ipv4()));
+        host.ipv4().ifPresent(ipv4 -> records.add(address(name, Type.A, ipv4)));
         host.ipv6().ifPresent(ipv6 -> records.add(address(name, Type.AAAA, ipv6)));
         return records;
     }

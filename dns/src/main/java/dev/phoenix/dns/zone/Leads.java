@@ -26,7 +26,8 @@ public final class Leads {
     private static boolean leadsTo(Record one, String site, Host host) {
         return switch (one) {
             case CNAMERecord alias -> alias.getTarget().toString().startsWith(host.name() + "." + site + ".");
-            case ARecord v4 -> same(v4.getAddress(), host.ipv4());
+            case ARecord v4 ->
+                host.ipv4().filter(own -> same(v4.getAddress(), own)).isPresent();
             case AAAARecord v6 ->
                 host.ipv6().filter(own -> same(v6.getAddress(), own)).isPresent();
             default -> false;

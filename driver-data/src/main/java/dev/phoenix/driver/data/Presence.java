@@ -41,7 +41,7 @@ record Presence(StepContext context, Remote remote) {
         return needed.apply(built.get())
                 .distinct()
                 .filter(host -> !remote.answers(site, host, patience))
-                .map(host -> host.name() + " of " + site + " (" + host.ipv4() + ") does not answer")
+                .map(host -> host.name() + " of " + site + " (" + host.address() + ") does not answer")
                 .findFirst();
     }
 }

@@ -120,7 +120,7 @@ final class HostFiles {
         for (Host host : inventory.hosts()) {
             var facts = new TreeMap<String, Object>();
             facts.put("roles", host.roles());
-            facts.put("ipv4", host.ipv4());
+            facts.put("ipv4", host.ipv4().orElse(""));
             facts.put("ipv6", host.ipv6().orElse(""));
             facts.put("private", host.privateAddress());
             facts.put("volumes", new TreeMap<>(host.volumes()));

@@ -2,8 +2,6 @@ package dev.phoenix.model.estate;
 
 import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.WrittenAddress;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +46,7 @@ public record JumpSpec(Optional<String> user, String host, Optional<Integer> por
     }
 
     private static Optional<JumpSpec> hop(String text) {
-        if (six(text)) {
+        if (WrittenAddress.isSix(text)) {
             return Optional.of(of(Optional.empty(), text, Optional.empty()));
         }
         var match = HOP.matcher(text);
@@ -57,7 +55,7 @@ public record JumpSpec(Optional<String> user, String host, Optional<Integer> por
         }
         var six = Optional.ofNullable(match.group("six"));
         var port = Optional.ofNullable(match.group("port")).map(Integer::valueOf);
-        boolean wrong = six.filter(literal -> !six(literal)).isPresent() || port.orElse(SSH) > LAST_PORT;
+        boolean wrong = six.filter(literal -> !WrittenAddress.isSix(literal)).isPresent() || port.orElse(SSH) > LAST_PORT;
         return wrong
                 ? Optional.empty()
                 : six.or(() -> Optional.ofNullable(match.group("name")))
@@ -66,14 +64,6 @@ public record JumpSpec(Optional<String> user, String host, Optional<Integer> por
 
     private static JumpSpec of(Optional<String> user, String host, Optional<Integer> port) {
         return new JumpSpec(user, WrittenAddress.canonical(host.toLowerCase(Locale.ROOT)), port, List.of());
-    }
-
-    private static boolean six(String text) {
-        try {
-            return InetAddress.ofLiteral(text) instanceof Inet6Address;
-        } catch (IllegalArgumentException noAddress) {
-            return false;
-        }
     }
 
     /** Whether it is named as one of the site's own. */

@@ -3,6 +3,8 @@ package dev.phoenix.model.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +25,11 @@ class JumpSpecTest {
                 "[2001:DB8:0::1]               |       | 2001:db8::1         |",
                 "root@[2001:db8::1]:65535      | root  | 2001:db8::1         | 65535",
             })
-    void aHopIsAHostAndMayHaveAUserAndAPort(String text, String user, String host, Integer port) {
+    void aHopIsAHostAndMayHaveAUserAndAPort(String text, @Nullable String user, String host, @Nullable Integer port) {
         assertThat(JumpSpec.parse(text).orElseThrow()).singleElement().satisfies(hop -> {
-            assertThat(hop.user().orElse(null)).isEqualTo(user);
+            assertThat(hop.user()).isEqualTo(Optional.ofNullable(user));
             assertThat(hop.host()).isEqualTo(host);
-            assertThat(hop.port().orElse(null)).isEqualTo(port);
+            assertThat(hop.port()).isEqualTo(Optional.ofNullable(port));
         });
     }
 

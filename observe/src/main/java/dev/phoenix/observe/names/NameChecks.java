@@ -5,7 +5,6 @@ import dev.phoenix.dns.lint.SpfCoverage.Verdict;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.observation.Observation;
@@ -96,7 +95,7 @@ public final class NameChecks {
                 "publish one TXT record that begins with v=spf1"));
         for (var site : sites) {
             for (var host : site.withRole("mail")) {
-                addresses(host).forEach(address -> {
+                host.addresses().forEach(address -> {
                     boolean covers = SpfCoverage.of(this::asReceivers, domain, address) == Verdict.ALLOWED;
                     note(new Finding(
                             "NAM-031",
@@ -127,11 +126,5 @@ public final class NameChecks {
         boolean ours =
                 context.estate().dns().zones().keySet().stream().anyMatch(zone -> name.subdomain(Questions.name(zone)));
         return ours ? Optional.of(published.ask(name, type)) : Questions.local().told(name, type);
-    }
-
-    static List<String> addresses(Host host) {
-        var found = new ArrayList<>(List.of(host.ipv4()));
-        host.ipv6().ifPresent(found::add);
-        return found;
     }
 }

@@ -24,7 +24,7 @@ record ReverseNames(StepContext context, Remote remote) {
                     .run(PATIENCE, "postconf", "-h", "myhostname")
                     .out()
                     .strip();
-            for (var address : NameChecks.addresses(host)) {
+            for (var address : host.addresses()) {
                 found.add(check(site.site(), host, address, greets));
             }
         }

@@ -77,6 +77,14 @@ public final class ProveServicesWork {
             context.progress(
                     service.name(), faults.isEmpty() ? "answers as expected" : faults.size() + " faults so far");
         }
+        if (asked == 0 && !unasked.isEmpty()) {
+            throw PhoenixException.failed(
+                    "PRV-003",
+                    "nothing of " + step.site() + " could be asked: this machine has no way to "
+                            + String.join(", ", unasked) + ".",
+                    "Run Phoenix on a machine that has IPv6, or give the host an IPv4 address in Terraform; then: phoenix prove "
+                            + step.site());
+        }
         if (!faults.isEmpty()) {
             throw PhoenixException.failed(
                     "PRV-001",
@@ -101,15 +109,22 @@ public final class ProveServicesWork {
 
     /** Those that can be asked from here. A missing way says nothing about the site: it is told apart, and is no fault. */
     private List<String> addresses(Host host) {
-        var found = new ArrayList<>(List.of(host.ipv4()));
+        var found = new ArrayList<>(host.ipv4().stream().toList());
         host.ipv6().ifPresent(address -> {
-            if (routed.test(new InetSocketAddress(address, HTTPS))) {
+            if (isRouted(address)) {
                 found.add(address);
             } else if (unasked.add(address)) {
                 context.progress(host.name(), address + " is not asked: this machine has no way to IPv6 addresses");
             }
         });
+        if (host.addresses().isEmpty()) {
+            unasked.add("a public address of " + host.name() + ", which has none");
+        }
         return found;
+    }
+
+    private boolean isRouted(String address) {
+        return routed.test(new InetSocketAddress(address, HTTPS));
     }
 
     private void prove(String site, ServiceSpec.Web web, String name, String address, Optional<Inventory> against)
@@ -159,11 +174,16 @@ public final class ProveServicesWork {
         if (against.isEmpty()) {
             return Optional.empty();
         }
-        var edge = against.get().edge();
-        var theirs = address.indexOf(':') < 0 ? Optional.of(edge.ipv4()) : edge.ipv6();
-        return theirs.map(other -> http.get(url, name, other))
+        return beside(address, against.get().edge())
+                .map(other -> http.get(url, name, other))
                 .map(other -> String.join(", ", answer.differences(other, web.compare())))
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** The other site's address of the same family, or any that can be asked. */
+    private Optional<String> beside(String address, Host edge) {
+        var same = address.contains(":") ? edge.ipv6() : edge.ipv4();
+        return same.or(() -> edge.addresses().stream().filter(this::isRouted).findFirst());
     }
 
     private static URI under(URI url, String name) {

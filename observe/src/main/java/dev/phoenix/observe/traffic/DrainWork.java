@@ -170,7 +170,7 @@ public final class DrainWork {
                         ExitCode.STOPPED,
                         "DRN-003",
                         "requests of our own to the edge of " + step.oldSite() + " ("
-                                + log.edge().ipv4() + ") do not show in "
+                                + log.edge().address() + ") do not show in "
                                 + log.log().place()
                                 + " there, so its silence does not mean that nobody comes"
                                 + ownFault.map(fault -> "; the last one went wrong: " + fault)

@@ -21,7 +21,7 @@ interface OwnRequest {
                     case ServiceSpec.Web web ->
                         web.names().stream()
                                 .<OwnRequest>map(name -> () ->
-                                        http.get(web.url(), name, edge.ipv4()).fault());
+                                        http.get(web.url(), name, edge.address()).fault());
                     case ServiceSpec.Mail _ -> Stream.<OwnRequest>empty();
                 })
                 .findFirst();

@@ -83,6 +83,20 @@ class ProveServicesWorkTest {
                 .withMessageContaining(V6);
     }
 
+    @Test
+    void aSiteOfWhichNothingCanBeAskedIsNotProven() {
+        for (var addresses : List.of(Optional.of(V6), Optional.<String>empty())) {
+            var edge = new Host("edge", List.of("edge"), Optional.empty(), addresses, "10.0.0.1", "1", Map.of());
+            context.with(new Inventory("ocean", List.of(edge)));
+            assertThatExceptionOfType(PhoenixException.class)
+                    .isThrownBy(() -> new ProveServicesWork(
+                                    context, Trust.with(Optional.empty()), ProveServicesWorkTest::onlyV4)
+                            .apply(new Step.ProveServices("ocean", "")))
+                    .matches(fault -> fault.code().equals("PRV-003"))
+                    .withMessageContaining("nothing of ocean could be asked: this machine has no way to ");
+        }
+    }
+
     /** As an nginx does that was refused once: it answers 502 by itself for its fail_timeout, 10 s. */
     @Test
     void anEdgeThatStillRemembersARefusalIsAskedAgainUntilItHasForgottenIt() throws Exception {

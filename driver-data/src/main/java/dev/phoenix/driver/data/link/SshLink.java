@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.link;
 
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.HostFile;
@@ -49,7 +50,7 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
                 cat %1$s/id_ed25519.pub""".formatted(folder(), comment()));
         var hostKey = atServer().check(PATIENCE, "cat", "/etc/ssh/ssh_host_ed25519_key.pub");
         var words = hostKey.strip().split("\\s+", -1);
-        var known = remote.login(serverSite).known(server.ipv4()) + " " + words[0] + " " + words[1] + "\n";
+        var known = remote.login(serverSite).known(address()) + " " + words[0] + " " + words[1] + "\n";
         atClient().write(folder() + "/known_hosts", known.getBytes(StandardCharsets.US_ASCII), "0600");
         refuseWithoutRoot();
         allow(limits + " " + key.strip());
@@ -114,6 +115,15 @@ public record SshLink(Remote remote, String clientSite, Host client, String serv
     }
 
     public String destination() {
-        return "root@" + server.ipv4();
+        return "root@" + address();
+    }
+
+    /** A path there, as rsync has it. */
+    public String remotePath(String path) {
+        return "root@" + Endpoint.bracketed(address()) + ":" + path;
+    }
+
+    private String address() {
+        return server.addressFor(client);
     }
 }

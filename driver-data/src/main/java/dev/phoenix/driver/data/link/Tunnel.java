@@ -1,6 +1,7 @@
 package dev.phoenix.driver.data.link;
 
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.estate.Host;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param address of the client's own, at which the port is
  * @param port at the client
- * @param target {@code address:port} as the server reaches it
+ * @param target {@code address:port} as the server reaches it, an IPv6 address in brackets
  */
 public record Tunnel(SshLink link, String address, int port, String target) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,7 +30,7 @@ public record Tunnel(SshLink link, String address, int port, String target) {
      * come in.
      */
     public static String ownAddress(Host host) {
-        return host.privateAddress().equals(host.ipv4()) ? "127.0.0.1" : host.privateAddress();
+        return host.isPublic(host.privateAddress()) ? "127.0.0.1" : host.privateAddress();
     }
 
     private String unit() {
@@ -98,12 +99,18 @@ public record Tunnel(SshLink link, String address, int port, String target) {
                 StartLimitIntervalSec=0
 
                 [Service]
-                ExecStart=/usr/bin/%s -N -o ExitOnForwardFailure=yes -L %s:%d:%s %s
+                ExecStart=/usr/bin/%s -N -o ExitOnForwardFailure=yes -L %s:%s %s
                 Restart=always
                 RestartSec=1
 
                 [Install]
                 WantedBy=multi-user.target
-                """.formatted(link.purpose(), link.serverSite(), link.ssh(), address, port, target, link.destination());
+                """.formatted(
+                        link.purpose(),
+                        link.serverSite(),
+                        link.ssh(),
+                        new Endpoint(address, port).text(),
+                        target,
+                        link.destination());
     }
 }

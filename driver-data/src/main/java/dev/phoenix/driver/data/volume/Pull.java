@@ -85,7 +85,7 @@ public final class Pull implements AutoCloseable {
     private String rsync(String options, Duration atMost) {
         return "timeout --kill-after=0.2 " + seconds(atMost) + " rsync -aHAX --numeric-ids " + options
                 + " --exclude=/lost+found --stats -e '" + link.ssh() + " -S "
-                + socket() + "' " + link.destination() + ":" + path + " " + path
+                + socket() + "' " + link.remotePath(path) + " " + path
                 + "; r=$?; [ $r -ne 124 ] || echo 'not done within " + seconds(atMost)
                 + " s' >&2; [ $r -ne 24 ] || r=0; (exit $r)";
     }

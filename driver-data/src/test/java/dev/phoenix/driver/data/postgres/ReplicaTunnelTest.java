@@ -77,7 +77,7 @@ class ReplicaTunnelTest {
     @Test
     void theWayOfAUnitIsOpenToNobodyElseWhereItsHostHasNoPrivateAddress() throws Exception {
         var there = Estates.helsinki();
-        var exposed = Estates.on(there, there.holding("postgres").ipv4());
+        var exposed = Estates.on(there, there.holding("postgres").address());
         assertThat(wayOfUnit(exposed)).isEqualTo("127.0.0.1 host='127.0.0.1'");
         var inside = there.holding("postgres").privateAddress();
         assertThat(wayOfUnit(there)).isEqualTo(inside + " host='" + inside + "'");

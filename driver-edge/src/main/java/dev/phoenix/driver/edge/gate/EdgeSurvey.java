@@ -1,5 +1,6 @@
 package dev.phoenix.driver.edge.gate;
 
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import java.util.List;
@@ -41,21 +42,29 @@ record EdgeSurvey(String site, Host host, Set<String> listening, boolean inet6) 
         if (anywhere(80)) {
             ports.add(80);
         }
+        var every6 = Optional.of(OWN6).filter(_ -> everywhere6(443));
         if (everywhere4(443)) {
-            return new GateSpec(
-                    site, services, OWN4, everywhere6(443) ? Optional.of(OWN6) : Optional.empty(), false, ports);
+            return new GateSpec(site, services, Optional.of(OWN4), every6, false, ports);
         }
-        if (listening.contains(host.ipv4() + ":443")) {
-            var six = host.ipv6().filter(address -> listening.contains("[" + address + "]:443"));
-            return new GateSpec(site, services, host.ipv4(), six, true, ports);
+        var own4 = host.ipv4().filter(this::listensAt);
+        var own6 = host.ipv6().filter(this::listensAt);
+        if (own4.isPresent() || (every6.isEmpty() && own6.isPresent())) {
+            return new GateSpec(site, services, own4, own6, true, ports);
+        }
+        if (every6.isPresent()) {
+            return new GateSpec(site, services, Optional.empty(), every6, false, ports);
         }
         throw PhoenixException.failed(
                 "EDGE-030",
-                "nothing listens on TCP port 443 of " + host.ipv4() + " at " + site + "/" + host.name()
+                "nothing listens on TCP port 443 of " + host.address() + " at " + site + "/" + host.name()
                         + ", so there is no edge that a gate could stand before (a port that is forwarded into a container"
                         + " has no listener of the host's own).",
                 "Let the edge listen on the host itself (hostNetwork, network_mode: host), or move the services by names:"
                         + " strategy: dns.");
+    }
+
+    private boolean listensAt(String address) {
+        return listening.contains(new Endpoint(address, 443).text());
     }
 
     private void refuseTaken(int port) {

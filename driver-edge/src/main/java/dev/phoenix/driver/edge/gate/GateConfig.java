@@ -10,6 +10,8 @@ record GateConfig(GateSpec spec) {
     /** Clients of IPv6, whose connections to the edge need a source of their own family. */
     private static final String IS_SIX = "{ src ::/0 } !{ src 0.0.0.0/0 }";
 
+    private static final String IS_FOUR = "{ src 0.0.0.0/0 }";
+
     /** {@code VIA}: empty, or {@code relay} for what the other gate sent. */
     static final String LOG = """
                 log ring@access len 4096 local0 info
@@ -73,7 +75,7 @@ record GateConfig(GateSpec spec) {
                     use_backend to_relayed if { req.ssl_sni -m str %s }
                     use_backend to_tls if { req.ssl_sni,lower,map(%s/services.map) -m found }
                 %s
-                    default_backend pass4
+                    default_backend pass%s
                 backend to_tls
                     mode tcp
                     server tls abns@phoenix-gate-%s send-proxy-v2
@@ -82,11 +84,12 @@ record GateConfig(GateSpec spec) {
                     server relayed abns@phoenix-gate-relayed-%s send-proxy-v2
                 %s""".formatted(
                         transparent(GateSpec.TLS_PORT),
-                        six("    use_backend pass6 if { req.ssl_alpn -m sub acme-tls } " + IS_SIX + "\n")
-                                + "    use_backend pass4 if { req.ssl_alpn -m sub acme-tls }",
+                        both("    use_backend pass6 if { req.ssl_alpn -m sub acme-tls } " + IS_SIX + "\n")
+                                + "    use_backend pass" + family() + " if { req.ssl_alpn -m sub acme-tls }",
                         GateSpec.RELAY_NAME,
                         GateSpec.FOLDER,
-                        six("    use_backend pass6 if " + IS_SIX),
+                        both("    use_backend pass6 if " + IS_SIX),
+                        family(),
                         spec.site(),
                         spec.site(),
                         untouched("pass", "tcp", 443));
@@ -99,10 +102,11 @@ record GateConfig(GateSpec spec) {
                 %s
                     no log
                 %s
-                    default_backend plain4
+                    default_backend plain%s
                 %s""".formatted(
                         transparent(GateSpec.PLAIN_PORT),
-                        six("    use_backend plain6 if " + IS_SIX),
+                        both("    use_backend plain6 if " + IS_SIX),
+                        family(),
                         untouched("plain", "http", 80));
     }
 
@@ -153,8 +157,9 @@ record GateConfig(GateSpec spec) {
 
     /**
      * A connection to the edge carries one client's address and one protocol, and is never another client's: the edge sees
-     * who it is, and in which protocol. What listens at these addresses of this very host is the edge, so its certificate
-     * need not be looked at.
+     * who it is, and in which protocol. Of a client that the other site's gate has sent, in a family that the edge does not
+     * have, it sees this host. What listens at these addresses of this very host is the edge, so its certificate need not be
+     * looked at.
      */
     private String backend(String service) {
         return """
@@ -163,20 +168,31 @@ record GateConfig(GateSpec spec) {
                     # On this very host: whoever is there and slow to take a connection is busy, and asking once more makes it busier.
                     timeout connect 30s
                     http-request disable-l7-retry unless METH_GET or METH_HEAD
-                %s    use-server edge4h2 if { var(txn.h2) -m str h2 }
-                    use-server edge4 if TRUE
-                %s%s""".formatted(
+                %s    use-server edge%sh2 if { var(txn.h2) -m str h2 }
+                    use-server edge%s if TRUE
+                %s%s%s""".formatted(
                         service,
-                        six("    use-server edge6h2 if { var(txn.h2) -m str h2 } " + IS_SIX
-                                + "\n    use-server edge6 if " + IS_SIX + "\n"),
-                        servers("4", spec.edge4(), "0.0.0.0"),
-                        spec.edge6().map(edge -> servers("6", edge, ":::")).orElse(""));
+                        isBoth() ? use("edge6", IS_SIX) : use("near", spec.edge4().isPresent() ? IS_SIX : IS_FOUR),
+                        family(),
+                        family(),
+                        spec.edge4()
+                                .map(edge -> servers("edge4", edge, " source 0.0.0.0 usesrc clientip"))
+                                .orElse(""),
+                        spec.edge6()
+                                .map(edge -> servers("edge6", edge, " source ::: usesrc clientip"))
+                                .orElse(""),
+                        isBoth() ? "" : servers("near", spec.edge4().or(spec::edge6).orElseThrow(), ""));
     }
 
-    private static String servers(String family, String edge, String any) {
-        var server = "    server edge%s%s " + edge + ":443 source " + any
-                + " usesrc clientip ssl verify none sni req.hdr(host),field(1,:) alpn %s%n";
-        return server.formatted(family, "", "http/1.1") + server.formatted(family, "h2", "h2,http/1.1 ws h1");
+    private static String use(String server, String condition) {
+        return "    use-server " + server + "h2 if { var(txn.h2) -m str h2 } " + condition + "\n    use-server " + server
+                + " if " + condition + "\n";
+    }
+
+    private static String servers(String name, String edge, String source) {
+        var server = "    server %s%s " + edge + ":443" + source
+                + " ssl verify none sni req.hdr(host),field(1,:) alpn %s%n";
+        return server.formatted(name, "", "http/1.1") + server.formatted(name, "h2", "h2,http/1.1 ws h1");
     }
 
     private static String health() {
@@ -191,7 +207,9 @@ record GateConfig(GateSpec spec) {
     /** Connections that go through as they are, by family. */
     private String untouched(String name, String mode, int port) {
         var backend = "backend %s%s\n    mode %s\n    server edge %s:%d source %s usesrc clientip\n";
-        return backend.formatted(name, "4", mode, spec.edge4(), port, "0.0.0.0")
+        return spec.edge4()
+                        .map(edge -> backend.formatted(name, "4", mode, edge, port, "0.0.0.0"))
+                        .orElse("")
                 + spec.edge6()
                         .map(edge -> backend.formatted(name, "6", mode, edge, port, ":::"))
                         .orElse("");
@@ -203,5 +221,18 @@ record GateConfig(GateSpec spec) {
 
     private String six(String text) {
         return spec.edge6().isPresent() ? text : "";
+    }
+
+    private boolean isBoth() {
+        return spec.edge4().isPresent() && spec.edge6().isPresent();
+    }
+
+    private String both(String text) {
+        return isBoth() ? text : "";
+    }
+
+    /** Of whoever is left when the clients with IPv6 are told apart, where the edge has both. */
+    private String family() {
+        return spec.edge4().isPresent() ? "4" : "6";
     }
 }

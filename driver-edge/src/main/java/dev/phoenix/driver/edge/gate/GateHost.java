@@ -108,7 +108,7 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
                 # The gate's own connections to an edge that listens on this host's address only.
                 own=$(ss -Htn state established '( dport = :443 )' | awk '$4 == "%2$s:443" || $4 == "[%3$s]:443" { n++ } END { print n + 0 }')
                 echo $((all - gate - own))
-                """.formatted(FOLDER, host.ipv4(), host.ipv6().orElse("none"));
+                """.formatted(FOLDER, host.ipv4().orElse("none"), host.ipv6().orElse("none"));
         return Math.max(0, Integer.parseInt(at.check(SHORT, "sh", "-c", script).strip()));
     }
 

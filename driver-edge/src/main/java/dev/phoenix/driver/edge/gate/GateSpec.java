@@ -10,15 +10,15 @@ import java.util.SortedSet;
  *
  * @param site the site whose edge it stands before
  * @param services those whose requests it may hold and share; every other name goes through untouched
- * @param edge4 the address by which it reaches the edge for clients with IPv4
- * @param edge6 likewise with IPv6; empty where the host has none
+ * @param edge4 the address by which it reaches the edge for clients with IPv4; empty where that has none
+ * @param edge6 likewise with IPv6; it has at least one of the two
  * @param marked whether these are the host's own addresses, so that answers find back by a mark
  * @param ports those that are turned to the gate: 443, and 80 where the edge listens there
  */
 record GateSpec(
         String site,
         List<Served> services,
-        String edge4,
+        Optional<String> edge4,
         Optional<String> edge6,
         boolean marked,
         SortedSet<Integer> ports) {

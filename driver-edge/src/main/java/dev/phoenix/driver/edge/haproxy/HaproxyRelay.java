@@ -1,6 +1,7 @@
 package dev.phoenix.driver.edge.haproxy;
 
 import dev.phoenix.driver.edge.EdgeRelay;
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.remote.RemoteHost;
@@ -22,12 +23,12 @@ record HaproxyRelay(RemoteHost host, Host self, RuntimeSocket socket) implements
 
     @Override
     public boolean leadsTo(Host other) {
-        return new Peer(socket).leadsTo(other);
+        return new Peer(socket).leadsTo(other.addressFor(self));
     }
 
     @Override
     public void connect(Host other) {
-        new Peer(socket).connect(other);
+        new Peer(socket).connect(other.addressFor(self));
     }
 
     @Override
@@ -123,9 +124,9 @@ record HaproxyRelay(RemoteHost host, Host self, RuntimeSocket socket) implements
     /** A gate is not met by what its own host sends to the host's own address. */
     private String toward(Host at) {
         var layout = socket.layout();
-        return at.ipv4().equals(self.ipv4())
-                ? layout.ownRelay().replace("EDGE", self.ipv4())
-                : at.ipv4() + ":" + layout.relayPort();
+        return at.address().equals(self.address())
+                ? layout.ownRelay().replace("EDGE", Endpoint.bracketed(self.address()))
+                : new Endpoint(at.addressFor(self), layout.relayPort()).text();
     }
 
     @Override

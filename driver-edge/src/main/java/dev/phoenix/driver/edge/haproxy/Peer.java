@@ -1,7 +1,7 @@
 package dev.phoenix.driver.edge.haproxy;
 
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.HostFile;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +20,8 @@ record Peer(RuntimeSocket socket) {
     /** Bits of srv_admin_state that keep a server out of use: forced and inherited maintenance, drain, no address. */
     private static final int OUT_OF_USE = 0x01 | 0x02 | 0x08 | 0x20;
 
-    boolean leadsTo(Host other) {
-        return addresses().values().stream().allMatch(other.ipv4()::equals);
+    boolean leadsTo(String other) {
+        return addresses().values().stream().allMatch(other::equals);
     }
 
     /** Address in use by backend, at least one; empty while that is off. */
@@ -43,14 +43,15 @@ record Peer(RuntimeSocket socket) {
         return addresses;
     }
 
-    void connect(Host other) {
+    /** @param other address of the other site's edge, IPv6 in the form of RFC 5952, in which HAProxy shows it */
+    void connect(String other) {
         // Answers with a sentence even when it succeeds, so what counts is what is there afterwards.
-        each(peer -> "set server " + peer + " addr " + other.ipv4() + " port " + port() + "; set server " + peer
+        each(peer -> "set server " + peer + " addr " + other + " port " + port() + "; set server " + peer
                 + " state ready");
         if (!leadsTo(other)) {
             throw PhoenixException.failed(
                     "EDGE-006",
-                    "relay/peer did not take the address " + other.ipv4() + ":" + port() + ".",
+                    "relay/peer did not take the address " + new Endpoint(other, port()).text() + ".",
                     "See \"show servers state relay\" on the edge's runtime socket, then: phoenix resume");
         }
         persist();

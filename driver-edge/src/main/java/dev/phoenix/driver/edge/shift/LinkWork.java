@@ -225,7 +225,7 @@ final class LinkWork {
         if (!isFrom(site, web, reply)) {
             throw PhoenixException.failed(
                     "EDGE-002",
-                    web.name() + " asked at " + peer.ipv4() + " by the old edge: expected \"" + web.status() + " "
+                    web.name() + " asked at " + peer.address() + " by the old edge: expected \"" + web.status() + " "
                             + site + "\", got \"" + reply.status() + " " + reply.site() + "\""
                             + (reply.fault().isEmpty() ? "." : " (" + reply.fault() + ")."),
                     "Check the relay's port (8443; 443 where gates stand), its certificate and the service at " + site

@@ -18,7 +18,7 @@ record StepOver(Edges edges) {
             return false;
         }
         Owed.of(context, site).add(owed);
-        var text = edge.name() + " of " + site + " (" + edge.ipv4()
+        var text = edge.name() + " of " + site + " (" + edge.address()
                 + ") does not answer and was stepped over; when it is back: " + owed;
         context.progress("edge", text);
         context.observed(new Observation.Fact(context.clock().instant(), "owed", text));

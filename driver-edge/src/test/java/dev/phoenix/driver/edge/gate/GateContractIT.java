@@ -14,7 +14,7 @@ class GateContractIT extends ContractHosts {
     @Override
     void start(String site) throws Exception {
         EdgeProgram.NGINX.start(host(site), site);
-        put(gate(site, host(site), edge(site).ipv4()));
+        put(gate(site, host(site), edge(site).address()));
     }
 
     @Override

@@ -75,14 +75,14 @@ class ForgottenSwitchTest {
         try (var socket = new RuntimeSocket("helsinki", edge, EdgeLayout.OWN);
                 var gate = new HaproxyEdges(edge)
                         .open("helsinki", Estates.helsinki().edge(), List.of("www", "guestbook"))) {
-            new Peer(socket).connect(Estates.ocean().edge());
+            new Peer(socket).connect(Estates.ocean().edge().address());
             gate.share(10000);
             gate.hold(Duration.ofSeconds(1));
             gate.shareAndRelease(0);
             gate.keepShare();
         }
         assertThat(peer()).isNotEqualTo(fresh);
-        assertThat(kept()).contains("www 0", Estates.ocean().edge().ipv4());
+        assertThat(kept()).contains("www 0", Estates.ocean().edge().address());
         new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(FORGET, context);
         new EdgeDriver(new HaproxyEdges(edge), LocalEdge.noGates(edge)).apply(FORGET, context);
         assertThat(peer()).isEqualTo(fresh);

@@ -95,7 +95,7 @@ final class FakeEdges implements Edges {
 
             @Override
             public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
-                asked.add(at.ipv4() + " × " + requests);
+                asked.add(at.address() + " × " + requests);
                 if (logsOwn && at.equals(edge)) {
                     log("relay", "local", "phoenix-probe");
                 }
