@@ -27,6 +27,8 @@ final class JumpHost implements AutoCloseable {
     /** For a sign of life; a connection that many use is not given up because its host is busy. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
     private static final String SIGN_OF_LIFE = "keepalive@openssh.com";
 
     private final String name;
@@ -49,10 +51,16 @@ final class JumpHost implements AutoCloseable {
     }
 
     /**
+     * It did not answer.
+     *
      * @param at by the clock of {@link System#nanoTime}
      * @param tried for how long
      */
-    private record Failure(long at, Duration tried, PhoenixException what) {}
+    private record Failure(long at, Duration tried, PhoenixException what) {
+        boolean holds(long asked, Duration patience) {
+            return asked - at < JUST_NOW.toNanos() && tried.compareTo(patience) >= 0;
+        }
+    }
 
     String name() {
         return name;
@@ -94,19 +102,21 @@ final class JumpHost implements AutoCloseable {
         connection.close();
     }
 
-    /** Whoever waited while another one tried for as long need not try again. */
+    /** Whoever asks while another one tries, or right after, need not try for as long again. */
     private ClientSession session(Duration atMost) {
         long asked = System.nanoTime();
         synchronized (this) {
             var patience = patience(atMost);
             var failure = last;
-            if (failure != null && failure.at() - asked > 0 && failure.tried().compareTo(patience) >= 0) {
+            if (failure != null && failure.holds(asked, patience)) {
                 throw new PhoenixException(failure.what().exit(), failure.what().diagnostics(), failure.what());
             }
             try {
                 return made(patience);
             } catch (PhoenixException fault) {
-                last = new Failure(System.nanoTime(), patience, fault);
+                if (fault.code().equals(SshErrors.SILENT_JUMP)) {
+                    last = new Failure(System.nanoTime(), patience, fault);
+                }
                 throw fault;
             }
         }

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What can go wrong on the way to a host, in words that a person can act on. */
 final class SshErrors {
+    /** A jump host, and so nobody knows of the hosts behind it. */
+    static final String SILENT_JUMP = "SSH-017";
+
     private SshErrors() {}
 
     static PhoenixException unreachable(Connection.Target target, Duration tried, Throwable cause) {
         var from = target.route().from();
         return PhoenixException.failed(
-                target.jump() ? "SSH-017" : "SSH-001",
+                target.jump() ? SILENT_JUMP : "SSH-001",
                 target.who() + " does not answer on SSH (tried from " + from + " for " + tried.toSeconds() + " s; last: "
                         + reason(cause) + ").",
                 "Look at its console at the provider and at its firewall (TCP "
@@ -56,7 +59,7 @@ final class SshErrors {
     static PhoenixException atJump(String who, PhoenixException fault) {
         var code =
                 switch (fault.code()) {
-                    case "SSH-001", "SSH-004" -> "SSH-017";
+                    case "SSH-001", "SSH-004" -> SILENT_JUMP;
                     case "SSH-002" -> "SSH-018";
                     case "SSH-003", "SSH-015" -> "SSH-019";
                     default -> fault.code();
@@ -119,7 +122,7 @@ final class SshErrors {
         boolean host = target.route().holds();
         return PhoenixException.of(
                 ExitCode.FAILED,
-                host ? "SSH-004" : "SSH-017",
+                host ? "SSH-004" : SILENT_JUMP,
                 host
                         ? "the connection to " + target.who() + " broke during: " + doing + "."
                         : "the jump host " + target.route().from() + " on the way to " + target.who()

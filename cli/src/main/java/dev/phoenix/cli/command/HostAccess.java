@@ -43,26 +43,10 @@ final class HostAccess {
         var known = session.state().siteFolder(site).resolve("known_hosts");
         writeKnownHosts(session, site, known);
         var login = session.wiring().login(site);
-        var command = new ArrayList<>(List.of(
-                "ssh",
-                "-F",
-                "none",
-                "-i",
-                session.wiring().identity(site).toString(),
-                "-o",
-                "IdentitiesOnly=yes",
-                "-o",
-                "UserKnownHostsFile=" + known,
-                "-o",
-                "StrictHostKeyChecking=yes",
-                "-o",
-                "HostKeyAlgorithms=ssh-ed25519",
-                "-o",
-                "LogLevel=ERROR",
-                terminal ? "-t" : "-T",
-                "-p",
-                Integer.toString(login.port()),
-                login.user() + "@" + host.ipv4()));
+        var jumps = session.wiring().jumps();
+        var ssh = new OpenSsh(session.wiring().identity(site), known);
+        var command = new ArrayList<>(
+                ssh.to(jumps.before(site, host), login, jumps.address(site, host), terminal));
         if (!login.root()) {
             command.addAll(remote.isEmpty() ? List.of("sudo", "-n", "-i") : List.of("sudo", "-n", "--"));
         }
@@ -72,10 +56,18 @@ final class HostAccess {
 
     private static void writeKnownHosts(Session session, String site, Path known) {
         var keys = new HostKeyFolder(session.state()::siteFolder);
-        var lines = inventory(session, site).hosts().stream()
-                .flatMap(host -> keys.publicLines(site, host).stream()
-                        .map(key -> session.wiring().login(site).known(host.ipv4()) + " " + key))
-                .toList();
+        var login = session.wiring().login(site);
+        var jumps = session.wiring().jumps();
+        var lines = new ArrayList<String>();
+        for (var host : inventory(session, site).hosts()) {
+            var name = login.known(jumps.address(site, host));
+            keys.publicLines(site, host).forEach(key -> lines.add(name + " " + key));
+        }
+        for (var jump : jumps.of(site)) {
+            var name = jump.login().known(jump.address());
+            var shown = jump.keys().isEmpty() ? keys.publicLines(site, jump.host()) : jump.keys();
+            shown.forEach(key -> lines.add(name + " " + key));
+        }
         try {
             Files.write(known, lines);
         } catch (IOException broken) {

@@ -13,6 +13,7 @@ import dev.phoenix.lab.secret.RehearsalSecrets;
 import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.JumpSpec;
 import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.SiteSpec;
 import java.io.IOException;
@@ -126,7 +127,7 @@ public final class Preparation {
         return estate.dns().servingTtl().multipliedBy(2);
     }
 
-    /** An owner's own SSH key is not read in a rehearsal: hosts of a lab let in the lab's, as root. */
+    /** An owner's own SSH key is not read in a rehearsal: hosts of a lab let in the lab's, as root. Beyond its sites there are none. */
     static SequencedMap<String, String> logins(Estate estate, Path key) {
         var settings = new LinkedHashMap<String, String>();
         estate.sites().forEach((name, site) -> {
@@ -134,6 +135,14 @@ public final class Preparation {
             site.login().identity().ifPresent(_ -> settings.put(option + "identity", key.toString()));
             if (!site.login().user().equals(LoginSpec.USUAL.user())) {
                 settings.put(option + "user", LoginSpec.USUAL.user());
+            }
+            var own = site.login().jumps().stream()
+                    .filter(JumpSpec::ofSite)
+                    .map(JumpSpec::withoutUser)
+                    .toList();
+            if (!site.login().jumps().equals(own)) {
+                settings.put(option + "jump", JumpSpec.text(own));
+                settings.put(option + "jump-keys", "[]");
             }
         });
         return settings;

@@ -26,8 +26,10 @@ import dev.phoenix.observe.ObserveDriver;
 import dev.phoenix.plan.ActiveSite;
 import dev.phoenix.remote.HostKeyFolder;
 import dev.phoenix.remote.Identities;
+import dev.phoenix.remote.Jumps;
 import dev.phoenix.remote.Login;
 import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.SiteJumps;
 import dev.phoenix.remote.SshKeys;
 import dev.phoenix.remote.SshRemote;
 import dev.phoenix.runner.Drivers;
@@ -127,8 +129,17 @@ public final class Wiring implements AutoCloseable {
 
     /** As whom, and where, a site's hosts are entered; a site that the estate has no more was entered as is usual. */
     public Login login(String site) {
-        var spec = estate.site(site).map(SiteSpec::login).orElse(LoginSpec.USUAL);
+        var spec = loginSpec(site);
         return new Login(spec.user(), spec.port());
+    }
+
+    /** Through which hosts a site's hosts are entered. */
+    public Jumps jumps() {
+        return new SiteJumps(this::loginSpec, state::inventory);
+    }
+
+    private LoginSpec loginSpec(String site) {
+        return estate.site(site).map(SiteSpec::login).orElse(LoginSpec.USUAL);
     }
 
     private Identities identities() {
@@ -160,7 +171,7 @@ public final class Wiring implements AutoCloseable {
     private Remote remote() {
         var hosts = remote.orElseGet(() -> {
             var _ = operatorKey();
-            return new SshRemote(identities(), new HostKeyFolder(state::siteFolder), BOOT, this::login);
+            return new SshRemote(identities(), new HostKeyFolder(state::siteFolder), BOOT, this::login, jumps());
         });
         remote = Optional.of(hosts);
         return hosts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.lab.secret.RehearsalSecrets;
+import dev.phoenix.model.estate.JumpSpec;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.LoginSpec;
 import dev.phoenix.model.estate.SiteSpec;
@@ -49,5 +50,24 @@ class PreparationTest {
         assertThat(Preparation.logins(estate, Path.of("/lab/key")))
                 .containsExactly(
                         Map.entry("sites.ocean.ssh.identity", "/lab/key"), Map.entry("sites.ocean.ssh.user", "root"));
+    }
+
+    @Test
+    void hostsBeyondTheSitesAreLeftOutOfTheWay() {
+        assertThat(jumps("me@gate.example.org,admin@bastion:2222"))
+                .containsExactly(
+                        Map.entry("sites.ocean.ssh.jump", "bastion:2222"), Map.entry("sites.ocean.ssh.jump-keys", "[]"));
+        assertThat(jumps("192.0.2.1")).containsEntry("sites.ocean.ssh.jump", "none");
+        assertThat(jumps("bastion")).isEmpty();
+        assertThat(jumps("none")).isEmpty();
+    }
+
+    private static Map<String, String> jumps(String written) {
+        var estate = Estates.blog("ns");
+        var login = new LoginSpec(
+                "root", 22, Optional.empty(), JumpSpec.parse(written).orElseThrow());
+        estate.sites()
+                .put("ocean", new SiteSpec("ocean", "tf/a", new LinkedHashMap<>(), KubeconfigSpec.USUAL, login));
+        return Preparation.logins(estate, Path.of("/lab/key"));
     }
 }

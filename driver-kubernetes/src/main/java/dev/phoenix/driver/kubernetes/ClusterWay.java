@@ -14,7 +14,7 @@ record ClusterWay(KubeApi api, Optional<RemoteHost.Forward> forward) implements 
     /** Through the host that it was read on: there the API server is on loopback, a name that its certificate has. */
     static ClusterWay through(RemoteHost control, Kubeconfig kubeconfig) {
         var config = kubeconfig.config();
-        var forward = control.forward("127.0.0.1", kubeconfig.port());
+        var forward = control.forward(kubeconfig.loopback(), kubeconfig.port());
         return new ClusterWay(new KubeApi(config, "https://127.0.0.1:" + forward.localPort()), Optional.of(forward));
     }
 

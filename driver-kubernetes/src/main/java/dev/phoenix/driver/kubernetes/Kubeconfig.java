@@ -86,6 +86,11 @@ record Kubeconfig(JsonNode cluster, JsonNode user, String where) {
         throw unusable("its server is no address that begins with https://");
     }
 
+    /** Where it is reached on its own host: a cluster with IPv6 only may listen on that loopback alone. */
+    String loopback() {
+        return "[::1]".equals(server().getHost()) ? "::1" : "127.0.0.1";
+    }
+
     /** Of the API server; 443 where the address names none. */
     int port() {
         int port = server().getPort();

@@ -53,7 +53,7 @@ public final class ConfigurationInspector implements Inspector {
                     new SourceSpan(configuration.folder(), 0, 0),
                     "here is no output " + OUTPUT + ", and no hcloud_server or digitalocean_droplet to take the hosts"
                             + " from.",
-                    "Hand the hosts over by an output " + OUTPUT + ": name => { id, roles, ipv4, private }."));
+                    "Hand the hosts over by an output " + OUTPUT + ": name => { id, roles, private, ipv4 or ipv6 }."));
         }
         boolean named = configuration
                 .of("locals")

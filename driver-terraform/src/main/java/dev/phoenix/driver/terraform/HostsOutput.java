@@ -18,18 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The output {@code phoenix_hosts}: the one thing that Terraform hands over. All its faults are told at once. */
 final class HostsOutput {
-    private static final String REMEDY = "phoenix_hosts maps each host's name to { id, roles, ipv4, private } and,"
-            + " where there are any, ipv6 and volumes; see docs/operations.md.";
+    private static final String REMEDY = "phoenix_hosts maps each host's name to { id, roles, private, ipv4 or ipv6 } and,"
+            + " where there are any, volumes; see docs/operations.md.";
 
     private final String folder;
+    private final boolean jump;
     private final List<Diagnostic> faults = new ArrayList<>();
 
-    private HostsOutput(String folder) {
+    private HostsOutput(String folder, boolean jump) {
         this.folder = folder;
+        this.jump = jump;
     }
 
-    static Inventory inventory(String site, String folder, String json) {
-        return new HostsOutput(folder).read(site, json);
+    /** @param jump whether hosts without a public address can be reached, through another */
+    static Inventory inventory(String site, String folder, String json, boolean jump) {
+        return new HostsOutput(folder, jump).read(site, json);
     }
 
     private Inventory read(String site, String json) {
@@ -66,14 +69,23 @@ final class HostsOutput {
                 .properties()
                 .forEach(
                         volume -> volumes.put(volume.getKey(), volume.getValue().asString("")));
+        var ipv4 = given(node, "ipv4");
+        var ipv6 = given(node, "ipv6");
+        if (ipv4.isEmpty() && ipv6.isEmpty() && !jump) {
+            fault("phoenix_hosts[\"" + name + "\"] has no ipv4 and no ipv6, and no jump host leads to it.");
+        }
         return new Host(
                 name,
                 roles,
-                text(name, node, "ipv4"),
-                Optional.of(node.path("ipv6").asString("")).filter(address -> !address.isBlank()),
+                ipv4,
+                ipv6,
                 text(name, node, "private"),
                 text(name, node, "id"),
                 volumes);
+    }
+
+    private static Optional<String> given(JsonNode node, String key) {
+        return Optional.of(node.path(key).asString("")).filter(value -> !value.isBlank());
     }
 
     private String text(String host, JsonNode node, String key) {

@@ -327,8 +327,12 @@ final class SiteTerraform {
     /** From the output {@code phoenix_hosts}, if the configuration has one, else from the state itself. */
     private Inventory readHosts() throws InterruptedException {
         var output = quick(TofuCommand.hosts(), "");
+        boolean jump = context.estate()
+                .site(site)
+                .filter(spec -> !spec.login().jumps().isEmpty())
+                .isPresent();
         if (output.exit() == 0) {
-            return HostsOutput.inventory(site, source, output.out());
+            return HostsOutput.inventory(site, source, output.out(), jump);
         }
         var shown = quick(TofuCommand.showState(), "");
         if (shown.exit() != 0) {
@@ -345,7 +349,8 @@ final class SiteTerraform {
                         .path("root_module"),
                 new HostNaming(site, context.estate().publicZone()),
                 server -> HostRoles.byName(server.name(), patterns),
-                HostRoles.askedFor(context.estate()));
+                HostRoles.askedFor(context.estate()),
+                jump);
     }
 
     /** Hosts that could not be told a key are believed once: said here, where it can still be prevented. */

@@ -23,13 +23,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class StateInventory {
     private static final String REMEDY =
-            "Or hand the hosts over by an output phoenix_hosts: name => { id, roles, ipv4, private }.";
+            "Or hand the hosts over by an output phoenix_hosts: name => { id, roles, private, ipv4 or ipv6 }.";
 
     private final String site;
     private final String folder;
     private final HostNaming naming;
     private final Function<Named, List<String>> roles;
     private final Set<String> alone;
+    private final boolean jump;
     private final List<JsonNode> resources = new ArrayList<>();
     private final List<Diagnostic> faults = new ArrayList<>();
 
@@ -37,7 +38,13 @@ final class StateInventory {
     record Named(String name, JsonNode values) {}
 
     private StateInventory(
-            String site, String folder, HostNaming naming, Function<Named, List<String>> roles, Set<String> alone) {
+            String site,
+            String folder,
+            HostNaming naming,
+            Function<Named, List<String>> roles,
+            Set<String> alone,
+            boolean jump) {
+        this.jump = jump;
         this.alone = alone;
         this.site = site;
         this.folder = folder;
@@ -50,6 +57,7 @@ final class StateInventory {
      * @param folder of the commit, for messages
      * @param roles what each server is for
      * @param alone what a server is for that is the only one and of which nothing else says it
+     * @param jump whether hosts without a public address can be reached, through another
      */
     static Inventory of(
             String site,
@@ -57,8 +65,9 @@ final class StateInventory {
             JsonNode module,
             HostNaming naming,
             Function<Named, List<String>> roles,
-            Set<String> alone) {
-        var reading = new StateInventory(site, folder, naming, roles, alone);
+            Set<String> alone,
+            boolean jump) {
+        var reading = new StateInventory(site, folder, naming, roles, alone, jump);
         reading.collect(module);
         return reading.inventory();
     }
@@ -94,17 +103,19 @@ final class StateInventory {
     private Host host(Named server, Set<String> otherwise) {
         JsonNode values = server.values();
         String id = text(values, "id");
-        String ipv4 = text(values, "ipv4_address");
-        if (ipv4.isEmpty()) {
-            fault("host " + server.name() + " has no public IPv4 address.");
-        }
+        var ipv4 = given(values, "ipv4_address");
+        var ipv6 = given(values, "ipv6_address");
         String near = privateAddress(id, values);
+        if (ipv4.isEmpty() && ipv6.isEmpty() && (!jump || near.isEmpty())) {
+            fault("host " + server.name() + " has no public address"
+                    + (near.isEmpty() ? " and no private one." : ", and no jump host leads to it."));
+        }
         return new Host(
                 server.name(),
                 HostRoles.of(server, roles.apply(server), otherwise),
                 ipv4,
-                Optional.of(text(values, "ipv6_address")).filter(address -> !address.isEmpty()),
-                near.isEmpty() ? ipv4 : near,
+                ipv6,
+                near.isEmpty() ? ipv4.or(() -> ipv6).orElse("") : near,
                 id,
                 volumes(id, values));
     }
@@ -155,6 +166,10 @@ final class StateInventory {
                         List.of(types).contains(resource.path("type").asString("")))
                 .map(resource -> resource.path("values"))
                 .toList();
+    }
+
+    private static Optional<String> given(JsonNode values, String key) {
+        return Optional.of(text(values, key)).filter(value -> !value.isEmpty());
     }
 
     static String text(JsonNode values, String key) {

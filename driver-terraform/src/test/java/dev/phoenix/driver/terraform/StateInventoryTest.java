@@ -27,13 +27,18 @@ class StateInventoryTest {
     }
 
     private static Inventory of(String module, Map<String, List<String>> patterns) {
+        return of(module, patterns, false);
+    }
+
+    private static Inventory of(String module, Map<String, List<String>> patterns, boolean jump) {
         return StateInventory.of(
                 "helsinki",
                 "tf",
                 JsonMapper.shared().readTree(module),
                 NAMING,
                 server -> HostRoles.byName(server.name(), patterns),
-                HostRoles.askedFor(Estates.blog("ns")));
+                HostRoles.askedFor(Estates.blog("ns")),
+                jump);
     }
 
     private static String server(int id, String name, String labels) {
@@ -172,6 +177,29 @@ class StateInventoryTest {
         assertThatThrownBy(() -> inventory()).hasMessageContaining("TF-010").hasMessageContaining("no hcloud_server");
         assertThatThrownBy(() ->
                         inventory(resource("hcloud_server", "{\"id\": 1, \"name\": \"a\", \"ipv4_address\": \"\"}")))
-                .hasMessageContaining("host a has no public IPv4 address");
+                .hasMessageContaining("host a has no public address and no private one");
+    }
+
+    @Test
+    void aServerMayHaveIPv6Only() {
+        var found = inventory(resource(
+                "hcloud_server",
+                "{\"id\": 1, \"name\": \"a\", \"ipv4_address\": null, \"ipv6_address\": \"2001:DB8:0::1\"}"));
+        var host = found.hosts().getFirst();
+        assertThat(host.ipv4()).isEmpty();
+        assertThat(host.address()).isEqualTo("2001:db8::1");
+        assertThat(host.privateAddress()).isEqualTo("2001:db8::1");
+    }
+
+    @Test
+    void aServerInItsNetworkOnlyIsReachedThroughAnother() {
+        var inside = "{\"resources\": ["
+                + resource(
+                        "hcloud_server",
+                        "{\"id\": 1, \"name\": \"a\", \"ipv4_address\": \"\", \"network\": [{\"ip\": \"10.0.0.7\"}]}")
+                + "]}";
+        assertThat(of(inside, Map.of(), true).hosts().getFirst().address()).isEqualTo("10.0.0.7");
+        assertThatThrownBy(() -> of(inside, Map.of()))
+                .hasMessageContaining("host a has no public address, and no jump host leads to it");
     }
 }

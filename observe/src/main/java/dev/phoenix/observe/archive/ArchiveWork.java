@@ -97,40 +97,48 @@ public final class ArchiveWork {
     /** Hosts that cannot be entered, and of which a person has said that nothing need be kept. */
     private Set<String> lost(Inventory inventory) {
         var lost = new TreeSet<String>();
-        inventory.hosts().stream()
-                .filter(host -> isLost(inventory.site(), host))
-                .forEach(host -> lost.add(host.name()));
+        var ways = new TreeSet<String>();
+        for (var host : inventory.hosts()) {
+            try {
+                if (!isThere(inventory.site(), host)) {
+                    lost.add(host.name());
+                }
+            } catch (PhoenixException fault) {
+                if (!Reach.isClosed(fault)) {
+                    throw fault;
+                }
+                lost.add(host.name());
+                Reach.onTheWay(fault).ifPresent(ways::add);
+            }
+        }
         var asked = new Asked(context, "archive");
         if (!asked.agreed().containsAll(lost)) {
-            throw asked.about(lost, question(inventory.site(), lost));
+            throw asked.about(lost, question(inventory.site(), lost, ways));
         }
         return lost;
     }
 
-    private static PhoenixException question(String site, Set<String> lost) {
+    /** @param ways what is wrong on the way to them, where it is known not to be they */
+    private static PhoenixException question(String site, Set<String> lost, Set<String> ways) {
         return PhoenixException.of(
                 ExitCode.STOPPED,
                 "ARC-005",
-                "what remains of " + String.join(", ", lost) + " at " + site
-                        + " cannot be kept: nobody answers there, or does not let us in.",
+                "what remains of " + String.join(", ", lost) + " at " + site + " cannot be kept: "
+                        + (ways.isEmpty()
+                                ? "nobody answers there, or does not let us in."
+                                : String.join(" ", ways)),
                 "Nothing is destroyed. If it comes back, then: phoenix resume. If it is lost, go on without it: phoenix"
                         + " resume --go-on",
                 null);
     }
 
-    private boolean isLost(String site, Host host) {
-        if (!remote.answers(site, host, Reach.patience(context))) {
-            return true;
-        }
-        try {
-            var _ = remote.host(site, host).run(PATIENCE, "true");
-            return false;
-        } catch (PhoenixException fault) {
-            if (!Reach.isClosed(fault)) {
-                throw fault;
-            }
-            return true;
-        }
+    private boolean isThere(String site, Host host) {
+        return remote.answers(site, host, Reach.patience(context)) && entered(site, host);
+    }
+
+    private boolean entered(String site, Host host) {
+        var _ = remote.host(site, host).run(PATIENCE, "true");
+        return true;
     }
 
     private List<UptimeRecords.Boot> records(String site, Host host, Path folder)

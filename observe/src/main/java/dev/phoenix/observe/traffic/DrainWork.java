@@ -65,7 +65,10 @@ public final class DrainWork {
             if (!Reach.isClosed(fault)) {
                 throw fault;
             }
-            return outOfReach(step, "cannot be entered (" + fault.code() + ")");
+            return outOfReach(
+                    step,
+                    "cannot be entered (" + fault.code()
+                            + Reach.onTheWay(fault).map(what -> ": " + what).orElse("") + ")");
         }
     }
 

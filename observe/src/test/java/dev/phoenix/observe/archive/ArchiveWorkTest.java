@@ -105,6 +105,14 @@ class ArchiveWorkTest {
     }
 
     @Test
+    void aJumpHostInTheWayIsNotTakenForHostsThatAreGone() {
+        host.closeTheWay();
+        isNotArchived(
+                "ARC-005",
+                "what remains of edge, worker1 at ocean cannot be kept: the jump host bastion.ocean does not answer.");
+    }
+
+    @Test
     void whatWasAskedStopsTheRunAndFailsNothing() {
         host.switchOff("edge");
         assertThatExceptionOfType(PhoenixException.class)

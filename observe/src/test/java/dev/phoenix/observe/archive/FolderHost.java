@@ -1,5 +1,6 @@
 package dev.phoenix.observe.archive;
 
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class FolderHost implements Remote, RemoteHost {
     private final Path folder;
     private final Set<String> off = new HashSet<>();
+    private boolean wayClosed;
 
     FolderHost(Path folder) {
         this.folder = folder;
@@ -46,6 +48,10 @@ final class FolderHost implements Remote, RemoteHost {
         off.add(host);
     }
 
+    void closeTheWay() {
+        wayClosed = true;
+    }
+
     private Process start(List<String> command) {
         var local = command.stream()
                 .map(word -> word.replace("/var/spool/uptimed", folder.toString())
@@ -60,6 +66,9 @@ final class FolderHost implements Remote, RemoteHost {
 
     @Override
     public boolean answers(String site, Host host, Duration within) {
+        if (wayClosed) {
+            throw PhoenixException.failed("SSH-017", "the jump host bastion.ocean does not answer.", "Look at it.");
+        }
         return !off.contains(host.name());
     }
 

@@ -253,6 +253,13 @@ class DrainWorkTest {
     }
 
     @Test
+    void aJumpHostInTheWayIsNamedAsSuch() {
+        before = edges -> edges.refuse(
+                PhoenixException.failed("SSH-017", "the jump host bastion.ocean does not answer.", "Look."));
+        isAskedAboutItsHost("cannot be entered (SSH-017: the jump host bastion.ocean does not answer.)");
+    }
+
+    @Test
     void anEdgeWhoseClockIsBehindIsNoQuieterForThat() {
         edgeClockOff = Duration.ofMinutes(-10);
         staysUntilTheyAreNamed();
