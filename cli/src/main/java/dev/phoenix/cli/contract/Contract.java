@@ -72,6 +72,10 @@ public final class Contract {
                                 "A host has the role that something asks for, by an output, a label, a tag, its name or `sites.*.roles`.",
                                 COMMIT,
                                 "EST-021"),
+                        need(
+                                "A host has a public address, IPv4 or IPv6, or `sites.*.ssh.jump` names one to reach it through.",
+                                SITE,
+                                "TF-010"),
                         need("A volume that `data` names is attached to a host.", COMMIT, "EST-020")));
     }
 
@@ -96,6 +100,13 @@ public final class Contract {
                                 "SSH-003",
                                 "SSH-014",
                                 "SSH-015"),
+                        need(
+                                "Each host that `sites.*.ssh.jump` names lets the same key in and leads it on (`AllowTcpForwarding`), and shows a host key that is known.",
+                                SITE,
+                                "SSH-017",
+                                "SSH-018",
+                                "SSH-019",
+                                "SSH-020"),
                         need("Salt can render the states, and each succeeds.", SITE, "SALT-002", "SALT-001"),
                         need("A second highstate changes nothing: proven in a switch.", BEFORE_USERS, "SALT-003")));
     }
@@ -130,6 +141,10 @@ public final class Contract {
                 List.of(
                         need("A host has the role `edge`.", COMMIT, "EST-021"),
                         need("The edge listens on TCP port 443 of its host.", BEFORE_USERS, "EDGE-030"),
+                        need(
+                                "The edges of both sites, and the hosts that have their data, can reach each other: by IPv4 or by IPv6.",
+                                BEFORE_USERS,
+                                "EST-030"),
                         need("The gate's own ports are free there.", BEFORE_USERS, "EDGE-031"),
                         need(
                                 "The host is of the architecture of the operator's machine, and has 30 MB in `/var/lib`.",
