@@ -26,19 +26,20 @@ final class Doorway {
             Thread.ofVirtual().name("through to " + channel.getRemoteSocketAddress()).start(() -> lead(door, channel));
             return new Endpoint(address.getHostAddress(), door.getLocalPort());
         } catch (IOException noPort) {
-            channel.close(true);
+            channel.close(false);
             throw noPort;
         }
     }
 
     private static void lead(ServerSocket door, ChannelDirectTcpip channel) {
-        try (channel;
-                var client = first(door)) {
+        try (var client = first(door)) {
             new Relay(client, channel).carry();
         } catch (IOException broken) {
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            channel.close(false);
         }
     }
 

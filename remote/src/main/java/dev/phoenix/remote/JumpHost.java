@@ -1,5 +1,6 @@
 package dev.phoenix.remote;
 
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -160,7 +161,7 @@ final class JumpHost implements AutoCloseable {
             if (answer(refused)
                     .filter(code -> code == SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED)
                     .isPresent()) {
-                throw SshErrors.leadsNowhere(connection.target(), to.toString(), refused);
+                throw SshErrors.leadsNowhere(connection.target(), new Endpoint(address, port).text(), refused);
             }
             throw refused;
         }

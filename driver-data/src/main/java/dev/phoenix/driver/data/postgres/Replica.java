@@ -4,6 +4,7 @@ import dev.phoenix.driver.data.database.DatabaseSide;
 import dev.phoenix.driver.data.database.Replication;
 import dev.phoenix.driver.data.link.Tunnel;
 import dev.phoenix.driver.data.move.Forecast;
+import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.observation.DataRole;
@@ -41,8 +42,7 @@ record Replica(Postgres database, Side leader, Side follower) implements Replica
 
     /** The one that stays the same when the pod is replaced. */
     private String clusterAddress(DataSpec.NamespacedName service) throws InterruptedException {
-        var address = database.addresses().of(database.context(), leader.site(), service);
-        return address.contains(":") ? "[" + address + "]" : address;
+        return Endpoint.bracketed(database.addresses().of(database.context(), leader.site(), service));
     }
 
     @Override
