@@ -115,6 +115,8 @@ final class Checker {
     private void target(Yaml.Scalar scalar, Form.Simple form, List<String> path) {
         switch (form) {
             case SERVICE -> known("service", "services", scalar.text(), scalar.span(), path);
+            case DATA_SET -> known("data set", "data", scalar.text(), scalar.span(), path);
+            case SINGLETON -> known("singleton", "singletons", scalar.text(), scalar.span(), path);
             case SECRET -> known("secret", "secrets", scalar.text(), scalar.span(), path);
             case REFERENCE -> reference(scalar, path);
             case FOLDER -> {

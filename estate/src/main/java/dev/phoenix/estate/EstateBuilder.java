@@ -9,6 +9,7 @@ import dev.phoenix.model.estate.JumpSpec;
 import dev.phoenix.model.estate.KubeconfigSpec;
 import dev.phoenix.model.estate.KubernetesSpec;
 import dev.phoenix.model.estate.LoginSpec;
+import dev.phoenix.model.estate.Members;
 import dev.phoenix.model.estate.SaltSpec;
 import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.estate.SecretSpec;
@@ -49,6 +50,7 @@ final class EstateBuilder {
                 read.each(this::service, "services"),
                 read.each(this::data, "data"),
                 read.each(this::singleton, "singletons"),
+                read.each(this::group, "groups"),
                 read.each(this::secret, "secrets"),
                 switching(),
                 new RehearsalBuilder(read).build());
@@ -226,6 +228,19 @@ final class EstateBuilder {
                 read.get("singletons", name, "role"),
                 read.get("singletons", name, "marker"),
                 read.get("singletons", name, "unit"));
+    }
+
+    /** A data set is where its services are, named or not. */
+    private Members group(String name) {
+        var services = read.list("groups", name, "services");
+        var named = read.list("groups", name, "data");
+        return new Members(
+                services,
+                read.names("data").stream()
+                        .filter(data -> named.contains(data)
+                                || read.list("data", data, "services").stream().anyMatch(services::contains))
+                        .toList(),
+                read.list("groups", name, "singletons"));
     }
 
     private SecretSpec secret(String name) {

@@ -46,6 +46,10 @@ sealed interface Form {
         FILE("a file of the commit"),
         /** A key of {@code services}. */
         SERVICE("the name of a service"),
+        /** A key of {@code data}. */
+        DATA_SET("the name of a data set"),
+        /** A key of {@code singletons}. */
+        SINGLETON("the name of a singleton"),
         /** A key of {@code secrets}. */
         SECRET("the name of a secret"),
         /** On the machine that runs Phoenix, from wherever it is called. */
@@ -69,7 +73,7 @@ sealed interface Form {
         @Override
         public boolean accepts(String text) {
             return switch (this) {
-                case TEXT, SERVICE, SECRET -> !text.isEmpty();
+                case TEXT, SERVICE, DATA_SET, SINGLETON, SECRET -> !text.isEmpty();
                 case LABEL -> text.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
                 case DNS_NAME -> dnsName(text);
                 case URL -> url(text);

@@ -4,6 +4,7 @@ import static dev.phoenix.estate.Form.Simple.BOOLEAN;
 import static dev.phoenix.estate.Form.Simple.CHECK;
 import static dev.phoenix.estate.Form.Simple.DATABASE;
 import static dev.phoenix.estate.Form.Simple.DATABASE_UNIT;
+import static dev.phoenix.estate.Form.Simple.DATA_SET;
 import static dev.phoenix.estate.Form.Simple.DATE;
 import static dev.phoenix.estate.Form.Simple.DEBIAN_PACKAGE;
 import static dev.phoenix.estate.Form.Simple.DNS_NAME;
@@ -24,6 +25,7 @@ import static dev.phoenix.estate.Form.Simple.REFERENCE;
 import static dev.phoenix.estate.Form.Simple.SECRET;
 import static dev.phoenix.estate.Form.Simple.SERVICE;
 import static dev.phoenix.estate.Form.Simple.SHARE;
+import static dev.phoenix.estate.Form.Simple.SINGLETON;
 import static dev.phoenix.estate.Form.Simple.TERRAFORM_VARIABLE;
 import static dev.phoenix.estate.Form.Simple.TEXT;
 import static dev.phoenix.estate.Form.Simple.URL;
@@ -187,6 +189,16 @@ final class Options {
                             TEXT,
                             "Systemd unit that is stopped, and seen to be stopped, before the other site may start it.")
                     .mandatory(),
+            list(
+                            "groups.*.services",
+                            SERVICE,
+                            "Services that move together, at a time of their own, with the data sets that they write to: `phoenix switch OLD NEW --group NAME`. What no group names moves with the last switch, without `--group`. Each service is in one group at most, and so is all that writes to one data set.")
+                    .mandatory(),
+            list(
+                    "groups.*.data",
+                    DATA_SET,
+                    "Data sets that no service writes to, and that move with it. A data set with services moves with them, and need not be named."),
+            list("groups.*.singletons", SINGLETON, "Singletons that move with it."),
             one(
                             "switch.strategy",
                             new Form.OneOf("edge", "dns"),

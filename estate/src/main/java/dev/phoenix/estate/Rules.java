@@ -53,6 +53,7 @@ final class Rules {
         eachItsOwn("secrets", "variable", "Give each a variable of its own.");
         order();
         shift();
+        new GroupRules(read, faults).check();
         new ClusterRules(read, faults).check();
         new JumpRules(read, faults).check();
         if (!namesOnly()) {
@@ -70,7 +71,7 @@ final class Rules {
                     "Name at least one site and its Terraform folder; an estate of names alone has only the sections "
                             + String.join(", ", new TreeSet<>(OF_NAMES)) + ".");
         }
-        for (var section : List.of("sites", "services", "data", "singletons", "secrets", "secret-commands")) {
+        for (var section : List.of("sites", "services", "data", "singletons", "groups", "secrets", "secret-commands")) {
             read.names(section).stream()
                     .filter(name -> !Form.Simple.LABEL.accepts(name))
                     .forEach(name -> error(

@@ -73,6 +73,7 @@ final class Simulation {
                 blog.services(),
                 blog.data(),
                 blog.singletons(),
+                blog.groups(),
                 blog.secrets(),
                 blog.switching(),
                 blog.rehearsal());

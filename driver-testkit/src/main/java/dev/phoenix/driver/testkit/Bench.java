@@ -115,6 +115,7 @@ public final class Bench implements StepContext, CommitFiles, SecretValues {
                 empty(),
                 empty(),
                 empty(),
+                empty(),
                 secretSpecs,
                 new SwitchSpec(
                         SwitchSpec.Strategy.EDGE,

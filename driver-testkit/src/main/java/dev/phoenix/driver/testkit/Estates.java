@@ -50,6 +50,7 @@ public final class Estates {
                 services(),
                 data(),
                 one("outbox", new SingletonSpec("outbox", "mail", "/var/lib/phoenix/active/outbox", "outbox.service")),
+                new LinkedHashMap<>(),
                 one(
                         "dkim",
                         new SecretSpec(
@@ -92,6 +93,7 @@ public final class Estates {
                 estate.services(),
                 estate.data(),
                 estate.singletons(),
+                estate.groups(),
                 estate.secrets(),
                 estate.switching(),
                 estate.rehearsal());
@@ -112,6 +114,7 @@ public final class Estates {
                 estate.services(),
                 estate.data(),
                 estate.singletons(),
+                estate.groups(),
                 estate.secrets(),
                 estate.switching(),
                 estate.rehearsal());
@@ -130,6 +133,7 @@ public final class Estates {
                 named(first, ServiceSpec::name, more),
                 estate.data(),
                 estate.singletons(),
+                estate.groups(),
                 estate.secrets(),
                 estate.switching(),
                 estate.rehearsal());
@@ -256,6 +260,7 @@ public final class Estates {
                 estate.services(),
                 data,
                 estate.singletons(),
+                estate.groups(),
                 estate.secrets(),
                 estate.switching(),
                 estate.rehearsal());

@@ -1,5 +1,6 @@
 package dev.phoenix.model.estate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -13,6 +14,7 @@ import java.util.SequencedMap;
  * @param salt empty: hosts are made ready by their first boot alone
  * @param kubernetes empty: applications run on the hosts themselves
  * @param publicZone the zone that users' names live in: the first zone of {@code dns.zones}
+ * @param groups what moves together at a time of its own; what none of them has is the rest
  */
 public record Estate(
         String name,
@@ -25,12 +27,21 @@ public record Estate(
         SequencedMap<String, ServiceSpec> services,
         SequencedMap<String, DataSpec> data,
         SequencedMap<String, SingletonSpec> singletons,
+        SequencedMap<String, Members> groups,
         SequencedMap<String, SecretSpec> secrets,
         SwitchSpec switching,
         RehearsalSpec rehearsal) {
 
     public Optional<SiteSpec> site(String siteName) {
         return Optional.ofNullable(sites.get(siteName));
+    }
+
+    /** All that moves when the whole estate does. */
+    public Members members() {
+        return new Members(
+                List.copyOf(services.sequencedKeySet()),
+                List.copyOf(data.sequencedKeySet()),
+                List.copyOf(singletons.sequencedKeySet()));
     }
 
     /** The data sets that a service writes to: what makes it a service with one writer. */

@@ -25,6 +25,7 @@ public final class Unhurried {
                 estate.services(),
                 estate.data(),
                 new LinkedHashMap<>(),
+                estate.groups(),
                 estate.secrets(),
                 new SwitchSpec(
                         switching.strategy(),
