@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record SavedPlan(
         String estate, String commit, SortedMap<String, String> settings, SortedMap<String, String> world, Plan plan) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String FORMAT = "phoenix-plan/1";
+    private static final String FORMAT = "phoenix-plan/2";
 
     /** As the session's estate and the world are now. */
     public static SavedPlan of(Session session, Map<String, String> settings, Set<String> serving, Plan plan) {

@@ -10,10 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code layer}; a failed step could not ask; an undo had no intent and no aim.
  *
  * <p>Format 2: a failed request did not say when it had been asked.
+ *
+ * <p>Format 3: no plan was of a part of an estate, so no step said which services or singletons it was about.
  */
 final class Upgrade {
     /** What this version writes. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
 
     private Upgrade() {}
 
@@ -28,7 +30,20 @@ final class Upgrade {
         if (format < 3 && event.path("observation") instanceof ObjectNode seen && "failure".equals(kind(seen))) {
             seen.set("began", seen.path("at"));
         }
+        if (format < 4) {
+            event.path("plan").path("nodes").forEach(node -> ofTheWholeEstate(node.path("step")));
+        }
         return event;
+    }
+
+    private static void ofTheWholeEstate(JsonNode step) {
+        if (step instanceof ObjectNode old) {
+            switch (kind(old)) {
+                case "prove-services", "link-edges", "watch", "drain" -> old.putNull("services");
+                case "move-writer" -> old.putNull("singletons");
+                default -> {}
+            }
+        }
     }
 
     private static void provedByLayer(JsonNode step) {

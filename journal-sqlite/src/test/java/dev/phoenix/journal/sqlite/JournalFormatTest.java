@@ -43,7 +43,7 @@ class JournalFormatTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void aJournalOfEachFormatIsReadAndReplayed(int format) throws Exception {
         try (var journal = SqliteJournal.open(recorded(format))) {
             assertThat(journal.runs()).extracting(RunSummary::run).containsExactly("4", "3", "2", "1");

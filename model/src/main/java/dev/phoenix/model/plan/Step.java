@@ -1,10 +1,14 @@
 package dev.phoenix.model.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing to be done. A step is data: it names its target, and everything else is looked up when it runs. Every step
  * is safe to repeat. {@link #id} is stable across plans of the same estate, so that a resumed run finds its own steps.
+ *
+ * <p>Some steps are about services, or singletons, by name: those that move in this plan. None given means all that the
+ * estate has.
  *
  * <p>Each step belongs to one family, and each family to one driver: a new step then fails to compile in the one driver
  * that must learn it, and a driver never meets a step that is not its own.
@@ -68,9 +72,8 @@ public sealed interface Step {
             case ProveProvisioned s -> "second plan of " + s.site() + " is empty";
             case ProveConfigured s -> "second highstate of " + s.site() + " changes nothing";
             case ProveServices s ->
-                s.against().isEmpty()
-                        ? "every service of " + s.site() + ", past DNS"
-                        : "every service of " + s.site() + ", past DNS, compared with " + s.against();
+                s.services().map(names -> String.join(", ", names)).orElse("every service") + " of " + s.site()
+                        + ", past DNS" + (s.against().isEmpty() ? "" : ", compared with " + s.against());
             case ProveNames s -> "names and mail of " + s.newSite();
             case LowerTtl _ -> "lower the TTLs, then wait until the old ones have run out";
             case PutGate s -> "a gate before the edge of " + s.site() + ", unless it needs none";
@@ -80,8 +83,13 @@ public sealed interface Step {
             case Share s -> s.service() + ": " + s.percent() + " of users to " + s.newSite();
             case MoveWriter s -> "move the writer of " + String.join(", ", s.data()) + " to " + s.newSite();
             case Rename s -> s.service() + ": names lead to " + s.newSite();
-            case Watch s -> "follow users as they arrive at " + s.newSite();
-            case Drain s -> "wait until " + s.oldSite() + " is quiet";
+            case Watch s ->
+                "follow users" + s.services().map(names -> " of " + String.join(", ", names)).orElse("")
+                        + " as they arrive at " + s.newSite();
+            case Drain s ->
+                s.services()
+                        .map(names -> "wait until nobody asks " + s.oldSite() + " for " + String.join(", ", names))
+                        .orElse("wait until " + s.oldSite() + " is quiet");
             case Archive s -> "keep the uptime records and logs of " + s.site();
             case UnpublishHosts s -> "remove the host names of " + s.site();
             case ForgetEdge s -> "the edge of " + s.newSite() + " forgets " + s.oldSite();
@@ -220,7 +228,15 @@ public sealed interface Step {
     record ProveConfigured(String site) implements OfStates {}
 
     /** Every service through the site's own edge by host override, compared with the other site's answers if given. */
-    record ProveServices(String site, String against) implements OfObservation {}
+    record ProveServices(String site, String against, Optional<List<String>> services) implements OfObservation {
+        public ProveServices {
+            services = services.map(List::copyOf);
+        }
+
+        public ProveServices(String site, String against) {
+            this(site, against, Optional.empty());
+        }
+    }
 
     /** What hurts later in DNS and mail: wildcard × search domain, PTR ≠ mail host name, SPF, DKIM, DMARC, apex. */
     record ProveNames(String oldSite, String newSite) implements OfObservation {}
@@ -238,8 +254,20 @@ public sealed interface Step {
      */
     record PutGate(String site) implements OfEdge {}
 
-    /** The old edge learns where the new edge is; the relay is ready, and carries nobody yet. */
-    record LinkEdges(String oldSite, String newSite) implements OfEdge {}
+    /**
+     * The old edge learns where the new edge is; the relay is ready, and carries nobody yet.
+     *
+     * @param services which it is for: it outlives them if it carries others
+     */
+    record LinkEdges(String oldSite, String newSite, Optional<List<String>> services) implements OfEdge {
+        public LinkEdges {
+            services = services.map(List::copyOf);
+        }
+
+        public LinkEdges(String oldSite, String newSite) {
+            this(oldSite, newSite, Optional.empty());
+        }
+    }
 
     /** A volume copied until the last round is short, or a replica that streams with small lag. */
     record Sync(String data, String oldSite, String newSite) implements OfData {}
@@ -263,10 +291,21 @@ public sealed interface Step {
     }
 
     /** Hold, drain, fence, last delta, promote, share 100 %, release: one deadline over all of it. */
-    record MoveWriter(List<String> services, List<String> data, String oldSite, String newSite) implements OfData {
+    record MoveWriter(
+            List<String> services,
+            List<String> data,
+            String oldSite,
+            String newSite,
+            Optional<List<String>> singletons)
+            implements OfData {
         public MoveWriter {
             services = List.copyOf(services);
             data = List.copyOf(data);
+            singletons = singletons.map(List::copyOf);
+        }
+
+        public MoveWriter(List<String> services, List<String> data, String oldSite, String newSite) {
+            this(services, data, oldSite, newSite, Optional.empty());
         }
     }
 
@@ -274,10 +313,26 @@ public sealed interface Step {
     record Rename(String service, String oldSite, String newSite) implements OfNames {}
 
     /** The new edge's log is followed while users arrive. */
-    record Watch(String newSite, String oldSite) implements OfObservation {}
+    record Watch(String newSite, String oldSite, Optional<List<String>> services) implements OfObservation {
+        public Watch {
+            services = services.map(List::copyOf);
+        }
+
+        public Watch(String newSite, String oldSite) {
+            this(newSite, oldSite, Optional.empty());
+        }
+    }
 
     /** Wait until the old edge is quiet; who is left is named. */
-    record Drain(String oldSite) implements OfObservation {}
+    record Drain(String oldSite, Optional<List<String>> services) implements OfObservation {
+        public Drain {
+            services = services.map(List::copyOf);
+        }
+
+        public Drain(String oldSite) {
+            this(oldSite, Optional.empty());
+        }
+    }
 
     /** Uptime records and access logs of a site are brought home. */
     record Archive(String site) implements OfObservation {}
