@@ -2,6 +2,7 @@ package dev.phoenix.plan;
 
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Members;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.observation.Served;
 import dev.phoenix.model.plan.Plan;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -55,7 +57,7 @@ public final class Plans {
             known(estate, against);
         }
         var graph = new Graph();
-        prove(estate, graph, against, site);
+        var _ = prove(estate, graph, new Proof(against, site, Optional.empty()));
         return graph.plan("prove " + site);
     }
 
@@ -102,8 +104,29 @@ public final class Plans {
         }
         var graph = new Graph();
         var built = build(estate, graph, to);
-        new SwitchPlan(estate, from, to, graph).add(strategy, prove(estate, graph, from, to, built));
+        new SwitchPlan(estate, from, to, graph)
+                .add(strategy, prove(estate, graph, new Proof(from, to, Optional.empty()), built));
         return graph.plan("switch " + from + " " + to);
+    }
+
+    /**
+     * The new site is built and proved as by any switch; then the group alone moves, or all that is left. Only with the last
+     * of it the old site goes: until then nothing at either is taken away that another group, or the way back, needs.
+     *
+     * @throws PhoenixException PLN-020, PLN-021
+     */
+    public static Plan switchGroup(Estate estate, GroupSwitch asked, SwitchSpec.Strategy strategy) {
+        known(estate, asked.from());
+        known(estate, asked.to());
+        different(asked.from(), asked.to());
+        var moving = asked.moving(estate);
+        boolean whole = estate.members().without(moving).isEmpty();
+        var part = whole ? Optional.<Members>empty() : Optional.of(moving);
+        var graph = new Graph();
+        var built = build(estate, graph, asked.to());
+        var proved = prove(estate, graph, new Proof(asked.from(), asked.to(), part.map(Members::services)), built);
+        new SwitchPlan(estate, asked.from(), asked.to(), graph, part, asked.isLast(estate)).add(strategy, proved);
+        return graph.plan(asked.title());
     }
 
     private static void refuseWhatLeadsElsewhere(String site, Map<String, String> elsewhere) {
@@ -130,15 +153,19 @@ public final class Plans {
         return estate.kubernetes().isPresent() ? graph.add(new Step.Deploy(site), configured) : configured;
     }
 
-    private static String[] prove(Estate estate, Graph graph, String against, String site, String... needs) {
+    /** @param services none: all of the estate */
+    private record Proof(String against, String site, Optional<List<String>> services) {}
+
+    private static String[] prove(Estate estate, Graph graph, Proof proof, String... needs) {
+        var site = proof.site();
         var named = Graph.and(needs, needs.length == 0 ? new String[0] : new String[] {"publish-hosts/" + site});
         var proofs = new ArrayList<String>();
-        proofs.add(graph.add(new Step.ProveServices(site, against), needs));
+        proofs.add(graph.add(new Step.ProveServices(site, proof.against(), proof.services()), needs));
         proofs.add(graph.add(new Step.ProveProvisioned(site), needs));
         if (estate.salt().isPresent()) {
             proofs.add(graph.add(new Step.ProveConfigured(site), needs));
         }
-        proofs.add(graph.add(new Step.ProveNames(against, site), named));
+        proofs.add(graph.add(new Step.ProveNames(proof.against(), site), named));
         return proofs.toArray(String[]::new);
     }
 

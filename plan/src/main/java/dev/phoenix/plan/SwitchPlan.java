@@ -1,11 +1,13 @@
 package dev.phoenix.plan;
 
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Members;
 import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,31 +19,49 @@ final class SwitchPlan {
     private final String from;
     private final String to;
     private final Graph graph;
+    private final Optional<Members> part;
+    private final boolean retires;
+    private final Members moving;
+    private final List<String> order;
     /** Services with one writer move when it moves; all others by themselves. */
     private final List<String> writing;
 
     private final List<String> free;
 
     SwitchPlan(Estate estate, String from, String to, Graph graph) {
+        this(estate, from, to, graph, Optional.empty(), true);
+    }
+
+    /**
+     * @param part what moves; empty: all of the estate
+     * @param retires whether nothing is at the old site then: it goes
+     */
+    SwitchPlan(Estate estate, String from, String to, Graph graph, Optional<Members> part, boolean retires) {
         this.estate = estate;
         this.from = from;
         this.to = to;
         this.graph = graph;
-        var order = estate.switching().order();
+        this.part = part;
+        this.retires = retires;
+        this.moving = part.orElseGet(estate::members);
+        this.order = estate.switching().order().stream()
+                .filter(moving.services()::contains)
+                .toList();
         this.writing =
                 order.stream().filter(name -> !estate.dataOf(name).isEmpty()).toList();
         this.free = order.stream().filter(name -> estate.dataOf(name).isEmpty()).toList();
     }
 
     void add(SwitchSpec.Strategy strategy, String[] proved) {
-        var lowered = graph.add(new Step.LowerTtl(estate.switching().order()));
+        var only = part.map(Members::services);
+        var lowered = graph.add(new Step.LowerTtl(order));
         var before = graph.add(new Step.PutGate(from), proved);
         var after = graph.add(new Step.PutGate(to), proved);
-        var linked = graph.add(new Step.LinkEdges(from, to), before, after);
+        var linked = graph.add(new Step.LinkEdges(from, to, only), before, after);
         // Afterwards: the relay is proved with what the new site was built with. A database is down while it is
         // exchanged for
         // a copy, and that takes no writes.
-        var synced = estate.data().keySet().stream()
+        var synced = moving.data().stream()
                 .map(data -> graph.add(new Step.Sync(data, from, to), linked))
                 .toArray(String[]::new);
         var ready = forecast(linked, synced);
@@ -49,7 +69,7 @@ final class SwitchPlan {
             case EDGE -> {
                 var shared = share(ready);
                 var moved = moveWriter(Graph.and(synced, shared));
-                yield rename(estate.switching().order(), moved, lowered);
+                yield rename(order, moved, lowered);
             }
             case DNS -> {
                 var first = rename(free, ready, lowered);
@@ -57,16 +77,19 @@ final class SwitchPlan {
                 yield rename(writing, moved, lowered);
             }
         };
-        retire(graph.add(new Step.Watch(to, from), renamed));
+        var watched = graph.add(new Step.Watch(to, from, only), renamed);
+        if (retires) {
+            retire(watched);
+        } else {
+            graph.add(new Step.Drain(from, only), watched);
+        }
     }
 
     /** Nobody is moved for a move that could not be finished. */
     private String forecast(String linked, String[] synced) {
-        if (!estate.data().isEmpty() || !estate.singletons().isEmpty()) {
-            var data = List.copyOf(estate.data().keySet());
-            return graph.add(new Step.Forecast(data, from, to), Graph.and(synced, linked));
-        }
-        return linked;
+        return hasWriter()
+                ? graph.add(new Step.Forecast(moving.data(), from, to), Graph.and(synced, linked))
+                : linked;
     }
 
     /** One service after the other, each in growing shares: a fault of the new site meets 1 % of one service first. */
@@ -83,11 +106,14 @@ final class SwitchPlan {
     }
 
     private String moveWriter(String[] needs) {
-        if (estate.data().isEmpty() && estate.singletons().isEmpty()) {
-            return needs[needs.length - 1];
-        }
-        var data = List.copyOf(estate.data().keySet());
-        return graph.add(new Step.MoveWriter(writing, data, from, to), needs);
+        return hasWriter()
+                ? graph.add(
+                        new Step.MoveWriter(writing, moving.data(), from, to, part.map(Members::singletons)), needs)
+                : needs[needs.length - 1];
+    }
+
+    private boolean hasWriter() {
+        return !moving.data().isEmpty() || !moving.singletons().isEmpty();
     }
 
     private String rename(List<String> services, String... needs) {
@@ -99,6 +125,7 @@ final class SwitchPlan {
     }
 
     private void retire(String watched) {
+        // Whoever is left there, of whichever group: the site goes.
         var drained = graph.add(new Step.Drain(from), watched);
         var settled = graph.add(new Step.PublishZone(to, Phase.RETIRE), drained);
         var kept = graph.add(new Step.Archive(from), drained);

@@ -7,6 +7,7 @@ import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.KubernetesSpec;
+import dev.phoenix.model.estate.Members;
 import dev.phoenix.model.estate.RehearsalSpec;
 import dev.phoenix.model.estate.SaltSpec;
 import dev.phoenix.model.estate.SecretReference;
@@ -115,6 +116,28 @@ public final class Estates {
                 estate.data(),
                 estate.singletons(),
                 estate.groups(),
+                estate.secrets(),
+                estate.switching(),
+                estate.rehearsal());
+    }
+
+    /** The blog, whose services move one after the other: pages first, then the guestbook; what has the mail is the rest. */
+    public static Estate inGroups(Estate estate) {
+        var groups = new LinkedHashMap<String, Members>();
+        groups.put("pages", new Members(List.of("www"), List.of(), List.of()));
+        groups.put("book", new Members(List.of("guestbook"), List.of("uploads", "guestbook"), List.of()));
+        return new Estate(
+                estate.name(),
+                estate.commit(),
+                estate.publicZone(),
+                estate.sites(),
+                estate.salt(),
+                estate.kubernetes(),
+                estate.dns(),
+                estate.services(),
+                estate.data(),
+                estate.singletons(),
+                groups,
                 estate.secrets(),
                 estate.switching(),
                 estate.rehearsal());
