@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Which of the runs that a journal has is meant, and what one that has not ended forbids to all others. */
 public record PastRuns(Journal journal) {
     /** Settings of a run that are not options of the estate file. */
-    private static final Set<String> OWN = Set.of("from", "to", "strategy");
+    private static final Set<String> OWN = Set.of("from", "to", "strategy", "group");
     /** Commands after which a site is not as it was. */
     private static final Set<String> CHANGING = Set.of("up", "switch", "destroy");
 
@@ -39,7 +39,7 @@ public record PastRuns(Journal journal) {
     private Optional<String> newest() {
         var all = journal.runs();
         var newest = all.stream()
-                .takeWhile(each -> !isSwitch(each) || !isDone(each))
+                .takeWhile(each -> !hasEndedAll(each))
                 .filter(each -> !isDone(each))
                 .filter(each -> successor(all, each).isEmpty())
                 .findFirst();
@@ -79,6 +79,20 @@ public record PastRuns(Journal journal) {
         return halfMoved(site).isPresent();
     }
 
+    /**
+     * A switch of a group goes on, or back, alone: two that lead users at the same sites are ended one after the other.
+     *
+     * @throws PhoenixException RUN-008
+     */
+    public void refuseIfAnotherIsHalfMoved(RunEvent.RunOpened run) {
+        for (var side : List.of("from", "to")) {
+            var site = Split.side(run, side);
+            if (halfMoved(site).filter(other -> !other.run().equals(run.run())).isPresent()) {
+                refuseIfHalfMoved(site);
+            }
+        }
+    }
+
     private Optional<RunEvent.RunOpened> halfMoved(String site) {
         return halfMoved()
                 .map(RunState::opened)
@@ -115,10 +129,11 @@ public record PastRuns(Journal journal) {
     private void refuseIfPast(String run) {
         var all = journal.runs();
         var asked = all.stream()
-                .filter(each -> each.run().equals(run) && !isDone(each))
+                .filter(each -> each.run().equals(run)
+                        && (!isDone(each) || Typed.of(each).group().isPresent()))
                 .findFirst();
         asked.flatMap(each -> successor(all, each)).ifPresent(since -> {
-            boolean moved = isSwitch(asked.get()) && isSwitch(since);
+            boolean moved = hasMovedOn(since, asked.get());
             throw PhoenixException.usage(
                     "RUN-013",
                     "run " + run + " (" + asked.get().command() + ") is history: run " + since.run() + " ("
@@ -135,10 +150,10 @@ public record PastRuns(Journal journal) {
     private Optional<RunSummary> successor(List<RunSummary> all, RunSummary run) {
         var done = newer(all, run).filter(PastRuns::isDone).toList();
         return done.stream()
-                .filter(since -> isSwitch(run) && isSwitch(since))
+                .filter(since -> hasMovedOn(since, run))
                 .findFirst()
                 .or(() -> done.stream()
-                        .filter(since -> CHANGING.contains(word(since)) && shareASite(since, run))
+                        .filter(since -> CHANGING.contains(Typed.of(since).word()) && shareASite(since, run))
                         .findFirst()
                         .filter(_ -> !hasLeftSomething(run)));
     }
@@ -155,44 +170,47 @@ public record PastRuns(Journal journal) {
                         .isEmpty();
     }
 
+    /** Whether a switch leaves an older one nothing to go on with, or back to. */
+    private boolean hasMovedOn(RunSummary since, RunSummary run) {
+        return isSwitch(run) && isSwitch(since) && (hasEndedAll(since) || !groups().areApart(since, run));
+    }
+
     private static boolean shareASite(RunSummary one, RunSummary other) {
-        return !Collections.disjoint(sites(one), sites(other));
-    }
-
-    /** As they were typed. */
-    private static List<String> sites(RunSummary run) {
-        var words = words(run);
-        return words.subList(1, words.size());
-    }
-
-    private static String word(RunSummary run) {
-        return words(run).getFirst();
-    }
-
-    private static List<String> words(RunSummary run) {
-        return List.of(run.command().split(" ", -1));
+        return !Collections.disjoint(Typed.of(one).sites(), Typed.of(other).sites());
     }
 
     private static boolean isSwitch(RunSummary run) {
-        return word(run).equals("switch");
+        return Typed.of(run).isSwitch();
     }
 
     private static boolean isDestruction(RunSummary run) {
-        return word(run).equals("destroy");
+        return Typed.of(run).isDestruction();
     }
 
     private static boolean isDone(RunSummary run) {
-        return run.outcome().filter(RunOutcome.DONE::equals).isPresent();
+        return GroupRuns.isDone(run);
     }
 
-    /** The newest switch, if it stopped while users were on their way. */
+    /** Before it nothing counts: a switch that has left nobody at the old site. */
+    private boolean hasEndedAll(RunSummary run) {
+        return isSwitch(run) && isDone(run) && groups().ends(run);
+    }
+
+    private GroupRuns groups() {
+        return new GroupRuns(journal);
+    }
+
+    /** The newest switch, if it stopped while users were on their way; or one of a group, which newer ones leave as it is. */
     private Optional<RunState> halfMoved() {
-        return journal.runs().stream()
-                .filter(PastRuns::isSwitch)
-                .findFirst()
+        var switches = journal.runs().stream().filter(PastRuns::isSwitch).toList();
+        return switches.stream()
+                .takeWhile(each -> !hasEndedAll(each))
+                .filter(each -> each.equals(switches.getFirst())
+                        || Typed.of(each).group().isPresent())
                 .filter(each -> !isDone(each))
                 .map(each -> RunState.of(journal.events(each.run())))
-                .filter(RunState::mayHaveMovedUsers);
+                .filter(RunState::mayHaveMovedUsers)
+                .findFirst();
     }
 
     /** What a run was begun with by {@code --set}, as it was written. */

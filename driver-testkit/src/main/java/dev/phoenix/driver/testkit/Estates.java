@@ -126,6 +126,11 @@ public final class Estates {
         var groups = new LinkedHashMap<String, Members>();
         groups.put("pages", new Members(List.of("www"), List.of(), List.of()));
         groups.put("book", new Members(List.of("guestbook"), List.of("uploads", "guestbook"), List.of()));
+        return inGroups(estate, groups);
+    }
+
+    /** The same estate with these groups. */
+    public static Estate inGroups(Estate estate, SequencedMap<String, Members> groups) {
         return new Estate(
                 estate.name(),
                 estate.commit(),

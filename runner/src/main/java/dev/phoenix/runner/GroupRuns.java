@@ -1,0 +1,131 @@
+package dev.phoenix.runner;
+
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Members;
+import dev.phoenix.model.plan.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which group of an estate is where, by the runs that are done, and what that forbids. */
+public record GroupRuns(Journal journal) {
+    /** Empty where all that runs have moved is at one site; a run that was taken back has moved nothing. */
+    public Optional<Split> split() {
+        var done = new ArrayList<RunEvent.RunOpened>();
+        var gone = new HashSet<String>();
+        for (var run : journal.runs()) {
+            var typed = Typed.of(run);
+            if (!isDone(run)) {
+                continue;
+            }
+            if (typed.isDestruction()) {
+                gone.addAll(typed.sites());
+            } else if (typed.isSwitch() && ends(run)) {
+                break;
+            } else if (typed.isSwitch() && Collections.disjoint(gone, typed.sites())) {
+                done.addFirst(opened(run));
+            }
+        }
+        return Split.of(done);
+    }
+
+    /**
+     * What is at the site that a switch is to lead to, before it.
+     *
+     * @param all what the estate has
+     * @throws PhoenixException RUN-030 if groups are at two sites, and these are not the two
+     */
+    public Members alreadyAt(String to, String from, Members all) {
+        var split = split();
+        split.filter(it -> !it.sites().equals(Set.copyOf(List.of(from, to)))).ifPresent(it -> {
+            throw elsewhere(it, "a switch from " + from + " to " + to + " would leave behind whom these two relay.");
+        });
+        return split.map(it -> it.at(to, all)).orElse(Members.NONE);
+    }
+
+    /**
+     * Whoever forgets a site forgets every relay.
+     *
+     * @throws PhoenixException RUN-030 if groups are at two other sites
+     */
+    public void refuseWhileOthersRelay(String destroyed) {
+        split().filter(it -> !it.sites().contains(destroyed)).ifPresent(it -> {
+            throw elsewhere(it, "without " + destroyed + " these two would forget their own links, too.");
+        });
+    }
+
+    private static PhoenixException elsewhere(Split split, String why) {
+        return PhoenixException.usage(
+                "RUN-030",
+                "groups of this estate are at " + split.from() + " and " + split.to() + ", at " + split.to() + ": "
+                        + split.moved() + "; " + why,
+                "End that first: phoenix switch " + split.from() + " " + split.to()
+                        + " moves what is left, phoenix switch " + split.to() + " " + split.from()
+                        + " takes home what has moved.");
+    }
+
+    /**
+     * A plan that ends with a site's destruction was made when it left nothing there.
+     *
+     * @param all what the estate has
+     * @throws PhoenixException RUN-031 if something has come back since
+     */
+    public void refuseIfOthersAreBack(String run, Members all) {
+        var opened = opened(run);
+        var only = opened.plan().nodes().stream()
+                .filter(node -> node.step() instanceof Step.LinkEdges link
+                        && link.services().isPresent())
+                .findFirst();
+        if (only.isEmpty() || !Split.retires(opened.plan())) {
+            return;
+        }
+        var there = split().map(it -> it.at(Split.side(opened, "to"), all)).orElse(Members.NONE);
+        var left = all.without(there).without(Split.movedBy(opened.plan()));
+        if (!left.isEmpty()) {
+            var old = Split.side(opened, "from");
+            throw PhoenixException.usage(
+                    "RUN-031",
+                    "run " + run + " (" + opened.command() + ") would end with the destruction of " + old
+                            + ", and there is again: " + left + ".",
+                    "Begin a new switch instead: its plan is made of what is there now. What this one has left, phoenix"
+                            + " rollback " + run + " takes back.");
+        }
+    }
+
+    /** The newest switch of a group, whatever has become of it. */
+    public Optional<String> newestOf(String group) {
+        return journal.runs().stream()
+                .filter(run -> Typed.of(run).isSwitch()
+                        && Typed.of(run).group().filter(group::equals).isPresent())
+                .findFirst()
+                .map(RunSummary::run);
+    }
+
+    /** Whether a switch leaves, once it is done, nobody at the site that it is from. One of a whole estate always does. */
+    boolean ends(RunSummary run) {
+        return Typed.of(run).group().isEmpty() || Split.retires(opened(run).plan());
+    }
+
+    /** Whether two switches are of different groups between the same sites: what the one does is nothing to the other. */
+    boolean areApart(RunSummary one, RunSummary other) {
+        var typed = List.of(Typed.of(one), Typed.of(other));
+        return typed.stream().allMatch(each -> each.group().isPresent())
+                && Set.copyOf(typed.getFirst().sites()).equals(Set.copyOf(typed.getLast().sites()))
+                && !Split.movedBy(opened(one).plan()).overlaps(Split.movedBy(opened(other).plan()));
+    }
+
+    private RunEvent.RunOpened opened(RunSummary run) {
+        return opened(run.run());
+    }
+
+    private RunEvent.RunOpened opened(String run) {
+        return RunState.of(journal.events(run)).opened();
+    }
+
+    static boolean isDone(RunSummary run) {
+        return run.outcome().filter(RunOutcome.DONE::equals).isPresent();
+    }
+}
