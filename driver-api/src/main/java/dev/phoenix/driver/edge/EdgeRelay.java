@@ -3,6 +3,7 @@ package dev.phoenix.driver.edge;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
 import java.util.List;
+import java.util.Set;
 
 /** The way from one edge to the other site's. It carries whom the shares send; connecting it moves nobody. */
 public interface EdgeRelay extends AutoCloseable {
@@ -16,8 +17,15 @@ public interface EdgeRelay extends AutoCloseable {
      */
     void connect(Host other);
 
-    /** Whether a share of any service is above 0: users may be on their way. */
-    boolean carries();
+    /** The services of which a share is above 0: users may be on their way. */
+    Set<String> carried();
+
+    default boolean carries() {
+        return !carried().isEmpty();
+    }
+
+    /** Nobody is sent on for these services any more; the way stays, for others. For good, like {@link #connect}. */
+    void recall(List<String> services);
 
     /** Users first: every service's share is 0, then the way is closed. For good, like {@link #connect}. */
     void disconnect(List<String> services);

@@ -37,7 +37,7 @@ public final class Gates {
     }
 
     /**
-     * The same where people are still sent on over a gate that stands, since a switch was taken back.
+     * The same where people are sent on over a gate that stands, since a switch was taken back or another group has moved.
      *
      * @throws PhoenixException EDGE-039 if that one was made for something else: replaced, it would send nobody on for a while
      */
@@ -58,10 +58,10 @@ public final class Gates {
             throw PhoenixException.failed(
                     "EDGE-039",
                     "the gate before the edge of " + site
-                            + " still sends people on, since a switch there was taken back, and"
+                            + " sends people on, since a switch there was taken back, or of another group is done, and"
                             + " was made for other services or by another version.",
-                    "When nobody needs it any more, end that site: phoenix destroy " + site
-                            + "; then begin a new switch, which builds it anew.");
+                    "Go on with that version and those services. Or, when nobody needs it any more, end that site: phoenix"
+                            + " destroy " + site + "; then begin a new switch, which builds it anew.");
         }
         if (!stands) {
             var pairs = certificates(context, site, gate);

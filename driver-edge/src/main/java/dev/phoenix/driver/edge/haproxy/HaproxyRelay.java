@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The backend {@code relay}: its one server, and what is asked through it.
@@ -32,15 +35,23 @@ record HaproxyRelay(RemoteHost host, Host self, RuntimeSocket socket) implements
     }
 
     @Override
-    public boolean carries() {
-        return EdgeMap.SHARE.read(socket).values().stream().anyMatch(share -> !share.equals("0"));
+    public Set<String> carried() {
+        return EdgeMap.SHARE.read(socket).entrySet().stream()
+                .filter(share -> !share.getValue().equals("0"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void recall(List<String> services) {
+        EdgeMap.SHARE.ensure(socket, services);
+        socket.silent(EdgeMap.SHARE.setAll(socket.layout(), services, "0"));
+        EdgeMap.SHARE.persist(socket);
     }
 
     @Override
     public void disconnect(List<String> services) {
-        EdgeMap.SHARE.ensure(socket, services);
-        socket.silent(EdgeMap.SHARE.setAll(socket.layout(), services, "0"));
-        EdgeMap.SHARE.persist(socket);
+        recall(services);
         new Peer(socket).disconnect();
     }
 

@@ -18,6 +18,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
     private final ShareWork share;
     private final ForgetWork forget;
     private final Gates gates;
+    private final Passage passage;
 
     public EdgeDriver(Edges edges, Gates gates) {
         this.edges = edges;
@@ -25,6 +26,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         this.share = new ShareWork(edges);
         this.forget = new ForgetWork(edges, gates);
         this.gates = gates;
+        this.passage = new Passage(edges, gates);
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
     /** Whatever stood there since a way back that stepped over the host is a gate that stands, or is replaced. */
     private Outcome put(Step.PutGate step, StepContext context) throws InterruptedException {
         var edge = Sites.edge(context, step.site());
-        var outcome = LinkWork.relaysOn(context, step.site())
+        var outcome = LinkWork.relaysOn(context, step.site()) || passage.isUsed(context, step.site())
                 ? gates.keepOrPut(context, step.site(), edge)
                 : gates.put(context, step.site(), edge);
         Owed.of(context, step.site()).done(OWED);
@@ -70,6 +72,8 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         if (LinkWork.relaysOver(context, site) && gates.stands(site, edge)) {
             Owed.of(context, site).add(OWED);
             context.progress("edge", "the gate of " + site + " stays: people are relayed over it");
+        } else if (passage.isUsed(context, site)) {
+            context.progress("edge", "the gate of " + site + " stays: users of others are sent on over it");
         } else {
             gates.take(site, edge);
             Owed.of(context, site).done(OWED);

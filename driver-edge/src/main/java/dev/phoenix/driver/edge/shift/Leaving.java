@@ -8,6 +8,7 @@ import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,8 @@ final class Leaving {
     private boolean came;
     private boolean shown;
 
-    Leaving(Edges edges, StepContext context, String site) {
+    /** @param only the services that are left; empty: all, any other is the edge's to keep */
+    Leaving(Edges edges, StepContext context, String site, Optional<List<String>> only) {
         this.edges = edges;
         this.context = context;
         this.site = site;
@@ -45,7 +47,10 @@ final class Leaving {
                 .filter(ServiceSpec.Web.class::isInstance)
                 .map(ServiceSpec.Web.class::cast)
                 .toList();
-        this.names = services.stream().map(ServiceSpec.Web::name).collect(Collectors.toUnmodifiableSet());
+        this.names = services.stream()
+                .map(ServiceSpec.Web::name)
+                .filter(name -> only.isEmpty() || only.get().contains(name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return whether nobody came for as long as an obedient resolver may send users there; else they still come, or may */
@@ -115,7 +120,7 @@ final class Leaving {
         shown = false;
     }
 
-    /** On the thread that reads. Names that are no service's are asked for by whoever tries addresses. */
+    /** On the thread that reads. Names that are no service's are asked for by whoever tries addresses; others' users stay. */
     private synchronized void line(EdgeLogLine line) {
         if (line.agent().equals(OWN)) {
             shown = true;

@@ -13,6 +13,8 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Both edges learn where the other one is: the way back must be there before anybody needs it. */
 final class LinkWork {
@@ -36,7 +38,7 @@ final class LinkWork {
         boolean linked = !owes
                 && linked(context, step.oldSite(), step.newSite())
                 && linked(context, step.newSite(), step.oldSite());
-        return linked && answers(context, step.oldSite(), step.newSite())
+        return linked && answers(step, context)
                 ? new Observed.Done("each edge leads to the other")
                 : new Observed.NotYet("the edges are not linked");
     }
@@ -49,7 +51,7 @@ final class LinkWork {
         }
         connect(context, step.oldSite(), step.newSite());
         connect(context, step.newSite(), step.oldSite());
-        int asked = ask(context, step.oldSite(), step.newSite());
+        int asked = ask(step, context);
         return new Outcome(true, asked + " services of " + step.newSite() + " answer through the relay");
     }
 
@@ -60,11 +62,15 @@ final class LinkWork {
      * linked again. A relay over which people still come stays, and is written down.
      */
     void undo(Step.LinkEdges step, StepContext context) throws InterruptedException {
+        if (step.services().isPresent()) {
+            new GroupLink(edges, context, step, step.services().get()).undo();
+            return;
+        }
         if (Sites.built(context, step.oldSite())) {
             end(context, step.oldSite());
         }
         if (Sites.built(context, step.newSite()) && !new StepOver(edges).of(context, step.newSite(), OWED)) {
-            if (carries(context, step.newSite()) && !new Leaving(edges, context, step.newSite()).awaited()) {
+            if (carries(context, step.newSite()) && !new Leaving(edges, context, step.newSite(), Optional.empty()).awaited()) {
                 leave(context, step);
             } else {
                 end(context, step.newSite());
@@ -74,7 +80,7 @@ final class LinkWork {
     }
 
     /** What the new edge sends comes in at the old one as its own configuration, or its gate, lets it: no link is needed there. */
-    private static void leave(StepContext context, Step.LinkEdges step) {
+    static void leave(StepContext context, Step.LinkEdges step) {
         Owed.of(context, step.newSite()).add(stays(step.oldSite()));
         var text = "people still come to the edge of " + step.newSite() + ", or may: it goes on relaying them to "
                 + step.oldSite() + "; owed there: " + stays(step.oldSite());
@@ -129,12 +135,20 @@ final class LinkWork {
         var owed = Owed.of(context, site);
         owed.done(OWED);
         context.estate().sites().keySet().forEach(to -> owed.done(stays(to)));
+        owed.all().stream().filter(line -> GroupLink.owed(line).isPresent()).forEach(owed::done);
     }
 
     /** A relay that was left for people who still came is taken over as it is: the writer's move knows how to hold there. */
     private void payOwed(StepContext context, String site) {
         if (Owed.of(context, site).all().contains(OWED)) {
             end(context, site);
+        }
+        for (var line : Owed.of(context, site).all()) {
+            GroupLink.owed(line).ifPresent(services -> {
+                try (var relay = relay(context, site)) {
+                    relay.recall(services);
+                }
+            });
         }
         owesNoLink(context, site);
     }
@@ -165,14 +179,21 @@ final class LinkWork {
     }
 
     /** A link that was cut off before it was proved is none. */
-    private boolean answers(StepContext context, String from, String to) {
-        try (var relay = relay(context, from)) {
-            var peer = Sites.edge(context, to);
-            return context.estate().services().values().stream()
-                    .filter(ServiceSpec.Web.class::isInstance)
-                    .map(ServiceSpec.Web.class::cast)
-                    .allMatch(web -> isFrom(to, web, askOnce(context, relay, web, peer)));
+    private boolean answers(Step.LinkEdges step, StepContext context) {
+        try (var relay = relay(context, step.oldSite())) {
+            var peer = Sites.edge(context, step.newSite());
+            return webs(step, context)
+                    .allMatch(web -> isFrom(step.newSite(), web, askOnce(context, relay, web, peer)));
         }
+    }
+
+    /** Those that the link is for: of another group's database the new site may have a copy only. */
+    private static Stream<ServiceSpec.Web> webs(Step.LinkEdges step, StepContext context) {
+        return context.estate().services().values().stream()
+                .filter(service -> step.services().isEmpty()
+                        || step.services().get().contains(service.name()))
+                .filter(ServiceSpec.Web.class::isInstance)
+                .map(ServiceSpec.Web.class::cast);
     }
 
     private void connect(StepContext context, String from, String to) {
@@ -187,25 +208,23 @@ final class LinkWork {
     }
 
     /** Every service, as the old edge will ask for it. */
-    private int ask(StepContext context, String from, String to) throws InterruptedException {
+    private int ask(Step.LinkEdges step, StepContext context) throws InterruptedException {
         var settled = context.clock().instant().plus(SETTLES);
+        var to = step.newSite();
         var peer = Sites.edge(context, to);
-        int asked = 0;
-        try (var relay = relay(context, from)) {
-            for (var service : context.estate().services().values()) {
-                if (service instanceof ServiceSpec.Web web) {
-                    var reply = askOnce(context, relay, web, peer);
-                    while (failsThere(reply, to) && context.clock().instant().isBefore(settled)) {
-                        context.progress(web.name(), "answers " + reply.status() + " at " + to + "; asked again");
-                        context.sleep(BETWEEN);
-                        reply = askOnce(context, relay, web, peer);
-                    }
-                    refuseUnlessFrom(to, web, peer, reply);
-                    asked++;
+        var webs = webs(step, context).toList();
+        try (var relay = relay(context, step.oldSite())) {
+            for (var web : webs) {
+                var reply = askOnce(context, relay, web, peer);
+                while (failsThere(reply, to) && context.clock().instant().isBefore(settled)) {
+                    context.progress(web.name(), "answers " + reply.status() + " at " + to + "; asked again");
+                    context.sleep(BETWEEN);
+                    reply = askOnce(context, relay, web, peer);
                 }
+                refuseUnlessFrom(to, web, peer, reply);
             }
         }
-        return asked;
+        return webs.size();
     }
 
     private static EdgeRelay.Reply askOnce(StepContext context, EdgeRelay relay, ServiceSpec.Web web, Host peer) {

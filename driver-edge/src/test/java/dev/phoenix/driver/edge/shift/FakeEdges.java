@@ -13,8 +13,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,7 +37,11 @@ final class FakeEdges implements Edges {
     /** The site whose host is switched off. */
     String gone = "";
 
+    /** By site, where several services are: those that its edge sends on. */
+    final Map<String, Set<String>> sentOn = new TreeMap<>();
+
     final List<String> asked = new ArrayList<>();
+    private final Set<String> ended = new HashSet<>();
     private Consumer<EdgeLogLine> follower = _ -> {};
 
     /** What users do in a second. */
@@ -78,16 +85,29 @@ final class FakeEdges implements Edges {
             }
 
             @Override
-            public void connect(Host other) {}
+            public void connect(Host other) {
+                ended.remove(site);
+            }
 
             @Override
-            public boolean carries() {
-                return share > 0;
+            public Set<String> carried() {
+                var some = sentOn.get(site);
+                if (some != null) {
+                    return Set.copyOf(some);
+                }
+                return share > 0 && !ended.contains(site) ? Set.of("www") : Set.of();
+            }
+
+            @Override
+            public void recall(List<String> services) {
+                asked.add("recall " + site + " " + services);
+                sentOn.getOrDefault(site, new HashSet<>()).removeAll(services);
             }
 
             @Override
             public void disconnect(List<String> services) {
                 asked.add("disconnect " + site);
+                ended.add(site);
             }
 
             @Override

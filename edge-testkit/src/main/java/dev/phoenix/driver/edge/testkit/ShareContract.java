@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.driver.edge.EdgeGate.Held;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -113,6 +114,28 @@ public interface ShareContract extends TwoEdges {
             assertThat(relay.leadsTo(edge(NEW))).isFalse();
             assertThat(gate.share()).isZero();
             assertThat(ask(clients().getFirst(), "/").site()).isEqualTo(OLD);
+        }
+    }
+
+    @Test
+    default void whoIsRecalledIsAnsweredHereAndTheWayStaysForOthers() {
+        link();
+        try (var www = gate(OLD);
+                var other = edges().open(OLD, edge(OLD), List.of("other"));
+                var relay = edges().relay(OLD, edge(OLD))) {
+            www.share(10000);
+            other.share(10000);
+            assertThat(askUntilFrom(NEW, clients().getFirst()).site()).isEqualTo(NEW);
+            assertThat(relay.carried()).containsExactlyInAnyOrder("www", "other");
+            relay.recall(WWW);
+            assertThat(relay.carried()).containsExactly("other");
+            assertThat(relay.leadsTo(edge(NEW))).isTrue();
+            assertThat(ask(clients().getFirst(), "/").site()).isEqualTo(OLD);
+        }
+        restart(OLD);
+        try (var relay = edges().relay(OLD, edge(OLD))) {
+            assertThat(relay.carried()).containsExactly("other");
+            relay.forget();
         }
     }
 
