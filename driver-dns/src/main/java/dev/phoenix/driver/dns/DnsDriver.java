@@ -33,7 +33,7 @@ public final class DnsDriver implements Driver<Step.OfNames> {
         return switch (step) {
             case Step.PublishHosts hosts -> new HostsWork(publication, hosts.site());
             case Step.PublishZone zone -> new ZoneWork(publication, context, zone.site());
-            case Step.LowerTtl _ -> new TtlWork(publication, context);
+            case Step.LowerTtl lower -> new TtlWork(publication, context, lower.services());
             case Step.Rename rename -> new RenameWork(publication, context, rename);
             case Step.UnpublishHosts hosts -> new UnpublishWork(publication, context, hosts.site());
         };

@@ -19,6 +19,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Estate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -86,6 +87,10 @@ final class Publication {
 
     Zone published(Name origin) {
         return names.published(origin).zone();
+    }
+
+    Optional<String> leadsNow(Name name) {
+        return names.leadsNow(name);
     }
 
     Function<Name, String> leadsNowOr(String site) {

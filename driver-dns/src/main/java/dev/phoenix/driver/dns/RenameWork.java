@@ -63,7 +63,10 @@ record RenameWork(Publication publication, StepContext context, Step.Rename step
         return publication.changes(origin, wanted, moving::contains);
     }
 
-    /** With the last service go the names that depend on the site and belong to no service. */
+    /**
+     * With the last service that leaves, and the first that comes back, go the names that depend on the site and belong to no
+     * service: they are where all services are.
+     */
     private Set<Name> moving(Name origin) {
         var estate = publication.estate();
         var service = estate.services().get(step.service());
@@ -75,12 +78,19 @@ record RenameWork(Publication publication, StepContext context, Step.Rename step
         }
         var names = new LinkedHashSet<>(ZoneSource.names(service));
         names.removeIf(name -> !publication.source().originOf(name).equals(origin));
-        var order = estate.switching().order();
-        if (!order.isEmpty() && order.getLast().equals(step.service())) {
+        if (othersAreAtNewSite()) {
             var others = new LinkedHashSet<>(publication.source().dependent(origin));
             estate.services().values().forEach(other -> others.removeAll(ZoneSource.names(other)));
             names.addAll(others);
         }
         return names;
+    }
+
+    private boolean othersAreAtNewSite() {
+        return publication.estate().services().values().stream()
+                .filter(other -> !other.name().equals(step.service()))
+                .flatMap(other -> ZoneSource.names(other).stream())
+                .allMatch(name ->
+                        publication.leadsNow(name).map(step.newSite()::equals).orElse(true));
     }
 }

@@ -4,6 +4,7 @@ import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.ttl.Past;
 import dev.phoenix.dns.zone.Ttls;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.dns.zone.ZoneSource;
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
@@ -16,8 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.xbill.DNS.Name;
 
-/** TTLs on the way of users: lowered before a switch, and only safe once what was given out before has run out. */
-record TtlWork(Publication publication, StepContext context) implements NameWork {
+/**
+ * TTLs on the way of users: lowered before a switch, and only safe once what was given out before has run out.
+ *
+ * @param services that move; all TTLs are lowered for them
+ */
+record TtlWork(Publication publication, StepContext context, List<String> services) implements NameWork {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Override
@@ -82,10 +87,22 @@ record TtlWork(Publication publication, StepContext context) implements NameWork
 
     @Override
     public void undo() throws InterruptedException {
-        if (publication.ledger().near()) {
+        if (publication.ledger().near() && !othersAreApart()) {
             publication.ledger().near(false, context.clock().instant());
             publish();
         }
+    }
+
+    /** While another group is at another site, its way back rests on answers that run out soon. */
+    private boolean othersAreApart() {
+        var all = publication.estate().services();
+        return !services.containsAll(all.keySet())
+                && all.values().stream()
+                                .flatMap(service -> ZoneSource.names(service).stream())
+                                .flatMap(name -> publication.leadsNow(name).stream())
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** All names of the chain with the TTLs that are due; their values stay as they are. */

@@ -26,7 +26,7 @@ record UnpublishWork(Publication publication, StepContext context, String site) 
     @Override
     public Outcome apply() throws InterruptedException {
         refuseWhileReferred();
-        new TtlWork(publication, context).awaitEverything();
+        ttls(publication).awaitEverything();
         // As it is now: the wait may have been long, and somebody may have published meanwhile.
         return new UnpublishWork(new Publication(context), context, site).removed();
     }
@@ -36,7 +36,7 @@ record UnpublishWork(Publication publication, StepContext context, String site) 
         var removal = hosts().removal();
         int servers = publication.settle(hosts().aim(), removal);
         publication.ledger().near(false, context.clock().instant());
-        int settled = new TtlWork(new Publication(context), context).publish();
+        int settled = ttls(new Publication(context)).publish();
         var outcome = NameWork.outcome(removal.size() + settled, servers);
         return new Outcome(
                 outcome.changed(),
@@ -50,7 +50,11 @@ record UnpublishWork(Publication publication, StepContext context, String site) 
     @Override
     public void undo() throws InterruptedException {
         var _ = hosts().apply();
-        var _ = new TtlWork(new Publication(context), context).apply();
+        var _ = ttls(new Publication(context)).apply();
+    }
+
+    private TtlWork ttls(Publication now) {
+        return new TtlWork(now, context, List.copyOf(now.estate().services().keySet()));
     }
 
     private HostsWork hosts() {

@@ -172,6 +172,39 @@ class DnsDriverTest {
     }
 
     @Test
+    void theTtlsStayLoweredWhileAnotherGroupIsAtTheOtherSite() throws Exception {
+        publishAll();
+        var book = new Step.LowerTtl(List.of("guestbook"));
+        var pages = new Step.Rename("www", "ocean", "helsinki");
+        driver.apply(book, context);
+        driver.apply(pages, context);
+        driver.undo(book, context);
+        assertThat(knot.ttl("www.example.org", Type.CNAME)).isEqualTo(1);
+        assertThat(knot.ttl("guestbook.example.org", Type.CNAME)).isEqualTo(1);
+        driver.undo(pages, context);
+        driver.undo(book, context);
+        assertThat(knot.ttl("guestbook.example.org", Type.CNAME)).isEqualTo(3);
+    }
+
+    @Test
+    void namesOfNoServiceAreWhereAllServicesAre() throws Exception {
+        context.withFile("dns/example.org.zone", ZONE + "files IN CNAME edge.{active}\n");
+        publishAll();
+        // In another order than switch.order, as groups move.
+        for (var service : List.of("mail", "www")) {
+            driver.apply(new Step.Rename(service, "ocean", "helsinki"), context);
+            assertThat(knot.ask("files.example.org", Type.CNAME)).containsExactly("edge.ocean.example.org.");
+        }
+        var last = new Step.Rename("guestbook", "ocean", "helsinki");
+        driver.apply(last, context);
+        assertThat(knot.ask("files.example.org", Type.CNAME)).containsExactly("edge.helsinki.example.org.");
+        assertThat(driver.observe(last, context)).isInstanceOf(Observed.Done.class);
+        driver.undo(new Step.Rename("mail", "ocean", "helsinki"), context);
+        assertThat(knot.ask("files.example.org", Type.CNAME)).containsExactly("edge.ocean.example.org.");
+        assertThat(knot.ask("guestbook.example.org", Type.CNAME)).containsExactly("edge.helsinki.example.org.");
+    }
+
+    @Test
     void refusesToUnpublishHostsThatRecordsStillLeadTo() throws Exception {
         publishAll();
         driver.apply(new Step.Rename("www", "ocean", "helsinki"), context);
