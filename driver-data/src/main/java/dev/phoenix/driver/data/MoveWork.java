@@ -32,7 +32,7 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
     Observed observe() throws InterruptedException {
         return moving(step.oldSite(), step.newSite(), move -> {
             boolean done = move.led()
-                    && new Singletons(context, remote).allowedAt(step.newSite())
+                    && singletons().allowedAt(step.newSite())
                     && move.data().stream().allMatch(Handover::reverseHolds);
             if (done) {
                 return new Observed.Done("the writer is at " + step.newSite() + ", the way back holds");
@@ -164,7 +164,7 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
             var move = new WriterMove(
                     step.services(),
                     handovers.all(),
-                    new Singletons(context, remote),
+                    singletons(),
                     gateFrom,
                     gateTo,
                     context.estate().switching().holdAtMost(),
@@ -173,6 +173,10 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
                     context::observed);
             return use.with(move);
         }
+    }
+
+    private Singletons singletons() {
+        return new Singletons(context, remote, step.singletons());
     }
 
     private EdgeGate.Gate gate(String site) {

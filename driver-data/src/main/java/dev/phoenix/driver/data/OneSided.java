@@ -28,7 +28,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
     private Stream<Host> needed(Inventory site) {
         var keepers = step.data().stream().map(stores::named).map(site::keeping);
         var edge = step.services().isEmpty() ? Stream.<Host>empty() : Stream.of(site.edge());
-        var singletons = context.estate().singletons().values().stream()
+        var singletons = singletons().specs().stream()
                 .flatMap(singleton -> site.withRole(singleton.role()).stream());
         return Stream.of(keepers, edge, singletons).flatMap(one -> one);
     }
@@ -43,7 +43,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
             return roles.stream().allMatch(role -> role == DataRole.WRITER);
         }
         if (step.services().isEmpty()) {
-            return new Singletons(context, remote).allowedAt(step.oldSite());
+            return singletons().allowedAt(step.oldSite());
         }
         try (var gate = oldGate()) {
             return gate.share() < ALL;
@@ -53,7 +53,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
     private boolean onlyCopiesAtNewSite() {
         var roles = roles(step.newSite(), step.oldSite());
         return roles.isEmpty()
-                ? step.services().isEmpty() && !new Singletons(context, remote).anyAllowedAt(step.newSite())
+                ? step.services().isEmpty() && !singletons().anyAllowedAt(step.newSite())
                 : roles.stream().allMatch(role -> role == DataRole.STANDBY);
     }
 
@@ -78,7 +78,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
                 gate.keepShare();
             }
         }
-        var singletons = new Singletons(context, remote);
+        var singletons = singletons();
         if (singletons.known(step.oldSite())) {
             singletons.start(step.oldSite());
         }
@@ -87,6 +87,10 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
                 "left-behind",
                 step.newSite() + " was not asked (" + why + "): the writer is at " + step.oldSite()
                         + " and stays there"));
+    }
+
+    private Singletons singletons() {
+        return new Singletons(context, remote, step.singletons());
     }
 
     private EdgeGate.Gate oldGate() {

@@ -9,6 +9,7 @@ import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Workloads that run at one site only. The marker goes first, so that nothing starts the unit again; then the unit is
@@ -19,15 +20,29 @@ public final class Singletons implements OneSite {
 
     private final StepContext context;
     private final Remote remote;
+    private final List<SingletonSpec> singletons;
 
+    /** All that the estate has. */
     public Singletons(StepContext context, Remote remote) {
+        this(context, remote, Optional.empty());
+    }
+
+    /** @param only those of these names; empty: all. The others stay where they are, and are not asked for */
+    public Singletons(StepContext context, Remote remote, Optional<List<String>> only) {
         this.context = context;
         this.remote = remote;
+        this.singletons = context.estate().singletons().values().stream()
+                .filter(one -> only.isEmpty() || only.get().contains(one.name()))
+                .toList();
+    }
+
+    List<SingletonSpec> specs() {
+        return singletons;
     }
 
     @Override
     public void stop(String site) {
-        for (var singleton : context.estate().singletons().values()) {
+        for (var singleton : singletons) {
             for (var host : known(site, singleton)) {
                 var result =
                         at(site, host).run(STOP, "sh", "-c", stopping(), "stop", singleton.marker(), singleton.unit());
@@ -45,7 +60,7 @@ public final class Singletons implements OneSite {
 
     @Override
     public void start(String site) {
-        for (var singleton : context.estate().singletons().values()) {
+        for (var singleton : singletons) {
             for (var host : known(site, singleton)) {
                 at(site, host).check(STOP, "sh", "-c", starting(), "start", singleton.marker(), singleton.unit());
             }
@@ -56,14 +71,14 @@ public final class Singletons implements OneSite {
     @Override
     public boolean allowedAt(String site) {
         return (known(site) || !built(site))
-                && context.estate().singletons().values().stream()
+                && singletons.stream()
                         .allMatch(singleton ->
                                 hosts(site, singleton).stream().allMatch(host -> allowedAt(site, host, singleton)));
     }
 
     @Override
     public boolean anyAllowedAt(String site) {
-        return context.estate().singletons().values().stream()
+        return singletons.stream()
                 .anyMatch(singleton ->
                         hosts(site, singleton).stream().anyMatch(host -> allowedAt(site, host, singleton)));
     }
@@ -91,13 +106,13 @@ public final class Singletons implements OneSite {
     @Override
     public void refuseUnknown(String... sites) {
         for (var site : sites) {
-            context.estate().singletons().values().forEach(singleton -> known(site, singleton));
+            singletons.forEach(singleton -> known(site, singleton));
         }
     }
 
     @Override
     public boolean known(String site) {
-        return context.estate().singletons().values().stream()
+        return singletons.stream()
                 .noneMatch(one -> hosts(site, one).isEmpty());
     }
 
