@@ -60,6 +60,9 @@ public final class ProveServicesWork {
         var inventory = inventory(step.site());
         var against = step.against().isEmpty() ? Optional.<Inventory>empty() : context.inventory(step.against());
         for (var service : context.estate().services().values()) {
+            if (step.services().isPresent() && !step.services().get().contains(service.name())) {
+                continue;
+            }
             switch (service) {
                 case ServiceSpec.Web web -> {
                     for (var name : web.names()) {

@@ -6,6 +6,7 @@ import dev.phoenix.model.observation.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,20 +22,24 @@ final class DrainTally implements LogReader.Count {
     private final Counts counts;
     private final LogControl control;
     private final Visitors visitors;
+    private final Predicate<EdgeLogLine> counted;
 
-    DrainTally(SwitchSpec.Quiet quiet, Duration ttlsOver, Duration look, Instant began) {
+    /** @param counted of which lines whoever made them is to leave */
+    DrainTally(
+            SwitchSpec.Quiet quiet, Duration ttlsOver, Duration look, Instant began, Predicate<EdgeLogLine> counted) {
         this.quiet = quiet;
         this.gate = new QuietGate(quiet, began);
         this.counts = new Counts(began);
         this.control = new LogControl(quiet.window(), look);
         this.visitors = new Visitors(ttlsOver);
+        this.counted = counted;
     }
 
     @Override
     public synchronized void line(EdgeLogLine line, Instant arrived) {
         if (OwnRequest.isIn(line)) {
             control.shown();
-        } else if (!line.fromOtherEdge()) {
+        } else if (!line.fromOtherEdge() && counted.test(line)) {
             counts.add(line);
             if (visitors.add(line, arrived) == Visitor.Kind.PERSON) {
                 gate.person(arrived);

@@ -2,19 +2,24 @@ package dev.phoenix.observe.traffic;
 
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.EdgeLogLine;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.observe.ask.Asked;
 import dev.phoenix.observe.ask.Reach;
 import dev.phoenix.observe.probe.HttpProbe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -38,7 +43,7 @@ public final class DrainWork {
 
     private final StepContext context;
     private final Edges edges;
-    private final Function<Host, Optional<OwnRequest>> own;
+    private final BiFunction<Host, Collection<ServiceSpec>, Optional<OwnRequest>> own;
     private final Asked asked;
     private final Set<String> agreed;
     private Optional<String> ownFault = Optional.empty();
@@ -47,10 +52,11 @@ public final class DrainWork {
         this(
                 context,
                 edges,
-                edge -> OwnRequest.to(edge, context.estate().services().values(), new HttpProbe(trust, PATIENCE)));
+                (edge, services) -> OwnRequest.to(edge, services, new HttpProbe(trust, PATIENCE)));
     }
 
-    DrainWork(StepContext context, Edges edges, Function<Host, Optional<OwnRequest>> own) {
+    DrainWork(
+            StepContext context, Edges edges, BiFunction<Host, Collection<ServiceSpec>, Optional<OwnRequest>> own) {
         this.context = context;
         this.edges = edges;
         this.own = own;
@@ -83,10 +89,10 @@ public final class DrainWork {
         var began = context.clock().instant();
         // Three serving TTLs: one that was just given out, one for a resolver in front of it, one for good measure.
         var ttlsOver = context.estate().dns().servingTtl().multipliedBy(3);
-        var tally = new DrainTally(quiet, ttlsOver, LOOK, began);
+        var tally = new DrainTally(quiet, ttlsOver, LOOK, began, counted(step));
         var watched = new Watched(began, LOOK);
         try (var log = new LogReader(context, edges, step.oldSite(), tally)) {
-            var request = own.apply(log.edge());
+            var request = own.apply(log.edge(), left(step));
             var now = began;
             while (!tally.quiet(now, request.isPresent())) {
                 var word = word(tally, watched.total());
@@ -105,6 +111,18 @@ public final class DrainWork {
             report(step, tally, now);
         }
         return new Outcome(false, "quiet for " + quiet.window().toSeconds() + " s; still seen: " + tally.summary());
+    }
+
+    private List<ServiceSpec> left(Step.Drain step) {
+        return context.estate().services().values().stream()
+                .filter(service -> step.services().isEmpty()
+                        || step.services().get().contains(service.name()))
+                .toList();
+    }
+
+    /** Of a group's services alone: people of others are there to stay. A site that goes is left by everybody, whatever they ask for. */
+    private static Predicate<EdgeLogLine> counted(Step.Drain step) {
+        return line -> step.services().isEmpty() || step.services().get().contains(line.service());
     }
 
     /** What a person said yes to, if it is still so after a pause: whoever has said yes has waited already. */

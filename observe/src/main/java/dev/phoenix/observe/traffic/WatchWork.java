@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * The new edge's log as users arrive: directly where their resolvers have the new record, by relay where not yet. Goes on
- * until every service has seen users arrive directly and the pause is over, at least; at most three pauses.
+ * until every service of the step has seen users arrive directly and the pause is over, at least; at most three pauses.
  */
 public final class WatchWork {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -41,7 +41,10 @@ public final class WatchWork {
         var expected = new TreeSet<String>();
         context.estate().services().values().stream()
                 .filter(service -> service instanceof ServiceSpec.Web)
-                .forEach(service -> expected.add(service.name()));
+                .map(ServiceSpec::name)
+                .filter(name -> step.services().isEmpty()
+                        || step.services().get().contains(name))
+                .forEach(expected::add);
         var watched = new Watched(context.clock().instant(), LOOK);
         var resolvers = new Resolvers(context);
         try (var log = new LogReader(context, edges, step.newSite(), (line, _) -> count(line, expected))) {

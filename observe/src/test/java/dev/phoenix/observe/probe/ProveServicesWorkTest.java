@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,20 @@ class ProveServicesWorkTest {
                     .matches(fault -> fault.code().equals("PRV-003"))
                     .withMessageContaining("nothing of ocean could be asked: this machine has no way to ");
         }
+    }
+
+    @Test
+    void ofAGroupOnlyItsOwnServicesAreAsked() throws Exception {
+        var nowhere = URI.create("http://shop.example.org:1/");
+        var shop = new ServiceSpec.Web(
+                "shop", nowhere, List.of("shop.example.org"), 200, Optional.empty(), true, Optional.empty());
+        var www = Objects.requireNonNull(context.estate().services().get("www"));
+        var both = new FakeContext(Estates.serving(context.estate(), www, shop), folder)
+                .with(context.inventory("ocean").orElseThrow());
+        var outcome = new ProveServicesWork(both, Trust.with(Optional.empty()), ProveServicesWorkTest::onlyV4)
+                .apply(new Step.ProveServices("ocean", "", Optional.of(List.of("www"))));
+        assertThat(outcome.evidence()).startsWith("1 questions answered as expected");
+        assertThat(both.progress()).noneMatch(line -> line.startsWith("shop"));
     }
 
     /** As an nginx does that was refused once: it answers 502 by itself for its fail_timeout, 10 s. */

@@ -41,6 +41,9 @@ class DrainWorkTest {
     /** Whether a person has said yes to what was asked last. */
     private boolean approved;
 
+    /** The services that leave; empty: all. */
+    private Optional<List<String>> leaving = Optional.empty();
+
     private Consumer<FakeEdges> before = _ -> {};
     private String evidence = "";
 
@@ -71,14 +74,14 @@ class DrainWorkTest {
         evidence = new DrainWork(
                         context,
                         edges,
-                        _ -> Optional.of(() -> {
+                        (_, _) -> Optional.of(() -> {
                             if (shows.test(++sent)) {
                                 edges.log(line(0, "192.0.2.200", "GET", "phoenix-probe", "")
                                         .line());
                             }
                             return Optional.empty();
                         }))
-                .apply(new Step.Drain("ocean"))
+                .apply(new Step.Drain("ocean", leaving))
                 .evidence();
         return context;
     }
@@ -194,6 +197,20 @@ class DrainWorkTest {
             }
         }
         return lines;
+    }
+
+    @Test
+    void peopleOfAGroupThatStaysKeepNobodyWaitingAndAreNotNamed() throws Exception {
+        leaving = Optional.of(List.of("guestbook"));
+        var context = drain(people());
+        assertThat(context.clock().instant()).isEqualTo(BEGAN.plusSeconds(4));
+        assertThat(context.observations()).noneMatch(one -> one instanceof Observation.Residual);
+    }
+
+    @Test
+    void peopleOfTheGroupThatLeavesDo() {
+        leaving = Optional.of(List.of("www"));
+        staysUntilTheyAreNamed();
     }
 
     private void isAskedAboutItsHost(String why) {

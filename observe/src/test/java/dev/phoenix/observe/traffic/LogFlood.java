@@ -15,7 +15,7 @@ final class LogFlood {
     public static void main(String[] arguments) {
         int lines = Integer.parseInt(arguments[0]);
         var quiet = new SwitchSpec.Quiet(Duration.ofHours(72), 5, Duration.ofHours(1));
-        var tally = new DrainTally(quiet, Duration.ofHours(1), Duration.ofSeconds(1), BEGAN);
+        var tally = new DrainTally(quiet, Duration.ofHours(1), Duration.ofSeconds(1), BEGAN, _ -> true);
         for (int nth = 0; nth < lines; nth++) {
             tally.line(line(nth), BEGAN.plusMillis(nth));
         }
