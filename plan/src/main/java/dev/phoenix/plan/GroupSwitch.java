@@ -28,7 +28,7 @@ public record GroupSwitch(String from, String to, Optional<String> group, Member
             throw PhoenixException.usage(
                     "PLN-021",
                     group.map(name -> "group " + name).orElse("everything") + " is at " + to + " already.",
-                    "phoenix status shows where each group is.");
+                    "phoenix status shows where each group is. A site that is left by all ends by phoenix destroy.");
         }
         return moving;
     }

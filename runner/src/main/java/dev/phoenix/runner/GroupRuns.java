@@ -64,7 +64,7 @@ public record GroupRuns(Journal journal) {
                         + split.moved() + "; " + why,
                 "End that first: phoenix switch " + split.from() + " " + split.to()
                         + " moves what is left, phoenix switch " + split.to() + " " + split.from()
-                        + " takes home what has moved.");
+                        + " takes home what has moved; a site that is left by all ends by phoenix destroy.");
     }
 
     /**

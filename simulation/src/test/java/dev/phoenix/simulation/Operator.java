@@ -4,13 +4,16 @@ import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.model.estate.Members;
 import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.plan.GroupSwitch;
 import dev.phoenix.plan.Plans;
 import dev.phoenix.runner.Consent;
 import dev.phoenix.runner.Drivers;
 import dev.phoenix.runner.Executor;
+import dev.phoenix.runner.GroupRuns;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.Resumption;
 import dev.phoenix.runner.RunEvent;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the command line does with plans and runs: which run is meant, what is refused; and whether what is said is true. */
 final class Operator {
@@ -33,6 +38,10 @@ final class Operator {
     private final SimulatedWorld world;
     private final Books books;
     private final PastRuns past;
+    private final GroupRuns groups;
+    /** Service → the site that the last run which led it anywhere, or back, has ended with. */
+    private final Map<String, String> settled = new TreeMap<>();
+
     private final Acts acts;
     private final Broken broken;
     private final Drivers drivers;
@@ -45,6 +54,7 @@ final class Operator {
         this.world = world;
         this.books = books;
         this.past = new PastRuns(books);
+        this.groups = new GroupRuns(books);
         this.acts = acts;
         this.broken = broken;
         this.drivers = new Drivers(List.of(driver));
@@ -76,6 +86,8 @@ final class Operator {
                                 Map.of(),
                                 Plans.up(world.estate, it.site(), world::served, false, past.isHalfMoved(it.site())));
                     case Command.Switch it -> switchSites(it);
+                    case Command.SwitchGroup it -> switchGroup(it);
+                    case Command.RollBackGroup it -> rollBackGroup(it.group());
                     case Command.Destroy it -> destroy(it.site());
                     case Command.Resume _ -> resume(newest());
                     case Command.Approve _ -> {
@@ -112,6 +124,33 @@ final class Operator {
                 Plans.switchSites(world.estate, from, it.to(), serving, it.strategy()));
     }
 
+    private RunOutcome switchGroup(Command.SwitchGroup it) throws InterruptedException {
+        var serving = world.served().serving().stream().sorted().toList();
+        var from = it.group()
+                .map(name -> world.names.getOrDefault(world.estate.groups().get(name).services().getFirst(), "ocean"))
+                .orElseGet(() -> serving.stream()
+                        .filter(site -> serving.size() == 1 || !site.equals(it.to()))
+                        .findFirst()
+                        .orElse("ocean"));
+        var to = serving.size() == 2 ? serving.get(serving.getFirst().equals(from) ? 1 : 0) : it.to();
+        past.refuseIfHalfMoved(from);
+        past.refuseIfHalfMoved(to);
+        var asked = new GroupSwitch(from, to, it.group(), groups.alreadyAt(to, from, world.estate.members()));
+        var plan = Plans.switchGroup(world.estate, asked, it.strategy());
+        asked.refuseUnlessSeen(world.estate, world.served());
+        var settings = new TreeMap<>(Map.of("from", from, "to", to));
+        it.group().ifPresent(name -> settings.put("group", name));
+        return open(plan.title(), settings, plan);
+    }
+
+    private RunOutcome rollBackGroup(String group) throws InterruptedException {
+        var id = groups.newestOf(group).orElseGet(this::newest);
+        var state = past.find(Optional.of(id));
+        refuseWhatIsGone(state);
+        past.refuseIfAnotherIsHalfMoved(state.opened());
+        return executor(id).rollBack(Optional.empty());
+    }
+
     private RunOutcome destroy(String site) throws InterruptedException {
         return open(DESTROY + site, Map.of(), destruction(site));
     }
@@ -122,12 +161,18 @@ final class Operator {
                 : world.served().serving();
         past.refuseIfHalfMoved(site);
         serving.forEach(past::refuseIfHalfMoved);
+        groups.refuseWhileOthersRelay(site);
         return Plans.destroy(world.estate, site, serving);
     }
 
     private RunOutcome resume(String id) throws InterruptedException {
         past.refuseIfDestroyedSince(id);
-        var command = RunState.of(books.events(id)).opened().command();
+        var opened = RunState.of(books.events(id)).opened();
+        var command = opened.command();
+        if (opened.settings().containsKey("group")) {
+            past.refuseIfAnotherIsHalfMoved(opened);
+        }
+        groups.refuseIfOthersAreBack(id, world.estate.members());
         if (command.startsWith(DESTROY)) {
             var _ = destruction(command.substring(DESTROY.length()));
         }
@@ -143,11 +188,7 @@ final class Operator {
             if (!two.code().equals("RUN-007")) {
                 throw two;
             }
-            return books.runs().stream()
-                    .filter(each -> each.command().startsWith("switch "))
-                    .findFirst()
-                    .orElseThrow()
-                    .run();
+            return two.diagnostics().getFirst().remedy().replaceAll("\\D", "");
         }
     }
 
@@ -180,18 +221,20 @@ final class Operator {
         if (from == null || to == null) {
             return;
         }
+        var moving = moving(opened.plan());
         switch (outcome) {
             case DONE -> {
-                everybodyAt(to);
+                everybodyAt(to, moving);
                 // A newer run may have built it anew.
                 boolean newest = books.runs().getFirst().run().equals(opened.run());
-                if (newest && world.at(from).built != Place.Built.ABSENT) {
+                boolean retires = opened.plan().nodes().stream().anyMatch(node -> node.step() instanceof Step.Destroy);
+                if (newest && retires && world.at(from).built != Place.Built.ABSENT) {
                     world.violated("done, and " + from + " is still there");
                 }
             }
             case ROLLED_BACK -> {
-                everybodyAt(from);
-                if (world.at(from).shares.values().stream().anyMatch(share -> share > 0)) {
+                everybodyAt(from, moving);
+                if (moving.services().stream().anyMatch(service -> world.at(from).share(service) > 0)) {
                     world.violated("rolled back, and " + from + " still relays");
                 }
             }
@@ -202,16 +245,55 @@ final class Operator {
                 }
             }
         }
+        othersAreWhereTheyWere(moving);
+        switch (outcome) {
+            case DONE -> moving.services().forEach(service -> settled.put(service, to));
+            case ROLLED_BACK -> moving.services().forEach(service -> settled.put(service, from));
+            case STOPPED, INTERRUPTED -> settled.keySet().removeAll(moving.services());
+            case FAILED -> {}
+        }
     }
 
-    private void everybodyAt(String site) {
-        if (world.names.values().stream().anyMatch(name -> !name.equals(site))) {
+    /** What a run is about: all of the estate, unless its plan says what. */
+    private Members moving(Plan plan) {
+        var all = world.estate.members();
+        var part = plan.nodes().stream()
+                .filter(node -> node.step() instanceof Step.LinkEdges link && link.services().isPresent())
+                .findFirst();
+        if (part.isEmpty()) {
+            return all;
+        }
+        var services = plan.nodes().stream()
+                .flatMap(node -> node.step() instanceof Step.Rename rename ? Stream.of(rename.service()) : Stream.of())
+                .toList();
+        var moves = plan.nodes().stream()
+                .flatMap(node -> node.step() instanceof Step.MoveWriter move ? Stream.of(move) : Stream.of())
+                .findFirst();
+        return new Members(
+                services,
+                moves.map(Step.MoveWriter::data).orElse(List.of()),
+                moves.flatMap(Step.MoveWriter::singletons).orElse(List.of()));
+    }
+
+    /** What one group's run does is nothing to any other. */
+    private void othersAreWhereTheyWere(Members moving) {
+        settled.forEach((service, site) -> {
+            if (!moving.services().contains(service)) {
+                everybodyAt(site, new Members(List.of(service), List.of(), List.of()));
+            }
+        });
+    }
+
+    private void everybodyAt(String site, Members members) {
+        if (world.names.entrySet().stream()
+                .anyMatch(name -> members.services().contains(name.getKey())
+                        && !name.getValue().equals(site))) {
             world.violated("users are said to be at " + site + ", names lead to " + world.names);
         }
-        if (!world.at(site).singletons) {
+        if (!world.at(site).singletons.containsAll(members.singletons())) {
             world.violated("users are said to be at " + site + ", its singletons do not run");
         }
-        world.writersOfUsers().forEach(writer -> {
+        world.writersOfUsers(members.services()).forEach(writer -> {
             if (writer.filter(site::equals).isEmpty()) {
                 world.violated("users are said to be at " + site + ", the writes of one arrive at " + writer);
             }
@@ -242,16 +324,20 @@ final class Operator {
     private final class Onlooker implements RunListener {
         @Override
         public void event(RunEvent event) {
-            if (event instanceof RunEvent.TakingBack && !(order.command() instanceof Command.RollBack)) {
+            boolean asked =
+                    order.command() instanceof Command.RollBack || order.command() instanceof Command.RollBackGroup;
+            if (event instanceof RunEvent.TakingBack && !asked) {
                 refuseWriterPastThePoint();
             }
         }
 
         private void refuseWriterPastThePoint() {
-            var settings = RunState.of(books.events(run.orElseThrow())).opened().settings();
-            var from = settings.get("from");
-            var to = settings.get("to");
-            if (from != null && to != null && world.movedTo(from, to)) {
+            var opened = RunState.of(books.events(run.orElseThrow())).opened();
+            var from = opened.settings().get("from");
+            var to = opened.settings().get("to");
+            if (from != null
+                    && to != null
+                    && world.movedTo(from, to, moving(opened.plan()).data())) {
                 world.violated("nobody asked for it, and a writer that is at " + to + " is taken back");
             }
         }

@@ -26,6 +26,17 @@ record Order(Command command, long salt, List<Fault> faults) {
             static final String WHO_SERVES = "?";
         }
 
+        /**
+         * From wherever its names lead.
+         *
+         * @param group empty: all that is at one of two sites
+         * @param to of two it goes to the other one, whatever this says of a group
+         */
+        record SwitchGroup(Optional<String> group, String to, SwitchSpec.Strategy strategy) implements Command {}
+
+        /** The newest switch of a group, also if it is done. */
+        record RollBackGroup(String group) implements Command {}
+
         record Destroy(String site) implements Command {}
 
         /** The newest run that is not done. */

@@ -1,9 +1,12 @@
 package dev.phoenix.simulation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One site, as users and drivers meet it. */
 final class Place {
@@ -17,7 +20,9 @@ final class Place {
 
     final String name;
     Built built = Built.ABSENT;
-    boolean singletons;
+    /** Those that may run here. */
+    final Set<String> singletons = new TreeSet<>();
+
     boolean gate;
     Optional<String> relay = Optional.empty();
     /** Service → share of its users that the edge relays, in 1/10000. */
@@ -27,7 +32,8 @@ final class Place {
     final Map<String, Instant> holds = new TreeMap<>();
 
     final Map<String, Copy> data = new TreeMap<>();
-    Instant lastUser = Instant.MIN;
+    /** Service → when somebody last came here for it. */
+    final Map<String, Instant> lastUsers = new TreeMap<>();
 
     Place(String name) {
         this.name = name;
@@ -43,9 +49,18 @@ final class Place {
 
     void destroy() {
         built = Built.ABSENT;
-        singletons = false;
+        singletons.clear();
         forgetEdge();
         data.clear();
+    }
+
+    boolean carries() {
+        return shares.values().stream().anyMatch(share -> share > 0);
+    }
+
+    /** Nobody is sent on for these services any more. */
+    void recall(List<String> services) {
+        services.forEach(service -> shares.put(service, 0));
     }
 
     void forgetEdge() {
@@ -57,7 +72,7 @@ final class Place {
 
     @Override
     public String toString() {
-        return name + " " + built + (singletons ? " singletons" : "")
+        return name + " " + built + " " + singletons
                 + relay.map(it -> " → " + it).orElse("") + " " + shares + " " + data;
     }
 }

@@ -11,9 +11,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Orders, one after the other, as a seed makes them. */
-record Schedule(List<Order> orders) {
+/**
+ * Orders, one after the other, as a seed makes them.
+ *
+ * @param inGroups whether the estate's services move in groups
+ */
+record Schedule(List<Order> orders, boolean inGroups) {
     static final List<String> SITES = List.of("ocean", "helsinki", "third");
+    static final List<String> GROUPS = List.of("pages", "book", "sales");
     /** About as many acts, and events, as a whole switch has. */
     private static final int ACTS = 90;
 
@@ -28,7 +33,40 @@ record Schedule(List<Order> orders) {
         for (int left = 2 + random.nextInt(6); left > 0; left--) {
             orders.add(new Order(command(random), random.nextLong(), faults(random)));
         }
-        return new Schedule(orders);
+        return new Schedule(orders, false);
+    }
+
+    /** Of an owner who climbs from group to group. */
+    static Schedule ofGroups(long seed) {
+        var random = new Random(seed);
+        var orders = new ArrayList<Order>();
+        orders.add(new Order(new Command.Up("ocean"), random.nextLong(), List.of()));
+        for (int left = 4 + random.nextInt(7); left > 0; left--) {
+            orders.add(new Order(groupCommand(random), random.nextLong(), faults(random)));
+        }
+        return new Schedule(orders, true);
+    }
+
+    private static Command groupCommand(Random random) {
+        return switch (random.nextInt(24)) {
+            case 0 -> new Command.Up(site(random));
+            case 1 -> new Command.Destroy(site(random));
+            case 2, 3, 4, 5 -> new Command.Resume();
+            case 6, 7 -> new Command.RollBack(Optional.empty());
+            case 8 -> new Command.RollBack(Optional.of(Phase.values()[random.nextInt(Phase.values().length)]));
+            case 9, 10, 11, 12 -> new Command.RollBackGroup(group(random));
+            case 13 -> new Command.Approve();
+            case 14, 15 -> new Command.SwitchGroup(Optional.empty(), site(random), strategy(random));
+            default -> new Command.SwitchGroup(Optional.of(group(random)), site(random), strategy(random));
+        };
+    }
+
+    private static String group(Random random) {
+        return GROUPS.get(random.nextInt(GROUPS.size()));
+    }
+
+    private static Strategy strategy(Random random) {
+        return random.nextInt(4) == 0 ? Strategy.DNS : Strategy.EDGE;
     }
 
     private static Command command(Random random) {
@@ -79,16 +117,19 @@ record Schedule(List<Order> orders) {
     private List<Schedule> shorter() {
         var all = new ArrayList<Schedule>();
         for (var order : orders) {
-            all.add(new Schedule(orders.stream().filter(each -> each != order).toList()));
+            all.add(new Schedule(
+                    orders.stream().filter(each -> each != order).toList(), inGroups));
         }
         for (var order : orders) {
             for (var fault : order.faults()) {
                 var fewer =
                         order.faults().stream().filter(each -> each != fault).toList();
                 var other = new Order(order.command(), order.salt(), fewer);
-                all.add(new Schedule(orders.stream()
-                        .map(each -> each == order ? other : each)
-                        .toList()));
+                all.add(new Schedule(
+                        orders.stream()
+                                .map(each -> each == order ? other : each)
+                                .toList(),
+                        inGroups));
             }
         }
         return all;

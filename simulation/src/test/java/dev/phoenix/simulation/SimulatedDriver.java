@@ -8,6 +8,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.simulation.Place.Built;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,7 +108,9 @@ final class SimulatedDriver implements Driver<Step> {
                                 .services()
                                 .keySet()
                                 .forEach(service -> world.names.putIfAbsent(service, it.site())));
-            case Step.StartSingletons it -> act(it, context, "start", () -> built(it.site()).singletons = true);
+            case Step.StartSingletons it -> act(it, context, "start", () -> built(it.site())
+                    .singletons
+                    .addAll(world.estate.singletons().keySet()));
             case Step.ProveProvisioned it -> prove(it, context, it.site());
             case Step.ProveConfigured it -> prove(it, context, it.site());
             case Step.ProveServices it -> prove(it, context, it.site());
@@ -162,7 +165,7 @@ final class SimulatedDriver implements Driver<Step> {
     @Override
     public void undo(Step step, StepContext context) throws InterruptedException {
         switch (step) {
-            case Step.LowerTtl it -> act(it, context, "raise", () -> world.ttl = SimulatedWorld.LONG_TTL);
+            case Step.LowerTtl it -> act(it, context, "raise", () -> raise(it));
             case Step.PutGate it -> act(it, context, "take", () -> world.at(it.site()).gate = false);
             case Step.LinkEdges it -> unlink(it, context);
             case Step.Sync it -> act(it, context, "unsync", () -> unsync(it));
@@ -231,6 +234,14 @@ final class SimulatedDriver implements Driver<Step> {
         }
     }
 
+    /** Not while services that are no part of the step are at another site than these: their way back needs short answers. */
+    private void raise(Step.LowerTtl step) {
+        boolean all = step.services().containsAll(world.estate.services().keySet());
+        if (all || world.names.values().stream().distinct().count() < 2) {
+            world.ttl = SimulatedWorld.LONG_TTL;
+        }
+    }
+
     /** Answers that were given out before are held for as long as their TTL says. */
     private void rename(Step.Rename step, StepContext context, String site) throws InterruptedException {
         act(step, context, "rename", () -> {
@@ -283,7 +294,32 @@ final class SimulatedDriver implements Driver<Step> {
         copy.replaced.ifPresent(before -> place.data.put(step.data(), before));
     }
 
+    /** Each edge is seen to carry others, or nobody. */
+    private void unlink(Step.LinkEdges step, StepContext context, List<String> services) throws InterruptedException {
+        var old = world.at(step.oldSite());
+        act(step, context, "old", () -> {
+            old.recall(services);
+            if (!old.carries()) {
+                old.forgetEdge();
+            }
+        });
+        var other = world.at(step.newSite());
+        if (services.stream().anyMatch(service -> other.share(service) > 0)) {
+            context.sleep(SimulatedWorld.SHORT_TTL.plusSeconds(1));
+        }
+        act(step, context, "new", () -> {
+            other.recall(services);
+            if (!other.carries() && !old.carries()) {
+                other.forgetEdge();
+            }
+        });
+    }
+
     private void unlink(Step.LinkEdges step, StepContext context) throws InterruptedException {
+        if (step.services().isPresent()) {
+            unlink(step, context, step.services().get());
+            return;
+        }
         act(step, context, "old", () -> world.at(step.oldSite()).forgetEdge());
         var other = world.at(step.newSite());
         if (other.shares.values().stream().anyMatch(share -> share > 0)) {
@@ -312,7 +348,9 @@ final class SimulatedDriver implements Driver<Step> {
     private void drain(Step.Drain step, StepContext context) throws InterruptedException {
         act(step, context, "look", () -> {});
         var place = world.at(step.oldSite());
-        for (int look = 0; broken != Broken.NO_DRAIN && !quiet(place, context); look++) {
+        var services = step.services()
+                .orElseGet(() -> List.copyOf(world.estate.services().keySet()));
+        for (int look = 0; broken != Broken.NO_DRAIN && !quiet(place, services, context); look++) {
             if (look == DRAIN_LOOKS) {
                 throw PhoenixException.failed("SIM-011", step.oldSite() + " is still in use.", "phoenix resume");
             }
@@ -320,8 +358,11 @@ final class SimulatedDriver implements Driver<Step> {
         }
     }
 
-    private static boolean quiet(Place place, StepContext context) {
-        return place.lastUser.isBefore(context.clock().instant().minus(QUIET));
+    private static boolean quiet(Place place, List<String> services, StepContext context) {
+        var since = context.clock().instant().minus(QUIET);
+        return services.stream().allMatch(service -> place.lastUsers
+                .getOrDefault(service, Instant.MIN)
+                .isBefore(since));
     }
 
     private void unpublish(String site) {

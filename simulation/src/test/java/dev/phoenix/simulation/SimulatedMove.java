@@ -6,6 +6,8 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** The writer's move in the order of {@code driver-data}: hold, close, open, lead, release; each look and each act may be the last. */
@@ -19,6 +21,7 @@ final class SimulatedMove {
     private final StepContext context;
     private final Place from;
     private final Place to;
+    private final List<String> singletons;
 
     SimulatedMove(
             SimulatedWorld world, Acts acts, Broken broken, Step.MoveWriter step, StepContext context, boolean back) {
@@ -29,10 +32,15 @@ final class SimulatedMove {
         this.context = context;
         this.from = world.at(back ? step.newSite() : step.oldSite());
         this.to = world.at(back ? step.oldSite() : step.newSite());
+        this.singletons = step.singletons()
+                .orElseGet(() -> List.copyOf(world.estate.singletons().keySet()));
     }
 
+    /** Where nobody waits, the singletons tell. */
     boolean led() {
-        return step.services().stream().allMatch(service -> from.share(service) == SimulatedWorld.ALL);
+        return step.services().isEmpty()
+                ? !Collections.disjoint(to.singletons, singletons) && Collections.disjoint(from.singletons, singletons)
+                : step.services().stream().allMatch(service -> from.share(service) == SimulatedWorld.ALL);
     }
 
     boolean pastThePoint() {
@@ -40,7 +48,10 @@ final class SimulatedMove {
     }
 
     boolean done() {
-        return led() && to.singletons && !from.singletons && wayBackHolds();
+        return led()
+                && to.singletons.containsAll(singletons)
+                && Collections.disjoint(from.singletons, singletons)
+                && wayBackHolds();
     }
 
     /** The new side is closed already, though it was the writer: that is finished, whatever else is true. */
@@ -197,7 +208,13 @@ final class SimulatedMove {
     }
 
     private void singletons(Place place, boolean run) throws InterruptedException {
-        act((run ? "start" : "stop") + " singletons at " + place.name, () -> place.singletons = run);
+        act((run ? "start" : "stop") + " singletons at " + place.name, () -> {
+            if (run) {
+                place.singletons.addAll(singletons);
+            } else {
+                place.singletons.removeAll(singletons);
+            }
+        });
     }
 
     private void follow(Copy copy, Place leader) {

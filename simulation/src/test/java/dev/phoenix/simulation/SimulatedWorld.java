@@ -14,7 +14,6 @@ import java.util.TreeSet;
 
 /** Sites, names, resolvers and users; and what must be true of them at every moment. */
 final class SimulatedWorld {
-    static final String WRITING = "guestbook";
     static final int ALL = 10000;
     static final Duration LONG_TTL = Duration.ofSeconds(300);
     static final Duration SHORT_TTL = Duration.ofSeconds(40);
@@ -41,13 +40,17 @@ final class SimulatedWorld {
 
     Optional<String> violation = Optional.empty();
     private final Map<String, Cached> cache = new TreeMap<>();
-    private final List<Integer> acknowledged = new ArrayList<>();
+    /** Of each service that has data, what was acknowledged. */
+    private final Map<String, List<Integer>> acknowledged = new TreeMap<>();
     private int written;
 
     SimulatedWorld(Estate estate, Turns turns) {
         this.estate = estate;
         this.turns = turns;
         estate.sites().keySet().forEach(site -> places.put(site, new Place(site)));
+        estate.services().keySet().stream()
+                .filter(service -> !estate.dataOf(service).isEmpty())
+                .forEach(service -> acknowledged.put(service, new ArrayList<>()));
     }
 
     Place at(String site) {
@@ -69,11 +72,16 @@ final class SimulatedWorld {
                 }
             }
         }
-        write(random.nextInt(USERS.size()));
+        acknowledged.keySet().forEach(service -> write(random.nextInt(USERS.size()), service));
         oneWriter();
         nothingLost();
-        if (places.values().stream().filter(place -> place.singletons).count() > 1) {
-            violated("singletons run at two sites");
+        for (var singleton : estate.singletons().keySet()) {
+            if (places.values().stream()
+                            .filter(place -> place.singletons.contains(singleton))
+                            .count()
+                    > 1) {
+                violated(singleton + " runs at two sites");
+            }
         }
     }
 
@@ -121,7 +129,7 @@ final class SimulatedWorld {
         if (first == null || !first.serves()) {
             return failed(first == null ? "its name leads to a host without an address" : first.name + " is not there");
         }
-        first.lastUser = turns.instant();
+        first.lastUsers.put(service, turns.instant());
         if (held(first, service)) {
             return new Route(Optional.empty(), "");
         }
@@ -156,36 +164,50 @@ final class SimulatedWorld {
         return until != null && until.isAfter(turns.instant());
     }
 
-    private void write(int user) {
-        route(user, WRITING).end().filter(SimulatedWorld::writes).ifPresent(place -> {
+    private void write(int user, String service) {
+        route(user, service).end().filter(place -> writes(place, service)).ifPresent(place -> {
             int id = ++written;
-            place.data.values().forEach(copy -> copy.writes.add(id));
-            acknowledged.add(id);
+            estate.dataOf(service).keySet().forEach(name -> place.data.get(name).writes.add(id));
+            acknowledged.get(service).add(id);
         });
     }
 
-    /** Whether a data set that moved between the two is written at the second. */
-    boolean movedTo(String from, String to) {
-        return estate.data().keySet().stream().anyMatch(name -> {
+    /** Whether one of these data sets, moved between the two, is written at the second. */
+    boolean movedTo(String from, String to, List<String> data) {
+        return data.stream().anyMatch(name -> {
             var old = at(from).data.get(name);
             var copy = at(to).data.get(name);
             return old != null && copy != null && old.origin.equals(copy.origin) && copy.role == Copy.Role.WRITER;
         });
     }
 
+    /** Whether the site has the writer of everything. */
     static boolean writes(Place place) {
         return !place.data.isEmpty() && place.data.values().stream().allMatch(copy -> copy.role == Copy.Role.WRITER);
     }
 
+    private boolean writes(Place place, String service) {
+        return estate.dataOf(service).keySet().stream().allMatch(name -> {
+            var copy = place.data.get(name);
+            return copy != null && copy.role == Copy.Role.WRITER;
+        });
+    }
+
     /** Where each user's next write would arrive; empty where it would be turned away. */
     List<Optional<String>> writersOfUsers() {
+        return writersOfUsers(List.copyOf(estate.services().keySet()));
+    }
+
+    List<Optional<String>> writersOfUsers(List<String> services) {
         var all = new ArrayList<Optional<String>>();
         for (int user = 0; user < USERS.size(); user++) {
-            if (names.containsKey(WRITING)) {
-                all.add(route(user, WRITING)
-                        .end()
-                        .filter(SimulatedWorld::writes)
-                        .map(place -> place.name));
+            for (var service : acknowledged.keySet()) {
+                if (services.contains(service) && names.containsKey(service)) {
+                    all.add(route(user, service)
+                            .end()
+                            .filter(place -> writes(place, service))
+                            .map(place -> place.name));
+                }
             }
         }
         return all;
@@ -205,15 +227,15 @@ final class SimulatedWorld {
     }
 
     private void nothingLost() {
-        for (var data : estate.data().keySet()) {
-            boolean whole = acknowledged.isEmpty()
+        acknowledged.forEach((service, ids) -> estate.dataOf(service).keySet().forEach(data -> {
+            boolean whole = ids.isEmpty()
                     || places.values().stream()
                             .map(place -> place.data.get(data))
-                            .anyMatch(copy -> copy != null && copy.writes.equals(acknowledged));
+                            .anyMatch(copy -> copy != null && copy.writes.equals(ids));
             if (!whole) {
-                violated("acknowledged writes of " + data + " are lost or doubled: no copy has all "
-                        + acknowledged.size() + " of them once");
+                violated("acknowledged writes of " + data + " are lost or doubled: no copy has all " + ids.size()
+                        + " of them once");
             }
-        }
+        }));
     }
 }

@@ -2,9 +2,14 @@ package dev.phoenix.simulation;
 
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Estate;
+import dev.phoenix.model.estate.Members;
+import dev.phoenix.model.estate.ServiceSpec;
 import dev.phoenix.model.estate.SiteSpec;
+import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.runner.RunOutcome;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +43,7 @@ final class Simulation {
     private Simulation(Schedule schedule, Broken broken) {
         this.schedule = schedule;
         var first = schedule.orders().getFirst();
-        world = new SimulatedWorld(estate(), turns);
+        world = new SimulatedWorld(schedule.inGroups() ? inGroups(estate()) : estate(), turns);
         books = new Books(turns, trace, first);
         acts = new Acts(turns, first);
         operator = new Operator(world, books, acts, broken, new SimulatedDriver(world, acts, broken));
@@ -76,6 +81,46 @@ final class Simulation {
                 blog.groups(),
                 blog.secrets(),
                 blog.switching(),
+                blog.rehearsal());
+    }
+
+    /** Pages; the guestbook and a shop, each with data of its own; mail with its outbox is the rest. */
+    private static Estate inGroups(Estate blog) {
+        var url = URI.create("https://shop.example.org/");
+        var services = new LinkedHashMap<>(blog.services());
+        services.put(
+                "shop",
+                new ServiceSpec.Web(
+                        "shop", url, List.of("shop.example.org"), 200, Optional.empty(), true, Optional.empty()));
+        var data = new LinkedHashMap<>(blog.data());
+        data.put("orders", new DataSpec.Volume("orders", "orders", List.of("shop")));
+        var groups = new LinkedHashMap<String, Members>();
+        groups.put("pages", new Members(List.of("www"), List.of(), List.of()));
+        groups.put("book", new Members(List.of("guestbook"), List.of("uploads", "guestbook"), List.of()));
+        groups.put("sales", new Members(List.of("shop"), List.of("orders"), List.of()));
+        var switching = blog.switching();
+        return new Estate(
+                blog.name(),
+                blog.commit(),
+                blog.publicZone(),
+                blog.sites(),
+                blog.salt(),
+                blog.kubernetes(),
+                blog.dns(),
+                services,
+                data,
+                blog.singletons(),
+                groups,
+                blog.secrets(),
+                new SwitchSpec(
+                        switching.strategy(),
+                        List.copyOf(services.keySet()),
+                        switching.shift(),
+                        switching.pause(),
+                        switching.holdAtMost(),
+                        switching.quiet(),
+                        switching.gate(),
+                        switching.inconclusive()),
                 blog.rehearsal());
     }
 

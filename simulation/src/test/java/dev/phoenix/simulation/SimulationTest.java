@@ -2,6 +2,9 @@ package dev.phoenix.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phoenix.model.estate.SwitchSpec.Strategy;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +25,50 @@ class SimulationTest {
                 throw new AssertionError(told(seed, schedule, Broken.NOTHING));
             }
         }
+    }
+
+    @Test
+    void noGroupIsMovedByWhatIsDoneToAnother() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            var schedule = Schedule.ofGroups(seed);
+            if (Simulation.run(schedule, Broken.NOTHING).violation().isPresent()) {
+                throw new AssertionError(told(seed, schedule, Broken.NOTHING));
+            }
+        }
+    }
+
+    @Test
+    void twoGroupsMovedInTwoSwitchesAndTheSecondTakenBackLeavesTheFirstWhereItIs() {
+        var result = Simulation.run(
+                new Schedule(
+                        List.of(
+                                plain(new Order.Command.Up("ocean")),
+                                plain(group("pages")),
+                                plain(group("book")),
+                                plain(new Order.Command.RollBackGroup("book")),
+                                plain(new Order.Command.Destroy("third")),
+                                plain(group("book")),
+                                plain(new Order.Command.SwitchGroup(Optional.empty(), "helsinki", Strategy.EDGE))),
+                        true),
+                Broken.NOTHING);
+        assertThat(result.violation()).isEmpty();
+        assertThat(result.trace().stream().filter(line -> line.startsWith("  ended") || line.startsWith("  refused")))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("  ended done"),
+                        line -> assertThat(line).isEqualTo("  ended done"),
+                        line -> assertThat(line).isEqualTo("  ended done"),
+                        line -> assertThat(line).isEqualTo("  ended rolled-back"),
+                        line -> assertThat(line).startsWith("  refused: RUN-030"),
+                        line -> assertThat(line).isEqualTo("  ended done"),
+                        line -> assertThat(line).isEqualTo("  ended done"));
+    }
+
+    private static Order.Command group(String name) {
+        return new Order.Command.SwitchGroup(Optional.of(name), "helsinki", Strategy.EDGE);
+    }
+
+    private static Order plain(Order.Command command) {
+        return new Order(command, 1, List.of());
     }
 
     @Test
