@@ -33,7 +33,8 @@ public record GroupSwitch(String from, String to, Optional<String> group, Member
         return moving;
     }
 
-    private static Members named(Estate estate, String name) {
+    /** @throws PhoenixException PLN-020 */
+    public static Members named(Estate estate, String name) {
         return Optional.ofNullable(estate.groups().get(name))
                 .orElseThrow(() -> PhoenixException.usage(
                         "PLN-020",

@@ -75,11 +75,7 @@ public record GroupRuns(Journal journal) {
      */
     public void refuseIfOthersAreBack(String run, Members all) {
         var opened = opened(run);
-        var only = opened.plan().nodes().stream()
-                .filter(node -> node.step() instanceof Step.LinkEdges link
-                        && link.services().isPresent())
-                .findFirst();
-        if (only.isEmpty() || !Split.retires(opened.plan())) {
+        if (!isOfAPart(opened) || !Split.retires(opened.plan())) {
             return;
         }
         var there = split().map(it -> it.at(Split.side(opened, "to"), all)).orElse(Members.NONE);
@@ -93,6 +89,17 @@ public record GroupRuns(Journal journal) {
                     "Begin a new switch instead: its plan is made of what is there now. What this one has left, phoenix"
                             + " rollback " + run + " takes back.");
         }
+    }
+
+    /** What a switch moves: what its plan names, or all that the estate has. */
+    public static Members movedBy(RunEvent.RunOpened run, Members all) {
+        return isOfAPart(run) ? Split.movedBy(run.plan()) : all;
+    }
+
+    private static boolean isOfAPart(RunEvent.RunOpened run) {
+        return run.plan().nodes().stream()
+                .anyMatch(node -> node.step() instanceof Step.LinkEdges link
+                        && link.services().isPresent());
     }
 
     /** The newest switch of a group, whatever has become of it. */

@@ -93,9 +93,13 @@ public record PastRuns(Journal journal) {
         }
     }
 
+    /** The switch that has stopped while users were on their way, if there is one. */
+    public Optional<RunEvent.RunOpened> halfWay() {
+        return halfMoved().map(RunState::opened);
+    }
+
     private Optional<RunEvent.RunOpened> halfMoved(String site) {
-        return halfMoved()
-                .map(RunState::opened)
+        return halfWay()
                 .filter(opened -> site.equals(opened.settings().get("from"))
                         || site.equals(opened.settings().get("to")));
     }

@@ -6,8 +6,8 @@ import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.observation.Served;
 import dev.phoenix.plan.PlanText;
-import dev.phoenix.plan.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +32,12 @@ final class PlanCommand extends RunCommand {
     Optional<SwitchSpec.Strategy> strategy = Optional.empty();
 
     @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Of a switch of this group of phoenix.yaml alone. Without it, of all that is still at OLD.")
+    Optional<String> group = Optional.empty();
+
+    @Option(
             names = "--save",
             paramLabel = "FILE",
             description =
@@ -45,11 +51,12 @@ final class PlanCommand extends RunCommand {
     @Override
     public Integer call() {
         try (var session = soundSession()) {
-            var estate = session.estate();
-            var way = strategy.orElse(estate.switching().strategy());
-            var serving = save.isPresent() ? serving(session) : Set.of(from);
-            var plan = Plans.switchSites(estate, from, to, serving, way);
-            var saved = SavedPlan.of(session, switchSettings(from, to, way), serving, plan);
+            var way = strategy.orElse(session.estate().switching().strategy());
+            var asked = new AskedSwitch(from, to, group, way);
+            var served = save.map(_ -> session.whereNamesLead());
+            var plan = served.map(now -> asked.plan(session, now)).orElseGet(() -> asked.plan(session));
+            var serving = served.map(Served::serving).orElse(Set.of(from));
+            var saved = SavedPlan.of(session, asked.settings(settings()), serving, plan);
             save.ifPresent(file -> write(surroundings.folder().resolve(file), saved));
             if (common.json) {
                 screen().line(saved.text());

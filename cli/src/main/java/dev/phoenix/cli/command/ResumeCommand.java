@@ -5,6 +5,7 @@ import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.runner.GroupRuns;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunState;
@@ -65,9 +66,15 @@ final class ResumeCommand extends ProvisioningCommand {
                 .resume(
                         found.opened().run(),
                         goOn,
-                        _ -> alone.ifPresent(site -> {
-                            var _ = destruction(then, site);
-                        }),
+                        state -> {
+                            refuseBesideAnother(then, state);
+                            new GroupRuns(then.journal())
+                                    .refuseIfOthersAreBack(
+                                            state.opened().run(), then.estate().members());
+                            alone.ifPresent(site -> {
+                                var _ = destruction(then, site);
+                            });
+                        },
                         _ -> old.or(() -> alone).map(retire::of).orElse(true));
         int exit = conclude(then, ended);
         report(then, report, ended.run());

@@ -1,10 +1,12 @@
 package dev.phoenix.cli.command;
 
 import dev.phoenix.cli.Surroundings;
+import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.runner.GroupRuns;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.RunState;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class RollbackCommand extends RunCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "RUN",
-            description = "Without it, the newest that is not done.")
+            description = "Without it, the newest that is not done. A group's run that is done is taken back by its number.")
     Optional<String> run = Optional.empty();
 
     @Option(
@@ -32,6 +34,13 @@ final class RollbackCommand extends RunCommand {
                     "The last phase that stays as it is: --to sync takes users back and keeps the copies. Without it, all goes back.")
     Optional<Phase> to = Optional.empty();
 
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description =
+                    "Instead of RUN: the newest switch of this group, also one that is done. The other groups stay where they are.")
+    Optional<String> group = Optional.empty();
+
     RollbackCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -40,12 +49,29 @@ final class RollbackCommand extends RunCommand {
     public Integer call() throws InterruptedException {
         RunState found;
         try (var now = session()) {
-            found = new PastRuns(now.journal()).find(run);
+            found = new PastRuns(now.journal()).find(group.map(name -> ofGroup(now, name)).or(() -> run));
+            refuseBesideAnother(now, found);
         }
         refuseWhatIsGone(found);
         try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {
-            return conclude(then, control(then).rollBack(found.opened().run(), to, RollbackCommand::refuseWhatIsGone));
+            return conclude(then, control(then).rollBack(found.opened().run(), to, state -> {
+                refuseBesideAnother(then, state);
+                refuseWhatIsGone(state);
+            }));
         }
+    }
+
+    private String ofGroup(Session now, String name) {
+        if (run.isPresent()) {
+            throw PhoenixException.usage(
+                    "PHX-001", "a run and a group were named.", "phoenix rollback RUN, or phoenix rollback --group NAME.");
+        }
+        return new GroupRuns(now.journal())
+                .newestOf(name)
+                .orElseThrow(() -> PhoenixException.usage(
+                        "RUN-004",
+                        "no switch of group " + name + " is known here.",
+                        "phoenix runs lists all runs. What moved without --group is taken back by its run's number."));
     }
 
     /** There is no way back to a site that no longer is. */

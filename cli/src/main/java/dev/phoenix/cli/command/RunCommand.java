@@ -5,15 +5,15 @@ import dev.phoenix.cli.state.RunControl;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.FileFault;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.plan.Plans;
+import dev.phoenix.runner.GroupRuns;
 import dev.phoenix.runner.PastRuns;
+import dev.phoenix.runner.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +38,7 @@ abstract class RunCommand extends EstateCommand {
      *
      * @throws PhoenixException RUN-008 if users may be on their way at that site, or at one that is to forget it
      * @throws PhoenixException PLN-003 if users are served there
+     * @throws PhoenixException RUN-030 if groups are at two other sites, whose edges need their links
      */
     static Plan destruction(Session session, String site) {
         var past = new PastRuns(session.journal());
@@ -45,6 +46,7 @@ abstract class RunCommand extends EstateCommand {
         var serving = serving(session);
         // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its own.
         serving.forEach(past::refuseIfHalfMoved);
+        new GroupRuns(session.journal()).refuseWhileOthersRelay(site);
         return Plans.destroy(session.estate(), site, serving);
     }
 
@@ -58,13 +60,16 @@ abstract class RunCommand extends EstateCommand {
         return kept;
     }
 
-    /** What a switch keeps with its run. */
-    Map<String, String> switchSettings(String from, String to, SwitchSpec.Strategy way) {
-        var kept = settings();
-        kept.put("from", from);
-        kept.put("to", to);
-        kept.put("strategy", way.name().toLowerCase(Locale.ROOT));
-        return kept;
+    /**
+     * Looked at once more under the lock: whether a switch that is to go on, or back, may do so beside what other groups' runs
+     * have done meanwhile.
+     *
+     * @throws PhoenixException RUN-008 if another one has users half-way at its sites
+     */
+    static void refuseBesideAnother(Session session, RunState state) {
+        if (state.opened().settings().containsKey("group")) {
+            new PastRuns(session.journal()).refuseIfAnotherIsHalfMoved(state.opened());
+        }
     }
 
     /** The last lines, and the exit code. */

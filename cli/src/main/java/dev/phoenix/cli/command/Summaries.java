@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.show.Elapsed;
 import dev.phoenix.cli.show.Paint;
 import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunOutcome;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class Summaries {
                 : paint.bad(closed.outcome().word());
         lines.add(word + "  " + opened.command() + " in " + took + ": " + changes(events)
                 + (closed.note().isEmpty() ? "" : "; " + closed.note()));
-        next(opened.run(), closed).forEach(lines::add);
+        next(opened, closed).forEach(lines::add);
         return lines;
     }
 
@@ -48,6 +49,12 @@ final class Summaries {
         return changed == 0 ? "nothing changed" : changed + " of " + done + " steps changed something";
     }
 
+    /** A switch of a group leaves the old site for the others. */
+    private static boolean canGoBack(RunEvent.RunOpened opened) {
+        return opened.settings().containsKey("group")
+                && opened.plan().nodes().stream().noneMatch(node -> node.step() instanceof Step.Destroy);
+    }
+
     private static List<String> holds(List<RunEvent> events) {
         return events.stream()
                 .filter(RunEvent.Observed.class::isInstance)
@@ -58,9 +65,10 @@ final class Summaries {
                 .toList();
     }
 
-    private static List<String> next(String run, RunEvent.RunClosed closed) {
+    private static List<String> next(RunEvent.RunOpened opened, RunEvent.RunClosed closed) {
+        var run = opened.run();
         return switch (closed.outcome()) {
-            case DONE -> List.of();
+            case DONE -> canGoBack(opened) ? List.of("        To take it back: phoenix rollback " + run) : List.of();
             case STOPPED, INTERRUPTED ->
                 List.of("        To go on: phoenix resume " + run + "   To go back: phoenix rollback " + run);
             case FAILED, ROLLED_BACK ->

@@ -6,7 +6,6 @@ import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.SwitchSpec;
 import dev.phoenix.model.plan.Plan;
-import dev.phoenix.plan.Plans;
 import dev.phoenix.runner.PastRuns;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +39,13 @@ final class SwitchCommand extends ProvisioningCommand {
     Optional<SwitchSpec.Strategy> strategy = Optional.empty();
 
     @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description =
+                    "Moves this group of phoenix.yaml alone, with its own data; the old site stays for the others. Without it, all that is still at OLD moves.")
+    Optional<String> group = Optional.empty();
+
+    @Option(
             names = "--confirm",
             paramLabel = "OLD",
             description =
@@ -62,13 +67,14 @@ final class SwitchCommand extends ProvisioningCommand {
         try (var session = soundSession()) {
             var old = named(from, "OLD");
             var way = strategy.orElse(session.estate().switching().strategy());
-            var settings = switchSettings(old, named(to, "NEW"), way);
+            var asked = new AskedSwitch(old, named(to, "NEW"), group, way);
+            var settings = asked.settings(settings());
             var retire = new Confirmation(surroundings, screen(), confirm, common.json);
             var ended = control(session)
                     .begin(
-                            "switch " + old + " " + named(to, "NEW"),
+                            asked.command(),
                             settings,
-                            () -> present(session, settings, way, saved),
+                            () -> present(session, asked, settings, saved),
                             _ -> retire.of(old));
             int exit = conclude(session, ended);
             report(session, report, ended.run());
@@ -83,7 +89,8 @@ final class SwitchCommand extends ProvisioningCommand {
         to = to.or(() -> Optional.ofNullable(kept.remove("to")));
         strategy = strategy.or(() -> Optional.ofNullable(kept.get("strategy"))
                 .map(word -> SwitchSpec.Strategy.valueOf(word.toUpperCase(Locale.ROOT))));
-        kept.keySet().removeAll(List.of("from", "to", "strategy"));
+        group = group.or(() -> Optional.ofNullable(kept.get("group")));
+        kept.keySet().removeAll(List.of("from", "to", "strategy", "group"));
         if (common.set.isEmpty()) {
             kept.forEach((key, value) -> common.set.add(key + "=" + value));
         }
@@ -94,18 +101,17 @@ final class SwitchCommand extends ProvisioningCommand {
                 "PHX-001", "Missing required parameter: " + which + ".", "phoenix switch OLD NEW, or --plan FILE."));
     }
 
-    private Plan present(
-            Session session, Map<String, String> settings, SwitchSpec.Strategy way, Optional<SavedPlan> saved) {
-        var old = named(from, "OLD");
+    private static Plan present(
+            Session session, AskedSwitch asked, Map<String, String> settings, Optional<SavedPlan> saved) {
         var past = new PastRuns(session.journal());
-        List.of(old, named(to, "NEW")).forEach(past::refuseIfHalfMoved);
-        var serving = serving(session);
+        List.of(asked.from(), asked.to()).forEach(past::refuseIfHalfMoved);
+        var served = session.whereNamesLead();
         if (saved.isEmpty()) {
-            return Plans.switchSites(session.estate(), old, named(to, "NEW"), serving, way);
+            return asked.plan(session, served);
         }
         // What has become of the users is named as a difference, beside all others.
-        var now = Plans.switchSites(session.estate(), old, named(to, "NEW"), Set.of(old), way);
-        var differences = saved.get().differences(SavedPlan.of(session, settings, serving, now));
+        var now = asked.plan(session);
+        var differences = saved.get().differences(SavedPlan.of(session, settings, served.serving(), now));
         if (!differences.isEmpty()) {
             throw PhoenixException.usage(
                     "PLN-010",
@@ -113,6 +119,7 @@ final class SwitchCommand extends ProvisioningCommand {
                     "Look at a new one: phoenix plan OLD NEW --save FILE. The plan was made of --commit "
                             + saved.get().commit() + ".");
         }
+        var _ = asked.plan(session, served);
         return saved.get().plan();
     }
 }
