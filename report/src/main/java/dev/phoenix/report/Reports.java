@@ -179,11 +179,14 @@ public final class Reports {
         }
 
         private String headline(Report.Requests requests, Report.Writes writes, Report.Hold hold) {
+            var moving = Optional.ofNullable(main.settings().get("group"))
+                    .map(group -> group + " of " + main.estate())
+                    .orElse(main.estate());
             var what = switch (main.outcome().orElse(RunOutcome.INTERRUPTED)) {
-                case DONE -> "%s moved from %s to %s".formatted(main.estate(), from, to);
-                case ROLLED_BACK -> "%s was moved back to %s".formatted(main.estate(), from);
-                case FAILED -> "%s stays at %s: nothing was moved".formatted(main.estate(), from);
-                case STOPPED, INTERRUPTED -> "%s stopped on its way from %s to %s".formatted(main.estate(), from, to);
+                case DONE -> "%s moved from %s to %s".formatted(moving, from, to);
+                case ROLLED_BACK -> "%s was moved back to %s".formatted(moving, from);
+                case FAILED -> "%s stays at %s: nothing was moved".formatted(moving, from);
+                case STOPPED, INTERRUPTED -> "%s stopped on its way from %s to %s".formatted(moving, from, to);
             };
             var asked = requests.total() == 0
                     ? "nobody was counting requests"

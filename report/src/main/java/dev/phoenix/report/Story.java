@@ -214,7 +214,15 @@ final class Story {
                 : new Verdict(true, drained.evidence() + "; users seen there, classified: " + named);
     }
 
+    /** A switch of a group leaves the old site to the others. */
+    private boolean leavesOthers() {
+        return isSwitch() && evidence.step("destroy/" + from).isEmpty();
+    }
+
     private Verdict destroyed() {
+        if (leavesOthers()) {
+            return Verdict.notHere(from + " stays: others are there");
+        }
         var gone = step("destroy/" + from);
         var quiet = evidence.step("drain/" + from).map(Verdict::of).orElse(Verdict.none());
         return quiet.ok()
@@ -223,6 +231,9 @@ final class Story {
     }
 
     private Verdict uptimeKept() {
+        if (leavesOthers()) {
+            return Verdict.notHere(from + " is still up");
+        }
         var records =
                 evidence.all(Observation.Uptime.class, record -> record.site().equals(from));
         Optional<Observation.Uptime> longest =

@@ -82,6 +82,19 @@ class ReportTest {
                 .containsExactly(tuple(10, "the estate has one service"), tuple(15, "the estate has no data"));
     }
 
+    @Test
+    void aSwitchThatLeavesOthersAtTheOldSiteDoesNotHaveToEndIt() {
+        var opened = new SampleRun(SEED, "www").input().runs().getLast();
+        var end = List.of("archive/ocean", "unpublish-hosts/ocean", "destroy/ocean");
+        var steps = opened.steps().stream()
+                .filter(step -> !end.contains(step.id()))
+                .toList();
+        assertThat(new Story(new Evidence(steps, opened.observations(), "ocean", "helsinki")).points())
+                .filteredOn(point -> !point.here())
+                .extracting(StoryPoint::point, StoryPoint::evidence)
+                .containsExactly(tuple(12, "ocean stays: others are there"), tuple(13, "ocean is still up"));
+    }
+
     /** A service that says it keeps what it is sent, and whose data nobody moves: that is the owner's mistake, and is seen. */
     @Test
     void writesThatWereAcknowledgedAreLookedForWithOrWithoutData() {

@@ -38,6 +38,7 @@ final class StatusCommand extends EstateCommand {
     @Override
     public Integer call() {
         try (var session = session()) {
+            group.ifPresent(name -> GroupSwitch.named(session.estate(), name));
             if (common.json) {
                 screen().line(new JsonMapper().writeValueAsString(json(session)));
             } else {

@@ -41,6 +41,7 @@ class CommandLineTest {
         "help dns, lint",
         "help dns lint, --resolver",
         "help switch, --strategy",
+        "help switch, --group",
         "help lab up, ESTATE",
         "help lab dig, ARGUMENT",
         "help kubectl, SITE",
