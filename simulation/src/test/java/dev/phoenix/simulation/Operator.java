@@ -264,10 +264,10 @@ final class Operator {
             return all;
         }
         var services = plan.nodes().stream()
-                .flatMap(node -> node.step() instanceof Step.Rename rename ? Stream.of(rename.service()) : Stream.of())
+                .flatMap(node -> node.step() instanceof Step.Rename rename ? Stream.of(rename.service()) : Stream.<String>of())
                 .toList();
         var moves = plan.nodes().stream()
-                .flatMap(node -> node.step() instanceof Step.MoveWriter move ? Stream.of(move) : Stream.of())
+                .flatMap(node -> node.step() instanceof Step.MoveWriter move ? Stream.of(move) : Stream.<Step.MoveWriter>of())
                 .findFirst();
         return new Members(
                 services,
