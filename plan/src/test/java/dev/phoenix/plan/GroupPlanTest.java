@@ -149,16 +149,6 @@ class GroupPlanTest {
     }
 
     @Test
-    void whatHasMovedGoesHomeByTheOtherDirectionWithTheSiteThatItLeaves() {
-        // Seen from there, all but the pages is at ocean already.
-        var home = Plans.switchGroup(
-                BLOG,
-                new GroupSwitch("helsinki", "ocean", Optional.of("pages"), BOOK.and(POST)),
-                Strategy.EDGE);
-        assertThat(ids(home)).contains("rename/www", "destroy/helsinki").doesNotContain("rename/mail", "move-writer");
-    }
-
-    @Test
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> plan("nobody", Members.NONE))
                 .hasMessageContaining("PLN-020")

@@ -33,15 +33,16 @@ public record GroupRuns(Journal journal) {
     }
 
     /**
-     * What is at the site that a switch is to lead to, before it.
+     * What is at the site that a switch is to lead to, before it. While groups are at two sites there is one way to go: an edge
+     * still relays those who come to it for what has moved, and what has moved comes home over its own way back.
      *
      * @param all what the estate has
-     * @throws PhoenixException RUN-030 if groups are at two sites, and these are not the two
+     * @throws PhoenixException RUN-030 if groups are at two sites, and this is not that way
      */
     public Members alreadyAt(String to, String from, Members all) {
         var split = split();
-        split.filter(it -> !it.sites().equals(Set.copyOf(List.of(from, to)))).ifPresent(it -> {
-            throw elsewhere(it, "a switch from " + from + " to " + to + " would leave behind whom these two relay.");
+        split.filter(it -> !it.from().equals(from) || !it.to().equals(to)).ifPresent(it -> {
+            throw elsewhere(it, "a switch from " + from + " to " + to + " does not begin meanwhile.");
         });
         return split.map(it -> it.at(to, all)).orElse(Members.NONE);
     }
@@ -62,9 +63,9 @@ public record GroupRuns(Journal journal) {
                 "RUN-030",
                 "groups of this estate are at " + split.from() + " and " + split.to() + ", at " + split.to() + ": "
                         + split.moved() + "; " + why,
-                "End that first: phoenix switch " + split.from() + " " + split.to()
-                        + " moves what is left, phoenix switch " + split.to() + " " + split.from()
-                        + " takes home what has moved; a site that is left by all ends by phoenix destroy.");
+                "phoenix switch " + split.from() + " " + split.to()
+                        + " moves what is left; phoenix rollback --group NAME takes home what has moved; a site that is left"
+                        + " by all ends by phoenix destroy.");
     }
 
     /**

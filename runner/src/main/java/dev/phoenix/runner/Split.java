@@ -19,7 +19,7 @@ public record Split(String from, String to, Members moved) {
     static Optional<Split> of(List<RunEvent.RunOpened> done) {
         var split = Optional.<Split>empty();
         for (var run : done) {
-            split = Optional.of(after(split, run)).filter(it -> !it.moved.isEmpty());
+            split = Optional.of(after(split, run));
         }
         return split;
     }
@@ -27,12 +27,8 @@ public record Split(String from, String to, Members moved) {
     private static Split after(Optional<Split> before, RunEvent.RunOpened run) {
         var from = side(run, "from");
         var to = side(run, "to");
-        var moved = movedBy(run.plan());
-        if (before.isPresent() && before.get().from.equals(to) && before.get().to.equals(from)) {
-            return new Split(to, from, before.get().moved.without(moved));
-        }
         var there = before.filter(it -> it.from.equals(from) && it.to.equals(to)).map(Split::moved);
-        return new Split(from, to, there.orElse(Members.NONE).and(moved));
+        return new Split(from, to, there.orElse(Members.NONE).and(movedBy(run.plan())));
     }
 
     /** What of an estate is at one of its sites. */

@@ -52,6 +52,21 @@ record GroupLink(Edges edges, StepContext context, Step.LinkEdges step, List<Str
         }
     }
 
+    /**
+     * Who still came to the new edge after an earlier way back was sent on. Of a service with data the writer's move ends that;
+     * any other is served there from now on, since nothing else of its switch would.
+     */
+    void recallAtNewSite() {
+        var free = services.stream()
+                .filter(name -> context.estate().dataOf(name).isEmpty())
+                .toList();
+        try (var relay = edges.relay(step.newSite(), Sites.edge(context, step.newSite()))) {
+            if (relay.carried().stream().anyMatch(free::contains)) {
+                relay.recall(free);
+            }
+        }
+    }
+
     /** @return whether others are sent on over this edge */
     private boolean recallAt(String site) {
         try (var relay = edges.relay(site, Sites.edge(context, site))) {

@@ -52,6 +52,7 @@ final class LinkWork {
         connect(context, step.oldSite(), step.newSite());
         connect(context, step.newSite(), step.oldSite());
         int asked = ask(step, context);
+        step.services().ifPresent(services -> new GroupLink(edges, context, step, services).recallAtNewSite());
         return new Outcome(true, asked + " services of " + step.newSite() + " answer through the relay");
     }
 

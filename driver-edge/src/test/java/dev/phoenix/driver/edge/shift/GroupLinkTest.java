@@ -58,6 +58,15 @@ class GroupLinkTest {
     }
 
     @Test
+    void whoeverStillCameToTheNewEdgeIsServedThereUnlessAWriterHasToMoveFirst() throws Exception {
+        sends("helsinki", "www", "guestbook");
+        new LinkWork(edges).apply(BOOK, context);
+        assertThat(edges.sentOn).containsEntry("helsinki", Set.of("www", "guestbook"));
+        new LinkWork(edges).apply(PAGES, context);
+        assertThat(edges.sentOn).containsEntry("helsinki", Set.of("guestbook"));
+    }
+
+    @Test
     void takenBackItStaysForTheOtherGroupWithItsShares() throws Exception {
         new LinkWork(edges).undo(BOOK, context);
         assertThat(edges.asked).containsExactly("recall ocean [guestbook]", "recall helsinki [guestbook]");
