@@ -46,6 +46,8 @@ public final class PlanText {
             case Step.PublishZone _ -> "undo: publish the zone of the commit before";
             case Step.StartSingletons _ -> "undo: stop them";
             case Step.Configure(var site) -> "undo: phoenix destroy " + site;
+            case Step.DeployData(var site) -> "undo: phoenix destroy " + site;
+            case Step.Restore restore -> "undo: phoenix destroy " + restore.site();
             case Step.Deploy(var site) -> "undo: phoenix destroy " + site;
             case Step.ProveProvisioned _, Step.ProveConfigured _, Step.ProveServices _, Step.ProveNames _ ->
                 "changes nothing";

@@ -1,6 +1,7 @@
 package dev.phoenix.plan;
 
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Members;
 import dev.phoenix.model.estate.SwitchSpec;
@@ -31,6 +32,21 @@ public final class Plans {
      *     state is not here
      */
     public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames, boolean halfMoved) {
+        return up(estate, site, served, takeNames, halfMoved, List.of());
+    }
+
+    /**
+     * The same with data that are there before the first application is: what writes comes after what is restored.
+     *
+     * @param restores one for each data set that has a backup; none for a site that begins with nothing
+     */
+    public static Plan up(
+            Estate estate,
+            String site,
+            Supplier<Served> served,
+            boolean takeNames,
+            boolean halfMoved,
+            List<Step.Restore> restores) {
         known(estate, site);
         var now = served.get();
         var serving = now.serving();
@@ -38,7 +54,7 @@ public final class Plans {
             refuseWhatLeadsElsewhere(site, now.elsewhere());
         }
         var graph = new Graph();
-        var built = build(estate, graph, site);
+        var built = build(estate, graph, site, restores);
         var proved = graph.add(new Step.ProveServices(site, ""), built);
         if (serving.isEmpty() || serving.equals(Set.of(site))) {
             graph.add(new Step.PublishZone(site), proved, "publish-hosts/" + site);
@@ -103,7 +119,7 @@ public final class Plans {
                     serving.isEmpty() ? "Begin with phoenix up " + from + "." : "phoenix status shows who serves.");
         }
         var graph = new Graph();
-        var built = build(estate, graph, to);
+        var built = build(estate, graph, to, List.of());
         new SwitchPlan(estate, from, to, graph)
                 .add(strategy, prove(estate, graph, new Proof(from, to, Optional.empty()), built));
         return graph.plan("switch " + from + " " + to);
@@ -123,7 +139,7 @@ public final class Plans {
         boolean whole = estate.members().without(moving).isEmpty();
         var part = whole ? Optional.<Members>empty() : Optional.of(moving);
         var graph = new Graph();
-        var built = build(estate, graph, asked.to());
+        var built = build(estate, graph, asked.to(), List.of());
         var proved = prove(estate, graph, new Proof(asked.from(), asked.to(), part.map(Members::services)), built);
         new SwitchPlan(estate, asked.from(), asked.to(), graph, part, asked.isLast(estate)).add(strategy, proved);
         return graph.plan(asked.title());
@@ -146,11 +162,31 @@ public final class Plans {
     }
 
     /** @return what ends last of it */
-    private static String build(Estate estate, Graph graph, String site) {
+    private static String[] build(Estate estate, Graph graph, String site, List<Step.Restore> restores) {
         var provisioned = graph.add(new Step.Provision(site));
         graph.add(new Step.PublishHosts(site), provisioned);
         var configured = graph.add(new Step.Configure(site), provisioned);
-        return estate.kubernetes().isPresent() ? graph.add(new Step.Deploy(site), configured) : configured;
+        var filled = restore(estate, graph, site, configured, restores);
+        return estate.kubernetes().isPresent()
+                ? new String[] {graph.add(new Step.Deploy(site), filled)}
+                : filled;
+    }
+
+    /** Side by side, each once its data set can be there; a database in a pod comes without the applications then. */
+    private static String[] restore(
+            Estate estate, Graph graph, String site, String configured, List<Step.Restore> restores) {
+        var deployed = restores.stream().anyMatch(restore -> isInPod(estate, restore))
+                ? graph.add(new Step.DeployData(site), configured)
+                : configured;
+        var filled = restores.stream()
+                .map(restore -> graph.add(restore, isInPod(estate, restore) ? deployed : configured))
+                .toArray(String[]::new);
+        return Graph.and(new String[] {configured}, filled);
+    }
+
+    private static boolean isInPod(Estate estate, Step.Restore restore) {
+        return estate.data().get(restore.data()) instanceof DataSpec.Postgres database
+                && database.server() instanceof DataSpec.InPod;
     }
 
     /** @param services none: all of the estate */

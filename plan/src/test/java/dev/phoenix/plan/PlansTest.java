@@ -8,6 +8,7 @@ import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.SwitchSpec.Strategy;
 import dev.phoenix.model.observation.Served;
 import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,48 @@ class PlansTest {
         assertThat(ids(Plans.up(BLOG, "ocean", () -> serving, false, true)))
                 .contains("deploy/ocean", "publish-zone/ocean")
                 .doesNotContain("start-singletons/ocean");
+    }
+
+    @Test
+    void dataAreRestoredBeforeAnyApplicationOrUserIsThere() {
+        var plan = restored(BLOG);
+        assertThat(ids(plan))
+                .containsExactly(
+                        "provision/ocean",
+                        "publish-hosts/ocean",
+                        "configure/ocean",
+                        "deploy-data/ocean",
+                        "restore/uploads",
+                        "restore/guestbook",
+                        "deploy/ocean",
+                        "prove-services/ocean",
+                        "publish-zone/ocean",
+                        "start-singletons/ocean");
+        assertThat(before(plan, "restore/guestbook")).contains("deploy-data/ocean");
+        assertThat(before(plan, "restore/uploads")).doesNotContain("deploy-data/ocean", "restore/guestbook");
+        assertThat(before(plan, "deploy/ocean")).contains("restore/uploads", "restore/guestbook");
+        assertThat(before(plan, "publish-zone/ocean")).contains("restore/uploads", "restore/guestbook");
+        assertThat(PlanText.lines(plan))
+                .anyMatch(line -> line.contains("restore guestbook from guestbook.sql.gz")
+                        && line.contains("undo: phoenix destroy ocean"));
+    }
+
+    @Test
+    void databasesOfHostsNeedNoDeploymentBeforeTheyAreRestored() {
+        var bare = restored(Estates.onBareHosts(Estates.withUnits(BLOG)));
+        assertThat(ids(bare)).doesNotContain("deploy-data/ocean", "deploy/ocean");
+        assertThat(before(bare, "restore/guestbook")).contains("configure/ocean");
+        assertThat(before(bare, "prove-services/ocean")).contains("restore/uploads", "restore/guestbook");
+        var mixed = restored(Estates.withMariaDb(BLOG));
+        assertThat(ids(mixed)).doesNotContain("deploy-data/ocean");
+        assertThat(before(mixed, "deploy/ocean")).contains("restore/uploads", "restore/guestbook");
+    }
+
+    private static Plan restored(Estate estate) {
+        var restores = List.of(
+                new Step.Restore("uploads", "ocean", "/backups/uploads", "00"),
+                new Step.Restore("guestbook", "ocean", "/backups/guestbook.sql.gz", "ff"));
+        return Plans.up(estate, "ocean", () -> new Served(Map.of(), Map.of()), false, false, restores);
     }
 
     private static Plan up(String site, Map<String, String> sites, Map<String, String> elsewhere) {

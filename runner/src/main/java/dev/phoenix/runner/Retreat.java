@@ -84,6 +84,8 @@ record Retreat(List<Step> undo, RunOutcome outcome) {
                     Step.PublishZone _,
                     Step.StartSingletons _,
                     Step.Configure _,
+                    Step.DeployData _,
+                    Step.Restore _,
                     Step.Deploy _,
                     Step.ProveProvisioned _,
                     Step.ProveConfigured _,

@@ -75,6 +75,8 @@ final class SimulatedDriver implements Driver<Step> {
             case Step.PublishZone _,
                     Step.StartSingletons _,
                     Step.Configure _,
+                    Step.DeployData _,
+                    Step.Restore _,
                     Step.Deploy _,
                     Step.ProveProvisioned _,
                     Step.ProveConfigured _,
@@ -97,6 +99,8 @@ final class SimulatedDriver implements Driver<Step> {
         switch (step) {
             case Step.Provision it -> build(it, context, it.site(), Built.SERVERS);
             case Step.Configure it -> build(it, context, it.site(), Built.CONFIGURED);
+            case Step.DeployData it -> act(it, context, "deploy", () -> {});
+            case Step.Restore it -> act(it, context, "restore", () -> {});
             case Step.Deploy it -> build(it, context, it.site(), Built.DEPLOYED);
             case Step.PublishHosts it -> act(it, context, "publish", () -> world.hosts.add(it.site()));
             case Step.PublishZone it ->
@@ -186,6 +190,8 @@ final class SimulatedDriver implements Driver<Step> {
                     Step.PublishZone _,
                     Step.StartSingletons _,
                     Step.Configure _,
+                    Step.DeployData _,
+                    Step.Restore _,
                     Step.Deploy _,
                     Step.ProveProvisioned _,
                     Step.ProveConfigured _,

@@ -30,6 +30,8 @@ final class Kinds {
             Map.entry(Step.PublishZone.class, "publish-zone"),
             Map.entry(Step.StartSingletons.class, "start-singletons"),
             Map.entry(Step.Configure.class, "configure"),
+            Map.entry(Step.DeployData.class, "deploy-data"),
+            Map.entry(Step.Restore.class, "restore"),
             Map.entry(Step.Deploy.class, "deploy"),
             Map.entry(Step.ProveProvisioned.class, "prove-provisioned"),
             Map.entry(Step.ProveConfigured.class, "prove-configured"),

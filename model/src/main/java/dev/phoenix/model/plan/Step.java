@@ -21,6 +21,8 @@ public sealed interface Step {
             case PublishZone s -> "publish-zone/" + s.site();
             case StartSingletons s -> "start-singletons/" + s.site();
             case Configure s -> "configure/" + s.site();
+            case DeployData s -> "deploy-data/" + s.site();
+            case Restore s -> "restore/" + s.data();
             case Deploy s -> "deploy/" + s.site();
             case ProveProvisioned s -> "prove-converged/" + s.site() + "/terraform";
             case ProveConfigured s -> "prove-converged/" + s.site() + "/salt";
@@ -47,7 +49,8 @@ public sealed interface Step {
     default Phase phase() {
         return switch (this) {
             case PublishZone zone -> zone.phase;
-            case Provision _, PublishHosts _, StartSingletons _, Configure _, Deploy _ -> Phase.BUILD;
+            case Provision _, PublishHosts _, StartSingletons _, Configure _, DeployData _, Restore _, Deploy _ ->
+                Phase.BUILD;
             case ProveProvisioned _, ProveConfigured _, ProveServices _, ProveNames _ -> Phase.PROVE;
             case LowerTtl _ -> Phase.PREPARE;
             case PutGate _, LinkEdges _, Sync _, Forecast _ -> Phase.SYNC;
@@ -68,6 +71,8 @@ public sealed interface Step {
             case PublishZone s -> "publish zone, users at " + s.site();
             case StartSingletons s -> "start what runs at one site only at " + s.site();
             case Configure s -> "configure " + s.site();
+            case DeployData s -> "deploy the databases to " + s.site() + ", no application";
+            case Restore s -> "restore " + s.data() + " from " + s.file();
             case Deploy s -> "deploy to " + s.site();
             case ProveProvisioned s -> "second plan of " + s.site() + " is empty";
             case ProveConfigured s -> "second highstate of " + s.site() + " changes nothing";
@@ -106,6 +111,8 @@ public sealed interface Step {
                     PublishZone _,
                     StartSingletons _,
                     Configure _,
+                    DeployData _,
+                    Restore _,
                     Deploy _,
                     LowerTtl _,
                     PutGate _,
@@ -146,6 +153,8 @@ public sealed interface Step {
                     PublishZone _,
                     StartSingletons _,
                     Configure _,
+                    DeployData _,
+                    Restore _,
                     Deploy _,
                     LowerTtl _,
                     PutGate _,
@@ -217,6 +226,25 @@ public sealed interface Step {
 
     /** The highstate on every host of a site. */
     record Configure(String site) implements OfStates {}
+
+    /** Of the Kubernetes manifests what the databases need, before any application can write to them. */
+    record DeployData(String site) implements OfWorkloads {}
+
+    /**
+     * A data set filled from a backup, once, while nobody uses it and nothing is in it; then read back and compared.
+     *
+     * @param backup the file or folder on the operator's machine
+     * @param sum of what was in it when the plan was made, in hex: it goes on with this one or not at all
+     */
+    record Restore(String data, String site, String backup, String sum) implements OfData {
+        /** Topic of the fact that tells that something has been put in: from then on, and until the step is done, half of the data may be there. */
+        public static final String BEGUN = "restore-begun";
+
+        /** Without its folders. */
+        public String file() {
+            return backup.substring(backup.lastIndexOf('/') + 1);
+        }
+    }
 
     /** The Kubernetes manifests, applied and ready. */
     record Deploy(String site) implements OfWorkloads {}
