@@ -1,5 +1,6 @@
 package dev.phoenix.remote;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,13 @@ public interface RemoteHost {
     default Result run(Duration timeout, String... command) {
         return run(List.of(command), new byte[0], timeout);
     }
+
+    /**
+     * Like {@link #run(List, byte[], Duration)} with a standard input of any length, which is read from another thread as the
+     * command takes it. A stream that fails breaks the connection off, SSH-004. Where this process ends in the middle the
+     * command meets the end of its input: whoever must not take that for the whole has to know where the whole ends.
+     */
+    Result feed(List<String> command, InputStream stdin, Duration timeout);
 
     /** Like {@link #run(Duration, String...)}, but throws SSH-010 with the command and its last lines if it fails. */
     String check(Duration timeout, String... command);

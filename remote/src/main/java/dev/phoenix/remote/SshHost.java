@@ -76,13 +76,20 @@ final class SshHost implements RemoteHost, AutoCloseable {
 
     @Override
     public Result run(List<String> command, byte[] stdin, Duration timeout) {
+        return feed(command, new ByteArrayInputStream(stdin), timeout);
+    }
+
+    @Override
+    public Result feed(List<String> command, InputStream stdin, Duration timeout) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        ChannelExec channel = open(Quoting.line(command), new ByteArrayInputStream(stdin), out, err);
+        var fed = new Fed(stdin);
+        ChannelExec channel = open(Quoting.line(command), fed, out, err);
         awaitClose(channel, title(command), timeout);
         Integer exit = channel.getExitStatus();
-        if (exit == null) {
-            throw lost(title(command), null);
+        var fault = fed.fault();
+        if (exit == null || fault != null) {
+            throw lost(title(command), fault);
         }
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

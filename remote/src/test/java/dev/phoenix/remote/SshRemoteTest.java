@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.phoenix.model.PhoenixException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -85,6 +88,61 @@ class SshRemoteTest {
         byte[] big = "0123456789abcdef".repeat(64 * 1024).getBytes(UTF_8);
         var result = host().run(List.of("wc", "-c"), big, SOON);
         assertThat(result.out().strip()).isEqualTo(Integer.toString(big.length));
+    }
+
+    /** Made as it is read, like that of a backup: as a whole it is nowhere. */
+    private static InputStream octets(long number) {
+        return new InputStream() {
+            private long left = number;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                if (left <= 0) {
+                    return -1;
+                }
+                int taken = (int) Math.min(left, length);
+                Arrays.fill(buffer, offset, offset + taken, (byte) 'x');
+                left -= taken;
+                return taken;
+            }
+        };
+    }
+
+    @Test
+    void aStreamOfAnyLengthReachesTheCommandWhole() {
+        long big = 32L << 20;
+        var result = host().feed(List.of("wc", "-c"), octets(big), SOON);
+        assertThat(result.out().strip()).isEqualTo(Long.toString(big));
+    }
+
+    @Test
+    void aCommandThatEndsBeforeItsInputIsAResult() {
+        var result = host().feed(List.of("sh", "-c", "head -c 1; exit 3"), octets(8L << 20), SOON);
+        assertThat(result).isEqualTo(new RemoteHost.Result(3, "x", ""));
+    }
+
+    @Test
+    void aStreamThatFailsIsNoEndOfItsInput() {
+        var failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk fails");
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        var all = new SequenceInputStream(octets(1000), failing);
+        assertThatThrownBy(() -> host().feed(List.of("wc", "-c"), all, SOON))
+                .isInstanceOfSatisfying(
+                        PhoenixException.class, e -> assertThat(e.code()).isEqualTo("SSH-004"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,11 @@ final class ControlHosts implements Remote {
             return command.getFirst().equals("cat") && text != null
                     ? new Result(0, text, "")
                     : new Result(1, "", "No such file");
+        }
+
+        @Override
+        public Result feed(List<String> command, InputStream stdin, Duration timeout) {
+            throw new UnsupportedOperationException("not needed here");
         }
 
         @Override

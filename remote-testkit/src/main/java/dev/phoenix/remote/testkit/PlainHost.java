@@ -1,6 +1,9 @@
 package dev.phoenix.remote.testkit;
 
 import dev.phoenix.remote.RemoteHost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +17,16 @@ public abstract class PlainHost implements RemoteHost {
             throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
         }
         return result.out();
+    }
+
+    /** What tests feed is small. */
+    @Override
+    public Result feed(List<String> command, InputStream stdin, Duration timeout) {
+        try (stdin) {
+            return run(command, stdin.readAllBytes(), timeout);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Override

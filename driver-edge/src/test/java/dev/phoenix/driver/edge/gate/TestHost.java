@@ -2,6 +2,7 @@ package dev.phoenix.driver.edge.gate;
 
 import dev.phoenix.remote.RemoteHost;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,6 +135,11 @@ final class TestHost implements RemoteHost, AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Result feed(List<String> command, InputStream stdin, Duration timeout) {
+        throw new UnsupportedOperationException("not needed here");
     }
 
     @Override
