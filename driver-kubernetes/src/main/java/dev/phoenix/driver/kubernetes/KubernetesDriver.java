@@ -40,15 +40,21 @@ public final class KubernetesDriver implements Driver<Step.OfWorkloads> {
     @Override
     public Outcome apply(Step.OfWorkloads step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.Deploy deploy -> deploy(deploy, context);
+            case Step.Deploy deploy -> deploy(deploy.site(), context, SiteDeployment::run);
+            case Step.DeployData data -> deploy(data.site(), context, SiteDeployment::runDatabases);
         };
     }
 
-    private Outcome deploy(Step.Deploy deploy, StepContext context) throws InterruptedException {
-        var inventory = ClusterWays.inventory(context, deploy.site());
-        context.progress(deploy.site(), "connecting to the cluster");
+    /** How much of the manifests is deployed. */
+    private interface Extent {
+        Outcome of(SiteDeployment deployment) throws InterruptedException;
+    }
+
+    private Outcome deploy(String site, StepContext context, Extent extent) throws InterruptedException {
+        var inventory = ClusterWays.inventory(context, site);
+        context.progress(site, "connecting to the cluster");
         try (var way = ways.open(context, inventory)) {
-            return new SiteDeployment(way.api(), context, inventory, roles, renderers).run();
+            return extent.of(new SiteDeployment(way.api(), context, inventory, roles, renderers));
         }
     }
 

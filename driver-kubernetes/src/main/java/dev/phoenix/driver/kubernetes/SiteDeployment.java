@@ -31,11 +31,18 @@ final class SiteDeployment {
     }
 
     Outcome run() throws InterruptedException {
-        Manifests manifests = new ManifestFolder(context, renderers).read(inventory.site());
+        return deploy(objects());
+    }
+
+    /** What the databases need, and nothing that may use them. */
+    Outcome runDatabases() throws InterruptedException {
+        return deploy(new Databases(context.estate()).alone(objects()));
+    }
+
+    private Outcome deploy(List<Manifest> objects) throws InterruptedException {
         var nodes = new Nodes(api, context, inventory, deadline);
         nodes.awaitReady();
         int labelled = nodes.label();
-        var objects = objects(manifests);
         int changed = apply(objects);
         var stopped = new StoppedDatabases(roles, context, inventory.site());
         int workloads = new Rollout(api, context, deadline, stopped).await(objects);
@@ -45,7 +52,8 @@ final class SiteDeployment {
     }
 
     /** Namespaces, then what Phoenix adds to them, then all that may need it. */
-    private List<Manifest> objects(Manifests manifests) {
+    private List<Manifest> objects() throws InterruptedException {
+        Manifests manifests = new ManifestFolder(context, renderers).read(inventory.site());
         Estate estate = context.estate();
         var all = new ArrayList<Manifest>();
         for (Manifest manifest : manifests.inOrder()) {
