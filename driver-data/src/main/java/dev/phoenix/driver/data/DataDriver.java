@@ -9,7 +9,7 @@ import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 
-/** Copies data sets to the other site and moves their writer. */
+/** Copies data sets to the other site and moves their writer; fills those of a new site from backups. */
 public final class DataDriver implements Driver<Step.OfData> {
     private final Remote remote;
     private final EdgeGate edges;
@@ -36,6 +36,11 @@ public final class DataDriver implements Driver<Step.OfData> {
                 new Singletons(context, remote).allowedAt(start.site())
                         ? new Observed.Done("all may run at " + start.site())
                         : new Observed.NotYet("not all may run at " + start.site());
+            case Step.Restore restore -> {
+                try (var restoration = stores(context).restoration(restore)) {
+                    yield restoration.observe();
+                }
+            }
             case Step.Forecast _, Step.ForgetData _ -> new Observed.Unknown();
         };
     }
@@ -49,6 +54,11 @@ public final class DataDriver implements Driver<Step.OfData> {
                 new Singletons(context, remote).start(start.site());
                 yield new Outcome(true, "all may run at " + start.site());
             }
+            case Step.Restore restore -> {
+                try (var restoration = stores(context).restoration(restore)) {
+                    yield restoration.apply();
+                }
+            }
             case Step.Forecast forecast -> new ForecastWork(context, remote, stores(context), forecast).apply();
             case Step.ForgetData forget -> new ForgetWork(context, stores(context), forget).apply();
         };
@@ -60,7 +70,8 @@ public final class DataDriver implements Driver<Step.OfData> {
             case Step.Sync sync -> new SyncWork(context, remote, stores(context), sync).undo();
             case Step.MoveWriter move -> new MoveWork(context, remote, stores(context), edges, move).undo();
             case Step.StartSingletons start -> new Singletons(context, remote).stop(start.site());
-            case Step.Forecast _, Step.ForgetData _ -> {}
+            // What was restored is taken back with the servers themselves.
+            case Step.Restore _, Step.Forecast _, Step.ForgetData _ -> {}
         }
     }
 

@@ -19,7 +19,9 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
         }
     }
 
+    /** A copy is no backup: of one that was begun to be restored there nothing is to be taken away any more. */
     Outcome apply() throws InterruptedException {
+        stores.marks(step.data(), step.newSite()).forget();
         try (var store = store()) {
             return new Outcome(true, store.sync());
         }

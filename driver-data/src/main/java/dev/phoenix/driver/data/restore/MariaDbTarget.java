@@ -1,0 +1,190 @@
+package dev.phoenix.driver.data.restore;
+
+import static dev.phoenix.remote.Quoting.word;
+
+import dev.phoenix.driver.data.mariadb.MariaDbEntrance;
+import dev.phoenix.driver.data.server.Entrance;
+import dev.phoenix.driver.data.server.ServerShell;
+import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.remote.RemoteHost;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A MariaDB server, a unit of its host. Nothing of a restore is in its binary log: a copy that is made later begins with all of
+ * it.
+ */
+public final class MariaDbTarget implements Target {
+    /** To count the rows of large tables, or to drop them, takes its time. */
+    private static final Duration LONG = Duration.ofHours(6);
+
+    /** The largest row that any server takes ("max_allowed_packet"). */
+    private static final String BRINGING = "--init-command='set session sql_log_bin = 0' --max-allowed-packet=1G";
+
+    private static final String OWN = "('mysql', 'sys', 'information_schema', 'performance_schema')";
+
+    private static final String HELD = """
+            select concat(count(*), ', such as ', substring_index(group_concat(name order by name separator ', '), ', ', 3))
+            from (select concat('table ', table_schema, '.', table_name) as name, table_schema as belongs from information_schema.tables
+              union all select concat('routine ', routine_schema, '.', routine_name), routine_schema from information_schema.routines
+              union all select concat('event ', event_schema, '.', event_name), event_schema from information_schema.events) as own
+            where belongs not in %s having count(*) > 0""".formatted(OWN);
+
+    private static final String DATABASES = """
+            select concat('create database `', replace(schema_name, '`', '``'), '` character set ', default_character_set_name,
+              ' collate ', default_collation_name, ';') from information_schema.schemata where schema_name not in %s""".formatted(OWN);
+
+    private static final String ACCOUNTS =
+            "select concat(quote(user), '@', quote(host)) from mysql.global_priv where json_value(priv, '$.is_role') is null";
+
+    private static final String DROP_DATABASES = """
+            select concat('drop database `', replace(schema_name, '`', '``'), '`;') from information_schema.schemata
+            where schema_name not in %s""".formatted(OWN);
+
+    private static final String COUNTED = """
+            select concat('select ', quote(concat('=', table_schema)), '; select ', quote(table_name), ', count(*) from `',
+              replace(table_schema, '`', '``'), '`.`', replace(table_name, '`', '``'), '`;')
+            from information_schema.tables
+            where table_type in ('BASE TABLE', 'SYSTEM VERSIONED') and table_schema not in %s
+            order by table_schema, table_name""".formatted(OWN);
+
+    private static final String OTHERS = """
+            select count(*) from information_schema.processlist
+            where id <> connection_id() and user not in ('system user', 'event_scheduler')""";
+
+    private final String site;
+    private final DataSpec.MariaDb data;
+    private final RemoteHost host;
+    private final Marks marks;
+    private final Entrance entrance;
+    private final ServerShell shell;
+
+    public MariaDbTarget(String site, DataSpec.MariaDb data, RemoteHost host, Marks marks) {
+        this.site = site;
+        this.data = data;
+        this.host = host;
+        this.marks = marks;
+        this.entrance = MariaDbEntrance.of(data);
+        this.shell = new ServerShell(site, data.name(), entrance, host);
+    }
+
+    @Override
+    public Optional<String> holds() {
+        refuseUnlessWriter();
+        return Optional.of(run("look what is in the databases", asked(HELD))).filter(held -> !held.isEmpty());
+    }
+
+    /** One that was started a moment ago is waited for. */
+    private void refuseUnlessWriter() {
+        var closed = run("wait for MariaDB", """
+                late=$(($(date +%%s) + 60))
+                until %1$s > /dev/null 2>&1; do
+                  [ "$(date +%%s)" -le "$late" ] || %1$s > /dev/null
+                  sleep 0.5
+                done
+                [ ! -e "$datadir/phoenix.closed" ] || echo closed""".formatted(asked("select 1")));
+        if (!closed.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DATA-059",
+                    name() + " is closed by a move, and takes no data.",
+                    "Nothing has to be restored where another site has the data. To end that: phoenix status, phoenix"
+                            + " rollback; or build this site anew: phoenix destroy " + site + ".");
+        }
+    }
+
+    @Override
+    public void remember() {
+        run("remember what is there", """
+                umask 077
+                rm -rf %1$s
+                mkdir -p %1$s
+                %2$s > %1$s/accounts
+                %3$s > %1$s/databases
+                sync %1$s/* %1$s""".formatted(marks.before(), asked(ACCOUNTS), asked(DATABASES)));
+    }
+
+    /** Each database as it was made; what a dump has brought beside them goes. */
+    @Override
+    public void clear() {
+        refuseIfUsed();
+        var accounts = run("what was there before", "cat " + marks.before() + "/accounts");
+        var known = accounts.lines().map(MariaDbTarget::text).collect(Collectors.joining(", "));
+        var drop = "select concat('drop user ', account, ';') from (" + ACCOUNTS.replaceFirst(" from ", " as account from ")
+                + ") as accounts where account not in (" + known + ")";
+        run("take away what came before", """
+                %2$s | ask %4$s
+                ask %4$s < %1$s/databases
+                %3$s | ask %4$s""".formatted(marks.before(), asked(DROP_DATABASES), asked(drop), BRINGING));
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    private void refuseIfUsed() {
+        var used = run("see whether anybody uses it", feed().awaitNobody() + """
+                looks=0
+                others=$(%1$s)
+                while [ "$others" != 0 ] && [ $looks -lt 60 ]; do
+                  looks=$((looks + 1))
+                  sleep 0.5
+                  others=$(%1$s)
+                done
+                [ "$others" = 0 ] || echo "$others connections are open"
+                """.formatted(asked(OTHERS)));
+        if (!used.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DATA-058",
+                    name() + " has half of a backup, which is to go, but somebody is at it: "
+                            + used.replace("\n", ", ") + ". Nothing was removed.",
+                    "See who it is (show processlist) and stop that, then: phoenix resume");
+        }
+    }
+
+    /** A dump that names its databases needs none to begin with. */
+    @Override
+    public void fill(BackupFile backup, InputStream unpacked) {
+        var first = "select schema_name from information_schema.schemata where schema_name = " + text(data.database());
+        feed().into(entrance::entered, """
+                        database=$(%1$s)
+                        ask %2$s $database <&5 > /dev/null""".formatted(asked(first), BRINGING), new DumpStream(unpacked, new MariaDbText(data.database())));
+    }
+
+    @Override
+    public List<String> prove(Holding told) {
+        var said = run("count what is there", """
+                each=$(%s)
+                printf %%s "$each" | ask""".formatted(asked(COUNTED)));
+        return Counts.of(said).as(told, name());
+    }
+
+    @Override
+    public void settle() {
+        run("forget what was there before", "rm -rf " + marks.before());
+    }
+
+    private static String asked(String statement) {
+        return "printf %s " + word(statement) + " | ask";
+    }
+
+    private String run(String title, String script) {
+        return shell.run("# " + title + "\n( set -e\n" + script + "\n)", LONG);
+    }
+
+    private String name() {
+        return "the database " + data.name() + " of " + site;
+    }
+
+    private Feed feed() {
+        return new Feed(host, marks, name());
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}
