@@ -105,6 +105,16 @@ class CommandsTest {
     }
 
     @Test
+    void backupsAreLookedAtBeforeAnythingIsMade() {
+        assertThat(phoenix("up", "old", "--restore", "backups")).isEqualTo(2);
+        assertThat(err()).startsWith("DATA-050 ").contains("without --restore");
+        assertThat(phoenix("runs")).isZero();
+        assertThat(out()).doesNotContain("up old");
+        assertThat(phoenix("up", "--help")).isZero();
+        assertThat(out()).contains("--restore");
+    }
+
+    @Test
     void aSettingChangesTheEstateAndIsChecked() {
         assertThat(phoenix("validate", "--set", "switch.pause=soon")).isEqualTo(2);
         assertThat(err()).startsWith("EST-010 --set switch.pause ");

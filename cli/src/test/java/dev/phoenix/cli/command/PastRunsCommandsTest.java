@@ -1,11 +1,16 @@
 package dev.phoenix.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.phoenix.cli.Typist;
+import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.model.estate.SwitchSpec;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.model.plan.Plan;
+import dev.phoenix.model.plan.Step;
 import dev.phoenix.plan.Plans;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.RunEvent;
@@ -218,5 +223,33 @@ class PastRunsCommandsTest {
         assertThat(err()).startsWith("RUN-008 run 3 ");
         assertThat(phoenix("approve")).isEqualTo(2);
         assertThat(err()).startsWith("RUN-011 run 3 ");
+    }
+
+    @Test
+    void aSiteWithHalfOfABackupInItGetsNoApplicationsBeforeItHasAllOfIt() {
+        var state = StateFolder.open(folder.resolve("state"), "shop");
+        var restore = new Step.Restore("orders", "old", "/backups/orders.sql", "00");
+        var plan = new Plan("up old", List.of(new Plan.Node(restore, Set.of())));
+        try (var journal = SqliteJournal.open(state.journal())) {
+            RecordedRuns.open(journal, "1", "up old", plan);
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, restore.id()));
+            assertThatCode(() -> new PastRuns(journal).refuseIfHalfRestored("old"))
+                    .as("nothing was put in yet")
+                    .doesNotThrowAnyException();
+            var begun = new Observation.Fact(Instant.EPOCH, Step.Restore.BEGUN, "orders");
+            journal.append("1", new RunEvent.Observed(Instant.EPOCH, restore.id(), begun));
+        }
+        assertThat(phoenix("up", "old")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-016 ").contains("orders", "phoenix resume 1", "phoenix destroy old");
+        try (var journal = SqliteJournal.open(state.journal())) {
+            assertThatCode(() -> new PastRuns(journal).refuseIfHalfRestored("new"))
+                    .doesNotThrowAnyException();
+            RecordedRuns.open(journal, "2", "up old", plan);
+            journal.append("2", new RunEvent.StepStarted(Instant.EPOCH, restore.id()));
+            journal.append("2", new RunEvent.StepSucceeded(Instant.EPOCH, restore.id(), "3 tables", true));
+            assertThatCode(() -> new PastRuns(journal).refuseIfHalfRestored("old"))
+                    .as("a newer run has put all of it there")
+                    .doesNotThrowAnyException();
+        }
     }
 }
