@@ -75,7 +75,9 @@ public final class MariaDbTarget implements Target {
     @Override
     public Optional<String> holds() {
         refuseUnlessWriter();
-        return Optional.of(run("look what is in the databases", asked(HELD))).filter(held -> !held.isEmpty());
+        return Optional.of(run("look what is in the databases", asked(HELD)))
+                .filter(held -> !held.isEmpty())
+                .map(held -> "tables and the like: " + held);
     }
 
     /** One that was started a moment ago is waited for. */
@@ -160,11 +162,6 @@ public final class MariaDbTarget implements Target {
                 each=$(%s)
                 printf %%s "$each" | ask""".formatted(asked(COUNTED)));
         return Counts.of(said).as(told, name());
-    }
-
-    @Override
-    public void settle() {
-        run("forget what was there before", "rm -rf " + marks.before());
     }
 
     private static String asked(String statement) {

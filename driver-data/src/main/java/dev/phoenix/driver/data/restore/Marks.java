@@ -45,17 +45,19 @@ public record Marks(RemoteHost host, String data) {
                 : Optional.empty();
     }
 
+    /** What it speaks of comes after it. */
     void begin(String sum) {
-        write(BEGUN + sum);
+        var _ = sh(written(BEGUN + sum));
     }
 
+    /** Nothing will have to be as it was before any more. */
     void finish(String sum) {
-        write(FINISHED + sum);
+        var _ = sh(written(FINISHED + sum) + "\nrm -rf " + before() + " " + lock());
     }
 
-    /** Whole or not at all, and it outlives a loss of power: what it speaks of comes after it. */
-    private void write(String text) {
-        var _ = sh("""
+    /** Whole or not at all, and it outlives a loss of power. */
+    private String written(String text) {
+        return """
                 # how far a restore is
                 set -e
                 umask 077
@@ -63,7 +65,7 @@ public record Marks(RemoteHost host, String data) {
                 printf '%%s\\n' %2$s > %3$s.new
                 sync %3$s.new
                 mv -f %3$s.new %3$s
-                sync %1$s""".formatted(FOLDER, word(text), file()));
+                sync %1$s""".formatted(FOLDER, word(text), file());
     }
 
     /** The data set has become something else since. */

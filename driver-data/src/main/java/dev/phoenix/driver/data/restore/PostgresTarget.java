@@ -211,11 +211,6 @@ public final class PostgresTarget implements Target {
         return Counts.of(said).as(told, name());
     }
 
-    @Override
-    public void settle() {
-        run("forget what was there before", "rm -rf " + marks.before());
-    }
-
     private static String asked(String statement) {
         return query(statement, ITS_OWN);
     }

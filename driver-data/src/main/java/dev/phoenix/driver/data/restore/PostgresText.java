@@ -28,6 +28,8 @@ final class PostgresText extends DumpText {
     private boolean known;
     private boolean cluster;
     private boolean complete;
+    /** It drops what is not there, or the server's own databases. */
+    private boolean clean;
     /** A comment, or a command of psql's: quotes mean nothing in it. */
     private boolean verbatim;
     /** Whose rows follow, and the block of them while it goes by. */
@@ -92,6 +94,8 @@ final class PostgresText extends DumpText {
         } else if (line.startsWith("INSERT INTO ")) {
             filled = Optional.of(table(line.after("INSERT INTO ")));
             inserted = Optional.of(new Tuples());
+        } else if (line.startsWith("DROP ")) {
+            clean |= cluster || !line.text().contains(" IF EXISTS ");
         } else if (line.startsWith("SET search_path = ")) {
             schema = Identifier.leading(line.after("SET search_path = "), '"');
         } else if (line.startsWith("CREATE ")) {
@@ -109,7 +113,7 @@ final class PostgresText extends DumpText {
     }
 
     private boolean isOfTheSite(Line line) {
-        if (line.startsWith("DROP ROLE ") || line.startsWith("DROP DATABASE ")) {
+        if (line.startsWith("DROP DATABASE ")) {
             return true;
         }
         if (line.startsWith("CREATE DATABASE ")) {
@@ -166,6 +170,10 @@ final class PostgresText extends DumpText {
         if (!complete) {
             throw new BrokenBackup("is cut off: it does not end with \"" + (cluster ? CLUSTER : ONE_DATABASE) + COMPLETE
                     + "\"");
+        }
+        if (clean) {
+            throw new BrokenBackup("was made with --clean, so that it drops what is not there: make it without that"
+                    + (cluster ? "" : ", or with --if-exists, too"));
         }
         return new Tables(names, rows);
     }

@@ -59,7 +59,6 @@ public final class Restoration implements AutoCloseable {
         context.progress(step.data(), "reading back");
         var there = target.prove(told.holding());
         marks.finish(step.sum());
-        target.settle();
         there.forEach(part -> fact("restored", step.data() + " at " + step.site() + ", read back: " + part));
         return new Outcome(true, String.join("; ", there) + ", as " + step.file() + " says");
     }

@@ -43,9 +43,6 @@ public interface Target extends AutoCloseable {
      */
     List<String> prove(Holding told);
 
-    /** It will not be asked to {@link #clear} any more. */
-    void settle();
-
     /** Connections only. */
     @Override
     void close();

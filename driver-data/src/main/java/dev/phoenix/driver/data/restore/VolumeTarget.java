@@ -120,11 +120,6 @@ public final class VolumeTarget implements Target {
                 sync -f .""".formatted(folder, unpacked, placed, Marks.FOLDER));
     }
 
-    @Override
-    public void settle() {
-        sh(SOON, "forget what was put there", "rm -f " + placed);
-    }
-
     private String name() {
         return "the volume " + data.name() + " of " + site;
     }
