@@ -265,7 +265,8 @@ class LauncherTest {
         assertThat(usesTheCache()).isFalse();
         var lock = folder.resolve(
                 "cache/phoenix/aot/" + checkout().toString().replaceAll("[^A-Za-z0-9.-]", "_") + ".lock");
-        // Who makes it goes on when the launcher has ended, and has the lock until it is done: with what others leave of the processors.
+        // Who makes it goes on when the launcher has ended, and has the lock until it is done: with what others leave
+        // of the processors.
         var script = "until [[ -e ${1%lock}made ]]; do sleep 0.05; done; flock \"$1\" true";
         var waiting = new ProcessBuilder("timeout", "900", "bash", "-c", script, "bash", lock.toString()).start();
         assertThat(waiting.waitFor()).isZero();

@@ -12,7 +12,8 @@ record JumpRules(Reading read, List<Diagnostic> faults) {
     }
 
     private void site(String site) {
-        var hops = read.text("sites", site, "ssh", "jump").flatMap(JumpSpec::parse).orElse(List.of());
+        var hops =
+                read.text("sites", site, "ssh", "jump").flatMap(JumpSpec::parse).orElse(List.of());
         var keys = read.list("sites", site, "ssh", "jump-keys").stream()
                 .flatMap(line -> KnownHost.parse(line).stream())
                 .toList();

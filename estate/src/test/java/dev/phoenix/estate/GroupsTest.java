@@ -47,12 +47,11 @@ class GroupsTest {
                 .orThrow();
         assertThat(estate.groups().sequencedKeySet()).containsExactly("pages", "sales");
         assertThat(estate.groups())
-                .containsEntry(
-                        "pages", new Members(List.of("www"), List.of("pages", "archive"), List.of("nightly")))
+                .containsEntry("pages", new Members(List.of("www"), List.of("pages", "archive"), List.of("nightly")))
                 .containsEntry("sales", new Members(List.of("shop"), List.of("orders"), List.of()));
         assertThat(estate.members())
-                .isEqualTo(new Members(
-                        List.of("shop", "www"), List.of("orders", "pages", "archive"), List.of("nightly")));
+                .isEqualTo(
+                        new Members(List.of("shop", "www"), List.of("orders", "pages", "archive"), List.of("nightly")));
     }
 
     @ParameterizedTest

@@ -138,10 +138,14 @@ class LoadBalancerIT {
                                 "health_check", Map.of("protocol", "http", "port", 80, "check_interval_seconds", 3),
                                 "forwarding_rules",
                                         List.of(Map.of(
-                                                "entry_protocol", "http",
-                                                "entry_port", 8080,
-                                                "target_protocol", "http",
-                                                "target_port", 80))))
+                                                "entry_protocol",
+                                                "http",
+                                                "entry_port",
+                                                8080,
+                                                "target_protocol",
+                                                "http",
+                                                "target_port",
+                                                80))))
                 .at("/load_balancer/id")
                 .asString();
         Supplier<JsonNode> look = () -> api("GET", ocean("/load_balancers/" + id), oceanToken(), Map.of());
@@ -157,12 +161,18 @@ class LoadBalancerIT {
                         "POST",
                         "/servers",
                         Map.of(
-                                "name", name,
-                                "server_type", "cx23",
-                                "image", "debian-12",
-                                "location", "hel1",
-                                "labels", labels,
-                                "user_data", page(name)))
+                                "name",
+                                name,
+                                "server_type",
+                                "cx23",
+                                "image",
+                                "debian-12",
+                                "location",
+                                "hel1",
+                                "labels",
+                                labels,
+                                "user_data",
+                                page(name)))
                 .at("/server/id")
                 .asLong();
     }
@@ -218,7 +228,11 @@ class LoadBalancerIT {
 
     /** Whether any process is in the load balancer's namespace. */
     private static String proxies(String balancer) {
-        return lab.run("router", "sh", "-c", "ip netns pids " + balancer + " 2>/dev/null | grep -q . && echo there || echo gone")
+        return lab.run(
+                        "router",
+                        "sh",
+                        "-c",
+                        "ip netns pids " + balancer + " 2>/dev/null | grep -q . && echo there || echo gone")
                 .output()
                 .strip();
     }

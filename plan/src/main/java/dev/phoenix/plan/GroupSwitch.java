@@ -50,7 +50,8 @@ public record GroupSwitch(String from, String to, Optional<String> group, Member
     }
 
     String title() {
-        return "switch " + from + " " + to + group.map(name -> " --group " + name).orElse("");
+        return "switch " + from + " " + to
+                + group.map(name -> " --group " + name).orElse("");
     }
 
     /**
@@ -68,8 +69,8 @@ public record GroupSwitch(String from, String to, Optional<String> group, Member
         if (!wrong.isEmpty()) {
             throw PhoenixException.usage(
                     "PLN-022",
-                    "names do not lead where the runs of this estate have left its services: " + String.join("; ", wrong)
-                            + ".",
+                    "names do not lead where the runs of this estate have left its services: "
+                            + String.join("; ", wrong) + ".",
                     "phoenix status shows both. If names were changed by hand, change them back; if the runs were made from"
                             + " another machine, work there, or with its state folder (--state).");
         }

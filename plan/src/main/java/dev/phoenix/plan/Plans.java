@@ -167,9 +167,7 @@ public final class Plans {
         graph.add(new Step.PublishHosts(site), provisioned);
         var configured = graph.add(new Step.Configure(site), provisioned);
         var filled = restore(estate, graph, site, configured, restores);
-        return estate.kubernetes().isPresent()
-                ? new String[] {graph.add(new Step.Deploy(site), filled)}
-                : filled;
+        return estate.kubernetes().isPresent() ? new String[] {graph.add(new Step.Deploy(site), filled)} : filled;
     }
 
     /** Side by side, each once its data set can be there; a database in a pod comes without the applications then. */

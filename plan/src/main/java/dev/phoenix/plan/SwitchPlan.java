@@ -87,9 +87,7 @@ final class SwitchPlan {
 
     /** Nobody is moved for a move that could not be finished. */
     private String forecast(String linked, String[] synced) {
-        return hasWriter()
-                ? graph.add(new Step.Forecast(moving.data(), from, to), Graph.and(synced, linked))
-                : linked;
+        return hasWriter() ? graph.add(new Step.Forecast(moving.data(), from, to), Graph.and(synced, linked)) : linked;
     }
 
     /** One service after the other, each in growing shares: a fault of the new site meets 1 % of one service first. */
@@ -107,8 +105,7 @@ final class SwitchPlan {
 
     private String moveWriter(String[] needs) {
         return hasWriter()
-                ? graph.add(
-                        new Step.MoveWriter(writing, moving.data(), from, to, part.map(Members::singletons)), needs)
+                ? graph.add(new Step.MoveWriter(writing, moving.data(), from, to, part.map(Members::singletons)), needs)
                 : needs[needs.length - 1];
     }
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GroupPlanTest {
     private static final Estate BLOG = Estates.inGroups(Estates.blog("ns1.example.org"));
     private static final Members PAGES = new Members(List.of("www"), List.of(), List.of());
-    private static final Members BOOK =
-            new Members(List.of("guestbook"), List.of("uploads", "guestbook"), List.of());
+    private static final Members BOOK = new Members(List.of("guestbook"), List.of("uploads", "guestbook"), List.of());
     private static final Members POST = new Members(List.of("mail"), List.of(), List.of("outbox"));
 
     @Test
@@ -89,8 +88,8 @@ class GroupPlanTest {
     @Test
     void theRestHasItsSingletons() {
         assertThat(steps(plan(Optional.empty(), PAGES.and(BOOK))))
-                .contains(new Step.MoveWriter(
-                        List.of(), List.of(), "ocean", "helsinki", Optional.of(List.of("outbox"))));
+                .contains(
+                        new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki", Optional.of(List.of("outbox"))));
     }
 
     @ParameterizedTest
@@ -107,8 +106,7 @@ class GroupPlanTest {
 
     @Test
     void withTheLastOneTheOldSiteGoesAndEverybodyWhoIsLeftThereIsCounted() {
-        for (var last : List.of(
-                plan(Optional.of("book"), PAGES.and(POST)), plan(Optional.empty(), PAGES.and(POST)))) {
+        for (var last : List.of(plan(Optional.of("book"), PAGES.and(POST)), plan(Optional.empty(), PAGES.and(POST)))) {
             assertThat(ids(last))
                     .containsSubsequence(
                             "rename/guestbook",
@@ -207,7 +205,8 @@ class GroupPlanTest {
 
     private static List<String> told(Plan plan) {
         return plan.nodes().stream()
-                .map(node -> node.step().id() + (node.needs().isEmpty() ? "" : " <- " + String.join(", ", node.needs())))
+                .map(node ->
+                        node.step().id() + (node.needs().isEmpty() ? "" : " <- " + String.join(", ", node.needs())))
                 .toList();
     }
 }

@@ -188,8 +188,7 @@ final class Connection implements AutoCloseable {
                 throw SshErrors.wrongHostKey(target, check.other().get(), check.expected());
             }
             if (refused(e)) {
-                throw SshErrors.keyRefused(
-                        target, SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())), e);
+                throw SshErrors.keyRefused(target, SshKeys.keyOf(PublicKeyEntry.toString(identity.getPublic())), e);
             }
             throw e instanceof IOException io ? io : new IOException(e);
         }

@@ -23,7 +23,9 @@ final class Doorway {
             var address = InetAddress.getByAddress(LOOPBACK);
             var door = new ServerSocket(0, 1, address);
             door.setSoTimeout(Math.toIntExact(OPEN.toMillis()));
-            Thread.ofVirtual().name("through to " + channel.getRemoteSocketAddress()).start(() -> lead(door, channel));
+            Thread.ofVirtual()
+                    .name("through to " + channel.getRemoteSocketAddress())
+                    .start(() -> lead(door, channel));
             return new Endpoint(address.getHostAddress(), door.getLocalPort());
         } catch (IOException noPort) {
             channel.close(false);

@@ -34,7 +34,8 @@ final class Fed extends FilterInputStream {
     }
 
     /** Nothing if it could be read to its end, or as far as somebody wanted to. */
-    @Nullable IOException fault() {
+    @Nullable
+    IOException fault() {
         return fault;
     }
 }

@@ -180,8 +180,7 @@ final class JumpHost implements AutoCloseable {
     /** sshd answers any such request, be it to say that it does not know it. */
     private static boolean answers(ClientSession session) {
         try {
-            var request = session.createBuffer(
-                    SshConstants.SSH_MSG_GLOBAL_REQUEST, SIGN_OF_LIFE.length() + Byte.SIZE);
+            var request = session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST, SIGN_OF_LIFE.length() + Byte.SIZE);
             request.putString(SIGN_OF_LIFE);
             request.putBoolean(true);
             var _ = session.request(SIGN_OF_LIFE, request, ANSWER);

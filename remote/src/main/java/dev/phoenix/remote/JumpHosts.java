@@ -70,7 +70,8 @@ final class JumpHosts implements AutoCloseable {
 
     private JumpHost made(String site, List<Jump> way, int hops) {
         var jump = way.getLast();
-        var who = "the jump host " + jump.name() + " (hop " + way.size() + " of " + hops + " to the hosts of " + site + ")";
+        var who = "the jump host " + jump.name() + " (hop " + way.size() + " of " + hops + " to the hosts of " + site
+                + ")";
         var target = new Connection.Target(
                 who,
                 jump.address(),

@@ -19,8 +19,8 @@ final class SshErrors {
         var from = target.route().from();
         return PhoenixException.failed(
                 target.jump() ? SILENT_JUMP : "SSH-001",
-                target.who() + " does not answer on SSH (tried from " + from + " for " + tried.toSeconds() + " s; last: "
-                        + reason(cause) + ").",
+                target.who() + " does not answer on SSH (tried from " + from + " for " + tried.toSeconds()
+                        + " s; last: " + reason(cause) + ").",
                 "Look at its console at the provider and at its firewall (TCP "
                         + target.login().port() + " from " + from + "); then repeat the command."
                         + (target.jump() ? " Of the hosts behind it nothing is known." : ""),
@@ -58,13 +58,12 @@ final class SshErrors {
 
     /** A jump host that was entered as a host of its site. */
     static PhoenixException atJump(String who, PhoenixException fault) {
-        var code =
-                switch (fault.code()) {
-                    case "SSH-001", "SSH-004" -> SILENT_JUMP;
-                    case "SSH-002" -> "SSH-018";
-                    case "SSH-003", "SSH-015" -> "SSH-019";
-                    default -> fault.code();
-                };
+        var code = switch (fault.code()) {
+            case "SSH-001", "SSH-004" -> SILENT_JUMP;
+            case "SSH-002" -> "SSH-018";
+            case "SSH-003", "SSH-015" -> "SSH-019";
+            default -> fault.code();
+        };
         var told = fault.diagnostics().getFirst();
         return PhoenixException.of(fault.exit(), code, who + ": " + told.what(), told.remedy(), fault);
     }

@@ -77,19 +77,13 @@ final class LocalServer implements AutoCloseable {
 
     SshRemote remote(Identities identities) {
         return new SshRemote(
-                identities,
-                (_, _) -> List.of(hostKey.publicLine()),
-                PATIENCE,
-                _ -> login(Login.ROOT.user()));
+                identities, (_, _) -> List.of(hostKey.publicLine()), PATIENCE, _ -> login(Login.ROOT.user()));
     }
 
     /** As somebody else than root. */
     SshRemote remoteAs(String user) {
         return new SshRemote(
-                Identities.of(identity),
-                (_, _) -> List.of(hostKey.publicLine()),
-                PATIENCE,
-                _ -> login(user));
+                Identities.of(identity), (_, _) -> List.of(hostKey.publicLine()), PATIENCE, _ -> login(user));
     }
 
     private Login login(String user) {

@@ -53,8 +53,7 @@ class OwnHostKeyTest {
         var told = SshKeys.ensure(KnownHostKeys.privateKeyFile(folder.resolve("ocean"), "edge"), "edge.ocean");
         var operator = SshKeys.ensure(folder.resolve("operator"), "operator");
         WholeFile.secret(hostKey(), told.privatePem());
-        WholeFile.secret(folder.resolve("authorized"), operator.publicLine() + "
-");
+        WholeFile.secret(folder.resolve("authorized"), operator.publicLine() + "\n");
         port = freePort();
         Files.writeString(folder.resolve("sshd_config"), """
                 Port %d

@@ -40,12 +40,14 @@ class SiteJumpsTest {
     @Test
     void aHostOfTheSiteIsNamedByItsNameOrByARole() {
         for (var written : List.of("gate1", "bastion")) {
-            assertThat(jumps(written, BASTION, WORKER).of("ocean")).singleElement().satisfies(jump -> {
-                assertThat(jump.name()).isEqualTo("gate1.ocean");
-                assertThat(jump.address()).isEqualTo("203.0.113.1");
-                assertThat(jump.login()).isEqualTo(new Login("admin", 2222));
-                assertThat(jump.ofSite()).isTrue();
-            });
+            assertThat(jumps(written, BASTION, WORKER).of("ocean"))
+                    .singleElement()
+                    .satisfies(jump -> {
+                        assertThat(jump.name()).isEqualTo("gate1.ocean");
+                        assertThat(jump.address()).isEqualTo("203.0.113.1");
+                        assertThat(jump.login()).isEqualTo(new Login("admin", 2222));
+                        assertThat(jump.ofSite()).isTrue();
+                    });
         }
     }
 
@@ -104,8 +106,7 @@ class SiteJumpsTest {
                 var target = new LocalServer(folder, "127.0.0.2", port, SshKeys.generate("worker"));
                 var remote = new SshRemote(
                         Identities.of(bastion.identity),
-                        (_, host) ->
-                                List.of((host.name().equals("worker") ? target : bastion).hostKey.publicLine()),
+                        (_, host) -> List.of((host.name().equals("worker") ? target : bastion).hostKey.publicLine()),
                         SOON,
                         _ -> new Login("root", port),
                         jumps)) {
@@ -136,8 +137,7 @@ class SiteJumpsTest {
                     .matches(fault -> fault.code().equals("SSH-018"));
             assertThat(keys.believe("ocean", near)).isTrue();
             assertThat(remote.host("ocean", far).check(SOON, "echo", "far")).isEqualTo("far\n");
-            assertThat(keys.publicLines("ocean", near))
-                    .containsExactly(SshKeys.keyOf(bastion.hostKey.publicLine()));
+            assertThat(keys.publicLines("ocean", near)).containsExactly(SshKeys.keyOf(bastion.hostKey.publicLine()));
         }
     }
 

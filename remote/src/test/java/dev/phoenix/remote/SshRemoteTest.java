@@ -231,7 +231,9 @@ class SshRemoteTest {
                             () -> host.run(SOON, "sh", "-c", script).out()))
                     .limit(12)
                     .toList();
-            for (int tries = 0; tries < 1200 && server.server.getActiveSessions().size() < 2; tries++) {
+            for (int tries = 0;
+                    tries < 1200 && server.server.getActiveSessions().size() < 2;
+                    tries++) {
                 pause(50);
             }
             Files.createFile(go);

@@ -86,9 +86,8 @@ class ReportTest {
     void aSwitchThatLeavesOthersAtTheOldSiteDoesNotHaveToEndIt() {
         var opened = new SampleRun(SEED, "www").input().runs().getLast();
         var end = List.of("archive/ocean", "unpublish-hosts/ocean", "destroy/ocean");
-        var steps = opened.steps().stream()
-                .filter(step -> !end.contains(step.id()))
-                .toList();
+        var steps =
+                opened.steps().stream().filter(step -> !end.contains(step.id())).toList();
         assertThat(new Story(new Evidence(steps, opened.observations(), "ocean", "helsinki")).points())
                 .filteredOn(point -> !point.here())
                 .extracting(StoryPoint::point, StoryPoint::evidence)

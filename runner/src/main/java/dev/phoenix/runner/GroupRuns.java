@@ -121,8 +121,10 @@ public record GroupRuns(Journal journal) {
     boolean areApart(RunSummary one, RunSummary other) {
         var typed = List.of(Typed.of(one), Typed.of(other));
         return typed.stream().allMatch(each -> each.group().isPresent())
-                && Set.copyOf(typed.getFirst().sites()).equals(Set.copyOf(typed.getLast().sites()))
-                && !Split.movedBy(opened(one).plan()).overlaps(Split.movedBy(opened(other).plan()));
+                && Set.copyOf(typed.getFirst().sites())
+                        .equals(Set.copyOf(typed.getLast().sites()))
+                && !Split.movedBy(opened(one).plan())
+                        .overlaps(Split.movedBy(opened(other).plan()));
     }
 
     private RunEvent.RunOpened opened(RunSummary run) {

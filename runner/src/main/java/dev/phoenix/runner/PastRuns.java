@@ -87,14 +87,14 @@ public record PastRuns(Journal journal) {
     public void refuseIfHalfRestored(String site) {
         var whole = new HashSet<String>();
         for (var run : journal.runs()) {
-            if (!sites(run).contains(site)) {
+            if (!Typed.of(run).sites().contains(site)) {
                 continue;
             }
             if (isDone(run) && (isDestruction(run) || isSwitch(run))) {
                 // What was there is gone, or another site's data are in its place.
                 return;
             }
-            if (word(run).equals("up")) {
+            if (Typed.of(run).word().equals("up")) {
                 refuseIfHalfRestored(site, run, whole);
             }
         }

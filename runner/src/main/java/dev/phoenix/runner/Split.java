@@ -27,7 +27,8 @@ public record Split(String from, String to, Members moved) {
     private static Split after(Optional<Split> before, RunEvent.RunOpened run) {
         var from = side(run, "from");
         var to = side(run, "to");
-        var there = before.filter(it -> it.from.equals(from) && it.to.equals(to)).map(Split::moved);
+        var there =
+                before.filter(it -> it.from.equals(from) && it.to.equals(to)).map(Split::moved);
         return new Split(from, to, there.orElse(Members.NONE).and(movedBy(run.plan())));
     }
 

@@ -35,8 +35,7 @@ class GroupRunsTest {
         var second = done("ocean", "helsinki", "book");
         assertThat(climb.past.find(Optional.of(second)).opened().run()).isEqualTo(second);
         climb.takeBack(second);
-        assertThat(climb.groups.split())
-                .hasValue(new Split("ocean", "helsinki", Climb.members("pages")));
+        assertThat(climb.groups.split()).hasValue(new Split("ocean", "helsinki", Climb.members("pages")));
         assertThat(climb.groups.alreadyAt("helsinki", "ocean", Climb.all())).isEqualTo(Climb.members("pages"));
     }
 
@@ -79,10 +78,11 @@ class GroupRunsTest {
             assertThatThrownBy(() -> climb.past.refuseIfHalfMoved(site))
                     .hasMessageContaining("RUN-008 run " + first + " (switch ocean helsinki --group pages)");
         }
-        assertThatThrownBy(() ->
-                        climb.past.refuseIfAnotherIsHalfMoved(climb.state(second).opened()))
+        assertThatThrownBy(() -> climb.past.refuseIfAnotherIsHalfMoved(
+                        climb.state(second).opened()))
                 .hasMessageContaining("RUN-008 run " + first);
-        assertThatCode(() -> climb.past.refuseIfAnotherIsHalfMoved(climb.state(first).opened()))
+        assertThatCode(() ->
+                        climb.past.refuseIfAnotherIsHalfMoved(climb.state(first).opened()))
                 .doesNotThrowAnyException();
         assertThat(climb.past.find(Optional.empty()).opened().run()).isEqualTo(first);
         assertThat(climb.groups.split()).hasValue(new Split("ocean", "helsinki", Climb.members("book")));
@@ -108,7 +108,8 @@ class GroupRunsTest {
         var first = done("ocean", "helsinki", "pages");
         var rest = climb.open("ocean", "helsinki", Optional.empty());
         climb.close(rest, RunOutcome.FAILED);
-        assertThatCode(() -> climb.groups.refuseIfOthersAreBack(rest, Climb.all())).doesNotThrowAnyException();
+        assertThatCode(() -> climb.groups.refuseIfOthersAreBack(rest, Climb.all()))
+                .doesNotThrowAnyException();
         climb.takeBack(first);
         assertThatThrownBy(() -> climb.groups.refuseIfOthersAreBack(rest, Climb.all()))
                 .hasMessageContaining("RUN-031 run " + rest + " (switch ocean helsinki)")
@@ -119,7 +120,8 @@ class GroupRunsTest {
     void aWholeSwitchHasNobodyToLeaveBehind() {
         var whole = climb.open("ocean", "helsinki", Optional.empty());
         climb.close(whole, RunOutcome.FAILED);
-        assertThatCode(() -> climb.groups.refuseIfOthersAreBack(whole, Climb.all())).doesNotThrowAnyException();
+        assertThatCode(() -> climb.groups.refuseIfOthersAreBack(whole, Climb.all()))
+                .doesNotThrowAnyException();
         done("ocean", "helsinki", "pages");
         assertThatThrownBy(() -> climb.past.find(Optional.of(whole)))
                 .as("it would move the pages once more")
@@ -216,8 +218,7 @@ class GroupRunsTest {
                 return;
             }
             boolean allowed = done.subList(done.indexOf(chosen) + 1, done.size()).stream()
-                    .noneMatch(since -> since.ended()
-                            || since.groups().stream().anyMatch(chosen.groups()::contains));
+                    .noneMatch(since -> since.ended() || since.groups().stream().anyMatch(chosen.groups()::contains));
             if (allowed) {
                 assertThat(climb.past.find(Optional.of(chosen.run())).opened().run())
                         .isEqualTo(chosen.run());

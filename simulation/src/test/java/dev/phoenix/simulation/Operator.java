@@ -127,7 +127,8 @@ final class Operator {
     private RunOutcome switchGroup(Command.SwitchGroup it) throws InterruptedException {
         var serving = world.served().serving().stream().sorted().toList();
         var from = it.group()
-                .map(name -> world.names.getOrDefault(world.estate.groups().get(name).services().getFirst(), "ocean"))
+                .map(name -> world.names.getOrDefault(
+                        world.estate.groups().get(name).services().getFirst(), "ocean"))
                 .orElseGet(() -> serving.stream()
                         .filter(site -> serving.size() == 1 || !site.equals(it.to()))
                         .findFirst()
@@ -234,7 +235,8 @@ final class Operator {
             }
             case ROLLED_BACK -> {
                 everybodyAt(from, moving);
-                if (moving.services().stream().anyMatch(service -> world.at(from).share(service) > 0)) {
+                if (moving.services().stream()
+                        .anyMatch(service -> world.at(from).share(service) > 0)) {
                     world.violated("rolled back, and " + from + " still relays");
                 }
             }
@@ -258,16 +260,19 @@ final class Operator {
     private Members moving(Plan plan) {
         var all = world.estate.members();
         var part = plan.nodes().stream()
-                .filter(node -> node.step() instanceof Step.LinkEdges link && link.services().isPresent())
+                .filter(node -> node.step() instanceof Step.LinkEdges link
+                        && link.services().isPresent())
                 .findFirst();
         if (part.isEmpty()) {
             return all;
         }
         var services = plan.nodes().stream()
-                .flatMap(node -> node.step() instanceof Step.Rename rename ? Stream.of(rename.service()) : Stream.<String>of())
+                .flatMap(node ->
+                        node.step() instanceof Step.Rename rename ? Stream.of(rename.service()) : Stream.<String>of())
                 .toList();
         var moves = plan.nodes().stream()
-                .flatMap(node -> node.step() instanceof Step.MoveWriter move ? Stream.of(move) : Stream.<Step.MoveWriter>of())
+                .flatMap(node ->
+                        node.step() instanceof Step.MoveWriter move ? Stream.of(move) : Stream.<Step.MoveWriter>of())
                 .findFirst();
         return new Members(
                 services,

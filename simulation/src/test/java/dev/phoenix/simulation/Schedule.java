@@ -117,8 +117,7 @@ record Schedule(List<Order> orders, boolean inGroups) {
     private List<Schedule> shorter() {
         var all = new ArrayList<Schedule>();
         for (var order : orders) {
-            all.add(new Schedule(
-                    orders.stream().filter(each -> each != order).toList(), inGroups));
+            all.add(new Schedule(orders.stream().filter(each -> each != order).toList(), inGroups));
         }
         for (var order : orders) {
             for (var fault : order.faults()) {

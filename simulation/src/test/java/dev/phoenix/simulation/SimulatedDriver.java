@@ -112,9 +112,14 @@ final class SimulatedDriver implements Driver<Step> {
                                 .services()
                                 .keySet()
                                 .forEach(service -> world.names.putIfAbsent(service, it.site())));
-            case Step.StartSingletons it -> act(it, context, "start", () -> built(it.site())
-                    .singletons
-                    .addAll(world.estate.singletons().keySet()));
+            case Step.StartSingletons it ->
+                act(
+                        it,
+                        context,
+                        "start",
+                        () -> built(it.site())
+                                .singletons
+                                .addAll(world.estate.singletons().keySet()));
             case Step.ProveProvisioned it -> prove(it, context, it.site());
             case Step.ProveConfigured it -> prove(it, context, it.site());
             case Step.ProveServices it -> prove(it, context, it.site());
@@ -366,9 +371,9 @@ final class SimulatedDriver implements Driver<Step> {
 
     private static boolean quiet(Place place, List<String> services, StepContext context) {
         var since = context.clock().instant().minus(QUIET);
-        return services.stream().allMatch(service -> place.lastUsers
-                .getOrDefault(service, Instant.MIN)
-                .isBefore(since));
+        return services.stream()
+                .allMatch(service ->
+                        place.lastUsers.getOrDefault(service, Instant.MIN).isBefore(since));
     }
 
     private void unpublish(String site) {

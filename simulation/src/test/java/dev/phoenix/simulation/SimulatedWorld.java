@@ -42,6 +42,7 @@ final class SimulatedWorld {
     private final Map<String, Cached> cache = new TreeMap<>();
     /** Of each service that has data, what was acknowledged. */
     private final Map<String, List<Integer>> acknowledged = new TreeMap<>();
+
     private int written;
 
     SimulatedWorld(Estate estate, Turns turns) {
@@ -167,7 +168,9 @@ final class SimulatedWorld {
     private void write(int user, String service) {
         route(user, service).end().filter(place -> writes(place, service)).ifPresent(place -> {
             int id = ++written;
-            estate.dataOf(service).keySet().forEach(name -> place.data.get(name).writes.add(id));
+            estate.dataOf(service)
+                    .keySet()
+                    .forEach(name -> place.data.get(name).writes.add(id));
             acknowledged.get(service).add(id);
         });
     }

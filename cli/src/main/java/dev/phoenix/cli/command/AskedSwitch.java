@@ -20,7 +20,8 @@ import java.util.Set;
  */
 record AskedSwitch(String from, String to, Optional<String> group, SwitchSpec.Strategy strategy) {
     String command() {
-        return "switch " + from + " " + to + group.map(name -> " --group " + name).orElse("");
+        return "switch " + from + " " + to
+                + group.map(name -> " --group " + name).orElse("");
     }
 
     /** What it keeps with its run, beside what is given by {@code --set}. */

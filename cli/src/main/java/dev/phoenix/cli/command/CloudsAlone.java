@@ -22,8 +22,9 @@ final class CloudsAlone {
     @Option(
             names = "--api-only",
             required = true,
-            description = "The two provider APIs alone: without root, without hosts, and nothing listens at the addresses of"
-                    + " load balancers. Ctrl-C ends them.")
+            description =
+                    "The two provider APIs alone: without root, without hosts, and nothing listens at the addresses of"
+                            + " load balancers. Ctrl-C ends them.")
     boolean apiOnly;
 
     @Option(names = "--listen", paramLabel = "ADDRESS", description = "Default: 127.0.0.1")

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * @param halfWay the switch that has not ended and has users on their way
  * @param leads service → site, as the names lead now; nothing for those that lead nowhere known
  */
-record GroupPlaces(Estate estate, Optional<Split> split, Optional<RunEvent.RunOpened> halfWay, Map<String, String> leads) {
+record GroupPlaces(
+        Estate estate, Optional<Split> split, Optional<RunEvent.RunOpened> halfWay, Map<String, String> leads) {
     private static final String REST = "the rest";
 
     /**
@@ -41,19 +42,17 @@ record GroupPlaces(Estate estate, Optional<Split> split, Optional<RunEvent.RunOp
     }
 
     private Row row(String group, Members members) {
-        var run = halfWay.filter(
-                it -> GroupRuns.movedBy(it, estate.members()).overlaps(members));
+        var run = halfWay.filter(it -> GroupRuns.movedBy(it, estate.members()).overlaps(members));
         if (run.isPresent()) {
             var settings = run.get().settings();
             return new Row(
                     group,
                     "",
-                    "between " + settings.get("from") + " and " + settings.get("to") + ": run " + run.get().run()
-                            + " has not ended");
+                    "between " + settings.get("from") + " and " + settings.get("to") + ": run "
+                            + run.get().run() + " has not ended");
         }
         var byNames = new TreeSet<String>();
-        members.services()
-                .forEach(name -> Optional.ofNullable(leads.get(name)).ifPresent(byNames::add));
+        members.services().forEach(name -> Optional.ofNullable(leads.get(name)).ifPresent(byNames::add));
         var byRuns = new TreeSet<String>();
         split.ifPresent(it -> it.sites().stream()
                 .filter(site -> !it.at(site, members).isEmpty())
@@ -70,7 +69,8 @@ record GroupPlaces(Estate estate, Optional<Split> split, Optional<RunEvent.RunOp
         }
         var runs = String.join(" and ", byRuns);
         return byNames.isEmpty()
-                ? new Row(group, byRuns.size() == 1 ? runs : "", "at " + runs + " by its runs; names lead nowhere known")
+                ? new Row(
+                        group, byRuns.size() == 1 ? runs : "", "at " + runs + " by its runs; names lead nowhere known")
                 : new Row(group, "", "at " + runs + " by its runs, names lead to " + names);
     }
 }

@@ -45,8 +45,7 @@ final class HostAccess {
         var login = session.wiring().login(site);
         var jumps = session.wiring().jumps();
         var ssh = new OpenSsh(session.wiring().identity(site), known);
-        var command = new ArrayList<>(
-                ssh.to(jumps.before(site, host), login, jumps.address(site, host), terminal));
+        var command = new ArrayList<>(ssh.to(jumps.before(site, host), login, jumps.address(site, host), terminal));
         if (!login.root()) {
             command.addAll(remote.isEmpty() ? List.of("sudo", "-n", "-i") : List.of("sudo", "-n", "--"));
         }

@@ -23,7 +23,8 @@ final class RollbackCommand extends RunCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "RUN",
-            description = "Without it, the newest that is not done. A group's run that is done is taken back by its number.")
+            description =
+                    "Without it, the newest that is not done. A group's run that is done is taken back by its number.")
     Optional<String> run = Optional.empty();
 
     @Option(
@@ -49,7 +50,8 @@ final class RollbackCommand extends RunCommand {
     public Integer call() throws InterruptedException {
         RunState found;
         try (var now = session()) {
-            found = new PastRuns(now.journal()).find(group.map(name -> ofGroup(now, name)).or(() -> run));
+            found = new PastRuns(now.journal())
+                    .find(group.map(name -> ofGroup(now, name)).or(() -> run));
             refuseBesideAnother(now, found);
         }
         refuseWhatIsGone(found);
@@ -64,7 +66,9 @@ final class RollbackCommand extends RunCommand {
     private String ofGroup(Session now, String name) {
         if (run.isPresent()) {
             throw PhoenixException.usage(
-                    "PHX-001", "a run and a group were named.", "phoenix rollback RUN, or phoenix rollback --group NAME.");
+                    "PHX-001",
+                    "a run and a group were named.",
+                    "phoenix rollback RUN, or phoenix rollback --group NAME.");
         }
         return new GroupRuns(now.journal())
                 .newestOf(name)

@@ -58,8 +58,7 @@ final class StatusCommand extends EstateCommand {
             owed(session, site).forEach(what -> screen.line("                     still needs: " + what));
         });
         var leads = leads(session);
-        groups(session, leads)
-                .forEach(row -> screen.line("  group %-13s %s".formatted(row.group(), row.text())));
+        groups(session, leads).forEach(row -> screen.line("  group %-13s %s".formatted(row.group(), row.text())));
         services(estate)
                 .forEach(service -> screen.line("  service %-11s %s"
                         .formatted(

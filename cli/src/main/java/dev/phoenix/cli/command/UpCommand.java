@@ -55,12 +55,7 @@ final class UpCommand extends ProvisioningCommand {
             past.refuseIfHalfRestored(site);
         }
         return Plans.up(
-                session.estate(),
-                site,
-                session::whereNamesLeadForAnybody,
-                takeNames,
-                past.isHalfMoved(site),
-                restores);
+                session.estate(), site, session::whereNamesLeadForAnybody, takeNames, past.isHalfMoved(site), restores);
     }
 
     /** Read to their end, which takes its time, before anything is made. */

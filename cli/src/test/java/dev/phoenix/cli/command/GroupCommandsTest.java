@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands on an estate of which one group moves alone; nothing is built, so names lead nowhere. */
 class GroupCommandsTest {
-    private static final String SHOP = Typist.SHOP.replace(
-                    "  new: { terraform: tf }\n", "  new: { terraform: tf }\n  third: { terraform: tf }\n")
-            + "  web: { url: https://web.example.org/ }\ngroups: { pages: { services: [www] } }\n";
+    private static final String SHOP =
+            Typist.SHOP.replace("  new: { terraform: tf }\n", "  new: { terraform: tf }\n  third: { terraform: tf }\n")
+                    + "  web: { url: https://web.example.org/ }\ngroups: { pages: { services: [www] } }\n";
 
     @TempDir
     Path folder;
@@ -54,8 +54,11 @@ class GroupCommandsTest {
         try (var journal = SqliteJournal.open(state.journal())) {
             open(journal, "1", plan, Map.of("from", "old", "to", "new", "group", "pages"));
             for (var node : plan.nodes()) {
-                journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, node.step().id()));
-                journal.append("1", new RunEvent.StepSucceeded(Instant.EPOCH, node.step().id(), "", true));
+                journal.append(
+                        "1", new RunEvent.StepStarted(Instant.EPOCH, node.step().id()));
+                journal.append(
+                        "1",
+                        new RunEvent.StepSucceeded(Instant.EPOCH, node.step().id(), "", true));
             }
             journal.append("1", new RunEvent.RunClosed(Instant.EPOCH, RunOutcome.DONE, ""));
         }
@@ -63,8 +66,7 @@ class GroupCommandsTest {
     }
 
     private static void open(SqliteJournal journal, String run, Plan plan, Map<String, String> settings) {
-        journal.append(
-                run, new RunEvent.RunOpened(Instant.EPOCH, run, "shop", plan.title(), plan, "HEAD", settings));
+        journal.append(run, new RunEvent.RunOpened(Instant.EPOCH, run, "shop", plan.title(), plan, "HEAD", settings));
     }
 
     @Test
@@ -92,7 +94,9 @@ class GroupCommandsTest {
     void aGroupThatIsNoneAndASwitchOfNobodyAreRefused() {
         for (var command : List.of("plan", "switch")) {
             assertThat(phoenix(command, "old", "new", "--group", "page")).isEqualTo(2);
-            assertThat(typist.err()).startsWith("PLN-020 the estate has no group page.").contains("It has: pages.");
+            assertThat(typist.err())
+                    .startsWith("PLN-020 the estate has no group page.")
+                    .contains("It has: pages.");
         }
         assertThat(phoenix("status", "--group", "page")).isEqualTo(2);
         assertThat(typist.err()).startsWith("PLN-020 ");

@@ -31,8 +31,8 @@ class OpenSshTest {
 
     @Test
     void throughAJumpHostAnotherSshCarriesTheConnection() {
-        var command = SSH.to(
-                List.of(jump("gate.example.org", new Login("admin", 2222))), Login.ROOT, "2001:db8::1", false);
+        var command =
+                SSH.to(List.of(jump("gate.example.org", new Login("admin", 2222))), Login.ROOT, "2001:db8::1", false);
         assertThat(command)
                 .contains("ProxyCommand=" + COMMON + " -W '[2001:db8::1]:22' -p 2222 admin@gate.example.org")
                 .endsWith("-T", "-p", "22", "root@2001:db8::1");

@@ -56,7 +56,8 @@ class PreparationTest {
     void hostsBeyondTheSitesAreLeftOutOfTheWay() {
         assertThat(jumps("me@gate.example.org,admin@bastion:2222"))
                 .containsExactly(
-                        Map.entry("sites.ocean.ssh.jump", "bastion:2222"), Map.entry("sites.ocean.ssh.jump-keys", "[]"));
+                        Map.entry("sites.ocean.ssh.jump", "bastion:2222"),
+                        Map.entry("sites.ocean.ssh.jump-keys", "[]"));
         assertThat(jumps("192.0.2.1")).containsEntry("sites.ocean.ssh.jump", "none");
         assertThat(jumps("bastion")).isEmpty();
         assertThat(jumps("none")).isEmpty();
@@ -66,8 +67,7 @@ class PreparationTest {
         var estate = Estates.blog("ns");
         var login = new LoginSpec(
                 "root", 22, Optional.empty(), JumpSpec.parse(written).orElseThrow());
-        estate.sites()
-                .put("ocean", new SiteSpec("ocean", "tf/a", new LinkedHashMap<>(), KubeconfigSpec.USUAL, login));
+        estate.sites().put("ocean", new SiteSpec("ocean", "tf/a", new LinkedHashMap<>(), KubeconfigSpec.USUAL, login));
         return Preparation.logins(estate, Path.of("/lab/key"));
     }
 }

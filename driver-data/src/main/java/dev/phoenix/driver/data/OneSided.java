@@ -28,8 +28,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
     private Stream<Host> needed(Inventory site) {
         var keepers = step.data().stream().map(stores::named).map(site::keeping);
         var edge = step.services().isEmpty() ? Stream.<Host>empty() : Stream.of(site.edge());
-        var singletons = singletons().specs().stream()
-                .flatMap(singleton -> site.withRole(singleton.role()).stream());
+        var singletons = singletons().specs().stream().flatMap(singleton -> site.withRole(singleton.role()).stream());
         return Stream.of(keepers, edge, singletons).flatMap(one -> one);
     }
 

@@ -112,8 +112,7 @@ public final class Singletons implements OneSite {
 
     @Override
     public boolean known(String site) {
-        return singletons.stream()
-                .noneMatch(one -> hosts(site, one).isEmpty());
+        return singletons.stream().noneMatch(one -> hosts(site, one).isEmpty());
     }
 
     /** Of a site that is not built nothing runs; at one that is, somebody must have the role. */

@@ -56,12 +56,11 @@ record Stores(StepContext context, Remote remote, ClusterAddresses addresses) {
         var site = step.site();
         var marks = marks(step.data(), site);
         var data = named(step.data());
-        Target target =
-                switch (data) {
-                    case DataSpec.Volume volume -> new VolumeTarget(site, volume, marks.host(), marks);
-                    case DataSpec.Postgres postgres -> new PostgresTarget(site, postgres, marks.host(), marks);
-                    case DataSpec.MariaDb mariaDb -> new MariaDbTarget(site, mariaDb, marks.host(), marks);
-                };
+        Target target = switch (data) {
+            case DataSpec.Volume volume -> new VolumeTarget(site, volume, marks.host(), marks);
+            case DataSpec.Postgres postgres -> new PostgresTarget(site, postgres, marks.host(), marks);
+            case DataSpec.MariaDb mariaDb -> new MariaDbTarget(site, mariaDb, marks.host(), marks);
+        };
         return new Restoration(context, data, step, marks, target);
     }
 

@@ -49,17 +49,12 @@ class GroupSingletonsTest {
         blog.singletons()
                 .put(
                         "nightly",
-                        new SingletonSpec(
-                                "nightly", "control", "/var/lib/phoenix/active/nightly", "nightly.service"));
+                        new SingletonSpec("nightly", "control", "/var/lib/phoenix/active/nightly", "nightly.service"));
         context = new FakeContext(blog, folder).with(site("ocean")).with(site("helsinki"));
     }
 
     private static Inventory site(String site) {
-        return new Inventory(
-                site,
-                List.of(
-                        host("mail", "203.0.113.9"),
-                        host("control", "203.0.113.10")));
+        return new Inventory(site, List.of(host("mail", "203.0.113.9"), host("control", "203.0.113.10")));
     }
 
     private static Host host(String role, String ipv4) {

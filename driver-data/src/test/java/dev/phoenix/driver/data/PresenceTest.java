@@ -18,6 +18,7 @@ class PresenceTest {
         "SSH-020, false"
     })
     void ofAHostBehindADeadJumpHostNothingIsKnown(String code, boolean lost) {
-        assertThat(Presence.lost(PhoenixException.failed(code, "it is so.", "Look."))).isEqualTo(lost);
+        assertThat(Presence.lost(PhoenixException.failed(code, "it is so.", "Look.")))
+                .isEqualTo(lost);
     }
 }

@@ -4,7 +4,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
-import java.io.InputStream;
+import dev.phoenix.remote.testkit.ReadsWhole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class ControlHosts implements Remote {
     @Override
     public void close() {}
 
-    private final class One implements RemoteHost {
+    private final class One implements ReadsWhole {
         private final String name;
 
         One(String name) {
@@ -67,11 +67,6 @@ final class ControlHosts implements Remote {
             return command.getFirst().equals("cat") && text != null
                     ? new Result(0, text, "")
                     : new Result(1, "", "No such file");
-        }
-
-        @Override
-        public Result feed(List<String> command, InputStream stdin, Duration timeout) {
-            throw new UnsupportedOperationException("not needed here");
         }
 
         @Override

@@ -14,7 +14,8 @@ class DatabasesTest {
 
     private static Manifest object(String version, String kind, String namespace, String name) {
         return new Manifest(
-                new SourceSpan("kubernetes/m.yaml", 1, 1), JsonMapper.shared().readTree("""
+                new SourceSpan("kubernetes/m.yaml", 1, 1),
+                JsonMapper.shared().readTree("""
                         {"apiVersion":"%s","kind":"%s","metadata":{"name":"%s","namespace":"%s"}}""".formatted(version, kind, name, namespace)));
     }
 

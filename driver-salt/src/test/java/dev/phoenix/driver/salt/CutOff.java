@@ -3,12 +3,13 @@ package dev.phoenix.driver.salt;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.ReadsWhole;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A host to which the connection breaks as soon as a highstate on it has logged its first line. */
-record CutOff(NamespaceHost host) implements Remote, RemoteHost {
+record CutOff(NamespaceHost host) implements Remote, ReadsWhole {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Override

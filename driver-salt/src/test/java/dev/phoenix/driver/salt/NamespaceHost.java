@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.ReadsWhole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  * caches are empty, and the real Salt from the engines' cache lies in /opt/salt. Its commands are real commands, with
  * the login shell that sshd gives to root on Debian.
  */
-final class NamespaceHost implements Remote, RemoteHost, AutoCloseable {
+final class NamespaceHost implements Remote, ReadsWhole, AutoCloseable {
     private static final String OWN = """
             set -e
             for own in /srv /opt /etc/salt /var/cache/salt /var/log/salt; do

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The output {@code phoenix_hosts}: the one thing that Terraform hands over. All its faults are told at once. */
 final class HostsOutput {
-    private static final String REMEDY = "phoenix_hosts maps each host's name to { id, roles, private, ipv4 or ipv6 } and,"
-            + " where there are any, volumes; see docs/operations.md.";
+    private static final String REMEDY =
+            "phoenix_hosts maps each host's name to { id, roles, private, ipv4 or ipv6 } and,"
+                    + " where there are any, volumes; see docs/operations.md.";
 
     private final String folder;
     private final boolean jump;
@@ -74,14 +75,7 @@ final class HostsOutput {
         if (ipv4.isEmpty() && ipv6.isEmpty() && !jump) {
             fault("phoenix_hosts[\"" + name + "\"] has no ipv4 and no ipv6, and no jump host leads to it.");
         }
-        return new Host(
-                name,
-                roles,
-                ipv4,
-                ipv6,
-                text(name, node, "private"),
-                text(name, node, "id"),
-                volumes);
+        return new Host(name, roles, ipv4, ipv6, text(name, node, "private"), text(name, node, "id"), volumes);
     }
 
     private static Optional<String> given(JsonNode node, String key) {

@@ -62,6 +62,7 @@ class HostsOutputTest {
 
     @Test
     void noOutputAtAllIsToldToo() {
-        assertThatThrownBy(() -> HostsOutput.inventory("helsinki", "t", "", false)).hasMessageContaining("TF-010");
+        assertThatThrownBy(() -> HostsOutput.inventory("helsinki", "t", "", false))
+                .hasMessageContaining("TF-010");
     }
 }

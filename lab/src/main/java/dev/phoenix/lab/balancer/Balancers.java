@@ -50,10 +50,7 @@ public final class Balancers {
         gone.balancer().end();
         try {
             if (Files.exists(gone.proxy().log())) {
-                Files.move(
-                        gone.proxy().log(),
-                        lab.resolve("gone-" + id + ".log"),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.move(gone.proxy().log(), lab.resolve("gone-" + id + ".log"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new WorldException("cannot keep the log of " + id, e);
@@ -76,13 +73,7 @@ public final class Balancers {
         // By its number: a socket's path has room for no more than 107 letters.
         Path folder = lab.resolve("balancers").resolve(Integer.toString(number));
         var link = new ServerLink(
-                number,
-                spec.id(),
-                spec.ipv4(),
-                spec.ipv6(),
-                spec.provider().equals("hcloud"),
-                List.of(),
-                List.of());
+                number, spec.id(), spec.ipv4(), spec.ipv6(), spec.provider().equals("hcloud"), List.of(), List.of());
         var entry = List.of(
                 "/bin/bash",
                 lab.resolve("scripts/service.sh").toString(),

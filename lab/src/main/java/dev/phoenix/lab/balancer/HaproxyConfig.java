@@ -34,9 +34,7 @@ record HaproxyConfig(BalancerSpec spec) {
 
     /** The port of the service whose backend this is; empty: it is no service's. */
     static Optional<Integer> port(String backend) {
-        return backend.startsWith(BACKEND)
-                ? Optional.of(Integer.valueOf(backend.split("-", 3)[1]))
-                : Optional.empty();
+        return backend.startsWith(BACKEND) ? Optional.of(Integer.valueOf(backend.split("-", 3)[1])) : Optional.empty();
     }
 
     private String global() {
@@ -115,8 +113,7 @@ record HaproxyConfig(BalancerSpec spec) {
 
     /** What sends plain requests to HTTPS where no service listens for them. */
     private String redirecting() {
-        if (spec.redirect().isEmpty()
-                || spec.services().stream().anyMatch(service -> service.port() == PLAIN_PORT)) {
+        if (spec.redirect().isEmpty() || spec.services().stream().anyMatch(service -> service.port() == PLAIN_PORT)) {
             return "";
         }
         var lines = entrance(PLAIN_PORT, "");
@@ -158,9 +155,7 @@ record HaproxyConfig(BalancerSpec spec) {
     }
 
     private static String cookie(Sticky sticky) {
-        var life = sticky.lifetime() > 0
-                ? " maxlife " + sticky.lifetime() + "s attr Max-Age=" + sticky.lifetime()
-                : "";
+        var life = sticky.lifetime() > 0 ? " maxlife " + sticky.lifetime() + "s attr Max-Age=" + sticky.lifetime() : "";
         return "cookie " + quoted(sticky.cookie()) + " insert indirect nocache" + life;
     }
 
@@ -171,8 +166,7 @@ record HaproxyConfig(BalancerSpec spec) {
                 : " ver HTTP/1.1 hdr Host " + quoted(ask.domain().replace("%", "%%"));
         var lines = new ArrayList<>(List.of(
                 "option httpchk",
-                "http-check send meth GET uri "
-                        + quoted(ask.path().isEmpty() ? "/" : ask.path()) + version,
+                "http-check send meth GET uri " + quoted(ask.path().isEmpty() ? "/" : ask.path()) + version,
                 "http-check expect rstatus " + quoted("^(" + codes(ask) + ")$")));
         if (!ask.response().isEmpty()) {
             lines.add("http-check expect string " + quoted(ask.response()));

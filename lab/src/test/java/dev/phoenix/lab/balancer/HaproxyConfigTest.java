@@ -39,8 +39,8 @@ class HaproxyConfigTest {
     void requestsAreToldWhoseTheyAreAndStayWithTheirTarget() {
         var ask = new Ask("example.org", "/healthz", "fine", List.of("2??", "404"));
         var http = new Http(List.of(), Optional.of(new Sticky("HCLBSTICKY", 300)), true, 60);
-        var service =
-                new Service(80, 8080, false, false, Optional.of(http), new Check(8081, 5, 2, 1, 2, false, Optional.of(ask)));
+        var service = new Service(
+                80, 8080, false, false, Optional.of(http), new Check(8081, 5, 2, 1, 2, false, Optional.of(ask)));
         assertThat(text(spec(service))).contains("""
                 frontend at-80
                     bind 198.51.100.12:80
@@ -81,8 +81,8 @@ class HaproxyConfigTest {
     void targetsAreSpokenToInTlsAndByTheProxyProtocolWhereThatIsAskedFor() {
         var http = new Http(List.of(), Optional.empty(), false, 60);
         var ask = new Ask("", "/", "", List.of());
-        var service =
-                new Service(80, 443, true, true, Optional.of(http), new Check(443, 10, 5, 5, 3, true, Optional.of(ask)));
+        var service = new Service(
+                80, 443, true, true, Optional.of(http), new Check(443, 10, 5, 5, 3, true, Optional.of(ask)));
         assertThat(text(spec(service)))
                 .contains(
                         "backend to-80-443-443-tls\n",
@@ -101,7 +101,10 @@ class HaproxyConfigTest {
                         TCP,
                         new Service(2222, 23, false, false, Optional.empty(), KNOCK),
                         new Service(2222, 22, true, false, Optional.empty(), KNOCK)))
-                .extracting(service -> text(spec(service)).lines().filter(line -> line.startsWith("backend ")).toList())
+                .extracting(service -> text(spec(service))
+                        .lines()
+                        .filter(line -> line.startsWith("backend "))
+                        .toList())
                 .doesNotHaveDuplicates();
     }
 
@@ -109,7 +112,8 @@ class HaproxyConfigTest {
     void whatAClientWroteIsOneWord() {
         var ask = new Ask("a%b", "/x' y\n    bind :1", "it's", List.of("2??)\n", "200"));
         var http = new Http(List.of(), Optional.of(new Sticky("a b'c", 0)), true, 60);
-        var service = new Service(80, 80, false, false, Optional.of(http), new Check(80, 1, 1, 1, 1, false, Optional.of(ask)));
+        var service = new Service(
+                80, 80, false, false, Optional.of(http), new Check(80, 1, 1, 1, 1, false, Optional.of(ask)));
         assertThat(text(spec(service)))
                 .contains(
                         "uri '/x'\\'' y    bind :1' ver HTTP/1.1 hdr Host 'a%%b'\n",
@@ -120,7 +124,8 @@ class HaproxyConfigTest {
 
     @Test
     void plainRequestsAreSentToHttpsByTheServiceThatHearsThemOrByNobodyElse() {
-        var plain = new Service(80, 80, false, false, Optional.of(new Http(List.of(), Optional.empty(), true, 60)), KNOCK);
+        var plain =
+                new Service(80, 80, false, false, Optional.of(new Http(List.of(), Optional.empty(), true, 60)), KNOCK);
         var both = text(with(Optional.of(307), Sources.ANY, List.of("198.51.100.12"), plain));
         assertThat(both).containsOnlyOnce("bind 198.51.100.12:80\n");
         assertThat(both).contains("    http-request redirect scheme https code 307\n    default_backend");
@@ -137,7 +142,8 @@ class HaproxyConfigTest {
     @Test
     void onlyThoseWhoMayComeIn() {
         var sources = new Sources(List.of("192.0.2.0/24", "2001:db8::/32"), List.of("192.0.2.7"));
-        assertThat(text(with(Optional.empty(), sources, List.of("198.51.100.12"), TCP))).contains("""
+        assertThat(text(with(Optional.empty(), sources, List.of("198.51.100.12"), TCP)))
+                .contains("""
                     acl denied src 192.0.2.7
                     acl allowed src 192.0.2.0/24
                     acl allowed src 2001:db8::/32

@@ -55,7 +55,8 @@ public record JumpSpec(Optional<String> user, String host, Optional<Integer> por
         }
         var six = Optional.ofNullable(match.group("six"));
         var port = Optional.ofNullable(match.group("port")).map(Integer::valueOf);
-        boolean wrong = six.filter(literal -> !WrittenAddress.isSix(literal)).isPresent() || port.orElse(SSH) > LAST_PORT;
+        boolean wrong =
+                six.filter(literal -> !WrittenAddress.isSix(literal)).isPresent() || port.orElse(SSH) > LAST_PORT;
         return wrong
                 ? Optional.empty()
                 : six.or(() -> Optional.ofNullable(match.group("name")))

@@ -18,8 +18,7 @@ public record Members(List<String> services, List<String> data, List<String> sin
     }
 
     public Members and(Members more) {
-        return new Members(
-                and(services, more.services), and(data, more.data), and(singletons, more.singletons));
+        return new Members(and(services, more.services), and(data, more.data), and(singletons, more.singletons));
     }
 
     public Members without(Members others) {

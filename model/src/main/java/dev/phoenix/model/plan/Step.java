@@ -89,8 +89,10 @@ public sealed interface Step {
             case MoveWriter s -> "move the writer of " + String.join(", ", s.data()) + " to " + s.newSite();
             case Rename s -> s.service() + ": names lead to " + s.newSite();
             case Watch s ->
-                "follow users" + s.services().map(names -> " of " + String.join(", ", names)).orElse("")
-                        + " as they arrive at " + s.newSite();
+                "follow users"
+                        + s.services()
+                                .map(names -> " of " + String.join(", ", names))
+                                .orElse("") + " as they arrive at " + s.newSite();
             case Drain s ->
                 s.services()
                         .map(names -> "wait until nobody asks " + s.oldSite() + " for " + String.join(", ", names))
@@ -320,11 +322,7 @@ public sealed interface Step {
 
     /** Hold, drain, fence, last delta, promote, share 100 %, release: one deadline over all of it. */
     record MoveWriter(
-            List<String> services,
-            List<String> data,
-            String oldSite,
-            String newSite,
-            Optional<List<String>> singletons)
+            List<String> services, List<String> data, String oldSite, String newSite, Optional<List<String>> singletons)
             implements OfData {
         public MoveWriter {
             services = List.copyOf(services);

@@ -19,8 +19,7 @@ class HostTest {
     private static final Host INSIDE = host("", "");
 
     private static Host host(String ipv4, String ipv6) {
-        return new Host(
-                "host", List.of(), given(ipv4), given(ipv6), "10.0.0.1", "1", Map.of());
+        return new Host("host", List.of(), given(ipv4), given(ipv6), "10.0.0.1", "1", Map.of());
     }
 
     private static Optional<String> given(String address) {

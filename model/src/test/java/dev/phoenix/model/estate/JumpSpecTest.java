@@ -35,7 +35,8 @@ class JumpSpecTest {
 
     @Test
     void severalHaveCommasBetweenThem() {
-        assertThat(JumpSpec.parse("one, admin@two.example.org:2222,[2001:db8::1]:22").orElseThrow())
+        assertThat(JumpSpec.parse("one, admin@two.example.org:2222,[2001:db8::1]:22")
+                        .orElseThrow())
                 .extracting(JumpSpec::host)
                 .containsExactly("one", "two.example.org", "2001:db8::1");
         assertThat(JumpSpec.parse("none")).contains(List.of());
@@ -44,23 +45,42 @@ class JumpSpecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ",", "bastion,", "@bastion", "bastion:", "bastion:0", "bastion:65536", "bastion:99999", "a b",
-                "-bastion", "bastion;reboot", "[bastion]:22", "[192.0.2.1]", "[2001:db8::1", "ssh://bastion", "-oX@a"
+                "",
+                ",",
+                "bastion,",
+                "@bastion",
+                "bastion:",
+                "bastion:0",
+                "bastion:65536",
+                "bastion:99999",
+                "a b",
+                "-bastion",
+                "bastion;reboot",
+                "[bastion]:22",
+                "[192.0.2.1]",
+                "[2001:db8::1",
+                "ssh://bastion",
+                "-oX@a"
             })
     void everythingElseIsNone(String text) {
         assertThat(JumpSpec.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"bastion, true", "bastion-1, true", "bastion.example.org, false", "192.0.2.1, false", "2001:db8::1, false"})
+    @CsvSource({
+        "bastion, true",
+        "bastion-1, true",
+        "bastion.example.org, false",
+        "192.0.2.1, false",
+        "2001:db8::1, false"
+    })
     void aNameWithoutDotsIsTheSitesOwn(String text, boolean own) {
         assertThat(JumpSpec.parse(text).orElseThrow().getFirst().ofSite()).isEqualTo(own);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "none", "bastion", "admin@bastion:2222,[2001:db8::1]:22", "[2001:db8::1]", "one,two.example.org"
+            strings = {"none", "bastion", "admin@bastion:2222,[2001:db8::1]:22", "[2001:db8::1]", "one,two.example.org"
             })
     void whatIsWrittenIsReadAsTheSame(String text) {
         assertThat(JumpSpec.text(JumpSpec.parse(text).orElseThrow())).isEqualTo(text);

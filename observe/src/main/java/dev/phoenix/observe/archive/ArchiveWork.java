@@ -124,9 +124,7 @@ public final class ArchiveWork {
                 ExitCode.STOPPED,
                 "ARC-005",
                 "what remains of " + String.join(", ", lost) + " at " + site + " cannot be kept: "
-                        + (ways.isEmpty()
-                                ? "nobody answers there, or does not let us in."
-                                : String.join(" ", ways)),
+                        + (ways.isEmpty() ? "nobody answers there, or does not let us in." : String.join(" ", ways)),
                 "Nothing is destroyed. If it comes back, then: phoenix resume. If it is lost, go on without it: phoenix"
                         + " resume --go-on",
                 null);

@@ -49,14 +49,10 @@ public final class DrainWork {
     private Optional<String> ownFault = Optional.empty();
 
     public DrainWork(StepContext context, Edges edges, SSLContext trust) {
-        this(
-                context,
-                edges,
-                (edge, services) -> OwnRequest.to(edge, services, new HttpProbe(trust, PATIENCE)));
+        this(context, edges, (edge, services) -> OwnRequest.to(edge, services, new HttpProbe(trust, PATIENCE)));
     }
 
-    DrainWork(
-            StepContext context, Edges edges, BiFunction<Host, Collection<ServiceSpec>, Optional<OwnRequest>> own) {
+    DrainWork(StepContext context, Edges edges, BiFunction<Host, Collection<ServiceSpec>, Optional<OwnRequest>> own) {
         this.context = context;
         this.edges = edges;
         this.own = own;
@@ -115,8 +111,8 @@ public final class DrainWork {
 
     private List<ServiceSpec> left(Step.Drain step) {
         return context.estate().services().values().stream()
-                .filter(service -> step.services().isEmpty()
-                        || step.services().get().contains(service.name()))
+                .filter(service ->
+                        step.services().isEmpty() || step.services().get().contains(service.name()))
                 .toList();
     }
 

@@ -20,8 +20,8 @@ interface OwnRequest {
                 .flatMap(service -> switch (service) {
                     case ServiceSpec.Web web ->
                         web.names().stream()
-                                .<OwnRequest>map(name -> () ->
-                                        http.get(web.url(), name, edge.address()).fault());
+                                .<OwnRequest>map(name -> () -> http.get(web.url(), name, edge.address())
+                                        .fault());
                     case ServiceSpec.Mail _ -> Stream.<OwnRequest>empty();
                 })
                 .findFirst();

@@ -42,8 +42,8 @@ public final class WatchWork {
         context.estate().services().values().stream()
                 .filter(service -> service instanceof ServiceSpec.Web)
                 .map(ServiceSpec::name)
-                .filter(name -> step.services().isEmpty()
-                        || step.services().get().contains(name))
+                .filter(name ->
+                        step.services().isEmpty() || step.services().get().contains(name))
                 .forEach(expected::add);
         var watched = new Watched(context.clock().instant(), LOOK);
         var resolvers = new Resolvers(context);

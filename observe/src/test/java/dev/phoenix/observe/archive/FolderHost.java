@@ -4,6 +4,7 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.ReadsWhole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every host of a site at once: real commands, to which the folder of records is a folder of the test's. */
-final class FolderHost implements Remote, RemoteHost {
+final class FolderHost implements Remote, ReadsWhole {
     private final Path folder;
     private final Set<String> off = new HashSet<>();
     private boolean wayClosed;

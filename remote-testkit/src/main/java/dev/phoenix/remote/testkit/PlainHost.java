@@ -1,15 +1,11 @@
 package dev.phoenix.remote.testkit;
 
-import dev.phoenix.remote.RemoteHost;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A host of a test's own: it says how a command runs, and whatever else the test has a use for. */
-public abstract class PlainHost implements RemoteHost {
+public abstract class PlainHost implements ReadsWhole {
     @Override
     public String check(Duration timeout, String... command) {
         var result = run(timeout, command);
@@ -17,16 +13,6 @@ public abstract class PlainHost implements RemoteHost {
             throw new IllegalStateException(String.join(" ", command) + ": " + result.err());
         }
         return result.out();
-    }
-
-    /** What tests feed is small. */
-    @Override
-    public Result feed(List<String> command, InputStream stdin, Duration timeout) {
-        try (stdin) {
-            return run(command, stdin.readAllBytes(), timeout);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class DatabaseHandover implements Store, WriterHandover {
     @Override
     public Observed synced() {
         return opened() || (from.observed() == DataRole.WRITER && forward.keepsUp())
-                ? new Observed.Done("the " + to.words().copy() + " " + to.words().follows())
+                ? new Observed.Done(
+                        "the " + to.words().copy() + " " + to.words().follows())
                 : new Observed.NotYet("no " + copyAtNewSite());
     }
 

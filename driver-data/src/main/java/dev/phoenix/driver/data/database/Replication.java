@@ -18,8 +18,7 @@ public interface Replication {
     DatabaseSide follower();
 
     default SshLink link() {
-        return database()
-                .link(follower().site(), follower().host(), leader().site(), leader().host());
+        return database().link(follower().site(), follower().host(), leader().site(), leader().host());
     }
 
     /** The follower's host gets a port that leads to the leader's database. */
@@ -78,7 +77,8 @@ public interface Replication {
                 throw follower.fault(
                         "DATA-006",
                         "does not keep up with " + leader().site() + behind.why() + ".",
-                        "Check the tunnel and the log of its " + follower.words().kind() + ", then: phoenix resume");
+                        "Check the tunnel and the log of its "
+                                + follower.words().kind() + ", then: phoenix resume");
             }
             database().context().progress(database().data().name(), behind.told());
             database().context().sleep(BETWEEN_LOOKS);

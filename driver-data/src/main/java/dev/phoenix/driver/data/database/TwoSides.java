@@ -29,7 +29,9 @@ record TwoSides(String data, DatabaseSide from, DatabaseSide to) {
             case FENCED -> to.filesOfWriter() && from.closed();
             case ABSENT ->
                 throw to.fault(
-                        "DATA-015", "does not answer.", "See to its " + to.words().kind() + ", then: phoenix resume");
+                        "DATA-015",
+                        "does not answer.",
+                        "See to its " + to.words().kind() + ", then: phoenix resume");
         };
     }
 
@@ -84,8 +86,7 @@ record TwoSides(String data, DatabaseSide from, DatabaseSide to) {
                 "DATA-008",
                 "takes writes although the writer was to be at " + to.site() + ".",
                 to.observed() == DataRole.WRITER
-                        ? "Stop it at once (" + to.words().closedByHand()
-                                + "), and compare the two before going on."
+                        ? "Stop it at once (" + to.words().closedByHand() + "), and compare the two before going on."
                         : to.site()
                                 + " is closed, so nothing is written twice: the writer is back. Take back the rest: phoenix"
                                 + " rollback");

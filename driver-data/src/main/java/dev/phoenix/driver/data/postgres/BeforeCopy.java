@@ -76,7 +76,10 @@ record BeforeCopy(Replica replica) {
                     .fault(
                             "DATA-023",
                             "does not let " + replica.follower().site() + " replicate it: "
-                                    + replica.database().context().secrets().redact(result.err().strip()) + ".",
+                                    + replica.database()
+                                            .context()
+                                            .secrets()
+                                            .redact(result.err().strip()) + ".",
                             "There, pg_hba.conf needs a line such as \"host replication "
                                     + login.user()
                                     + " 127.0.0.1/32 scram-sha-256\" (then a reload), and listen_addresses localhost"

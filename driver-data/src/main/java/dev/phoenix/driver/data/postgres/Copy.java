@@ -137,7 +137,8 @@ record Copy(Replica replica, Side leader, Side follower) {
             return;
         }
         var place = follower.place();
-        var script = """
+        var script =
+                """
                 fence=$(%1$s)
                 if [ %2$s = own ] && [ "$fence" = gone ] && inside /bin/sh -c '[ -d "$PGDATA" ]'; then
                   around /bin/sh -c 'rm -rf "$PGDATA.seed"'
@@ -147,8 +148,7 @@ record Copy(Replica replica, Side leader, Side follower) {
                   if [ %2$s = copy ]; then mv "$PGDATA" "$PGDATA.given-up" || exit 1; fi
                   if [ ! -d "$PGDATA" ] && [ -d "$PGDATA.replaced" ]; then mv "$PGDATA.replaced" "$PGDATA" || exit 1; fi
                   rm -rf "$PGDATA.given-up"' && %4$s
-                fi && %5$s""".formatted(
-                place.fence(), copy ? "copy" : "own", place.keepDown(), place.open(), place.forget());
+                fi && %5$s""".formatted(place.fence(), copy ? "copy" : "own", place.keepDown(), place.open(), place.forget());
         follower.server().run(script, Duration.ofMinutes(10));
     }
 }

@@ -56,9 +56,7 @@ record BackupFile(DataSpec data, Path path, Format format) {
     /** What backups of it may be called. */
     static String names(DataSpec data) {
         return Format.of(data).stream()
-                .map(format -> format == Format.FOLDER
-                        ? "a folder " + data.name()
-                        : data.name() + format.ending)
+                .map(format -> format == Format.FOLDER ? "a folder " + data.name() : data.name() + format.ending)
                 .collect(Collectors.joining(", "));
     }
 

@@ -71,7 +71,8 @@ public final class Backups {
                             "DATA-051",
                             path,
                             "is the second backup of the data set "
-                                    + file.data().name() + ", beside " + other.path().getFileName() + ".",
+                                    + file.data().name() + ", beside "
+                                    + other.path().getFileName() + ".",
                             "Leave the one that is to be restored.");
                 }
             });
@@ -133,8 +134,7 @@ public final class Backups {
     private Optional<Backup> read(BackupFile file) {
         try {
             var contents = file.contents();
-            return Optional.of(
-                    new Backup(file.data().name(), file.path(), contents.sum(), contents.words()));
+            return Optional.of(new Backup(file.data().name(), file.path(), contents.sum(), contents.words()));
         } catch (IOException broken) {
             fault("DATA-053", file.path(), inWords(broken) + ".", remedy(broken));
             return Optional.empty();

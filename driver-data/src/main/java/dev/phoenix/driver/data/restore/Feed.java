@@ -9,7 +9,7 @@ import java.util.List;
 /** A backup on its way into a program on a host, of whatever length. */
 record Feed(RemoteHost host, Marks marks, String target) {
     /** As long as a large backup takes over a slow line. */
-    private static final Duration LONGEST = Duration.ofHours(72);
+    private static final Duration LONGEST = Duration.ofDays(3);
 
     private static final int SAID = 1000;
 

@@ -115,8 +115,9 @@ public final class MariaDbTarget implements Target {
         refuseIfUsed();
         var accounts = run("what was there before", "cat " + marks.before() + "/accounts");
         var known = accounts.lines().map(MariaDbTarget::text).collect(Collectors.joining(", "));
-        var drop = "select concat('drop user ', account, ';') from (" + ACCOUNTS.replaceFirst(" from ", " as account from ")
-                + ") as accounts where account not in (" + known + ")";
+        var drop = "select concat('drop user ', account, ';') from ("
+                + ACCOUNTS.replaceFirst(" from ", " as account from ") + ") as accounts where account not in (" + known
+                + ")";
         run("take away what came before", """
                 %2$s | ask %4$s
                 ask %4$s < %1$s/databases
@@ -141,8 +142,8 @@ public final class MariaDbTarget implements Target {
         if (!used.isEmpty()) {
             throw PhoenixException.failed(
                     "DATA-058",
-                    name() + " has half of a backup, which is to go, but somebody is at it: "
-                            + used.replace("\n", ", ") + ". Nothing was removed.",
+                    name() + " has half of a backup, which is to go, but somebody is at it: " + used.replace("\n", ", ")
+                            + ". Nothing was removed.",
                     "See who it is (show processlist) and stop that, then: phoenix resume");
         }
     }
@@ -151,9 +152,12 @@ public final class MariaDbTarget implements Target {
     @Override
     public void fill(BackupFile backup, InputStream unpacked) {
         var first = "select schema_name from information_schema.schemata where schema_name = " + text(data.database());
-        feed().into(entrance::entered, """
+        feed().into(
+                        entrance::entered,
+                        """
                         database=$(%1$s)
-                        ask %2$s $database <&5 > /dev/null""".formatted(asked(first), BRINGING), new DumpStream(unpacked, new MariaDbText(data.database())));
+                        ask %2$s $database <&5 > /dev/null""".formatted(asked(first), BRINGING),
+                        new DumpStream(unpacked, new MariaDbText(data.database())));
     }
 
     @Override

@@ -18,8 +18,10 @@ final class MariaDbText extends DumpText {
     private static final String COMPLETE = "-- Dump completed";
     private static final String CURRENT = "-- Current Database: ";
     private static final Pattern BEGINNING = Pattern.compile("-- (MariaDB|MySQL) dump .*");
-    private static final Pattern TABLE = Pattern.compile("CREATE (?:OR REPLACE )?TABLE (?:IF NOT EXISTS )?(`.*)", Pattern.DOTALL);
-    private static final Pattern ROWS = Pattern.compile("(?:INSERT|REPLACE) +(?:DELAYED +)?(?:IGNORE +)?INTO (`.*)", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("CREATE (?:OR REPLACE )?TABLE (?:IF NOT EXISTS )?(`.*)", Pattern.DOTALL);
+    private static final Pattern ROWS =
+            Pattern.compile("(?:INSERT|REPLACE) +(?:DELAYED +)?(?:IGNORE +)?INTO (`.*)", Pattern.DOTALL);
 
     private final TreeSet<String> names = new TreeSet<>();
     private final TreeMap<String, Long> rows = new TreeMap<>();
@@ -114,8 +116,9 @@ final class MariaDbText extends DumpText {
     @Override
     Tables tables() throws BrokenBackup {
         if (!known) {
-            throw new BrokenBackup("is no dump by mariadb-dump or mysqldump, or one without comments: no line of it begins"
-                    + " with \"-- MariaDB dump\"");
+            throw new BrokenBackup(
+                    "is no dump by mariadb-dump or mysqldump, or one without comments: no line of it begins"
+                            + " with \"-- MariaDB dump\"");
         }
         if (!complete) {
             throw new BrokenBackup("is cut off: it does not end with \"" + COMPLETE + "\"");

@@ -36,7 +36,8 @@ public record Marks(RemoteHost host, String data) {
 
     /** Empty if nothing was ever restored. */
     Optional<Mark> read() {
-        var text = sh("# how far a restore is\n[ ! -e " + file() + " ] || cat " + file()).strip();
+        var text = sh("# how far a restore is\n[ ! -e " + file() + " ] || cat " + file())
+                .strip();
         if (text.startsWith(BEGUN)) {
             return Optional.of(new Mark(false, text.substring(BEGUN.length())));
         }

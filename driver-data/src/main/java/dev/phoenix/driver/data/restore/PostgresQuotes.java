@@ -55,15 +55,14 @@ final class PostgresQuotes {
     }
 
     private boolean stays(int last, byte octet) {
-        In next =
-                switch (octet) {
-                    case '\'' -> In.STRING;
-                    case '"' -> In.NAME;
-                    case '$' -> isLetter(last) ? In.NOTHING : In.TAG;
-                    case '-' -> last == '-' ? In.LINE_COMMENT : In.NOTHING;
-                    case '*' -> last == '/' ? In.COMMENT : In.NOTHING;
-                    default -> In.NOTHING;
-                };
+        In next = switch (octet) {
+            case '\'' -> In.STRING;
+            case '"' -> In.NAME;
+            case '$' -> isLetter(last) ? In.NOTHING : In.TAG;
+            case '-' -> last == '-' ? In.LINE_COMMENT : In.NOTHING;
+            case '*' -> last == '/' ? In.COMMENT : In.NOTHING;
+            default -> In.NOTHING;
+        };
         if (next == In.STRING) {
             // A quote right behind a string doubles its last one: the string goes on.
             escapes = last == '\'' ? escapes : last == 'E' || last == 'e';

@@ -95,7 +95,8 @@ public final class PostgresTarget implements Target {
 
     /** One that was started a moment ago is waited for. */
     private void refuseUnlessWriter() {
-        var following = run("wait for PostgreSQL", """
+        var following =
+                run("wait for PostgreSQL", """
                 late=$(($(date +%%s) + 60))
                 until %1$s > /dev/null 2>&1; do
                   [ "$(date +%%s)" -le "$late" ] || %1$s > /dev/null
@@ -135,13 +136,15 @@ public final class PostgresTarget implements Target {
                 %2$s
                 for file in %1$s/*.sql; do query template1 < "$file" > /dev/null; done
                 %3$s""".formatted(
-                marks.before(),
-                asked("select format('drop database %I', datname) from pg_database where datallowconn and not datistemplate\n\\gexec"),
-                asked("select format('drop role %I', rolname) from pg_roles where rolname !~ '^pg_' and rolname not in ("
-                        + before("roles").stream()
-                                .map(role -> "'" + role.replace("'", "''") + "'")
-                                .collect(Collectors.joining(", "))
-                        + ")\n\\gexec")));
+                        marks.before(),
+                        asked(
+                                "select format('drop database %I', datname) from pg_database where datallowconn and not datistemplate\n\\gexec"),
+                        asked(
+                                "select format('drop role %I', rolname) from pg_roles where rolname !~ '^pg_' and rolname not in ("
+                                        + before("roles").stream()
+                                                .map(role -> "'" + role.replace("'", "''") + "'")
+                                                .collect(Collectors.joining(", "))
+                                        + ")\n\\gexec")));
     }
 
     private void refuseIfUsed() {
@@ -158,8 +161,8 @@ public final class PostgresTarget implements Target {
         if (!used.isEmpty()) {
             throw PhoenixException.failed(
                     "DATA-058",
-                    name() + " has half of a backup, which is to go, but somebody is at it: "
-                            + used.replace("\n", ", ") + ". Nothing was removed.",
+                    name() + " has half of a backup, which is to go, but somebody is at it: " + used.replace("\n", ", ")
+                            + ". Nothing was removed.",
                     "See who it is (select * from pg_stat_activity) and stop that, then: phoenix resume");
         }
     }
@@ -168,7 +171,10 @@ public final class PostgresTarget implements Target {
     public void fill(BackupFile backup, InputStream unpacked) throws IOException {
         if (backup.format() == BackupFile.Format.DUMP) {
             refuseWithoutDatabase();
-            feed().into(entrance::entered, CLIENT + "client pg_restore --exit-on-error -d " + word(data.database()) + " <&5", unpacked);
+            feed().into(
+                            entrance::entered,
+                            CLIENT + "client pg_restore --exit-on-error -d " + word(data.database()) + " <&5",
+                            unpacked);
             return;
         }
         boolean ofServer = PostgresText.isOfServer(backup.beginning());

@@ -16,7 +16,8 @@ final class PostgresText extends DumpText {
     private static final String CLUSTER = "-- PostgreSQL database cluster dump";
     private static final String ONE_DATABASE = "-- PostgreSQL database dump";
     private static final String COMPLETE = " complete";
-    private static final Pattern TABLE = Pattern.compile("CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(.*)", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(.*)", Pattern.DOTALL);
     private static final Pattern DATABASE_BY_NAME = Pattern.compile("dbname='((?:[^'\\\\]|\\\\.)*)'");
 
     private final Existing existing;
@@ -168,8 +169,8 @@ final class PostgresText extends DumpText {
             throw new BrokenBackup("is no dump by pg_dump or pg_dumpall: no line of it is \"" + ONE_DATABASE + "\"");
         }
         if (!complete) {
-            throw new BrokenBackup("is cut off: it does not end with \"" + (cluster ? CLUSTER : ONE_DATABASE) + COMPLETE
-                    + "\"");
+            throw new BrokenBackup(
+                    "is cut off: it does not end with \"" + (cluster ? CLUSTER : ONE_DATABASE) + COMPLETE + "\"");
         }
         if (clean) {
             throw new BrokenBackup("was made with --clean, so that it drops what is not there: make it without that"

@@ -69,9 +69,7 @@ record Tables(SortedSet<String> names, SortedMap<String, Long> rows) implements 
     List<String> words(SortedMap<String, Long> there) {
         var byDatabase = new TreeMap<String, TreeMap<String, Long>>();
         for (var name : all()) {
-            byDatabase
-                    .computeIfAbsent(databaseOf(name), _ -> new TreeMap<>())
-                    .put(name, there.getOrDefault(name, 0L));
+            byDatabase.computeIfAbsent(databaseOf(name), _ -> new TreeMap<>()).put(name, there.getOrDefault(name, 0L));
         }
         return byDatabase.entrySet().stream()
                 .map(one -> one.getKey() + ": "

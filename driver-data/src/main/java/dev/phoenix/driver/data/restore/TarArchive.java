@@ -76,7 +76,8 @@ final class TarArchive {
         var name = name();
         refuseOutside(name);
         long size = told("size").orElse(stored);
-        long real = told("GNU.sparse.realsize").or(() -> told("GNU.sparse.size")).orElse(size);
+        long real =
+                told("GNU.sparse.realsize").or(() -> told("GNU.sparse.size")).orElse(size);
         boolean sparse = kind == 'S';
         long wanted = sparse ? number(483, 12) : real;
         boolean more = sparse && block[482] != 0;
@@ -102,8 +103,8 @@ final class TarArchive {
 
     private static void refuseOutside(String name) throws BrokenBackup {
         if (name.startsWith("/") || List.of(name.split("/", -1)).contains("..")) {
-            throw new BrokenBackup("has the file " + name + ", which lies outside of the volume: names in it are to begin"
-                    + " at the volume's own folder");
+            throw new BrokenBackup("has the file " + name
+                    + ", which lies outside of the volume: names in it are to begin" + " at the volume's own folder");
         }
     }
 
@@ -114,7 +115,8 @@ final class TarArchive {
     }
 
     private String name() throws BrokenBackup {
-        var told = Optional.ofNullable(pax.get("path")).or(() -> Optional.of(longName).filter(name -> !name.isEmpty()));
+        var told = Optional.ofNullable(pax.get("path"))
+                .or(() -> Optional.of(longName).filter(name -> !name.isEmpty()));
         if (told.isPresent()) {
             return told.get();
         }

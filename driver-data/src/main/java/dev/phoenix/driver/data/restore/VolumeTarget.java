@@ -52,7 +52,8 @@ public final class VolumeTarget implements Target {
 
     @Override
     public void clear() {
-        var busy = sh(LONG, "wait for what was begun before", feed().awaitNobody()).strip();
+        var busy =
+                sh(LONG, "wait for what was begun before", feed().awaitNobody()).strip();
         if (!busy.isEmpty()) {
             throw PhoenixException.failed(
                     "DATA-058",
@@ -91,7 +92,8 @@ public final class VolumeTarget implements Target {
                     "DATA-056",
                     name() + " was unpacked and is not as its backup says: " + there.words() + " are there, and not "
                             + told.words() + ".",
-                    "See what is in " + unpacked + " on its host, and whether the archive names a file twice. Then phoenix"
+                    "See what is in " + unpacked
+                            + " on its host, and whether the archive names a file twice. Then phoenix"
                             + " resume begins anew, or take another backup.");
         }
         place();

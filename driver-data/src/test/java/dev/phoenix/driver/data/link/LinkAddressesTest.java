@@ -57,8 +57,8 @@ class LinkAddressesTest {
 
     @Test
     void whereTheOnlyAddressIsPublicNobodyElseComesIn() {
-        var alone = new Host(
-                "data", List.of(), Optional.empty(), Optional.of("2001:db8::2"), "2001:db8::2", "1", Map.of());
+        var alone =
+                new Host("data", List.of(), Optional.empty(), Optional.of("2001:db8::2"), "2001:db8::2", "1", Map.of());
         assertThat(Tunnel.ownAddress(alone)).isEqualTo("127.0.0.1");
         assertThat(Tunnel.ownAddress(host("six", 2))).isEqualTo("fd00::2");
     }

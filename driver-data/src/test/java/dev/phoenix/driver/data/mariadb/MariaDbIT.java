@@ -101,7 +101,9 @@ class MariaDbIT {
 
     private List<String> acknowledged() {
         return Stream.of("ocean", "helsinki")
-                .flatMap(site -> sites.host(site).sh("touch /tmp/acknowledged; cat /tmp/acknowledged").lines())
+                .flatMap(site -> sites.host(site)
+                        .sh("touch /tmp/acknowledged; cat /tmp/acknowledged")
+                        .lines())
                 .toList();
     }
 

@@ -106,7 +106,8 @@ class RestoreIT {
 
     @Test
     void aWholeServersDumpIsBegunAgainWhereverItWasCutOff() throws Exception {
-        var _ = sites.sql("ocean", "create database more; create table more.extra (id int); insert into more.extra values (7)");
+        var _ = sites.sql(
+                "ocean", "create database more; create table more.extra (id int); insert into more.extra values (7)");
         var dump = dump("--all-databases");
         var restore = planned(dump);
         for (int octets : new int[] {0, 5000, dump.length / 2, dump.length}) {
@@ -122,10 +123,9 @@ class RestoreIT {
         var _ = sites.sql("helsinki", "create table guestbook.of_somebody (id int)");
         var restore = planned(dump("guestbook"));
         assertRefused(
-                "DATA-054",
-                "1, such as table guestbook.of_somebody",
-                () -> sites.driver.apply(restore, sites.context));
-        assertThat(sites.sql("helsinki", "select count(*) from information_schema.tables where table_schema = 'guestbook'"))
+                "DATA-054", "1, such as table guestbook.of_somebody", () -> sites.driver.apply(restore, sites.context));
+        assertThat(sites.sql(
+                        "helsinki", "select count(*) from information_schema.tables where table_schema = 'guestbook'"))
                 .isEqualTo("1");
     }
 

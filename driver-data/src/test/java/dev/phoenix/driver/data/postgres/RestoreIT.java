@@ -70,9 +70,10 @@ class RestoreIT {
     private byte[] of(String command) {
         return Base64.getDecoder()
                 .decode(sites.host("ocean")
-                        .sh("cd /tmp && export PGHOST=/var/run/postgresql PGPORT=$(pg_conftool -s 15 main show port) && "
-                                + "setpriv --reuid=postgres --regid=postgres --clear-groups /usr/lib/postgresql/15/bin/"
-                                + command + " > /tmp/dump && base64 -w 0 /tmp/dump"));
+                        .sh(
+                                "cd /tmp && export PGHOST=/var/run/postgresql PGPORT=$(pg_conftool -s 15 main show port) && "
+                                        + "setpriv --reuid=postgres --regid=postgres --clear-groups /usr/lib/postgresql/15/bin/"
+                                        + command + " > /tmp/dump && base64 -w 0 /tmp/dump"));
     }
 
     private static byte[] packed(byte[] octets) throws IOException {
@@ -97,7 +98,8 @@ class RestoreIT {
         assertThat(sites.sql("helsinki", "guestbook", digest)).isEqualTo(sites.sql("ocean", "guestbook", digest));
         assertThat(sites.entries("helsinki")).isEqualTo("1,2");
         assertThat(sites.sql("helsinki", "guestbook", "select max from newest")).isEqualTo("2");
-        assertThat(sites.sql("helsinki", "guestbook", "select nextval(pg_get_serial_sequence('\"odd \"\" name\"', 'id'))"))
+        assertThat(sites.sql(
+                        "helsinki", "guestbook", "select nextval(pg_get_serial_sequence('\"odd \"\" name\"', 'id'))"))
                 .isEqualTo(String.valueOf(ROWS + 1));
         assertThat(sites.host("helsinki").sh("ls /var/lib/phoenix/restore")).isEqualTo("guestbook");
     }
@@ -189,9 +191,11 @@ class RestoreIT {
         var restore = planned("guestbook.sql", of("pg_dump guestbook"));
         var cut = new DataDriver(new Cut(100_000), new Shares(), StockSites.NO_CLUSTERS);
         assertRefused("SSH-004", "broke", () -> cut.apply(restore, sites.context));
-        var somebody = Thread.startVirtualThread(
-                () -> sites.sql("helsinki", "guestbook", "select pg_sleep(8)"));
-        while (sites.sql("helsinki", "postgres", "select count(*) from pg_stat_activity where query like 'select pg_sleep%'")
+        var somebody = Thread.startVirtualThread(() -> sites.sql("helsinki", "guestbook", "select pg_sleep(8)"));
+        while (sites.sql(
+                        "helsinki",
+                        "postgres",
+                        "select count(*) from pg_stat_activity where query like 'select pg_sleep%'")
                 .equals("0")) {
             Thread.sleep(20);
         }
@@ -204,11 +208,16 @@ class RestoreIT {
     @Test
     void whatTheServerRefusesAndWhatIsNotThereAfterwardsIsTold() throws Exception {
         var text = new String(of("pg_dump guestbook"), StandardCharsets.UTF_8);
-        var stranger = planned("guestbook.sql", text.replace("OWNER TO app;", "OWNER TO stranger;").getBytes(StandardCharsets.UTF_8));
-        assertRefused("DATA-055", "role \"stranger\" does not exist", () -> sites.driver.apply(stranger, sites.context));
+        var stranger = planned(
+                "guestbook.sql",
+                text.replace("OWNER TO app;", "OWNER TO stranger;").getBytes(StandardCharsets.UTF_8));
+        assertRefused(
+                "DATA-055", "role \"stranger\" does not exist", () -> sites.driver.apply(stranger, sites.context));
         var lossy = planned(
                 "guestbook.sql",
-                text.replace("--\n-- PostgreSQL database dump complete", "DELETE FROM public.entries WHERE id = 1;\n\n--\n-- PostgreSQL database dump complete")
+                text.replace(
+                                "--\n-- PostgreSQL database dump complete",
+                                "DELETE FROM public.entries WHERE id = 1;\n\n--\n-- PostgreSQL database dump complete")
                         .getBytes(StandardCharsets.UTF_8));
         assertRefused(
                 "DATA-056",
@@ -226,7 +235,8 @@ class RestoreIT {
         try (var pods = new TwoSites(podFolder, 11)) {
             Files.write(backups().resolve("guestbook.sql"), of("pg_dump guestbook"));
             pods.sql("helsinki", "postgres", "create role app");
-            var restore = Backups.read(backups(), pods.context.estate()).getLast().at("helsinki");
+            var restore =
+                    Backups.read(backups(), pods.context.estate()).getLast().at("helsinki");
             assertThat(pods.driver.apply(restore, pods.context).evidence())
                     .isEqualTo("guestbook: 2 tables, " + (ROWS + 2) + " rows, as guestbook.sql says");
             assertThat(pods.entries("helsinki")).isEqualTo("1,2");

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class MariaDbTextTest {
     private static final String BEGINNING =
             "/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19  Distrib 10.11.6-MariaDB\n--\n\n";
-    private static final String END = "\n/*!40101 SET SQL_MODE=@OLD_SQL_MODE */;\n\n-- Dump completed on 2026-12-01  0:00:00\n";
+    private static final String END =
+            "\n/*!40101 SET SQL_MODE=@OLD_SQL_MODE */;\n\n-- Dump completed on 2026-12-01  0:00:00\n";
 
     private final MariaDbText text = new MariaDbText("shop");
 
@@ -79,9 +80,7 @@ class MariaDbTextTest {
     @Test
     void whatDoesNotSayThatItIsCompletedIsCutOff() throws IOException {
         var _ = passed(BEGINNING + "INSERT INTO `orders` VALUES (1);\n");
-        assertThatExceptionOfType(BrokenBackup.class)
-                .isThrownBy(text::tables)
-                .withMessageContaining("is cut off");
+        assertThatExceptionOfType(BrokenBackup.class).isThrownBy(text::tables).withMessageContaining("is cut off");
     }
 
     @Test

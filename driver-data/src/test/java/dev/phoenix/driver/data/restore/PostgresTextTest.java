@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresTextTest {
-    private static final String BEGINNING = "--\n-- PostgreSQL database dump\n--\n\n\\restrict abc'd\n\nSET x = 'y';\n\n";
+    private static final String BEGINNING =
+            "--\n-- PostgreSQL database dump\n--\n\n\\restrict abc'd\n\nSET x = 'y';\n\n";
     private static final String END = "\n--\n-- PostgreSQL database dump complete\n--\n\n\\unrestrict abc'd\n\n";
 
     /** A dump as it comes out at the other end. */
@@ -62,11 +63,9 @@ class PostgresTextTest {
                 COPY public."Odd ""x"" name" (id) FROM stdin;
                 \\.
                 """);
-        assertThat(tables.names())
-                .containsExactly("guestbook: public.Odd \"x\" name", "guestbook: public.entries");
+        assertThat(tables.names()).containsExactly("guestbook: public.Odd \"x\" name", "guestbook: public.entries");
         assertThat(tables.rows())
-                .containsOnly(
-                        entry("guestbook: public.entries", 3L), entry("guestbook: public.Odd \"x\" name", 0L));
+                .containsOnly(entry("guestbook: public.entries", 3L), entry("guestbook: public.Odd \"x\" name", 0L));
     }
 
     @Test
@@ -106,7 +105,8 @@ class PostgresTextTest {
 
     @Test
     void anOldDumpSaysOnceInWhichSchemaItIs() {
-        assertThat(tables("SET search_path = shop, pg_catalog;\nCREATE TABLE orders (id int);\nCOPY orders (id) FROM stdin;\n7\n\\.\n")
+        assertThat(tables(
+                                "SET search_path = shop, pg_catalog;\nCREATE TABLE orders (id int);\nCOPY orders (id) FROM stdin;\n7\n\\.\n")
                         .rows())
                 .containsOnly(entry("guestbook: shop.orders", 1L));
     }
@@ -223,8 +223,8 @@ class PostgresTextTest {
     @Test
     void linesOfAnyLengthGoThroughAsTheyAre() {
         var wide = "x".repeat(300_000);
-        var tables = tables("COPY public.entries (n) FROM stdin;\n" + wide + "\n" + wide + "\n\\.\nINSERT INTO public.wide VALUES ('"
-                + wide + "'), ('" + wide + "');\n");
+        var tables = tables("COPY public.entries (n) FROM stdin;\n" + wide + "\n" + wide
+                + "\n\\.\nINSERT INTO public.wide VALUES ('" + wide + "'), ('" + wide + "');\n");
         assertThat(tables.rows())
                 .containsOnly(entry("guestbook: public.entries", 2L), entry("guestbook: public.wide", 2L));
     }

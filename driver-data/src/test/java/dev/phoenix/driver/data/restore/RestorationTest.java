@@ -68,7 +68,8 @@ class RestorationTest {
 
     private Restoration restoration(FakeContext context) throws IOException {
         DataSpec data = estate.data().sequencedValues().getLast();
-        var sum = new BackupFile(data, backup(), BackupFile.Format.SQL).contents().sum();
+        var sum =
+                new BackupFile(data, backup(), BackupFile.Format.SQL).contents().sum();
         return restoration(context, sum);
     }
 

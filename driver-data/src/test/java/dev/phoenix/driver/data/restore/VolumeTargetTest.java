@@ -38,7 +38,9 @@ class VolumeTargetTest {
 
     @BeforeEach
     void aVolumeAndItsBackup() throws IOException {
-        assumeTrue(List.of("tar", "flock", "xargs").stream().allMatch(VolumeTargetTest::isHere), "no tar, flock or xargs here");
+        assumeTrue(
+                List.of("tar", "flock", "xargs").stream().allMatch(VolumeTargetTest::isHere),
+                "no tar, flock or xargs here");
         made = Optional.of(new LocalHost(folder));
         Files.createDirectory(host().volume().resolve("lost+found"));
         files = Files.createDirectories(folder.resolve("backups/uploads"));
@@ -62,10 +64,15 @@ class VolumeTargetTest {
 
     private Outcome restored(Path file) throws Exception {
         var backup = BackupFile.of(UPLOADS, file).orElseThrow();
-        var step = new Step.Restore("uploads", "ocean", file.toString(), backup.contents().sum());
+        var step = new Step.Restore(
+                "uploads", "ocean", file.toString(), backup.contents().sum());
         var marks = new Marks(host(), "uploads");
         try (var restoration = new Restoration(
-                new FakeContext(BLOG, folder), UPLOADS, step, marks, new VolumeTarget("ocean", UPLOADS, host(), marks))) {
+                new FakeContext(BLOG, folder),
+                UPLOADS,
+                step,
+                marks,
+                new VolumeTarget("ocean", UPLOADS, host(), marks))) {
             return restoration.apply();
         }
     }

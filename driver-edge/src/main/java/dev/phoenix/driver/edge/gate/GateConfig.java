@@ -171,27 +171,27 @@ record GateConfig(GateSpec spec) {
                 %s    use-server edge%sh2 if { var(txn.h2) -m str h2 }
                     use-server edge%s if TRUE
                 %s%s%s""".formatted(
-                        service,
-                        isBoth() ? use("edge6", IS_SIX) : use("near", spec.edge4().isPresent() ? IS_SIX : IS_FOUR),
-                        family(),
-                        family(),
-                        spec.edge4()
-                                .map(edge -> servers("edge4", edge, " source 0.0.0.0 usesrc clientip"))
-                                .orElse(""),
-                        spec.edge6()
-                                .map(edge -> servers("edge6", edge, " source ::: usesrc clientip"))
-                                .orElse(""),
-                        isBoth() ? "" : servers("near", spec.edge4().or(spec::edge6).orElseThrow(), ""));
+                service,
+                isBoth() ? use("edge6", IS_SIX) : use("near", spec.edge4().isPresent() ? IS_SIX : IS_FOUR),
+                family(),
+                family(),
+                spec.edge4()
+                        .map(edge -> servers("edge4", edge, " source 0.0.0.0 usesrc clientip"))
+                        .orElse(""),
+                spec.edge6()
+                        .map(edge -> servers("edge6", edge, " source ::: usesrc clientip"))
+                        .orElse(""),
+                isBoth() ? "" : servers("near", spec.edge4().or(spec::edge6).orElseThrow(), ""));
     }
 
     private static String use(String server, String condition) {
-        return "    use-server " + server + "h2 if { var(txn.h2) -m str h2 } " + condition + "\n    use-server " + server
-                + " if " + condition + "\n";
+        return "    use-server " + server + "h2 if { var(txn.h2) -m str h2 } " + condition + "\n    use-server "
+                + server + " if " + condition + "\n";
     }
 
     private static String servers(String name, String edge, String source) {
-        var server = "    server %s%s " + edge + ":443" + source
-                + " ssl verify none sni req.hdr(host),field(1,:) alpn %s%n";
+        var server =
+                "    server %s%s " + edge + ":443" + source + " ssl verify none sni req.hdr(host),field(1,:) alpn %s%n";
         return server.formatted(name, "", "http/1.1") + server.formatted(name, "h2", "h2,http/1.1 ws h1");
     }
 

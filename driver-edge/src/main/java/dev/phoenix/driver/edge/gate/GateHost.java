@@ -102,7 +102,8 @@ record GateHost(String site, Host host, RemoteHost at, GateTools tools) {
 
     /** Connections of users that open requests at the edge itself, past the gate: holds and shares do not see them. */
     int direct() {
-        var script = """
+        var script =
+                """
                 all=$(ss -Htn state established '( sport = :443 )' | awk '$3 !~ /^(127\\.|\\[::ffff:127\\.|\\[::1\\]|\\[fd6a:7e::1\\])/ { n++ } END { print n + 0 }')
                 gate=$(echo 'show stat' | %1$s/bin/socat -t5 - UNIX-CONNECT:%1$s/admin.sock | awk -F, '$1 == "front" && $2 == "FRONTEND" { n = $5 } END { print n + 0 }')
                 # The gate's own connections to an edge that listens on this host's address only.

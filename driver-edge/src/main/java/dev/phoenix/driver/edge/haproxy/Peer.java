@@ -46,8 +46,8 @@ record Peer(RuntimeSocket socket) {
     /** @param other address of the other site's edge, IPv6 in the form of RFC 5952, in which HAProxy shows it */
     void connect(String other) {
         // Answers with a sentence even when it succeeds, so what counts is what is there afterwards.
-        each(peer -> "set server " + peer + " addr " + other + " port " + port() + "; set server " + peer
-                + " state ready");
+        each(peer ->
+                "set server " + peer + " addr " + other + " port " + port() + "; set server " + peer + " state ready");
         if (!leadsTo(other)) {
             throw PhoenixException.failed(
                     "EDGE-006",

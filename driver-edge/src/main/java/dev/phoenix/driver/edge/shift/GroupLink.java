@@ -45,7 +45,8 @@ record GroupLink(Edges edges, StepContext context, Step.LinkEdges step, List<Str
             // People of another group who still come there, since that was taken back.
             LinkWork.leave(context, step);
         } else if (needed) {
-            context.progress("edge", "the link of " + step.oldSite() + " and " + step.newSite() + " stays: others use it");
+            context.progress(
+                    "edge", "the link of " + step.oldSite() + " and " + step.newSite() + " stays: others use it");
         } else {
             end(step.newSite());
             LinkWork.owesNoLink(context, step.newSite());

@@ -71,7 +71,8 @@ final class LinkWork {
             end(context, step.oldSite());
         }
         if (Sites.built(context, step.newSite()) && !new StepOver(edges).of(context, step.newSite(), OWED)) {
-            if (carries(context, step.newSite()) && !new Leaving(edges, context, step.newSite(), Optional.empty()).awaited()) {
+            if (carries(context, step.newSite())
+                    && !new Leaving(edges, context, step.newSite(), Optional.empty()).awaited()) {
                 leave(context, step);
             } else {
                 end(context, step.newSite());
@@ -183,16 +184,15 @@ final class LinkWork {
     private boolean answers(Step.LinkEdges step, StepContext context) {
         try (var relay = relay(context, step.oldSite())) {
             var peer = Sites.edge(context, step.newSite());
-            return webs(step, context)
-                    .allMatch(web -> isFrom(step.newSite(), web, askOnce(context, relay, web, peer)));
+            return webs(step, context).allMatch(web -> isFrom(step.newSite(), web, askOnce(context, relay, web, peer)));
         }
     }
 
     /** Those that the link is for: of another group's database the new site may have a copy only. */
     private static Stream<ServiceSpec.Web> webs(Step.LinkEdges step, StepContext context) {
         return context.estate().services().values().stream()
-                .filter(service -> step.services().isEmpty()
-                        || step.services().get().contains(service.name()))
+                .filter(service ->
+                        step.services().isEmpty() || step.services().get().contains(service.name()))
                 .filter(ServiceSpec.Web.class::isInstance)
                 .map(ServiceSpec.Web.class::cast);
     }

@@ -48,7 +48,8 @@ class EdgeSurveyTest {
     @Test
     void whereNothingListensThereIsNoEdge() {
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> survey("six", "[2001:db8::2]:443 127.0.0.1:443").spec(List.of()))
+                .isThrownBy(
+                        () -> survey("six", "[2001:db8::2]:443 127.0.0.1:443").spec(List.of()))
                 .matches(fault -> fault.code().equals("EDGE-030"))
                 .withMessageContaining("443 of 2001:db8::1 at ocean/edge");
     }

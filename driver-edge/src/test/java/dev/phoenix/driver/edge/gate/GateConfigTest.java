@@ -18,7 +18,8 @@ class GateConfigTest {
         Optional<String> four = kind.equals("six") ? Optional.empty() : Optional.of("127.71.0.1");
         Optional<String> six = kind.equals("four") ? Optional.empty() : Optional.of("fd6a:7e::1");
         var services = List.of(new GateSpec.Served("www", List.of("www.example.org")));
-        return new GateConfig(new GateSpec("ocean", services, four, six, false, new TreeSet<>(List.of(80, 443)))).text();
+        return new GateConfig(new GateSpec("ocean", services, four, six, false, new TreeSet<>(List.of(80, 443))))
+                .text();
     }
 
     @Test

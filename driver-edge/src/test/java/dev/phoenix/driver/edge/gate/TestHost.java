@@ -1,8 +1,7 @@
 package dev.phoenix.driver.edge.gate;
 
-import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.ReadsWhole;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A host in namespaces of its own on this machine: own root over a Debian root of the engines, one interface on a wire. */
-final class TestHost implements RemoteHost, AutoCloseable {
+final class TestHost implements ReadsWhole, AutoCloseable {
     private final Process unshared;
     private final long pid;
     private final Path folder;
@@ -135,11 +134,6 @@ final class TestHost implements RemoteHost, AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public Result feed(List<String> command, InputStream stdin, Duration timeout) {
-        throw new UnsupportedOperationException("not needed here");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
+import dev.phoenix.remote.testkit.ReadsWhole;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real HAProxy on loopback, and this machine's shell as if it were the edge's: paths of the edge mean a test's folder. */
-final class LocalEdge implements Remote, RemoteHost {
+final class LocalEdge implements Remote, ReadsWhole {
     /** The example's own files are what is tested. */
     static final Path EXAMPLE = Path.of("../examples/blog/salt/edge/files");
 

@@ -96,8 +96,7 @@ final class BalancerSpecs {
     /** Droplets are reached inside their network. */
     private Target target(Droplet droplet) {
         return new Target(
-                "droplet-" + droplet.id(),
-                droplet.vpc().equals(balancer.vpc()) ? droplet.privateIp() : droplet.ipv4());
+                "droplet-" + droplet.id(), droplet.vpc().equals(balancer.vpc()) ? droplet.privateIp() : droplet.ipv4());
     }
 
     private List<Service> services() {

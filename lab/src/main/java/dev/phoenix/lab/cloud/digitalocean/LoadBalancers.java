@@ -115,8 +115,7 @@ final class LoadBalancers {
         var inside = vpcs.takeAddress(network);
         return told(
                 202,
-                account.loadBalancers.put(
-                        new LoadBalancer(kept, region, network.id(), publicAddress(kept), inside)));
+                account.loadBalancers.put(new LoadBalancer(kept, region, network.id(), publicAddress(kept), inside)));
     }
 
     /** One for a network alone has none. */

@@ -43,9 +43,8 @@ final class BalancerSpecs {
 
     private BalancerSpec spec() {
         var services = balancer.services();
-        boolean redirected = services.stream()
-                .flatMap(service -> service.http().stream())
-                .anyMatch(LoadBalancer.Http::redirect);
+        boolean redirected =
+                services.stream().flatMap(service -> service.http().stream()).anyMatch(LoadBalancer.Http::redirect);
         return new BalancerSpec(
                 balancer.worldId(),
                 "hcloud",
@@ -75,12 +74,9 @@ final class BalancerSpecs {
     }
 
     private List<String> listening() {
-        var inside =
-                balancer.networks().stream().flatMap(this::joined).map(Joined::address);
+        var inside = balancer.networks().stream().flatMap(this::joined).map(Joined::address);
         return Stream.concat(
-                        balancer.exposed()
-                                ? Stream.of(balancer.ipv4(), balancer.host6())
-                                : Stream.<String>empty(),
+                        balancer.exposed() ? Stream.of(balancer.ipv4(), balancer.host6()) : Stream.<String>empty(),
                         inside)
                 .toList();
     }

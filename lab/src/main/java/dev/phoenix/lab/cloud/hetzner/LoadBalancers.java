@@ -44,10 +44,7 @@ final class LoadBalancers {
         act(router, "delete_service", this::deleteService);
         act(router, "add_target", (balancer, body) -> LoadBalancerTargets.added(account, balancer, body));
         act(router, "remove_target", (balancer, body) -> LoadBalancerTargets.removed(account, balancer, body));
-        act(
-                router,
-                "change_algorithm",
-                (balancer, body) -> balancer.balancing(LoadBalancerCreation.algorithm(body)));
+        act(router, "change_algorithm", (balancer, body) -> balancer.balancing(LoadBalancerCreation.algorithm(body)));
         act(
                 router,
                 "change_type",

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class LoadBalancersTest {
     private static final String HTTP =
             "{'entry_protocol':'http','entry_port':80,'target_protocol':'http','target_port':8080}";
-    private static final Check USUAL =
-            new Check(80, 10, 5, 5, 3, false, Optional.of(new Ask("", "/", "", List.of())));
+    private static final Check USUAL = new Check(80, 10, 5, 5, 3, false, Optional.of(new Ask("", "/", "", List.of())));
 
     private final BothClouds clouds = new BothClouds();
     private final Api api = clouds.oceanApi;
@@ -45,12 +44,7 @@ class LoadBalancersTest {
         assertThat(spec.targets()).containsExactly(new Target("droplet-" + droplet, inside(droplet)));
         assertThat(spec.services())
                 .containsExactly(new Service(
-                        80,
-                        8080,
-                        false,
-                        false,
-                        Optional.of(new Http(List.of(), Optional.empty(), false, 60)),
-                        USUAL));
+                        80, 8080, false, false, Optional.of(new Http(List.of(), Optional.empty(), false, 60)), USUAL));
         api.delete("/v2/load_balancers/" + made.text("/load_balancer/id"));
         assertThat(clouds.world.balancers).isEmpty();
     }
@@ -73,8 +67,7 @@ class LoadBalancersTest {
 
     @Test
     void rulesAreHeardByTheirProtocols() {
-        var certificate = api.post(
-                        "/v2/certificates", "{'name':'c','type':'lets_encrypt','dns_names':['example.org']}")
+        var certificate = api.post("/v2/certificates", "{'name':'c','type':'lets_encrypt','dns_names':['example.org']}")
                 .text("/certificate/id");
         var made = create(
                 "{'entry_protocol':'tcp','entry_port':22,'target_protocol':'tcp','target_port':2222},"
@@ -126,8 +119,7 @@ class LoadBalancersTest {
     @Test
     void tlsThatNobodyEndsIsRefused() {
         var rule = "{'entry_protocol':'https','entry_port':443,'target_protocol':'http','target_port':80}";
-        var refused = api.post(
-                "/v2/load_balancers", "{'name':'lb','region':'nyc3','forwarding_rules':[" + rule + "]}");
+        var refused = api.post("/v2/load_balancers", "{'name':'lb','region':'nyc3','forwarding_rules':[" + rule + "]}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/message")).contains("tls_passthrough");
     }
@@ -143,8 +135,7 @@ class LoadBalancersTest {
 
     private Api.Answer create(String rules, String more) {
         var made = api.post(
-                "/v2/load_balancers",
-                "{'name':'lb','region':'nyc3','forwarding_rules':[" + rules + "]" + more + "}");
+                "/v2/load_balancers", "{'name':'lb','region':'nyc3','forwarding_rules':[" + rules + "]" + more + "}");
         assertThat(made.status()).as(made.raw().body()).isEqualTo(202);
         return made;
     }

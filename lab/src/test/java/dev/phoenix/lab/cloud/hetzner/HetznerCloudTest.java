@@ -101,8 +101,8 @@ class HetznerCloudTest {
         holdWorld();
         var answer = api.post("/v1/servers", SERVER.formatted("web").replace("}", ",'volumes':[" + volume + "]}"));
         var server = answer.id("/server/id");
-        var walled = api.post(
-                "/v1/firewalls", "{'name':'f','apply_to':[{'type':'server','server':{'id':" + server + "}}]}");
+        var walled =
+                api.post("/v1/firewalls", "{'name':'f','apply_to':[{'type':'server','server':{'id':" + server + "}}]}");
         assertThat(world.attached).isEmpty();
         world.open();
         await("/v1/actions/" + answer.id("/next_actions/0/id"), "success");

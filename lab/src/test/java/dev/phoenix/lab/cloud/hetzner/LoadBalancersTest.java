@@ -75,18 +75,16 @@ class LoadBalancersTest {
 
     @Test
     void aCertificateGoesWithItsKeyWhichNoAnswerTells() {
-        var certificate = api.post(
-                "/v1/certificates", "{'name':'c','type':'managed','domain_names':['example.org']}");
+        var certificate = api.post("/v1/certificates", "{'name':'c','type':'managed','domain_names':['example.org']}");
         var made = create("");
         act(
                 made,
                 "add_service",
-                "{'protocol':'https','http':{'redirect_http':true,'certificates':["
-                        + certificate.id("/certificate/id") + "]}}");
+                "{'protocol':'https','http':{'redirect_http':true,'certificates':[" + certificate.id("/certificate/id")
+                        + "]}}");
         assertThat(spec(made).redirect()).contains(301);
         assertThat(spec(made).certificates()).hasSize(1);
-        assertThat(spec(made).certificates().getFirst().pem())
-                .contains("BEGIN CERTIFICATE", "BEGIN PRIVATE KEY");
+        assertThat(spec(made).certificates().getFirst().pem()).contains("BEGIN CERTIFICATE", "BEGIN PRIVATE KEY");
         assertThat(spec(made).services().getFirst().http().orElseThrow().certificates())
                 .containsExactly(Long.toString(certificate.id("/certificate/id")));
         assertThat(certificate.raw().body()).doesNotContain("PRIVATE");
@@ -115,8 +113,7 @@ class LoadBalancersTest {
         var other = server("other", "");
         assertThat(spec(made).targets()).containsExactly(first, address);
         api.put("/v1/servers/" + other, "{'labels':{'role':'web'}}");
-        assertThat(spec(made).targets())
-                .containsExactly(first, new Target("server-" + other, ip(other)), address);
+        assertThat(spec(made).targets()).containsExactly(first, new Target("server-" + other, ip(other)), address);
         api.delete("/v1/servers/" + web);
         assertThat(spec(made).targets()).containsExactly(new Target("server-" + other, ip(other)), address);
         api.put("/v1/servers/" + other, "{'labels':{}}");
@@ -145,7 +142,8 @@ class LoadBalancersTest {
     @Test
     void theHealthOfATargetIsWhatTheLoadBalancerTells() {
         var web = server("web", "");
-        var made = create(",'targets':[{'type':'server','server':{'id':" + web + "}}],'services':[{'protocol':'http'}]");
+        var made =
+                create(",'targets':[{'type':'server','server':{'id':" + web + "}}],'services':[{'protocol':'http'}]");
         var path = "/v1/load_balancers/" + made.id("/load_balancer/id");
         var pointer = "/load_balancer/targets/0/health_status/0/status";
         assertThat(api.get(path).text(pointer)).isEqualTo("unknown");
