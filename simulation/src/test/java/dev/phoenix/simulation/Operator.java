@@ -13,6 +13,7 @@ import dev.phoenix.plan.Plans;
 import dev.phoenix.runner.Consent;
 import dev.phoenix.runner.Drivers;
 import dev.phoenix.runner.Executor;
+import dev.phoenix.runner.Grounds;
 import dev.phoenix.runner.GroupRuns;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.Resumption;
@@ -167,7 +168,7 @@ final class Operator {
     }
 
     private RunOutcome resume(String id) throws InterruptedException {
-        past.refuseIfDestroyedSince(id);
+        new Grounds(books).refuseUnlessTheyStand(id);
         var opened = RunState.of(books.events(id)).opened();
         var command = opened.command();
         if (opened.settings().containsKey("group")) {
@@ -211,6 +212,12 @@ final class Operator {
                 RunState.of(books.events(id)), books, drivers, shared, new Onlooker(), new Person(order, acts));
         executor = Optional.of(made);
         return made;
+    }
+
+    /** Nobody has heard how the run has ended, if it has. */
+    void killed() {
+        run.ifPresent(id -> settled.keySet()
+                .removeAll(moving(RunState.of(books.events(id)).opened().plan()).services()));
     }
 
     /** Whether the world is what the run's end says of it. */

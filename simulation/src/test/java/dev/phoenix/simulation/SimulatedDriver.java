@@ -152,8 +152,7 @@ final class SimulatedDriver implements Driver<Step> {
                 }
                 act(it, context, "unpublish", () -> unpublish(it.site()));
             }
-            case Step.ForgetEdge it ->
-                act(it, context, "forget", () -> built(it.newSite()).forgetEdge());
+            case Step.ForgetEdge it -> act(it, context, "forget", () -> forgetEdge(it));
             case Step.ForgetData it -> act(it, context, "forget", () -> forgetData(it));
             case Step.Destroy it -> {
                 act(it, context, "servers", () -> world.at(it.site()).destroy());
@@ -337,6 +336,16 @@ final class SimulatedDriver implements Driver<Step> {
             context.sleep(SimulatedWorld.SHORT_TTL.plusSeconds(1));
         }
         act(step, context, "new", other::forgetEdge);
+    }
+
+    /** A link to a third site is nothing to the one that goes. */
+    private void forgetEdge(Step.ForgetEdge step) {
+        var edge = built(step.newSite());
+        if (edge.relay
+                .filter(to -> !to.equals(step.oldSite()) && world.at(to).serves())
+                .isEmpty()) {
+            edge.forgetEdge();
+        }
     }
 
     private void moveBack(Step.MoveWriter step, StepContext context) throws InterruptedException {

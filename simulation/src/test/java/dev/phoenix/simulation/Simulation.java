@@ -212,6 +212,7 @@ final class Simulation {
     /** Refused, or killed; everything else is a fault of what is tried here. */
     private void failed(Throwable cause) {
         if (turns.isDead()) {
+            operator.killed();
             return;
         }
         if (cause instanceof PhoenixException refused) {

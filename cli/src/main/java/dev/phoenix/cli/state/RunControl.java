@@ -10,6 +10,7 @@ import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.Consent;
 import dev.phoenix.runner.Executor;
+import dev.phoenix.runner.Grounds;
 import dev.phoenix.runner.PastRuns;
 import dev.phoenix.runner.Resumption;
 import dev.phoenix.runner.RunEvent;
@@ -83,7 +84,7 @@ public final class RunControl {
             throws InterruptedException {
         try (var _ = lock("resume " + run)) {
             allowed.accept(stillMeant(run));
-            new PastRuns(session.journal()).refuseIfDestroyedSince(run);
+            new Grounds(session.journal()).refuseUnlessTheyStand(run);
             var resumption = new Resumption(session.journal(), run);
             if (goOn) {
                 var _ = resumption.approve(surroundings.clock().instant());

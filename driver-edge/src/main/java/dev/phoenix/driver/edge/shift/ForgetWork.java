@@ -6,6 +6,8 @@ import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.model.plan.Step;
+import java.util.Optional;
+import java.util.Set;
 
 /** The edge that stays becomes what its states alone make it: no relay to a site that goes, no shares, no holds. */
 final class ForgetWork {
@@ -18,6 +20,10 @@ final class ForgetWork {
     }
 
     Outcome apply(Step.ForgetEdge step, StepContext context) {
+        var other = leadsElsewhere(step, context);
+        if (other.isPresent()) {
+            return new Outcome(false, "the edge of " + step.newSite() + " leads to " + other.get() + ", and stays so");
+        }
         if (LinkWork.relaysOver(context, step.newSite(), step.oldSite())
                 && gates.stands(step.newSite(), Sites.edge(context, step.newSite()))) {
             return new Outcome(false, "the gate of " + step.newSite() + " stays: a third site relays people over it");
@@ -27,6 +33,21 @@ final class ForgetWork {
         LinkWork.owesNoLink(context, step.newSite());
         gates.forgetIdentity(context);
         return outcome;
+    }
+
+    /** A switch between two other sites, which has not ended, goes on over a link that is nothing to the one that goes. */
+    private Optional<String> leadsElsewhere(Step.ForgetEdge step, StepContext context) {
+        var edge = Sites.edge(context, step.newSite());
+        if (!gates.stands(step.newSite(), edge) && !gates.ownHolds(step.newSite(), edge)) {
+            return Optional.empty();
+        }
+        var gone = Set.of(step.oldSite(), step.newSite());
+        try (var relay = edges.relay(step.newSite(), edge)) {
+            return context.estate().sites().keySet().stream()
+                    .filter(site -> !gone.contains(site) && Sites.built(context, site))
+                    .filter(site -> relay.leadsTo(Sites.edge(context, site)))
+                    .findFirst();
+        }
     }
 
     private Outcome forget(String site, StepContext context) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ class GateConfigTest {
         }
     }
 
-    private static TreeSet<String> words(String pattern, String text) {
+    private static Set<String> words(String pattern, String text) {
         return Pattern.compile("(?m)^ *" + pattern)
                 .matcher(text)
                 .results()

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,6 +40,9 @@ final class FakeEdges implements Edges {
 
     /** By site, where several services are: those that its edge sends on. */
     final Map<String, Set<String>> sentOn = new TreeMap<>();
+
+    /** Where each leads; empty: wherever it is asked for. */
+    Optional<Host> leads = Optional.empty();
 
     final List<String> asked = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
@@ -81,7 +85,7 @@ final class FakeEdges implements Edges {
         return new EdgeRelay() {
             @Override
             public boolean leadsTo(Host other) {
-                return true;
+                return leads.isEmpty() || other.equals(leads.get());
             }
 
             @Override

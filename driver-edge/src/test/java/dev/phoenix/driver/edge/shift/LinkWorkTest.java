@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,6 +224,7 @@ class LinkWorkTest {
     @Test
     void aGateOverWhichAThirdSiteRelaysIsNotForgotten() throws Exception {
         aThirdSiteRelays();
+        edges.leads = Optional.of(Sites.edge(context, "ocean"));
         var host = new GateStands();
         var key = Files.createDirectories(context.siteFolder("ocean")).resolve("gate-relay.pem");
         Files.writeString(key, "a certificate");
@@ -233,6 +235,22 @@ class LinkWorkTest {
         driver.apply(new Step.ForgetEdge("third", "ocean"), context);
         assertThat(host.checked).hasSize(1);
         assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void theLinkOfASwitchBetweenTwoOtherSitesIsNothingToTheOneThatGoes() throws Exception {
+        context = new FakeContext(Estates.withSite(Estates.blog("ns"), "third"), folder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki())
+                .with(new Inventory("third", Estates.ocean().hosts()));
+        edges.leads = Optional.of(Sites.edge(context, "helsinki"));
+        var host = new GateStands();
+        var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
+        assertThat(driver.apply(new Step.ForgetEdge("third", "ocean"), context).evidence())
+                .isEqualTo("the edge of ocean leads to helsinki, and stays so");
+        assertThat(host.checked).isEmpty();
+        driver.apply(new Step.ForgetEdge("helsinki", "ocean"), context);
+        assertThat(host.checked).hasSize(1);
     }
 
     @Test
