@@ -1,6 +1,9 @@
 package dev.phoenix.runner;
 
 import dev.phoenix.model.PhoenixException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether what a run knows as done, and would go on from, still stands. What it has left can be taken back all the same. */
@@ -32,34 +35,49 @@ public record Grounds(Journal journal) {
 
     /**
      * Links, gates, copies and TTLs are the same for all switches between two sites. While one has users on their way no other
-     * is begun, so that nobody else has taken back what that one has done.
+     * is begun, gone on with or taken back, so that nobody else has taken back what that one has done. Of others it is
+     * presumed where a newer run has taken it back, or an older one later by the clock: what is refused for nothing, since a
+     * clock was wrong, has moved nobody and can be begun anew.
      */
     private void refuseIfTakenBack(RunSummary asked) {
         if (!PastRuns.isSwitch(asked)) {
             return;
         }
-        var state = RunState.of(journal.events(asked.run()));
+        var events = journal.events(asked.run());
+        var state = RunState.of(events);
         if (state.mayHaveMovedUsers()) {
             return;
         }
-        PastRuns.newer(journal.runs(), asked)
-                .filter(since -> PastRuns.isSwitch(since) && PastRuns.shareASite(since, asked))
-                .forEach(since -> takenBack(state, since).ifPresent(step -> {
+        var done = new HashMap<String, Instant>();
+        events.stream()
+                .filter(RunEvent.StepSucceeded.class::isInstance)
+                .map(RunEvent.StepSucceeded.class::cast)
+                .filter(event -> state.stateOf(event.step()) == RunState.StepState.DONE)
+                .forEach(event -> done.put(event.step(), event.at()));
+        var newer = PastRuns.newer(journal.runs(), asked).toList();
+        journal.runs().stream()
+                .filter(other -> !other.run().equals(asked.run())
+                        && PastRuns.isSwitch(other)
+                        && PastRuns.shareASite(other, asked))
+                .forEach(other -> takenBack(done, other, newer.contains(other)).ifPresent(step -> {
                     throw PhoenixException.usage(
                             "RUN-017",
-                            "run " + asked.run() + " (" + asked.command() + ") cannot go on: \"" + step
-                                    + "\", which is done for it, was taken back by run " + since.run() + " ("
-                                    + since.command() + ") since.",
+                            "run " + asked.run() + " (" + asked.command() + ") cannot go on: \""
+                                    + state.step(step).title() + "\", which is done for it, was taken back by run "
+                                    + other.run() + " (" + other.command() + ") since.",
                             begin(asked));
                 }));
     }
 
-    private Optional<String> takenBack(RunState state, RunSummary since) {
-        return journal.events(since.run()).stream()
+    private Optional<String> takenBack(Map<String, Instant> done, RunSummary other, boolean newer) {
+        return journal.events(other.run()).stream()
                 .filter(RunEvent.StepUndone.class::isInstance)
-                .map(event -> ((RunEvent.StepUndone) event).step())
-                .filter(step -> state.stateOf(step) == RunState.StepState.DONE)
-                .map(step -> state.step(step).title())
+                .map(RunEvent.StepUndone.class::cast)
+                .filter(undone -> {
+                    var at = done.get(undone.step());
+                    return at != null && (newer || undone.at().isAfter(at));
+                })
+                .map(RunEvent.StepUndone::step)
                 .findFirst();
     }
 

@@ -89,11 +89,15 @@ final class Climb {
     }
 
     void takeBack(String run) {
+        takeBack(run, AT);
+    }
+
+    void takeBack(String run, Instant at) {
         var undo = Retreat.asked(state(run), Optional.empty()).undo();
-        journal.append(run, new RunEvent.TakingBack(AT, "asked", Optional.empty()));
+        journal.append(run, new RunEvent.TakingBack(at, "asked", Optional.empty()));
         undo.forEach(step -> {
-            journal.append(run, new RunEvent.UndoStarted(AT, step.id()));
-            journal.append(run, new RunEvent.StepUndone(AT, step.id()));
+            journal.append(run, new RunEvent.UndoStarted(at, step.id()));
+            journal.append(run, new RunEvent.StepUndone(at, step.id()));
         });
         close(run, RunOutcome.ROLLED_BACK);
     }

@@ -35,6 +35,17 @@ class GroundsTest {
     }
 
     @Test
+    void whatAnOlderRunThatWasDoneHasTakenBackSinceIsNothingToGoOnFromEither() {
+        var older = climb.open("ocean", "helsinki", Optional.of("pages"));
+        climb.end(older);
+        var asked = stoppedAfter(LINK, "book");
+        climb.takeBack(older, Instant.EPOCH.plusSeconds(60));
+        assertThatThrownBy(() -> grounds.refuseUnlessTheyStand(asked))
+                .hasMessageContaining("RUN-017 run " + asked)
+                .hasMessageContaining("was taken back by run " + older);
+    }
+
+    @Test
     void oneThatHasTakenBackItsOwnBeginsAnewAndRestsOnNothing() {
         var first = stoppedAfter(LINK, "book");
         climb.takeBack(first);
