@@ -58,6 +58,24 @@ public record GroupRuns(Journal journal) {
         });
     }
 
+    /**
+     * What has no service is led by no name: only the runs tell that it was never moved. A site that users were led away from to
+     * a third one is not asked about.
+     *
+     * @param all what the estate has
+     * @param serving the sites that the services' names lead to now
+     * @throws PhoenixException RUN-030 if groups are at two sites, and something of them is at this one
+     */
+    public void refuseWhileSomethingIsAt(String destroyed, Members all, Set<String> serving) {
+        split().filter(it -> serving.isEmpty() || !Collections.disjoint(serving, it.sites()))
+                .ifPresent(it -> {
+                    var there = it.at(destroyed, all);
+                    if (!there.isEmpty()) {
+                        throw elsewhere(it, "with " + destroyed + " would go what is there: " + there + ".");
+                    }
+                });
+    }
+
     private static PhoenixException elsewhere(Split split, String why) {
         return PhoenixException.usage(
                 "RUN-030",

@@ -104,6 +104,33 @@ class GroupRunsTest {
     }
 
     @Test
+    void whatWasNeverMovedIsNotDestroyedWhereverTheNamesLead() {
+        done("ocean", "helsinki", "pages");
+        for (var serving : List.of(Set.of("helsinki"), Set.<String>of())) {
+            assertThatThrownBy(() -> climb.groups.refuseWhileSomethingIsAt("ocean", Climb.all(), serving))
+                    .hasMessageContaining("RUN-030 groups of this estate are at ocean and helsinki")
+                    .hasMessageContaining("with ocean would go what is there: guestbook, mail; data uploads, guestbook;"
+                            + " singletons outbox.")
+                    .hasMessageContaining("phoenix switch ocean helsinki moves what is left");
+        }
+        assertThatThrownBy(() -> climb.groups.refuseWhileSomethingIsAt("helsinki", Climb.all(), Set.of("ocean")))
+                .hasMessageContaining("with helsinki would go what is there: www.");
+        assertThatCode(() -> climb.groups.refuseWhileSomethingIsAt("ocean", Climb.members("pages"), Set.of("helsinki")))
+                .as("nothing else is there any more")
+                .doesNotThrowAnyException();
+        assertThatCode(() -> climb.groups.refuseWhileSomethingIsAt("ocean", Climb.all(), Set.of("third")))
+                .as("users were led to a third site, and these two are lost")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSiteOfWhichAllHasGoneHomeIsDestroyed() {
+        climb.takeBack(done("ocean", "helsinki", "pages"));
+        assertThatCode(() -> climb.groups.refuseWhileSomethingIsAt("helsinki", Climb.all(), Set.of("ocean")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void aPlanThatEndsWithTheOldSiteDoesNotGoOnWhenSomebodyIsBackThere() {
         var first = done("ocean", "helsinki", "pages");
         var rest = climb.open("ocean", "helsinki", Optional.empty());

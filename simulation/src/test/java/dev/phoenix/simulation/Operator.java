@@ -164,7 +164,9 @@ final class Operator {
         past.refuseIfHalfMoved(site);
         serving.forEach(past::refuseIfHalfMoved);
         groups.refuseWhileOthersRelay(site);
-        return Plans.destroy(world.estate, site, serving);
+        var plan = Plans.destroy(world.estate, site, serving);
+        groups.refuseWhileSomethingIsAt(site, world.estate.members(), serving);
+        return plan;
     }
 
     private RunOutcome resume(String id) throws InterruptedException {

@@ -38,7 +38,7 @@ abstract class RunCommand extends EstateCommand {
      *
      * @throws PhoenixException RUN-008 if users may be on their way at that site, or at one that is to forget it
      * @throws PhoenixException PLN-003 if users are served there
-     * @throws PhoenixException RUN-030 if groups are at two other sites, whose edges need their links
+     * @throws PhoenixException RUN-030 if groups are at two other sites, whose edges need their links, or if something was left there
      */
     static Plan destruction(Session session, String site) {
         var past = new PastRuns(session.journal());
@@ -46,8 +46,11 @@ abstract class RunCommand extends EstateCommand {
         var serving = serving(session);
         // The sites that stay forget the one that goes, and with it every relay: a switch between them needs its own.
         serving.forEach(past::refuseIfHalfMoved);
-        new GroupRuns(session.journal()).refuseWhileOthersRelay(site);
-        return Plans.destroy(session.estate(), site, serving);
+        var groups = new GroupRuns(session.journal());
+        groups.refuseWhileOthersRelay(site);
+        var plan = Plans.destroy(session.estate(), site, serving);
+        groups.refuseWhileSomethingIsAt(site, session.estate().members(), serving);
+        return plan;
     }
 
     /** Kept with the run, so that it can be resumed with the same values. */

@@ -132,6 +132,17 @@ class GroupCommandsTest {
     }
 
     @Test
+    void aSiteIsNotDestroyedWithWhatNoGroupHasMovedYet() {
+        var _ = thePagesHaveMoved();
+        assertThat(phoenix("destroy", "old", "--confirm", "old")).isEqualTo(2);
+        assertThat(typist.err())
+                .startsWith("RUN-030 ")
+                .contains("with old would go what is there: web.", "phoenix switch old new moves what is left");
+        assertThat(phoenix("destroy", "new", "--confirm", "new")).isEqualTo(2);
+        assertThat(typist.err()).startsWith("RUN-030 ").contains("with new would go what is there: www.");
+    }
+
+    @Test
     void aRunToBeTakenBackIsNamedByItsNumberOrItsGroup() {
         var _ = thePagesHaveMoved();
         assertThat(phoenix("rollback", "1", "--group", "pages")).isEqualTo(2);
