@@ -27,12 +27,13 @@ public final class Plans {
      *
      * @param served asked only for a site that the estate has
      * @param takeNames service names that lead to nobody we know are given to this site, too
-     * @param halfMoved whether a switch of this site has not ended: where singletons run is then for that one to say
+     * @param singletonsStay whether a switch of this site has not ended, or groups are at two sites: where singletons run is
+     *     then for switches to say
      * @throws PhoenixException PLN-005 if they are not to be taken, and no known site serves: somebody else may, whose
      *     state is not here
      */
-    public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames, boolean halfMoved) {
-        return up(estate, site, served, takeNames, halfMoved, List.of());
+    public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames, boolean singletonsStay) {
+        return up(estate, site, served, takeNames, singletonsStay, List.of());
     }
 
     /**
@@ -45,7 +46,7 @@ public final class Plans {
             String site,
             Supplier<Served> served,
             boolean takeNames,
-            boolean halfMoved,
+            boolean singletonsStay,
             List<Step.Restore> restores) {
         known(estate, site);
         var now = served.get();
@@ -58,7 +59,7 @@ public final class Plans {
         var proved = graph.add(new Step.ProveServices(site, ""), built);
         if (serving.isEmpty() || serving.equals(Set.of(site))) {
             graph.add(new Step.PublishZone(site), proved, "publish-hosts/" + site);
-            if (!estate.singletons().isEmpty() && !halfMoved) {
+            if (!estate.singletons().isEmpty() && !singletonsStay) {
                 graph.add(new Step.StartSingletons(site), proved);
             }
         }

@@ -133,9 +133,9 @@ public record PastRuns(Journal journal) {
                         && fact.topic().equals(Step.Restore.BEGUN));
     }
 
-    /** Whether a switch has stopped while users were on their way to this site, or from it. */
-    public boolean isHalfMoved(String site) {
-        return halfMoved(site).isPresent();
+    /** Whether where singletons run is for switches to say: one of this site has stopped half-way, or groups are at two sites. */
+    public boolean singletonsStay(String site) {
+        return halfMoved(site).isPresent() || groups().split().isPresent();
     }
 
     /**

@@ -124,6 +124,23 @@ class GroupRunsTest {
     }
 
     @Test
+    void whileGroupsAreAtTwoSitesSingletonsStayWhereTheirSwitchesHaveLeftThem() {
+        assertThat(climb.past.singletonsStay("helsinki")).isFalse();
+        var pages = done("ocean", "helsinki", "pages");
+        for (var site : List.of("ocean", "helsinki")) {
+            assertThat(climb.past.singletonsStay(site)).as(site).isTrue();
+        }
+        climb.takeBack(pages);
+        assertThat(climb.past.singletonsStay("helsinki")).isFalse();
+        var half = climb.open("ocean", "helsinki", Optional.of("pages"));
+        climb.begin(half);
+        assertThat(climb.past.singletonsStay("helsinki")).isTrue();
+        climb.end(half);
+        climb.end(climb.open("ocean", "helsinki", Optional.empty()));
+        assertThat(climb.past.singletonsStay("helsinki")).as("all is there").isFalse();
+    }
+
+    @Test
     void aSiteOfWhichAllHasGoneHomeIsDestroyed() {
         climb.takeBack(done("ocean", "helsinki", "pages"));
         assertThatCode(() -> climb.groups.refuseWhileSomethingIsAt("helsinki", Climb.all(), Set.of("ocean")))

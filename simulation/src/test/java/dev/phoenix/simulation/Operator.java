@@ -85,7 +85,12 @@ final class Operator {
                         open(
                                 "up " + it.site(),
                                 Map.of(),
-                                Plans.up(world.estate, it.site(), world::served, false, past.isHalfMoved(it.site())));
+                                Plans.up(
+                                        world.estate,
+                                        it.site(),
+                                        world::served,
+                                        false,
+                                        past.singletonsStay(it.site())));
                     case Command.Switch it -> switchSites(it);
                     case Command.SwitchGroup it -> switchGroup(it);
                     case Command.RollBackGroup it -> rollBackGroup(it.group());

@@ -55,7 +55,12 @@ final class UpCommand extends ProvisioningCommand {
             past.refuseIfHalfRestored(site);
         }
         return Plans.up(
-                session.estate(), site, session::whereNamesLeadForAnybody, takeNames, past.isHalfMoved(site), restores);
+                session.estate(),
+                site,
+                session::whereNamesLeadForAnybody,
+                takeNames,
+                past.singletonsStay(site),
+                restores);
     }
 
     /** Read to their end, which takes its time, before anything is made. */
