@@ -56,7 +56,8 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
     /** Whatever stood there since a way back that stepped over the host is a gate that stands, or is replaced. */
     private Outcome put(Step.PutGate step, StepContext context) throws InterruptedException {
         var edge = Sites.edge(context, step.site());
-        var outcome = LinkWork.relaysOn(context, step.site()) || passage.isUsed(context, step.site())
+        var outcome = LinkWork.relaysOn(context, step.site())
+                        || passage.use(context, step.site()).isPossible()
                 ? gates.keepOrPut(context, step.site(), edge)
                 : gates.put(context, step.site(), edge);
         Owed.of(context, step.site()).done(OWED);
@@ -72,8 +73,17 @@ public final class EdgeDriver implements Driver<Step.OfEdge> {
         if (LinkWork.relaysOver(context, site) && gates.stands(site, edge)) {
             Owed.of(context, site).add(OWED);
             context.progress("edge", "the gate of " + site + " stays: people are relayed over it");
-        } else if (passage.isUsed(context, site)) {
+            return;
+        }
+        var use = passage.use(context, site);
+        if (use.seen()) {
             context.progress("edge", "the gate of " + site + " stays: users of others are sent on over it");
+        } else if (use.isPossible()) {
+            Owed.of(context, site).add(OWED);
+            context.progress(
+                    "edge",
+                    "the gate of " + site + " stays: whether users of others are sent on over it is not known, "
+                            + String.join(", ", use.silent()) + " could not be asked");
         } else {
             gates.take(site, edge);
             Owed.of(context, site).done(OWED);

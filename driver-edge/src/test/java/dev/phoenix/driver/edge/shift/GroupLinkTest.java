@@ -7,7 +7,9 @@ import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
@@ -146,13 +148,69 @@ class GroupLinkTest {
         assertThat(host.checked).hasSize(2);
     }
 
+    private void aThirdSiteIsBuilt() {
+        context = new FakeContext(Estates.withSite(Estates.inGroups(Estates.blog("ns")), "third"), folder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki())
+                .with(new Inventory("third", Estates.helsinki().hosts()));
+        sends("ocean");
+    }
+
+    @Test
+    void aGateStaysWhileAnotherEdgeDoesNotAnswerAndMaySendUsersOverIt() throws Exception {
+        aThirdSiteIsBuilt();
+        edges.gone = "third";
+        var host = new GateStands();
+        var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
+        driver.undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked).isEmpty();
+        assertThat(Owed.of(context, "ocean").all()).containsExactly(EdgeDriver.OWED);
+        assertThat(context.progress())
+                .anyMatch(line -> line.contains("the gate of ocean stays")
+                        && line.contains("third could not be asked"));
+        edges.gone = "";
+        driver.undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked).hasSize(1);
+        assertThat(Owed.of(context, "ocean").all()).isEmpty();
+    }
+
+    @Test
+    void anEdgeThatLetsNobodyInIsNoFaultOfAnothersGate() throws Exception {
+        aThirdSiteIsBuilt();
+        var host = new GateStands();
+        host.closed = "third";
+        var gates = new Gates(host, () -> folder);
+        assertThat(new Passage(edges, gates).use(context, "ocean"))
+                .isEqualTo(new Passage.Use(false, List.of("third")));
+        new EdgeDriver(edges, gates).undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked).isEmpty();
+        assertThat(Owed.of(context, "ocean").all()).containsExactly(EdgeDriver.OWED);
+    }
+
+    @Test
+    void oneEdgeThatSurelySendsUsersIsEnoughWhicheverIsSilent() throws Exception {
+        aThirdSiteIsBuilt();
+        sends("helsinki", "www");
+        edges.gone = "third";
+        var host = new GateStands();
+        new EdgeDriver(edges, new Gates(host, () -> folder)).undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked).isEmpty();
+        assertThat(Owed.of(context, "ocean").all()).isEmpty();
+    }
+
     /** Every host: a gate stands there. */
     private static final class GateStands extends PlainHost implements Remote {
         /** Scripts that had to succeed; taking a gate away is one. */
         private final List<String> checked = new ArrayList<>();
 
+        /** A site whose hosts let nobody in. */
+        private String closed = "";
+
         @Override
         public RemoteHost host(String site, Host host) {
+            if (site.equals(closed)) {
+                throw PhoenixException.failed("SSH-003", site + " lets nobody in.", "Look at its keys.");
+            }
             return this;
         }
 

@@ -200,6 +200,30 @@ class LinkWorkTest {
         assertThat(host.checked).hasSize(1);
     }
 
+    @Test
+    void withoutGroupsNoOtherSiteIsAskedForAGate() throws Exception {
+        context = new FakeContext(Estates.withSite(Estates.blog("ns"), "third"), folder)
+                .with(Estates.ocean())
+                .with(Estates.helsinki())
+                .with(new Inventory("third", Estates.helsinki().hosts()));
+        var host = new GateStands();
+        var remote = new Remote() {
+            @Override
+            public RemoteHost host(String site, Host wanted) {
+                if (site.equals("third")) {
+                    throw new AssertionError("a site was asked that has nothing to do with the switch");
+                }
+                return host;
+            }
+
+            @Override
+            public void close() {}
+        };
+        new EdgeDriver(edges, new Gates(remote, () -> folder)).undo(new Step.PutGate("ocean"), context);
+        assertThat(host.checked).hasSize(1);
+        assertThat(Owed.of(context, "ocean").all()).isEmpty();
+    }
+
     /** A switch from ocean to a third site was taken back, and people still come there. */
     private void aThirdSiteRelays() throws Exception {
         context = new FakeContext(Estates.withSite(Estates.blog("ns"), "third"), folder)
