@@ -19,6 +19,8 @@ record GroupRules(Reading read, List<Diagnostic> faults) {
         read.names(GROUPS).forEach(this::seen);
         List.of("services", "data", "singletons").forEach(this::once);
         read.names("data").forEach(this::whole);
+        read.names(GROUPS).forEach(group -> returns(Optional.of(group), List.of(GROUPS, group)));
+        returns(Optional.empty(), List.of(GROUPS));
     }
 
     private void seen(String group) {
@@ -73,6 +75,45 @@ record GroupRules(Reading read, List<Diagnostic> faults) {
                             + place(writer.getKey()) + ").",
                     "Leave " + data + " out: it moves with what writes to it.");
         }
+    }
+
+    /**
+     * Where files are written is known by where their services' users are led, or their singletons run; a database tells itself.
+     *
+     * @param group empty: what is in no group
+     */
+    private void returns(Optional<String> group, List<String> where) {
+        var data = read.names("data").stream()
+                .filter(each -> placeOf(each).equals(group))
+                .toList();
+        if (!data.isEmpty() && data.stream().allMatch(this::isOfNobody) && !hasSingleton(group)) {
+            error(
+                    "EST-063",
+                    where,
+                    group.map(name -> "groups." + name).orElse("what is in no group")
+                            + " could not be moved back: nothing tells at which site its data are written ("
+                            + String.join(", ", data) + "), to which no service writes.",
+                    "Name the service that writes to it under services of the data set, or a singleton of the group.");
+        }
+    }
+
+    private boolean isOfNobody(String data) {
+        return read.list("data", data, "services").isEmpty()
+                && !read.has("data", data, "postgres")
+                && !read.has("data", data, "mariadb");
+    }
+
+    private boolean hasSingleton(Optional<String> group) {
+        return read.names("singletons").stream()
+                .anyMatch(each -> groupOf("singletons", each).equals(group));
+    }
+
+    /** With what writes to it, named or not. */
+    private Optional<String> placeOf(String data) {
+        return groupOf("data", data)
+                .or(() -> writers(data).sequencedKeySet().stream()
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     /** Of each group, the first service that writes to it; an empty one stands for services in no group. */

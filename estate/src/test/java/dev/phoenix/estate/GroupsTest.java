@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupsTest {
     /** Two services, a data set of each, one of nobody, and a job. */
@@ -23,6 +24,9 @@ class GroupsTest {
             singletons:
               nightly: { role: edge, marker: /run/nightly, unit: nightly.service }
             """;
+
+    /** The same, and nobody writes the pages either. */
+    private static final String WRITTEN_BY_NOBODY = ESTATE.replace("services: [www] }", "services: [] }");
 
     @TempDir
     Path folder;
@@ -91,6 +95,34 @@ class GroupsTest {
                 .contains("shop (groups.sales), www (in no group)");
         assertThat(lines(shared + "groups: { sales: { services: [shop, www] } }\n"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: { services: [www], data: [archive] } | 1 | groups.a could not be moved back | (archive)",
+                "a: { services: [shop, www], singletons: [nightly] } | 0 | what is in no group could not | (pages, archive)",
+            })
+    void filesThatNothingOfTheirGroupWritesToAreTold(String group, int line, String who, String data) {
+        var above = WRITTEN_BY_NOBODY + "groups:\n";
+        int place = (int) above.lines().count() + line;
+        assertThat(lines(above + "  " + group + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("EST-063 phoenix.yaml:" + place + " ")
+                .contains(who, data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: { services: [www], data: [archive], singletons: [nightly] }",
+                "a: { services: [shop], data: [archive] }",
+                "a: { services: [www] }"
+            })
+    void filesBesideASingletonOrAWrittenDataSetAreWhereThatIs(String group) {
+        assertThat(lines(WRITTEN_BY_NOBODY + "groups:\n  " + group + "\n")).isEmpty();
     }
 
     private List<String> lines(String estate) {
