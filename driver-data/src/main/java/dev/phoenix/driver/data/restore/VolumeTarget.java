@@ -60,10 +60,16 @@ public final class VolumeTarget implements Target {
                     name() + ": " + busy + ".",
                     "See what it is on the host (fuser " + marks.lock() + "), then: phoenix resume");
         }
+        // A name that is still where it was unpacked never came to its place: what has that name there is somebody's. Without the
+        // list that cannot be told any more, so the list goes first, for good.
         sh(LONG, "take away what came before", """
                 cd %1$s
-                [ ! -e %2$s ] || xargs -0 -r -a %2$s rm -rf --
-                rm -rf %3$s %2$s""".formatted(folder, placed, unpacked));
+                [ ! -e %2$s ] || xargs -0 -r -a %2$s sh -c 'for name; do
+                  [ -e "$0/$name" ] || [ -L "$0/$name" ] || rm -rf -- "$name" || exit 1
+                done' %3$s
+                rm -rf %2$s
+                sync %4$s
+                rm -rf %3$s""".formatted(folder, placed, unpacked, Marks.FOLDER));
     }
 
     @Override
@@ -96,6 +102,7 @@ public final class VolumeTarget implements Target {
                             + " on its host, and whether the archive names a file twice. Then phoenix"
                             + " resume begins anew, or take another backup.");
         }
+        refuseIfTaken();
         place();
         return List.of(there.words());
     }
@@ -109,7 +116,27 @@ public final class VolumeTarget implements Target {
         return new FileTree(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
     }
 
-    /** Within one file system: nothing is copied. What has a name that was taken meanwhile stays where it is, and is told. */
+    /** What was empty when it was begun may not be any more: applications make folders at their start. */
+    private void refuseIfTaken() {
+        var taken = sh(LONG, "see whether its names are taken", """
+                cd %1$s
+                find %2$s -mindepth 1 -maxdepth 1 -exec sh -c 'for path; do
+                  name=${path##*/}
+                  if [ -e "./$name" ] || [ -L "./$name" ]; then printf "%%s\\n" "$name"; fi
+                done' sh {} + | sort | head -n 3""".formatted(folder, unpacked)).strip();
+        if (!taken.isEmpty()) {
+            throw PhoenixException.failed(
+                    "DATA-054",
+                    name() + " is not empty any more: while its backup was unpacked, files came to " + folder
+                            + " that have names of the backup's, such as "
+                            + String.join(", ", taken.split("\n", -1)) + ". None of them was touched, and nothing of the"
+                            + " backup was put in place.",
+                    "If an application made them by itself, let it start later, and remove what it made. Then: phoenix"
+                            + " resume");
+        }
+    }
+
+    /** Within one file system: nothing is copied. What has a name that was taken at the last moment stays where it is, and is told. */
     private void place() {
         sh(LONG, "put it where it belongs", """
                 cd %1$s

@@ -19,6 +19,10 @@ final class LocalHost extends PlainHost {
 
     private Optional<String> after = Optional.empty();
     private Optional<Integer> fedAtMost = Optional.empty();
+    private Optional<Meanwhile> meanwhile = Optional.empty();
+
+    /** @param text a part of the script after which somebody else acts on this host */
+    private record Meanwhile(String text, Runnable act) {}
 
     LocalHost(Path folder) throws IOException {
         this.folder = folder;
@@ -44,6 +48,11 @@ final class LocalHost extends PlainHost {
         after = Optional.of(text);
     }
 
+    /** Once, after a script that has this text was carried out: somebody else is at work here, too. */
+    void meanwhileAfter(String text, Runnable act) {
+        meanwhile = Optional.of(new Meanwhile(text, act));
+    }
+
     /** Once: whoever feeds is killed after so many octets, and what he feeds meets the end of its input. */
     void killWhoeverFeedsAfter(int octets) {
         fedAtMost = Optional.of(octets);
@@ -61,6 +70,11 @@ final class LocalHost extends PlainHost {
             throw lost();
         }
         var result = carriedOut(command, stdin);
+        var other = meanwhile.filter(it -> script.contains(it.text()));
+        if (other.isPresent()) {
+            meanwhile = Optional.empty();
+            other.get().act().run();
+        }
         if (after.filter(script::contains).isPresent()) {
             after = Optional.empty();
             throw lost();

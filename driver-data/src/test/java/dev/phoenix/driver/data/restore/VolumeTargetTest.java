@@ -13,6 +13,7 @@ import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.plan.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,7 @@ class VolumeTargetTest {
                 "# wait for what was begun before",
                 "# take away what came before",
                 "# count what was unpacked",
+                "# see whether its names are taken",
                 "# put it where it belongs",
                 "'finished "
             })
@@ -178,6 +180,48 @@ class VolumeTargetTest {
         Files.delete(file);
         var _ = restored();
         assertWhole();
+    }
+
+    @Test
+    void whatAnApplicationMakesWhileABackupIsUnpackedIsLeftAlone() throws Exception {
+        host().meanwhileAfter("# count what was unpacked", this::anApplicationMakesANote);
+        assertRefusedBecauseOfTheNote();
+        assertThat(host().marks().resolve("uploads.before")).doesNotExist();
+        assertRefusedBecauseOfTheNote();
+        Files.delete(host().volume().resolve("note"));
+        var _ = restored();
+        assertWhole();
+    }
+
+    @Test
+    void soIsWhatItMakesAtTheLastMoment() throws Exception {
+        host().meanwhileAfter("# see whether its names are taken", this::anApplicationMakesANote);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this::restored);
+        for (var script : List.of("# take away what came before", "# wait for what was begun before")) {
+            host().breakAfter(script);
+            assertCutOff();
+        }
+        assertRefusedBecauseOfTheNote();
+        Files.delete(host().volume().resolve("note"));
+        var _ = restored();
+        assertWhole();
+    }
+
+    private void anApplicationMakesANote() {
+        try {
+            Files.writeString(host().volume().resolve("note"), "of an application");
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private void assertRefusedBecauseOfTheNote() {
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(this::restored)
+                .matches(fault -> fault.code().equals("DATA-054"))
+                .withMessageContaining("such as note.");
+        assertThat(host().volume().resolve("note")).hasContent("of an application");
+        assertThat(host().volume().resolve("a b")).doesNotExist();
     }
 
     @Test
