@@ -28,7 +28,7 @@ class MariaDbIT {
 
     @BeforeEach
     void bothSites() throws Exception {
-        sites = new MariaDbSites(folder);
+        sites = new MariaDbSites(folder, 0);
         sites.insert("ocean", "1");
     }
 

@@ -29,11 +29,11 @@ final class MariaDbSites implements Remote, AutoCloseable {
     static final Step.MoveWriter MOVE =
             new Step.MoveWriter(List.of("guestbook"), List.of("guestbook"), "ocean", "helsinki");
 
-    private static final Map<String, Integer> PORTS = Map.of("ocean", 25490, "helsinki", 25491);
-    private static final Map<String, String> ADDRESSES = Map.of("ocean", "127.0.0.71", "helsinki", "127.0.0.72");
     /** The second data set of the estate, so the second port. */
     private static final int TUNNEL = 15433;
 
+    private final Map<String, Integer> ports;
+    private final Map<String, String> addresses;
     private final Map<String, StockHost> hosts = new LinkedHashMap<>();
     private final Forwards forwards = new Forwards();
     final Shares shares = new Shares();
@@ -41,7 +41,10 @@ final class MariaDbSites implements Remote, AutoCloseable {
     final DataSpec.MariaDb data;
     final DataDriver driver;
 
-    MariaDbSites(Path folder) throws IOException {
+    /** @param number of the test class: ports and addresses are its own */
+    MariaDbSites(Path folder, int number) throws IOException {
+        ports = Map.of("ocean", 25490 + 2 * number, "helsinki", 25491 + 2 * number);
+        addresses = Map.of("ocean", "127.0.0." + (71 + 2 * number), "helsinki", "127.0.0." + (72 + 2 * number));
         var root = Roots.with("mariadb-server");
         assumeTrue(root.isPresent(), "not root, or the engines have made no root file system with MariaDB");
         try {
@@ -81,12 +84,12 @@ final class MariaDbSites implements Remote, AutoCloseable {
         insert("helsinki", "of its set-up");
     }
 
-    private static int port(String site) {
-        return Optional.ofNullable(PORTS.get(site)).orElseThrow();
+    private int port(String site) {
+        return Optional.ofNullable(ports.get(site)).orElseThrow();
     }
 
-    private static String address(String site) {
-        return Optional.ofNullable(ADDRESSES.get(site)).orElseThrow();
+    private String address(String site) {
+        return Optional.ofNullable(addresses.get(site)).orElseThrow();
     }
 
     StockHost host(String site) {

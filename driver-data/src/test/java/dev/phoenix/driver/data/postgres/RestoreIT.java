@@ -37,7 +37,7 @@ class RestoreIT {
 
     @BeforeEach
     void oneSiteWithDataAndOneWithout() throws Exception {
-        sites = StockSites.alone(folder);
+        sites = StockSites.alone(folder, 1);
         sites.sql("ocean", "postgres", "create role app login");
         sites.sql("helsinki", "postgres", "create role app login password 'of the new site'");
         sites.sql("ocean", "guestbook", """

@@ -27,7 +27,7 @@ class StockServerIT {
 
     @BeforeEach
     void bothSites() throws Exception {
-        sites = StockSites.withRole(folder);
+        sites = StockSites.withRole(folder, 0);
         sites.insert("ocean", 1);
     }
 
@@ -68,7 +68,7 @@ class StockServerIT {
     @Test
     void whereNobodyMayReplicateARoleIsThereForTheTimeOfTheSwitchOnly() throws Exception {
         sites.close();
-        sites = StockSites.alone(Files.createDirectory(folder.resolve("alone")));
+        sites = StockSites.alone(Files.createDirectory(folder.resolve("alone")), 0);
         sites.insert("ocean", 1);
         var ocean = sites.list("ocean");
         var helsinki = sites.list("helsinki");

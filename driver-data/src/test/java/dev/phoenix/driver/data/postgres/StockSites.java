@@ -29,22 +29,26 @@ final class StockSites implements Remote, TwoDatabases {
         throw new AssertionError("the cluster of " + site + " was asked for " + service);
     };
 
-    private static final Map<String, Integer> PORTS = Map.of("ocean", 25480, "helsinki", 25481);
-    private static final Map<String, String> ADDRESSES = Map.of("ocean", "127.0.0.61", "helsinki", "127.0.0.62");
     /** The second data set of the estate, so the second port. */
     private static final int TUNNEL = 15433;
 
     private static final String PASSWORD = "it's a \\ secret";
 
+    private final Map<String, Integer> ports;
+    private final Map<String, String> addresses;
     private final Map<String, StockHost> hosts = new LinkedHashMap<>();
     private final Pods tunnels;
     final FakeContext context;
     final DataSpec.Postgres data;
     final DataDriver driver;
 
-    /** With a role of the owner's that may replicate. */
-    static StockSites withRole(Path folder) throws IOException {
-        var sites = new StockSites(folder, Estates::withUnits);
+    /**
+     * With a role of the owner's that may replicate.
+     *
+     * @param number of the test class: ports and addresses are its own
+     */
+    static StockSites withRole(Path folder, int number) throws IOException {
+        var sites = new StockSites(folder, number, Estates::withUnits);
         for (var site : sites.hosts.keySet()) {
             sites.sql(
                     site,
@@ -55,11 +59,13 @@ final class StockSites implements Remote, TwoDatabases {
     }
 
     /** As the packages leave a server: nobody but its superuser may replicate it. */
-    static StockSites alone(Path folder) throws IOException {
-        return new StockSites(folder, Estates::withUnitsAlone);
+    static StockSites alone(Path folder, int number) throws IOException {
+        return new StockSites(folder, number, Estates::withUnitsAlone);
     }
 
-    private StockSites(Path folder, UnaryOperator<Estate> as) throws IOException {
+    private StockSites(Path folder, int number, UnaryOperator<Estate> as) throws IOException {
+        ports = Map.of("ocean", 25480 + 2 * number, "helsinki", 25481 + 2 * number);
+        addresses = Map.of("ocean", "127.0.0." + (61 + 2 * number), "helsinki", "127.0.0." + (62 + 2 * number));
         assumeTrue(Pods.possible(), "not root, or the engines have made no root file system with PostgreSQL");
         tunnels = new Pods(folder);
         try {
@@ -91,12 +97,12 @@ final class StockSites implements Remote, TwoDatabases {
         sql("ocean", "guestbook", "create table entries (id int)");
     }
 
-    private static int port(String site) {
-        return Optional.ofNullable(PORTS.get(site)).orElseThrow();
+    private int port(String site) {
+        return Optional.ofNullable(ports.get(site)).orElseThrow();
     }
 
-    private static String address(String site) {
-        return Optional.ofNullable(ADDRESSES.get(site)).orElseThrow();
+    private String address(String site) {
+        return Optional.ofNullable(addresses.get(site)).orElseThrow();
     }
 
     StockHost host(String site) {
