@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A MariaDB server, a unit of its host. Nothing of a restore is in its binary log: a copy that is made later begins with all of
@@ -38,8 +39,14 @@ public final class MariaDbTarget implements Target {
             select concat('create database `', replace(schema_name, '`', '``'), '` character set ', default_character_set_name,
               ' collate ', default_collation_name, ';') from information_schema.schemata where schema_name not in %s""".formatted(OWN);
 
-    private static final String ACCOUNTS =
-            "select concat(quote(user), '@', quote(host)) from mysql.global_priv where json_value(priv, '$.is_role') is null";
+    private static final String ACCOUNTS = """
+            select concat(quote(user), '@', quote(host)) as name from mysql.global_priv
+            where json_value(priv, '$.is_role') is null""";
+
+    /** Without PUBLIC, which is there as soon as something is granted to it, and which nobody can drop. */
+    private static final String ROLES = """
+            select quote(user) as name from mysql.global_priv
+            where json_value(priv, '$.is_role') is not null and upper(user) <> 'PUBLIC'""";
 
     private static final String DROP_DATABASES = """
             select concat('drop database `', replace(schema_name, '`', '``'), '`;') from information_schema.schemata
@@ -105,23 +112,36 @@ public final class MariaDbTarget implements Target {
                 rm -rf %1$s
                 mkdir -p %1$s
                 %2$s > %1$s/accounts
-                %3$s > %1$s/databases
-                sync %1$s/* %1$s""".formatted(marks.before(), asked(ACCOUNTS), asked(DATABASES)));
+                %3$s > %1$s/roles
+                %4$s > %1$s/databases
+                sync %1$s/* %1$s""".formatted(marks.before(), asked(ACCOUNTS), asked(ROLES), asked(DATABASES)));
     }
 
-    /** Each database as it was made; what a dump has brought beside them goes. */
+    /** Each database as it was made; what a dump has brought beside them goes. A copy of another site's is none of that. */
     @Override
     public void clear() {
+        refuseUnlessWriter();
         refuseIfUsed();
-        var accounts = run("what was there before", "cat " + marks.before() + "/accounts");
-        var known = accounts.lines().map(MariaDbTarget::text).collect(Collectors.joining(", "));
-        var drop = "select concat('drop user ', account, ';') from ("
-                + ACCOUNTS.replaceFirst(" from ", " as account from ") + ") as accounts where account not in (" + known
-                + ")";
+        var users = dropped("user", ACCOUNTS, before("accounts"));
+        var roles = dropped("role", ROLES, before("roles"));
         run("take away what came before", """
-                %2$s | ask %4$s
-                ask %4$s < %1$s/databases
-                %3$s | ask %4$s""".formatted(marks.before(), asked(DROP_DATABASES), asked(drop), BRINGING));
+                %2$s | ask %5$s
+                ask %5$s < %1$s/databases
+                %3$s | ask %5$s
+                %4$s | ask %5$s""".formatted(marks.before(), asked(DROP_DATABASES), asked(users), asked(roles), BRINGING));
+    }
+
+    /** What was there when nothing had been restored yet. */
+    private Stream<String> before(String kind) {
+        return run("what was there before", "cat " + marks.before() + "/" + kind)
+                .lines();
+    }
+
+    /** @param known may be none: the empty text, which is nobody's name, keeps the list from being empty */
+    private static String dropped(String kind, String all, Stream<String> known) {
+        var kept = Stream.concat(Stream.of(""), known).map(MariaDbTarget::text).collect(Collectors.joining(", "));
+        return "select concat('drop " + kind + " ', name, ';') from (" + all + ") as present where name not in (" + kept
+                + ")";
     }
 
     private static String text(String value) {

@@ -23,7 +23,8 @@ public interface Target extends AutoCloseable {
     /**
      * After {@link #remember}: it is as it was then. What {@link #fill} has begun to put in goes.
      *
-     * @throws dev.phoenix.model.PhoenixException DATA-058 if somebody else is at it
+     * @throws dev.phoenix.model.PhoenixException DATA-058 if somebody else is at it, DATA-059 if it has become a copy of another
+     *     site's since
      */
     void clear() throws InterruptedException;
 
