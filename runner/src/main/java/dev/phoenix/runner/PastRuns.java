@@ -1,12 +1,8 @@
 package dev.phoenix.runner;
 
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.observation.Observation;
-import dev.phoenix.model.plan.Plan;
-import dev.phoenix.model.plan.Step;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,52 +81,7 @@ public record PastRuns(Journal journal) {
      * @throws PhoenixException RUN-016
      */
     public void refuseIfHalfRestored(String site) {
-        var whole = new HashSet<String>();
-        for (var run : journal.runs()) {
-            if (!Typed.of(run).sites().contains(site)) {
-                continue;
-            }
-            if (isDone(run) && (isDestruction(run) || isSwitch(run))) {
-                // What was there is gone, or another site's data are in its place.
-                return;
-            }
-            if (Typed.of(run).word().equals("up")) {
-                refuseIfHalfRestored(site, run, whole);
-            }
-        }
-    }
-
-    /** @param whole data sets that a newer run has restored */
-    private void refuseIfHalfRestored(String site, RunSummary run, Set<String> whole) {
-        var events = journal.read(run.run()).events();
-        if (events.isEmpty()) {
-            return;
-        }
-        var state = RunState.of(events);
-        state.opened().plan().nodes().stream()
-                .map(Plan.Node::step)
-                .filter(Step.Restore.class::isInstance)
-                .map(Step.Restore.class::cast)
-                .filter(restore -> !whole.contains(restore.data()))
-                .forEach(restore -> {
-                    if (state.stateOf(restore.id()) == RunState.StepState.DONE) {
-                        whole.add(restore.data());
-                    } else if (hasBegun(events, restore)) {
-                        throw PhoenixException.usage(
-                                "RUN-016",
-                                "half of a backup may be in the data set " + restore.data() + " of " + site + ": run "
-                                        + run.run() + " was to put all of it there, and has not.",
-                                "Go on with that: phoenix resume " + run.run() + ", or phoenix up " + site
-                                        + " --restore FOLDER. Or begin with nothing: phoenix destroy " + site + ".");
-                    }
-                });
-    }
-
-    private static boolean hasBegun(List<RunEvent> events, Step.Restore restore) {
-        return events.stream()
-                .anyMatch(event -> event instanceof RunEvent.Observed(var _, var step, Observation.Fact fact)
-                        && step.equals(restore.id())
-                        && fact.topic().equals(Step.Restore.BEGUN));
+        new RestoreRuns(journal).refuseIfHalfRestored(site);
     }
 
     /** Whether where singletons run is for switches to say: one of this site has stopped half-way, or groups are at two sites. */

@@ -105,6 +105,7 @@ final class SwitchCommand extends ProvisioningCommand {
             Session session, AskedSwitch asked, Map<String, String> settings, Optional<SavedPlan> saved) {
         var past = new PastRuns(session.journal());
         List.of(asked.from(), asked.to()).forEach(past::refuseIfHalfMoved);
+        past.refuseIfHalfRestored(asked.to());
         var served = session.whereNamesLead();
         if (saved.isEmpty()) {
             return asked.plan(session, served);

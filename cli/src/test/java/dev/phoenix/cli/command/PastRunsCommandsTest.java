@@ -241,6 +241,8 @@ class PastRunsCommandsTest {
         }
         assertThat(phoenix("up", "old")).isEqualTo(2);
         assertThat(err()).startsWith("RUN-016 ").contains("orders", "phoenix resume 1", "phoenix destroy old");
+        assertThat(phoenix("switch", "new", "old")).isEqualTo(2);
+        assertThat(err()).startsWith("RUN-016 ").contains("orders of old");
         try (var journal = SqliteJournal.open(state.journal())) {
             assertThatCode(() -> new PastRuns(journal).refuseIfHalfRestored("new"))
                     .doesNotThrowAnyException();
