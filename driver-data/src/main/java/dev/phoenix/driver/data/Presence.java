@@ -5,20 +5,21 @@ import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.Silence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether what a way back needs is there. A host that is gone is not waited for as one that boots would be. */
+/** Whether what a way back needs is there. A host that is gone, or behind a jump host that is, is not waited for as one that boots would be. */
 record Presence(StepContext context, Remote remote) {
     /**
-     * Whether nothing more is wrong than that a host or a pod is not there: it does not answer, is another one by now, or broke
-     * off; a command that failed there is more.
+     * Whether nothing more is wrong than that a host or a pod is not there: neither it nor a jump host before it answers, it
+     * is another one by now, or broke off; a command that failed there is more.
      */
     static boolean lost(PhoenixException fault) {
         return switch (fault.code()) {
-            case "SSH-001", "SSH-002", "SSH-004", "DATA-001", "DATA-015" -> true;
+            case "SSH-001", "SSH-002", "SSH-004", "SSH-017", "DATA-001", "DATA-015" -> true;
             default -> false;
         };
     }
@@ -40,8 +41,7 @@ record Presence(StepContext context, Remote remote) {
         }
         return needed.apply(built.get())
                 .distinct()
-                .filter(host -> !remote.answers(site, host, patience))
-                .map(host -> host.name() + " of " + site + " (" + host.address() + ") does not answer")
+                .flatMap(host -> Silence.of(site, host, () -> remote.answers(site, host, patience)).stream())
                 .findFirst();
     }
 }

@@ -39,6 +39,9 @@ class OnlySingletonsTest {
     /** Sites whose hosts are off. */
     private final Set<String> gone = new TreeSet<>();
 
+    /** Sites whose jump hosts are off. */
+    private final Set<String> cutOff = new TreeSet<>();
+
     private final EdgeGate noEdges = (site, edge, services) -> {
         throw new AssertionError("the edge of " + site + " was opened");
     };
@@ -116,6 +119,29 @@ class OnlySingletonsTest {
     }
 
     @Test
+    void aNewSiteWhoseJumpHostIsGoneIsNotNeededWhereTheOldOneSurelyHasTheWriter() throws Exception {
+        cutOff.add("helsinki");
+        driver.refuseUndoIfImpossible(STEP, context);
+        driver.undo(STEP, context);
+        assertThat(allowed).containsExactly("ocean");
+        assertThat(context.observations())
+                .singleElement()
+                .satisfies(one -> assertThat(one.toString())
+                        .contains("mail of helsinki", "the jump host bastion of helsinki", "stays there"));
+    }
+
+    @Test
+    void aJumpHostThatIsGoneKeepsTheWriterFromAWayBackThatNeedsTheHostsBehindIt() {
+        allowed.clear();
+        cutOff.add("helsinki");
+        assertRefused("mail of helsinki", "the jump host bastion of helsinki", "Bring that host back");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.undo(STEP, context))
+                .matches(fault -> fault.code().equals("SSH-017"));
+        assertThat(allowed).isEmpty();
+    }
+
+    @Test
     void aNewSiteThatWasDestroyedIsNotAskedAndNeedNotBeKnown() throws Exception {
         context.with(new Inventory("helsinki", List.of()));
         driver.refuseUndoIfImpossible(STEP, context);
@@ -165,9 +191,16 @@ class OnlySingletonsTest {
         driver.refuseUndoIfImpossible(new Step.StartSingletons("ocean"), context);
     }
 
+    private void refuseIfCutOff(String site) {
+        if (cutOff.contains(site)) {
+            throw PhoenixException.failed("SSH-017", "the jump host bastion of " + site + " does not answer.", "Look.");
+        }
+    }
+
     private final class Markers implements Remote {
         @Override
         public boolean answers(String site, Host host, Duration within) {
+            refuseIfCutOff(site);
             return !gone.contains(site);
         }
 
@@ -190,6 +223,7 @@ class OnlySingletonsTest {
 
         @Override
         public Result run(List<String> command, byte[] stdin, Duration timeout) {
+            refuseIfCutOff(site);
             if (gone.contains(site)) {
                 throw PhoenixException.failed("SSH-001", site + " does not answer.", "It is meant to.");
             }

@@ -12,12 +12,12 @@ class PresenceTest {
         "SSH-001, true",
         "SSH-004, true",
         "SSH-010, false",
-        "SSH-017, false",
+        "SSH-017, true",
         "SSH-018, false",
         "SSH-019, false",
         "SSH-020, false"
     })
-    void ofAHostBehindADeadJumpHostNothingIsKnown(String code, boolean lost) {
+    void aHostBehindAJumpHostThatDoesNotAnswerIsLostAndOneBehindAnyOtherFaultIsNot(String code, boolean lost) {
         assertThat(Presence.lost(PhoenixException.failed(code, "it is so.", "Look.")))
                 .isEqualTo(lost);
     }

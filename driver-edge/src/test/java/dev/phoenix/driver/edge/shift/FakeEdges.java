@@ -5,6 +5,7 @@ import dev.phoenix.driver.edge.EdgeLog;
 import dev.phoenix.driver.edge.EdgeLogLine;
 import dev.phoenix.driver.edge.EdgeRelay;
 import dev.phoenix.driver.edge.Edges;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.ServiceSpec;
 import java.time.Duration;
@@ -38,6 +39,9 @@ final class FakeEdges implements Edges {
     /** The site whose host is switched off. */
     String gone = "";
 
+    /** The site whose jump host is switched off. */
+    String cutOff = "";
+
     /** By site, where several services are: those that its edge sends on. */
     final Map<String, Set<String>> sentOn = new TreeMap<>();
 
@@ -69,6 +73,9 @@ final class FakeEdges implements Edges {
 
     @Override
     public boolean answers(String site, Host edge, Duration within) {
+        if (site.equals(cutOff)) {
+            throw PhoenixException.failed("SSH-017", "the jump host bastion does not answer.", "Look at it.");
+        }
         return !site.equals(gone);
     }
 
@@ -79,7 +86,7 @@ final class FakeEdges implements Edges {
 
     @Override
     public EdgeRelay relay(String site, Host edge) {
-        if (site.equals(gone)) {
+        if (site.equals(gone) || site.equals(cutOff)) {
             throw new AssertionError("waited for a host that is gone");
         }
         return new EdgeRelay() {

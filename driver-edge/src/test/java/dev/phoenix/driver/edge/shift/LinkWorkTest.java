@@ -82,6 +82,18 @@ class LinkWorkTest {
     }
 
     @Test
+    void aHostBehindAJumpHostThatIsGoneIsSteppedOverAndTheJumpHostNamed() throws Exception {
+        edges.cutOff = "helsinki";
+        new LinkWork(edges).undo(LINK, context);
+        assertThat(edges.asked).containsExactly("disconnect ocean");
+        assertThat(Owed.of(context, "helsinki").all())
+                .containsExactly("its edge's shares back to 0 and its relay taken away");
+        assertThat(context.observations())
+                .anyMatch(one -> one instanceof Observation.Fact fact
+                        && fact.toString().contains("since the jump host bastion does not answer; it was stepped over"));
+    }
+
+    @Test
     void whatItStillNeedsIsDoneWhenItIsBackAndOnce() throws Exception {
         edges.gone = "helsinki";
         new LinkWork(edges).undo(LINK, context);
