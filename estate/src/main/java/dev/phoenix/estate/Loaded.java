@@ -9,6 +9,7 @@ import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.Estate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * All that reading an estate gives: every fault at once, and the estate if none of them is an error.
@@ -27,6 +28,14 @@ public record Loaded(Optional<EstateFiles> read, Optional<CommitFiles> files, Li
 
     public Optional<Estate> estate() {
         return read.map(EstateFiles::estate);
+    }
+
+    /** The same, with what is made of its estate, if there is one. */
+    public Loaded with(UnaryOperator<Estate> change) {
+        return new Loaded(
+                read.map(one -> new EstateFiles(change.apply(one.estate()), one.files(), one.places())),
+                files,
+                diagnostics);
     }
 
     public List<Diagnostic> warnings() {

@@ -8,6 +8,9 @@ import dev.phoenix.driver.terraform.Consent;
 import dev.phoenix.estate.EstateLoader;
 import dev.phoenix.estate.Loaded;
 import dev.phoenix.estate.Overrides;
+import dev.phoenix.model.estate.Estate;
+import dev.phoenix.runner.PastRuns;
+import dev.phoenix.runner.RunEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,9 +71,15 @@ public abstract class EstateCommand implements Callable<Integer> {
         return Session.open(loaded, common.stateFolder(surroundings), surroundings, consent());
     }
 
-    /** The estate as a run saw it, for going on with that run. */
-    Session session(String commit, List<String> settings) {
-        return Session.open(
-                load(Optional.of(commit), settings), common.stateFolder(surroundings), surroundings, consent());
+    /**
+     * The estate as a run saw it, for going on with that run.
+     *
+     * @param now how its hosts are entered
+     */
+    Session session(RunEvent.RunOpened run, Estate now) {
+        var settings = PastRuns.settings(run);
+        var wayIn = new WayIn(now, common.set);
+        var loaded = load(Optional.of(run.commit()), settings).with(then -> wayIn.into(then, settings));
+        return Session.open(loaded, common.stateFolder(surroundings), surroundings, consent());
     }
 }

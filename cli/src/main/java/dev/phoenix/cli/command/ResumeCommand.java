@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.runner.GroupRuns;
@@ -46,14 +47,16 @@ final class ResumeCommand extends ProvisioningCommand {
     public Integer call() throws InterruptedException {
         reportFolder(report);
         RunState found;
+        Estate today;
         try (var now = session()) {
             found = new PastRuns(now.journal()).find(run);
+            today = now.estate();
         }
         if (found.outcome().filter(RunOutcome.DONE::equals).isPresent()) {
             throw PhoenixException.usage(
                     "RUN-005", "run " + found.opened().run() + " is done.", "phoenix runs lists all runs.");
         }
-        try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {
+        try (var then = session(found.opened(), today)) {
             return resume(then, found);
         }
     }

@@ -3,6 +3,7 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.state.Session;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.plan.Phase;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
@@ -49,13 +50,15 @@ final class RollbackCommand extends RunCommand {
     @Override
     public Integer call() throws InterruptedException {
         RunState found;
+        Estate today;
         try (var now = session()) {
             found = new PastRuns(now.journal())
                     .find(group.map(name -> ofGroup(now, name)).or(() -> run));
             refuseBesideAnother(now, found);
+            today = now.estate();
         }
         refuseWhatIsGone(found);
-        try (var then = session(found.opened().commit(), PastRuns.settings(found.opened()))) {
+        try (var then = session(found.opened(), today)) {
             return conclude(then, control(then).rollBack(found.opened().run(), to, state -> {
                 refuseBesideAnother(then, state);
                 refuseWhatIsGone(state);

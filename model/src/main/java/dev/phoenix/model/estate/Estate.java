@@ -1,9 +1,11 @@
 package dev.phoenix.model.estate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * Everything that one Git commit describes. Maps keep the order of the file, because order is meaning there
@@ -36,6 +38,31 @@ public record Estate(
         return Optional.ofNullable(sites.get(siteName));
     }
 
+    /**
+     * The same estate, entered in another way.
+     *
+     * @param logins the way into each site's hosts
+     */
+    public Estate withLogins(Function<SiteSpec, LoginSpec> logins) {
+        var entered = new LinkedHashMap<String, SiteSpec>();
+        sites.forEach((key, site) -> entered.put(key, site.withLogin(logins.apply(site))));
+        return new Estate(
+                name,
+                commit,
+                publicZone,
+                entered,
+                salt,
+                kubernetes,
+                dns,
+                services,
+                data,
+                singletons,
+                groups,
+                secrets,
+                switching,
+                rehearsal);
+    }
+
     /** All that moves when the whole estate does. */
     public Members members() {
         return new Members(
@@ -46,7 +73,7 @@ public record Estate(
 
     /** The data sets that a service writes to: what makes it a service with one writer. */
     public Map<String, DataSpec> dataOf(String service) {
-        var found = new java.util.LinkedHashMap<String, DataSpec>();
+        var found = new LinkedHashMap<String, DataSpec>();
         data.forEach((key, value) -> {
             if (value.services().contains(service)) {
                 found.put(key, value);

@@ -22,4 +22,8 @@ public record SiteSpec(
     public SiteSpec(String name, String terraform) {
         this(name, terraform, new LinkedHashMap<>(), KubeconfigSpec.USUAL, LoginSpec.USUAL);
     }
+
+    SiteSpec withLogin(LoginSpec other) {
+        return new SiteSpec(name, terraform, roles, kubeconfig, other);
+    }
 }
