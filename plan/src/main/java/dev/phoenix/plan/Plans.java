@@ -32,7 +32,8 @@ public final class Plans {
      * @throws PhoenixException PLN-005 if they are not to be taken, and no known site serves: somebody else may, whose
      *     state is not here
      */
-    public static Plan up(Estate estate, String site, Supplier<Served> served, boolean takeNames, boolean singletonsStay) {
+    public static Plan up(
+            Estate estate, String site, Supplier<Served> served, boolean takeNames, boolean singletonsStay) {
         return up(estate, site, served, takeNames, singletonsStay, List.of());
     }
 

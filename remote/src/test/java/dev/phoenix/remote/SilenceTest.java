@@ -30,8 +30,7 @@ class SilenceTest {
         assertThat(ofEdge(() -> true)).isEmpty();
         assertThat(ofEdge(() -> false)).contains("edge of ocean (203.0.113.9) does not answer");
         assertThat(ofEdge(fault("SSH-017")))
-                .contains(
-                        "edge of ocean (203.0.113.9) cannot be reached, since the jump host bastion does not answer");
+                .contains("edge of ocean (203.0.113.9) cannot be reached, since the jump host bastion does not answer");
     }
 
     @Test

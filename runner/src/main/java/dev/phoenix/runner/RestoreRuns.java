@@ -31,8 +31,7 @@ record RestoreRuns(Journal journal) {
     /** What was at its sites is gone, or another site's data are in its place. */
     private boolean leavesNothingOfBefore(RunSummary run) {
         return GroupRuns.isDone(run)
-                && (PastRuns.isDestruction(run)
-                        || (PastRuns.isSwitch(run) && new GroupRuns(journal).ends(run)));
+                && (PastRuns.isDestruction(run) || (PastRuns.isSwitch(run) && new GroupRuns(journal).ends(run)));
     }
 
     /** A switch of a group brings its own data sets, and says nothing of the others. */

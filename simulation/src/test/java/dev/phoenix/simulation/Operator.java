@@ -86,11 +86,7 @@ final class Operator {
                                 "up " + it.site(),
                                 Map.of(),
                                 Plans.up(
-                                        world.estate,
-                                        it.site(),
-                                        world::served,
-                                        false,
-                                        past.singletonsStay(it.site())));
+                                        world.estate, it.site(), world::served, false, past.singletonsStay(it.site())));
                     case Command.Switch it -> switchSites(it);
                     case Command.SwitchGroup it -> switchGroup(it);
                     case Command.RollBackGroup it -> rollBackGroup(it.group());

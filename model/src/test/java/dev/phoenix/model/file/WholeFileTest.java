@@ -30,7 +30,7 @@ class WholeFileTest {
         WholeFile.open(file, "public\n");
         assertThat(file).hasContent("public\n");
         assertThat(mode(file)).isEqualTo("rw-r--r--");
-        assertThat(names(file.getParent())).containsExactly("key.pub");
+        assertThat(names(folder.resolve("a/b"))).containsExactly("key.pub");
     }
 
     @Test

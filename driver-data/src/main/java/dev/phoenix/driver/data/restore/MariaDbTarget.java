@@ -128,7 +128,8 @@ public final class MariaDbTarget implements Target {
                 %2$s | ask %5$s
                 ask %5$s < %1$s/databases
                 %3$s | ask %5$s
-                %4$s | ask %5$s""".formatted(marks.before(), asked(DROP_DATABASES), asked(users), asked(roles), BRINGING));
+                %4$s | ask %5$s""".formatted(
+                        marks.before(), asked(DROP_DATABASES), asked(users), asked(roles), BRINGING));
     }
 
     /** What was there when nothing had been restored yet. */

@@ -60,7 +60,8 @@ public final class VolumeTarget implements Target {
                     name() + ": " + busy + ".",
                     "See what it is on the host (fuser " + marks.lock() + "), then: phoenix resume");
         }
-        // A name that is still where it was unpacked never came to its place: what has that name there is somebody's. Without the
+        // A name that is still where it was unpacked never came to its place: what has that name there is somebody's.
+        // Without the
         // list that cannot be told any more, so the list goes first, for good.
         sh(LONG, "take away what came before", """
                 cd %1$s
@@ -123,13 +124,15 @@ public final class VolumeTarget implements Target {
                 find %2$s -mindepth 1 -maxdepth 1 -exec sh -c 'for path; do
                   name=${path##*/}
                   if [ -e "./$name" ] || [ -L "./$name" ]; then printf "%%s\\n" "$name"; fi
-                done' sh {} + | sort | head -n 3""".formatted(folder, unpacked)).strip();
+                done' sh {} + | sort | head -n 3""".formatted(folder, unpacked))
+                .strip();
         if (!taken.isEmpty()) {
             throw PhoenixException.failed(
                     "DATA-054",
                     name() + " is not empty any more: while its backup was unpacked, files came to " + folder
                             + " that have names of the backup's, such as "
-                            + String.join(", ", taken.split("\n", -1)) + ". None of them was touched, and nothing of the"
+                            + String.join(", ", taken.split("\n", -1))
+                            + ". None of them was touched, and nothing of the"
                             + " backup was put in place.",
                     "If an application made them by itself, let it start later, and remove what it made. Then: phoenix"
                             + " resume");

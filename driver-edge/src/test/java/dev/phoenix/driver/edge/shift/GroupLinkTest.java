@@ -166,8 +166,8 @@ class GroupLinkTest {
         assertThat(host.checked).isEmpty();
         assertThat(Owed.of(context, "ocean").all()).containsExactly(EdgeDriver.OWED);
         assertThat(context.progress())
-                .anyMatch(line -> line.contains("the gate of ocean stays")
-                        && line.contains("third could not be asked"));
+                .anyMatch(
+                        line -> line.contains("the gate of ocean stays") && line.contains("third could not be asked"));
         edges.gone = "";
         driver.undo(new Step.PutGate("ocean"), context);
         assertThat(host.checked).hasSize(1);
@@ -180,8 +180,7 @@ class GroupLinkTest {
         var host = new GateStands();
         host.closed = "third";
         var gates = new Gates(host, () -> folder);
-        assertThat(new Passage(edges, gates).use(context, "ocean"))
-                .isEqualTo(new Passage.Use(false, List.of("third")));
+        assertThat(new Passage(edges, gates).use(context, "ocean")).isEqualTo(new Passage.Use(false, List.of("third")));
         new EdgeDriver(edges, gates).undo(new Step.PutGate("ocean"), context);
         assertThat(host.checked).isEmpty();
         assertThat(Owed.of(context, "ocean").all()).containsExactly(EdgeDriver.OWED);

@@ -90,7 +90,8 @@ class LinkWorkTest {
                 .containsExactly("its edge's shares back to 0 and its relay taken away");
         assertThat(context.observations())
                 .anyMatch(one -> one instanceof Observation.Fact fact
-                        && fact.toString().contains("since the jump host bastion does not answer; it was stepped over"));
+                        && fact.toString()
+                                .contains("since the jump host bastion does not answer; it was stepped over"));
     }
 
     @Test
