@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class JumpHostTest {
             assertThat(sessions(bastion)).isEqualTo(1);
             assertThat(sessions(target)).isEqualTo(1);
             try (var forward = host.forward("127.0.0.1", target.server.getPort());
-                    var socket = new Socket("127.0.0.1", forward.localPort())) {
+                    var socket = new Socket(InetAddress.getLoopbackAddress(), forward.localPort())) {
                 assertThat(socket.getInputStream().readNBytes(8)).isEqualTo("SSH-2.0-".getBytes(US_ASCII));
             }
         }
