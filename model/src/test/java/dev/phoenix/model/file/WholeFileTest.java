@@ -42,6 +42,17 @@ class WholeFileTest {
         assertThat(names(folder)).containsExactly("taken");
     }
 
+    @Test
+    void whatTakesAFilesPlaceHasItsModeAndALinkStaysALink() throws IOException {
+        var file = Files.writeString(folder.resolve("zone"), "before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        var link = Files.createSymbolicLink(folder.resolve("link"), Path.of("zone"));
+        WholeFile.instead(link, new byte[] {'a', (byte) 0xff});
+        assertThat(file).hasBinaryContent(new byte[] {'a', (byte) 0xff});
+        assertThat(mode(file)).isEqualTo("rw-rw-r--");
+        assertThat(link).isSymbolicLink();
+    }
+
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }

@@ -3,13 +3,10 @@ package dev.phoenix.driver.data.restore;
 import static dev.phoenix.remote.Quoting.word;
 
 import dev.phoenix.driver.data.mariadb.MariaDbEntrance;
-import dev.phoenix.driver.data.server.Entrance;
-import dev.phoenix.driver.data.server.ServerShell;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.remote.RemoteHost;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,9 +17,6 @@ import java.util.stream.Stream;
  * it.
  */
 public final class MariaDbTarget implements Target {
-    /** To count the rows of large tables, or to drop them, takes its time. */
-    private static final Duration LONG = Duration.ofHours(6);
-
     /** The largest row that any server takes ("max_allowed_packet"). */
     private static final String BRINGING = "--init-command='set session sql_log_bin = 0' --max-allowed-packet=1G";
 
@@ -65,41 +59,32 @@ public final class MariaDbTarget implements Target {
 
     private final String site;
     private final DataSpec.MariaDb data;
-    private final RemoteHost host;
     private final Marks marks;
-    private final Entrance entrance;
-    private final ServerShell shell;
+    private final RestoredServer server;
 
     public MariaDbTarget(String site, DataSpec.MariaDb data, RemoteHost host, Marks marks) {
         this.site = site;
         this.data = data;
-        this.host = host;
         this.marks = marks;
-        this.entrance = MariaDbEntrance.of(data);
-        this.shell = new ServerShell(site, data.name(), entrance, host);
+        this.server = new RestoredServer(site, data, host, marks, MariaDbEntrance.of(data), "");
     }
 
     @Override
     public Optional<String> holds() {
         refuseUnlessWriter();
-        return Optional.of(run("look what is in the databases", asked(HELD)))
+        return Optional.of(server.run("look what is in the databases", asked(HELD)))
                 .filter(held -> !held.isEmpty())
                 .map(held -> "tables and the like: " + held);
     }
 
     /** One that was started a moment ago is waited for. */
     private void refuseUnlessWriter() {
-        var closed = run("wait for MariaDB", """
-                late=$(($(date +%%s) + 60))
-                until %1$s > /dev/null 2>&1; do
-                  [ "$(date +%%s)" -le "$late" ] || %1$s > /dev/null
-                  sleep 0.5
-                done
-                [ ! -e "$datadir/phoenix.closed" ] || echo closed""".formatted(asked("select 1")));
+        var closed =
+                server.awaited("MariaDB", asked("select 1"), "[ ! -e \"$datadir/phoenix.closed\" ] || echo closed");
         if (!closed.isEmpty()) {
             throw PhoenixException.failed(
                     "DATA-059",
-                    name() + " is closed by a move, and takes no data.",
+                    server.name() + " is closed by a move, and takes no data.",
                     "Nothing has to be restored where another site has the data. To end that: phoenix status, phoenix"
                             + " rollback; or build this site anew: phoenix destroy " + site + ".");
         }
@@ -107,24 +92,25 @@ public final class MariaDbTarget implements Target {
 
     @Override
     public void remember() {
-        run("remember what is there", """
+        server.run("remember what is there", """
                 umask 077
                 rm -rf %1$s
                 mkdir -p %1$s
                 %2$s > %1$s/accounts
                 %3$s > %1$s/roles
                 %4$s > %1$s/databases
-                sync %1$s/* %1$s""".formatted(marks.before(), asked(ACCOUNTS), asked(ROLES), asked(DATABASES)));
+                sync %1$s/* %1$s""".formatted(
+                        marks.before(), asked(ACCOUNTS), asked(ROLES), asked(DATABASES)));
     }
 
     /** Each database as it was made; what a dump has brought beside them goes. A copy of another site's is none of that. */
     @Override
     public void clear() {
         refuseUnlessWriter();
-        refuseIfUsed();
-        var users = dropped("user", ACCOUNTS, before("accounts"));
-        var roles = dropped("role", ROLES, before("roles"));
-        run("take away what came before", """
+        server.refuseIfUsed(asked(OTHERS), "show processlist");
+        var users = dropped("user", ACCOUNTS, server.before("accounts"));
+        var roles = dropped("role", ROLES, server.before("roles"));
+        server.run("take away what came before", """
                 %2$s | ask %5$s
                 ask %5$s < %1$s/databases
                 %3$s | ask %5$s
@@ -132,15 +118,11 @@ public final class MariaDbTarget implements Target {
                         marks.before(), asked(DROP_DATABASES), asked(users), asked(roles), BRINGING));
     }
 
-    /** What was there when nothing had been restored yet. */
-    private Stream<String> before(String kind) {
-        return run("what was there before", "cat " + marks.before() + "/" + kind)
-                .lines();
-    }
-
     /** @param known may be none: the empty text, which is nobody's name, keeps the list from being empty */
-    private static String dropped(String kind, String all, Stream<String> known) {
-        var kept = Stream.concat(Stream.of(""), known).map(MariaDbTarget::text).collect(Collectors.joining(", "));
+    private static String dropped(String kind, String all, List<String> known) {
+        var kept = Stream.concat(Stream.of(""), known.stream())
+                .map(MariaDbTarget::text)
+                .collect(Collectors.joining(", "));
         return "select concat('drop " + kind + " ', name, ';') from (" + all + ") as present where name not in (" + kept
                 + ")";
     }
@@ -149,64 +131,29 @@ public final class MariaDbTarget implements Target {
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    private void refuseIfUsed() {
-        var used = run("see whether anybody uses it", feed().awaitNobody() + """
-                looks=0
-                others=$(%1$s)
-                while [ "$others" != 0 ] && [ $looks -lt 60 ]; do
-                  looks=$((looks + 1))
-                  sleep 0.5
-                  others=$(%1$s)
-                done
-                [ "$others" = 0 ] || echo "$others connections are open"
-                """.formatted(asked(OTHERS)));
-        if (!used.isEmpty()) {
-            throw PhoenixException.failed(
-                    "DATA-058",
-                    name() + " has half of a backup, which is to go, but somebody is at it: " + used.replace("\n", ", ")
-                            + ". Nothing was removed.",
-                    "See who it is (show processlist) and stop that, then: phoenix resume");
-        }
-    }
-
     /** A dump that names its databases needs none to begin with. */
     @Override
     public void fill(BackupFile backup, InputStream unpacked) {
         var first = "select schema_name from information_schema.schemata where schema_name = " + text(data.database());
-        feed().into(
-                        entrance::entered,
-                        """
+        server.feed("""
                         database=$(%1$s)
-                        ask %2$s $database <&5 > /dev/null""".formatted(asked(first), BRINGING),
-                        new DumpStream(unpacked, new MariaDbText(data.database())));
+                        ask %2$s $database <&5 > /dev/null""".formatted(asked(first), BRINGING), new DumpStream(unpacked, new MariaDbText(data.database())));
     }
 
     @Override
     public List<String> prove(Holding told) {
-        var said = run("count what is there", """
+        var said = server.run("count what is there", """
                 each=$(%s)
                 printf %%s "$each" | ask""".formatted(asked(COUNTED)));
-        return Counts.of(said).as(told, name());
+        return Counts.of(said).as(told, server.name());
     }
 
     private static String asked(String statement) {
         return "printf %s " + word(statement) + " | ask";
     }
 
-    private String run(String title, String script) {
-        return shell.run("# " + title + "\n( set -e\n" + script + "\n)", LONG);
-    }
-
-    private String name() {
-        return "the database " + data.name() + " of " + site;
-    }
-
-    private Feed feed() {
-        return new Feed(host, marks, name());
-    }
-
     @Override
     public void close() {
-        shell.close();
+        server.close();
     }
 }

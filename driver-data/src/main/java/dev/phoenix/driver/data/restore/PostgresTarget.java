@@ -3,25 +3,18 @@ package dev.phoenix.driver.data.restore;
 import static dev.phoenix.remote.Quoting.word;
 
 import dev.phoenix.driver.data.postgres.PostgresEntrance;
-import dev.phoenix.driver.data.server.Entrance;
-import dev.phoenix.driver.data.server.ServerShell;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
 import dev.phoenix.remote.RemoteHost;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A PostgreSQL server, in a pod or a unit of its host. What was there before is kept as pg_dump tells it: databases with nothing in them. */
 public final class PostgresTarget implements Target {
-    /** To count the rows of large tables, or to drop them, takes its time. */
-    private static final Duration LONG = Duration.ofHours(6);
-
     /** A server that has nothing but its own. */
     private static final String ITS_OWN = "template1";
 
@@ -68,24 +61,21 @@ public final class PostgresTarget implements Target {
 
     private final String site;
     private final DataSpec.Postgres data;
-    private final RemoteHost host;
     private final Marks marks;
-    private final Entrance entrance;
-    private final ServerShell shell;
+    private final RestoredServer server;
 
     public PostgresTarget(String site, DataSpec.Postgres data, RemoteHost host, Marks marks) {
         this.site = site;
         this.data = data;
-        this.host = host;
         this.marks = marks;
-        this.entrance = PostgresEntrance.of(data);
-        this.shell = new ServerShell(site, data.name(), entrance, host);
+        this.server = new RestoredServer(site, data, host, marks, PostgresEntrance.of(data), CLIENT);
     }
 
     @Override
     public Optional<String> holds() {
         refuseUnlessWriter();
-        var held = run("look what is in the databases", """
+        var held = server.run(
+                "look what is in the databases", """
                 databases=$(%s)
                 printf '%%s\\n' "$databases" | while IFS= read -r database; do %s; done""".formatted(asked(DATABASES), query(HELD, "\"$database\"")));
         return Optional.of(held.lines().collect(Collectors.joining("; ")))
@@ -95,18 +85,11 @@ public final class PostgresTarget implements Target {
 
     /** One that was started a moment ago is waited for. */
     private void refuseUnlessWriter() {
-        var following =
-                run("wait for PostgreSQL", """
-                late=$(($(date +%%s) + 60))
-                until %1$s > /dev/null 2>&1; do
-                  [ "$(date +%%s)" -le "$late" ] || %1$s > /dev/null
-                  sleep 0.5
-                done
-                %2$s""".formatted(asked("select 1"), asked("select pg_is_in_recovery()")));
+        var following = server.awaited("PostgreSQL", asked("select 1"), asked("select pg_is_in_recovery()"));
         if (!following.equals("f")) {
             throw PhoenixException.failed(
                     "DATA-059",
-                    name() + " follows another site's, and takes no data of its own.",
+                    server.name() + " follows another site's, and takes no data of its own.",
                     "Nothing has to be restored where another site has the data. To end that: phoenix status, phoenix"
                             + " rollback; or build this site anew: phoenix destroy " + site + ".");
         }
@@ -114,7 +97,7 @@ public final class PostgresTarget implements Target {
 
     @Override
     public void remember() {
-        run("remember what is there", """
+        server.run("remember what is there", """
                 umask 077
                 rm -rf %1$s
                 mkdir -p %1$s
@@ -131,8 +114,8 @@ public final class PostgresTarget implements Target {
     /** Each database as it was made; what a cluster's dump has brought beside them goes. */
     @Override
     public void clear() {
-        refuseIfUsed();
-        run("take away what came before", """
+        server.refuseIfUsed(asked(OTHERS), "select * from pg_stat_activity");
+        server.run("take away what came before", """
                 %2$s
                 for file in %1$s/*.sql; do query template1 < "$file" > /dev/null; done
                 %3$s""".formatted(
@@ -141,40 +124,17 @@ public final class PostgresTarget implements Target {
                                 "select format('drop database %I', datname) from pg_database where datallowconn and not datistemplate\n\\gexec"),
                         asked(
                                 "select format('drop role %I', rolname) from pg_roles where rolname !~ '^pg_' and rolname not in ("
-                                        + before("roles").stream()
+                                        + server.before("roles").stream()
                                                 .map(role -> "'" + role.replace("'", "''") + "'")
                                                 .collect(Collectors.joining(", "))
                                         + ")\n\\gexec")));
-    }
-
-    private void refuseIfUsed() {
-        var used = run("see whether anybody uses it", feed().awaitNobody() + """
-                looks=0
-                others=$(%1$s)
-                while [ "$others" != 0 ] && [ $looks -lt 60 ]; do
-                  looks=$((looks + 1))
-                  sleep 0.5
-                  others=$(%1$s)
-                done
-                [ "$others" = 0 ] || echo "$others connections are open"
-                """.formatted(asked(OTHERS)));
-        if (!used.isEmpty()) {
-            throw PhoenixException.failed(
-                    "DATA-058",
-                    name() + " has half of a backup, which is to go, but somebody is at it: " + used.replace("\n", ", ")
-                            + ". Nothing was removed.",
-                    "See who it is (select * from pg_stat_activity) and stop that, then: phoenix resume");
-        }
     }
 
     @Override
     public void fill(BackupFile backup, InputStream unpacked) throws IOException {
         if (backup.format() == BackupFile.Format.DUMP) {
             refuseWithoutDatabase();
-            feed().into(
-                            entrance::entered,
-                            CLIENT + "client pg_restore --exit-on-error -d " + word(data.database()) + " <&5",
-                            unpacked);
+            server.feed("client pg_restore --exit-on-error -d " + word(data.database()) + " <&5", unpacked);
             return;
         }
         boolean ofServer = PostgresText.isOfServer(backup.beginning());
@@ -182,39 +142,31 @@ public final class PostgresTarget implements Target {
             refuseWithoutDatabase();
         }
         var database = ofServer ? "postgres" : data.database();
-        var existing = new Existing(before("roles"), before("databases"));
-        feed().into(
-                        entrance::entered,
-                        CLIENT + "query " + word(database) + " <&5 > /dev/null",
-                        new DumpStream(unpacked, new PostgresText(database, existing)));
+        var existing = new Existing(Set.copyOf(server.before("roles")), Set.copyOf(server.before("databases")));
+        server.feed(
+                "query " + word(database) + " <&5 > /dev/null",
+                new DumpStream(unpacked, new PostgresText(database, existing)));
     }
 
     private void refuseWithoutDatabase() {
-        if (!before("databases").contains(data.database())) {
+        if (!server.before("databases").contains(data.database())) {
             throw PhoenixException.failed(
                     "DATA-059",
-                    name() + " has no database " + data.database() + ", into which its backup goes.",
+                    server.name() + " has no database " + data.database() + ", into which its backup goes.",
                     "Let the site's set-up make it, correct data." + data.name()
                             + ".postgres, or take a dump of the whole server (pg_dumpall). Then: phoenix resume");
         }
     }
 
-    /** What was there when nothing had been restored yet. */
-    private Set<String> before(String kind) {
-        return run("what was there before", "cat " + marks.before() + "/" + kind)
-                .lines()
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     @Override
     public List<String> prove(Holding told) {
-        var said = run("count what is there", """
+        var said = server.run("count what is there", """
                 databases=$(%s)
                 printf '%%s\\n' "$databases" | while IFS= read -r database; do
                   printf '=%%s\\n' "$database"
                   %s -F "$(printf '\\t')"
                 done""".formatted(asked(DATABASES), query(COUNTED, "\"$database\"")));
-        return Counts.of(said).as(told, name());
+        return Counts.of(said).as(told, server.name());
     }
 
     private static String asked(String statement) {
@@ -226,20 +178,8 @@ public final class PostgresTarget implements Target {
         return "printf %s " + word(statement) + " | query " + database;
     }
 
-    private String run(String title, String script) {
-        return shell.run("# " + title + "\n( set -e\n" + CLIENT + script + "\n)", LONG);
-    }
-
-    private String name() {
-        return "the database " + data.name() + " of " + site;
-    }
-
-    private Feed feed() {
-        return new Feed(host, marks, name());
-    }
-
     @Override
     public void close() {
-        shell.close();
+        server.close();
     }
 }

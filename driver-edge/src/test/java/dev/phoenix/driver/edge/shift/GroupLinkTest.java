@@ -7,16 +7,10 @@ import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.edge.gate.Gates;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
-import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.plan.Step;
-import dev.phoenix.remote.Remote;
-import dev.phoenix.remote.RemoteHost;
-import dev.phoenix.remote.testkit.PlainHost;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -195,36 +189,5 @@ class GroupLinkTest {
         new EdgeDriver(edges, new Gates(host, () -> folder)).undo(new Step.PutGate("ocean"), context);
         assertThat(host.checked).isEmpty();
         assertThat(Owed.of(context, "ocean").all()).isEmpty();
-    }
-
-    /** Every host: a gate stands there. */
-    private static final class GateStands extends PlainHost implements Remote {
-        /** Scripts that had to succeed; taking a gate away is one. */
-        private final List<String> checked = new ArrayList<>();
-
-        /** A site whose hosts let nobody in. */
-        private String closed = "";
-
-        @Override
-        public RemoteHost host(String site, Host host) {
-            if (site.equals(closed)) {
-                throw PhoenixException.failed("SSH-003", site + " lets nobody in.", "Look at its keys.");
-            }
-            return this;
-        }
-
-        @Override
-        public Result run(List<String> command, byte[] stdin, Duration timeout) {
-            return new Result(0, "0", "");
-        }
-
-        @Override
-        public String check(Duration timeout, String... command) {
-            checked.add(String.join(" ", command));
-            return super.check(timeout, command);
-        }
-
-        @Override
-        public void close() {}
     }
 }

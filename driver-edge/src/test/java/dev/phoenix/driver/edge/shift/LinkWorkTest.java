@@ -15,11 +15,8 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Remote;
 import dev.phoenix.remote.RemoteHost;
-import dev.phoenix.remote.testkit.PlainHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,31 +33,6 @@ class LinkWorkTest {
 
     private final FakeEdges edges = new FakeEdges();
     private FakeContext context;
-
-    /** Every host: a gate stands there. */
-    private static final class GateStands extends PlainHost implements Remote {
-        /** Scripts that had to succeed; taking a gate away is one. */
-        private final List<String> checked = new ArrayList<>();
-
-        @Override
-        public RemoteHost host(String site, Host host) {
-            return this;
-        }
-
-        @Override
-        public Result run(List<String> command, byte[] stdin, Duration timeout) {
-            return new Result(0, "0", "");
-        }
-
-        @Override
-        public String check(Duration timeout, String... command) {
-            checked.add(String.join(" ", command));
-            return super.check(timeout, command);
-        }
-
-        @Override
-        public void close() {}
-    }
 
     @BeforeEach
     void twoSites() {
