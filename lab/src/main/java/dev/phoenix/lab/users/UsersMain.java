@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,13 +21,16 @@ import java.util.concurrent.TimeUnit;
  *
  * <pre>
  * UsersMain run CONFIG [--at-most SECONDS]   lines on standard input: rate N | leave TEMPER | stop
- * UsersMain verify CONFIG SITE ADDRESS       checks the ledger against a site, asked at its edge's address
+ * UsersMain verify CONFIG SITE ADDRESS [SERVICE=SITE=ADDRESS...]
+ *                                            checks the ledger against a site, asked at its edge's address, and services that
+ *                                            are at another one there
  * </pre>
  *
  * SIGTERM is {@code stop}: requests on their way are finished and a summary is written.
  */
 public final class UsersMain {
-    private static final String USAGE = "run CONFIG [--at-most SECONDS] | verify CONFIG SITE ADDRESS";
+    private static final String USAGE =
+            "run CONFIG [--at-most SECONDS] | verify CONFIG SITE ADDRESS [SERVICE=SITE=ADDRESS...]";
     private static final long FOR_EVER = Duration.ofDays(365).toSeconds();
 
     private UsersMain() {}
@@ -106,15 +111,15 @@ public final class UsersMain {
 
     private static ExitCode verify(String[] arguments, PrintStream out) throws IOException {
         var config = UsersConfig.read(Path.of(argument(arguments, 1)));
-        var site = argument(arguments, 2);
-        var address = InetAddress.getByName(argument(arguments, 3));
+        var place = new Verification.Place(argument(arguments, 2), InetAddress.getByName(argument(arguments, 3)));
+        var others = others(arguments);
         var deadlines = new Deadlines(System::nanoTime);
         var verified = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> enforce(deadlines, verified));
         try (var log = new ObservationLog(config.output().resolve("observations.jsonl"))) {
             var verification =
                     new Verification(config, new Connector(Trust.of(config.ca()).context()), deadlines);
-            var writes = verification.at(site, address, Clock.systemUTC());
+            var writes = verification.at(place, others, Clock.systemUTC());
             log.append(writes);
             out.println(ObservationLog.line(writes));
             boolean kept = writes.lost() + writes.doubled() + writes.uploadsLost() == 0;
@@ -122,6 +127,18 @@ public final class UsersMain {
         } finally {
             verified.countDown();
         }
+    }
+
+    private static Map<String, Verification.Place> others(String[] arguments) throws IOException {
+        var others = new HashMap<String, Verification.Place>();
+        for (int number = 4; number < arguments.length; number++) {
+            var words = arguments[number].split("=", -1);
+            if (words.length != 3) {
+                throw usage();
+            }
+            others.put(words[0], new Verification.Place(words[1], InetAddress.getByName(words[2])));
+        }
+        return others;
     }
 
     private static void enforce(Deadlines deadlines, CountDownLatch until) {

@@ -3,11 +3,13 @@ package dev.phoenix.lab.users;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.observation.Observation;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 final class Verification {
     private static final String AGENT = "phoenix-verify/1";
+
+    /** A site, and the address of its edge. */
+    record Place(String site, InetAddress address) {}
 
     private final UsersConfig config;
     private final Connector connector;
@@ -38,35 +43,40 @@ final class Verification {
         }
     }
 
-    Observation.Writes at(String site, java.net.InetAddress address, InstantSource clock) throws IOException {
+    /** @param others where services are that are not at this place: each is asked at its own alone */
+    Observation.Writes at(Place place, Map<String, Place> others, InstantSource clock) throws IOException {
         var entries = Ledger.readEntries(config.output());
         var uploads = Ledger.readUploads(config.output());
+        var asked = new LinkedHashSet<String>();
         int lost = 0;
         int doubled = 0;
+        int uploadsLost = 0;
         for (var service : config.services()) {
+            var there = others.getOrDefault(service.name(), place);
             if (service.writes().isPresent()) {
                 var promised = entries.stream()
                         .filter(entry -> entry.service().equals(service.name()))
                         .map(Ledger.Entry::id)
                         .toList();
-                var found = ids(service, site, address);
+                var found = ids(service, there);
                 lost += (int)
                         promised.stream().filter(id -> !found.containsKey(id)).count();
                 doubled +=
                         (int) found.values().stream().filter(count -> count > 1).count();
+                asked.add(there.site());
             }
+            uploadsLost += lostUploads(service, uploads, there);
         }
-        int uploadsLost = lostUploads(uploads, site, address);
+        var sites = asked.isEmpty() ? place.site() : String.join(", ", asked);
         return new Observation.Writes(
-                clock.instant(), site, entries.size(), lost, doubled, uploads.size(), uploadsLost);
+                clock.instant(), sites, entries.size(), lost, doubled, uploads.size(), uploadsLost);
     }
 
     /** Every id with how often it is there, ids that were never acknowledged included: those can be doubled, too. */
-    private Map<String, Integer> ids(UsersConfig.Service service, String site, java.net.InetAddress address)
-            throws IOException {
+    private Map<String, Integer> ids(UsersConfig.Service service, Place place) throws IOException {
         var get = new Get(service, service.writes().orElseThrow().listPath());
-        try (var connection = new Asked(service, address)) {
-            var answer = connection.ask(get, site);
+        try (var connection = new Asked(service, place.address())) {
+            var answer = connection.ask(get, place.site());
             if (answer.status() != 200) {
                 throw unverifiable(get, "status " + answer.status());
             }
@@ -82,23 +92,15 @@ final class Verification {
         }
     }
 
-    private int lostUploads(List<Ledger.Uploaded> uploads, String site, java.net.InetAddress address)
+    private int lostUploads(UsersConfig.Service service, List<Ledger.Uploaded> uploads, Place place)
             throws IOException {
-        int lost = 0;
-        for (var service : config.services()) {
-            var mine = uploads.stream()
-                    .filter(upload -> upload.service().equals(service.name()))
-                    .toList();
-            if (!mine.isEmpty()) {
-                lost += lostUploads(service, mine, site, address);
-            }
-        }
-        return lost;
+        var mine = uploads.stream()
+                .filter(upload -> upload.service().equals(service.name()))
+                .toList();
+        return mine.isEmpty() ? 0 : lost(service, mine, place);
     }
 
-    private int lostUploads(
-            UsersConfig.Service service, List<Ledger.Uploaded> uploads, String site, java.net.InetAddress address)
-            throws IOException {
+    private int lost(UsersConfig.Service service, List<Ledger.Uploaded> uploads, Place place) throws IOException {
         var folder = service.writes()
                 .flatMap(UsersConfig.Writes::uploads)
                 .orElseThrow()
@@ -109,9 +111,9 @@ final class Verification {
             for (var upload : uploads) {
                 var current = connection.isPresent() && connection.get().usable()
                         ? connection.get()
-                        : new Asked(service, address);
+                        : new Asked(service, place.address());
                 connection = Optional.of(current);
-                var answer = current.ask(new Get(service, folder + upload.name()), site);
+                var answer = current.ask(new Get(service, folder + upload.name()), place.site());
                 if (answer.status() != 200 || !answer.sha256().equals(upload.sha256())) {
                     lost++;
                 }
@@ -135,7 +137,7 @@ final class Verification {
         private final TlsConnection connection;
         private boolean kept = true;
 
-        Asked(UsersConfig.Service service, java.net.InetAddress address) throws IOException {
+        Asked(UsersConfig.Service service, InetAddress address) throws IOException {
             try (var deadline = deadlines.in(patience())) {
                 var target = new InetSocketAddress(address, service.port());
                 connection = connector.openAt(target, service.names().getFirst(), deadline);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole crowd on loopback: an obedient resolver, a pinned one, two sites, and the check afterwards. */
 class UsersTest {
+    private static final Verification.Place AT_OCEAN =
+            new Verification.Place("ocean", InetAddress.getLoopbackAddress());
+
     @TempDir
     static Path shared;
 
@@ -80,7 +84,7 @@ class UsersTest {
     @Test
     void everyPromiseIsFoundAgainOrCountedAsBroken() throws Exception {
         runUntil(() -> ocean.entries.size() > 5 && ocean.uploads.size() > 1);
-        var kept = verification().at("ocean", InetAddress.getLoopbackAddress(), Clock.systemUTC());
+        var kept = verification().at(AT_OCEAN, Map.of(), Clock.systemUTC());
         assertThat(kept.acknowledged()).isPositive();
         assertThat(kept.uploads()).isPositive();
         assertThat(kept.lost() + kept.doubled() + kept.uploadsLost()).isZero();
@@ -90,7 +94,7 @@ class UsersTest {
         ocean.entries.merge(ids.get(1), 1, Integer::sum);
         var names = List.copyOf(ocean.uploads.keySet());
         ocean.uploads.put(names.get(0), new byte[] {1});
-        var broken = verification().at("ocean", InetAddress.getLoopbackAddress(), Clock.systemUTC());
+        var broken = verification().at(AT_OCEAN, Map.of(), Clock.systemUTC());
         assertThat(broken.lost()).isEqualTo(1);
         assertThat(broken.doubled()).isEqualTo(1);
         assertThat(broken.uploadsLost()).isEqualTo(1);
@@ -99,9 +103,26 @@ class UsersTest {
     @Test
     void anotherSitesAnswerProvesNothing() throws Exception {
         runUntil(() -> !ocean.entries.isEmpty());
-        assertThatThrownBy(() -> verification().at("ocean", InetAddress.getByName("127.0.0.2"), Clock.systemUTC()))
+        var wrong = new Verification.Place("ocean", InetAddress.getByName("127.0.0.2"));
+        assertThatThrownBy(() -> verification().at(wrong, Map.of(), Clock.systemUTC()))
                 .isInstanceOf(PhoenixException.class)
                 .hasMessageContaining("came from site helsinki, not ocean");
+    }
+
+    @Test
+    void aServiceThatIsAtAnotherSiteIsAskedThere() throws Exception {
+        runUntil(() -> ocean.entries.size() > 5 && ocean.uploads.size() > 1);
+        helsinki.entries.putAll(ocean.entries);
+        helsinki.uploads.putAll(ocean.uploads);
+        ocean.entries.clear();
+        ocean.uploads.clear();
+        var there = new Verification.Place("helsinki", InetAddress.getByName("127.0.0.2"));
+        var kept = verification().at(AT_OCEAN, Map.of("www", there), Clock.systemUTC());
+        assertThat(kept.site()).isEqualTo("helsinki");
+        assertThat(kept.acknowledged()).isPositive();
+        assertThat(kept.lost() + kept.doubled() + kept.uploadsLost()).isZero();
+        var elsewhere = verification().at(AT_OCEAN, Map.of("blog", there), Clock.systemUTC());
+        assertThat(elsewhere.lost()).isEqualTo(elsewhere.acknowledged());
     }
 
     @Test
