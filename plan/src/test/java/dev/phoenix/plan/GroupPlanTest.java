@@ -87,9 +87,9 @@ class GroupPlanTest {
 
     @Test
     void theRestHasItsSingletons() {
-        assertThat(steps(plan(Optional.empty(), PAGES.and(BOOK))))
-                .contains(
-                        new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki", Optional.of(List.of("outbox"))));
+        var outbox = new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki", Optional.of(List.of("outbox")));
+        assertThat(steps(plan(Optional.empty(), PAGES.and(BOOK)))).contains(outbox);
+        assertThat(outbox.title()).isEqualTo("move what runs at one site only to helsinki");
     }
 
     @ParameterizedTest

@@ -86,7 +86,11 @@ public sealed interface Step {
             case Sync s -> "sync " + s.data() + " to " + s.newSite();
             case Forecast s -> "the writer can be moved to " + s.newSite() + " within the hold";
             case Share s -> s.service() + ": " + s.percent() + " of users to " + s.newSite();
-            case MoveWriter s -> "move the writer of " + String.join(", ", s.data()) + " to " + s.newSite();
+            case MoveWriter s ->
+                (s.data().isEmpty()
+                                ? "move what runs at one site only"
+                                : "move the writer of " + String.join(", ", s.data()))
+                        + " to " + s.newSite();
             case Rename s -> s.service() + ": names lead to " + s.newSite();
             case Watch s ->
                 "follow users"
