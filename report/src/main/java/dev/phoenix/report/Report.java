@@ -13,6 +13,7 @@ import java.util.SequencedMap;
  * @param outcome done, rolled-back or stopped
  * @param headline one sentence with the numbers that matter
  * @param faults what was made to go wrong, in the order in which it came; empty: nothing was
+ * @param groups of an estate that moved group after group, each turn in its order; empty: all of it moved at once
  * @param settings what differs from the commit: in a rehearsal, how days were compressed
  * @param seconds from the first event to the last
  */
@@ -43,7 +44,8 @@ public record Report(
         List<Observation.NameCheck> names,
         List<Observation.Failure> failures,
         List<Observation.Fact> facts,
-        List<FaultRow> faults) {
+        List<FaultRow> faults,
+        List<GroupRow> groups) {
 
     /** As users counted them. */
     public record Requests(long total, long failed, long held) {}
@@ -69,7 +71,11 @@ public record Report(
      */
     public record Hold(long longestMs, long spanMs, Map<String, Double> partsMs, List<String> services) {}
 
-    /** @param seconds from the start of the phase's first step to the end of its last */
+    /**
+     * Of an estate that moved group after group each turn is one.
+     *
+     * @param seconds from the start of the phase's first step to the end of its last
+     */
     public record PhaseTime(String name, double seconds) {}
 
     /** @param state waiting, running, done, failed or undone */
@@ -106,6 +112,38 @@ public record Report(
         }
     }
 
+    /**
+     * One turn of an estate that moves group after group, with what all users felt from its beginning until the next one.
+     *
+     * @param way moved, taken back or moved again
+     * @param site that its services are at afterwards
+     * @param seconds that its command took
+     * @param lost of what was acknowledged, since the turn before
+     */
+    public record GroupRow(
+            String group,
+            String way,
+            List<String> services,
+            String site,
+            String run,
+            Instant began,
+            double seconds,
+            long requests,
+            long failed,
+            int lost,
+            int doubled,
+            long longestHoldMs,
+            List<StoryPoint> points) {
+        public boolean good() {
+            return failed == 0 && lost == 0 && doubled == 0 && points.stream().noneMatch(StoryPoint::missing);
+        }
+    }
+
+    /** Whether each turn of its groups shows what it has to; so it is where there are none. */
+    public boolean groupsGood() {
+        return groups.stream().allMatch(GroupRow::good);
+    }
+
     /** Nobody was refused but by a fault that takes away what users themselves need: neither in its time, nor outside of all. */
     public boolean refusedOnlyWhereCutOff() {
         return refusedOnlyWhereCutOff(requests, faults);
@@ -120,6 +158,7 @@ public record Report(
     public boolean ok() {
         return outcome.equals("done")
                 && refusedOnlyWhereCutOff()
+                && groupsGood()
                 && story.stream().noneMatch(StoryPoint::missing);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** From runs and observations to the report. Pure: the same input always tells the same. */
 public final class Reports {
-    private static final Set<String> NOT_SETTINGS = Set.of("from", "to");
+    private static final Set<String> NOT_SETTINGS = Set.of("from", "to", "group");
 
     private Reports() {}
 
@@ -26,21 +26,24 @@ public final class Reports {
      * @param strategy edge or dns, as the estate says; a run's own setting goes before it
      * @param versions of engines, by name
      * @param faults what was made to go wrong
+     * @param turns of an estate that moved group after group; empty: it moved at once
      */
     public record Input(
             List<RunRecord> runs,
             List<Observation> users,
             String strategy,
             SequencedMap<String, String> versions,
-            List<Report.FaultRow> faults) {
+            List<Report.FaultRow> faults,
+            List<GroupTurn> turns) {
         /** Of runs in which nothing was made to go wrong. */
         public Input(
                 List<RunRecord> runs, List<Observation> users, String strategy, SequencedMap<String, String> versions) {
-            this(runs, users, strategy, versions, List.of());
+            this(runs, users, strategy, versions, List.of(), List.of());
         }
 
         public Input {
             faults = List.copyOf(faults);
+            turns = List.copyOf(turns);
             runs = List.copyOf(runs);
             users = List.copyOf(users);
             if (runs.isEmpty()) {
@@ -91,7 +94,7 @@ public final class Reports {
         Report report() {
             var evidence = new Evidence(steps, seen, from, to);
             var traffic = evidence.all(Observation.Traffic.class);
-            var timeline = new TimelineFold(from, to, began, ended).fold(traffic, input.runs(), main);
+            var timeline = new TimelineFold(from, to, began, ended).fold(traffic, input.runs(), main, input.turns());
             var requests = requests(traffic);
             var writes = writes(evidence);
             var hold = hold(evidence);
@@ -125,7 +128,8 @@ public final class Reports {
                     evidence.all(Observation.NameCheck.class),
                     evidence.all(Observation.Failure.class),
                     evidence.all(Observation.Fact.class),
-                    input.faults());
+                    input.faults(),
+                    new GroupsFold(evidence).fold(input.turns()));
         }
 
         /** The contract knows three; a run that failed or was interrupted stopped, and {@code note} says how. */
@@ -183,7 +187,7 @@ public final class Reports {
                     .map(group -> group + " of " + main.estate())
                     .orElse(main.estate());
             var what = switch (main.outcome().orElse(RunOutcome.INTERRUPTED)) {
-                case DONE -> "%s moved from %s to %s".formatted(moving, from, to);
+                case DONE -> "%s from %s to %s".formatted(moved(moving), from, to);
                 case ROLLED_BACK -> "%s was moved back to %s".formatted(moving, from);
                 case FAILED -> "%s stays at %s: nothing was moved".formatted(moving, from);
                 case STOPPED, INTERRUPTED -> "%s stopped on its way from %s to %s".formatted(moving, from, to);
@@ -197,6 +201,18 @@ public final class Reports {
                     ? "no request was held"
                     : String.format(Locale.ROOT, "no request was held longer than %,d ms", hold.longestMs());
             return "%s: %s, %s, and %s.".formatted(what, asked, kept, held);
+        }
+
+        /** @param last what the last of all switches was of */
+        private String moved(String last) {
+            var groups =
+                    input.turns().stream().map(GroupTurn::group).distinct().toList();
+            if (groups.isEmpty()) {
+                return last + " moved";
+            }
+            boolean all = main.steps().stream().anyMatch(step -> step.id().equals("destroy/" + from));
+            return (all ? main.estate() : String.join(", ", groups) + " of " + main.estate())
+                    + (groups.size() == 1 ? " moved" : " moved group after group");
         }
 
         private static String kept(Report.Writes writes) {

@@ -186,7 +186,9 @@ final class Story {
     private Verdict othersFollow() {
         var renames = evidence.stepsOf("rename");
         if (renames.size() < 2) {
-            return renames.isEmpty() ? Verdict.none() : Verdict.notHere("the estate has one service");
+            return renames.isEmpty()
+                    ? Verdict.none()
+                    : Verdict.notHere(leavesOthers() ? "one service moved" : "the estate has one service");
         }
         var order = renames.stream().flatMap(step -> step.began().stream()).toList();
         boolean ordered = order.equals(order.stream().sorted().toList());
@@ -267,7 +269,9 @@ final class Story {
     private Verdict dataKept() {
         var syncs = evidence.stepsOf("sync");
         boolean withoutData = syncs.isEmpty() && isSwitch();
-        var synced = withoutData ? new Verdict(true, "the estate has no data") : Verdict.ofAll(syncs);
+        var synced = withoutData
+                ? new Verdict(true, leavesOthers() ? "no data moved" : "the estate has no data")
+                : Verdict.ofAll(syncs);
         var checked = evidence.all(Observation.Writes.class).stream().reduce((_, later) -> later);
         if (withoutData
                 && checked.filter(writes -> writes.acknowledged() + writes.uploads() > 0)

@@ -1,7 +1,7 @@
 package dev.phoenix.report;
 
 /**
- * One of the 15 points of the story (DESIGN §2).
+ * One of the 15 points of the story (DESIGN §2), or of one turn of a group's.
  *
  * @param here whether it is a point of this estate: one service alone is followed by no other
  * @param ok shown to have happened as it must; without evidence it is not ok

@@ -12,6 +12,7 @@ public final class TextReport {
     private static final int TITLE = 44;
     private static final int FAULT = 38;
     private static final int AT = 22;
+    private static final int GROUP = 20;
 
     private TextReport() {}
 
@@ -32,6 +33,7 @@ public final class TextReport {
                     .formatted(mark(point), point.point(), cut(point.title(), TITLE), point.evidence()));
         }
         lines.add("");
+        report.groups().forEach(row -> lines.addAll(group(row)));
         report.faults().forEach(row -> lines.add(fault(row)));
         lines.addAll(wrapped(phases(report)));
         lines.add("%s %s → %s, strategy %s, commit %s, %s in all"
@@ -70,6 +72,27 @@ public final class TextReport {
                 row.doubled(),
                 row.longestHoldMs(),
                 row.outcome());
+    }
+
+    /** Beyond the one screen, too: each turn with its own points. */
+    private static List<String> group(Report.GroupRow row) {
+        var lines = new ArrayList<String>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s %s %s in %s: %,d of %,d requests failed, %d lost, %d doubled, held %,d ms",
+                row.good() ? "✓" : "✗",
+                cut(row.group(), GROUP),
+                row.way(),
+                Seconds.words(row.seconds()),
+                row.failed(),
+                row.requests(),
+                row.lost(),
+                row.doubled(),
+                row.longestHoldMs()));
+        row.points()
+                .forEach(point -> lines.add(
+                        "  %s  %-44s  %s".formatted(mark(point), cut(point.title(), TITLE), point.evidence())));
+        return lines;
     }
 
     private static String phases(Report report) {

@@ -25,7 +25,8 @@ final class TimelineFold {
         this.end = end;
     }
 
-    Timeline fold(List<Traffic> traffic, List<RunRecord> runs, RunRecord main) {
+    /** @param turns of an estate that moved group after group: then each of them is one span */
+    Timeline fold(List<Traffic> traffic, List<RunRecord> runs, RunRecord main, List<GroupTurn> turns) {
         double seconds = Math.max(1, Seconds.between(start, end));
         int width = (int) Math.ceil(seconds / MOST_SLOTS);
         var sums = new Sum[(int) Math.ceil(seconds / width)];
@@ -42,13 +43,25 @@ final class TimelineFold {
         for (int i = 0; i < sums.length; i++) {
             slots.add(sums[i].slot(i * width));
         }
-        return new Timeline(start, seconds, width, slots, spans(runs, main));
+        return new Timeline(
+                start, seconds, width, slots, turns.isEmpty() ? spans(runs, main) : spansOf(turns, runs));
     }
 
     /** The phases of the switch; a command before or after it is one span of its own. */
     private List<Timeline.Span> spans(List<RunRecord> runs, RunRecord main) {
         return runs.stream()
                 .flatMap(run -> run.equals(main) ? phases(run.steps()).stream() : Stream.of(whole(run)))
+                .toList();
+    }
+
+    private List<Timeline.Span> spansOf(List<GroupTurn> turns, List<RunRecord> runs) {
+        return Stream.concat(
+                        runs.stream().filter(run -> run.from().isEmpty()).map(this::whole),
+                        turns.stream()
+                                .map(turn -> new Timeline.Span(
+                                        turn.title(),
+                                        Seconds.between(start, turn.began()),
+                                        Seconds.between(start, turn.until()))))
                 .toList();
     }
 

@@ -92,6 +92,14 @@ class ReportTest {
                 .filteredOn(point -> !point.here())
                 .extracting(StoryPoint::point, StoryPoint::evidence)
                 .containsExactly(tuple(12, "ocean stays: others are there"), tuple(13, "ocean is still up"));
+        var pages = steps.stream()
+                .filter(step -> !step.id().startsWith("sync/"))
+                .filter(step -> !step.id().startsWith("rename/") || step.id().equals("rename/www"))
+                .toList();
+        assertThat(new Story(new Evidence(pages, List.of(), "ocean", "helsinki")).points())
+                .filteredOn(point -> !point.here())
+                .extracting(StoryPoint::point, StoryPoint::evidence)
+                .contains(tuple(10, "one service moved"), tuple(15, "no data moved"));
     }
 
     /** A service that says it keeps what it is sent, and whose data nobody moves: that is the owner's mistake, and is seen. */
@@ -244,7 +252,8 @@ class ReportTest {
                 false,
                 true);
         var report = Reports.of(
-                new Reports.Input(sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(row)));
+                new Reports.Input(
+                        sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(row), List.of()));
         assertThat(report.ok()).isFalse();
         assertThat(TextReport.lines(report))
                 .anyMatch(line -> line.startsWith("✗ host-off edge.helsinki")

@@ -3,6 +3,7 @@ package dev.phoenix.report.html;
 import dev.phoenix.report.Report;
 import dev.phoenix.report.Seconds;
 import dev.phoenix.report.StoryPoint;
+import java.util.List;
 import java.util.Locale;
 
 /** One file that can be kept, printed, mailed and read aloud. */
@@ -29,6 +30,7 @@ public final class HtmlReport {
         head();
         html.open("main");
         story();
+        new GroupSection(report, html).write();
         new FaultSection(report, html).write();
         new UserSections(report, html).write();
         new PromiseSections(report, html).write();
@@ -55,9 +57,20 @@ public final class HtmlReport {
     }
 
     private String outcome() {
-        long here = report.story().stream().filter(StoryPoint::here).count();
-        long missing = report.story().stream().filter(StoryPoint::missing).count();
-        return "%s · %d of %d points shown".formatted(report.outcome(), here - missing, here);
+        var ofGroups = report.groups().stream()
+                .flatMap(row -> row.points().stream())
+                .toList();
+        return "%s · %s points shown%s"
+                .formatted(
+                        report.outcome(),
+                        shown(report.story()),
+                        ofGroups.isEmpty() ? "" : ", " + shown(ofGroups) + " of its groups");
+    }
+
+    private static String shown(List<StoryPoint> points) {
+        long here = points.stream().filter(StoryPoint::here).count();
+        long missing = points.stream().filter(StoryPoint::missing).count();
+        return "%d of %d".formatted(here - missing, here);
     }
 
     private void figures() {
@@ -100,28 +113,7 @@ public final class HtmlReport {
                 "A point counts only with evidence. What could not be seen is marked ✗, however likely it is; what this estate does not have, with a dot.",
                 "class",
                 "why");
-        html.open("ol", "class", "story");
-        for (var point : report.story()) {
-            html.open("li");
-            html.leaf("span", point.point() + "", "class", "no");
-            mark(point);
-            html.leaf("span", point.title(), "class", "title");
-            html.leaf("span", point.evidence(), "class", "evidence");
-            html.close().line();
-        }
-        html.close().line();
-    }
-
-    private void mark(StoryPoint point) {
-        if (!point.here()) {
-            html.open("span", "class", "mark");
-            html.leaf("span", "·", "aria-hidden", "true");
-            html.leaf("span", "not a point of this estate", "class", "hidden").close();
-            return;
-        }
-        html.open("span", "class", "mark " + (point.ok() ? "good" : "bad"));
-        html.leaf("span", point.ok() ? "✓" : "✗", "aria-hidden", "true");
-        html.leaf("span", point.ok() ? "shown" : "not shown", "class", "hidden").close();
+        new PointList(html).write(report.story());
     }
 
     private void foot() {
