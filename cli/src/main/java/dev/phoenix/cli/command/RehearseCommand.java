@@ -3,7 +3,10 @@ package dev.phoenix.cli.command;
 import dev.phoenix.cli.Surroundings;
 import dev.phoenix.cli.rehearse.Rehearsal;
 import dev.phoenix.cli.rehearse.Scenario;
+import dev.phoenix.model.PhoenixException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "rehearse",
         description = {
             "Plays the whole move on this machine: real engines, emulated clouds, users who never stop.",
-            "Needs root. Installs what is missing. The estate is copied first and never touched."
+            "Needs root. Installs what is missing. The estate is copied first and never touched.",
+            "Groups of an estate move one after the other; one of them is taken back once while the others stay."
         })
 final class RehearseCommand implements Callable<Integer> {
     @Mixin
@@ -39,6 +43,14 @@ final class RehearseCommand implements Callable<Integer> {
     Optional<dev.phoenix.model.estate.SwitchSpec.Strategy> strategy = Optional.empty();
 
     @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Of an estate's groups this one alone; may be repeated, and they move in this order. The old site stays for the others.")
+    List<String> groups = new ArrayList<>();
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             description = "Where report.html and report.json go; without it, ./rehearsal.")
@@ -48,7 +60,7 @@ final class RehearseCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "FILE|all|random",
             description =
-                    "Lets things go wrong on the way: as FILE says, or the estate's own faults.yaml: all of it, or four by --seed.")
+                    "Lets things go wrong on the way: as FILE says, or the estate's own faults.yaml: all of it, or four by --seed. Groups then move at once.")
     Optional<String> faults = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "For --faults random: the same number, the same four.")
@@ -65,6 +77,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuseFaultsOfGroups();
         var estate = folder.or(() -> common.estate)
                 .map(surroundings.folder()::resolve)
                 .or(() -> surroundings.installation().map(home -> home.resolve("examples/blog")))
@@ -75,11 +88,22 @@ final class RehearseCommand implements Callable<Integer> {
                 from,
                 to,
                 strategy.map(way -> way.name().toLowerCase(Locale.ROOT)),
+                groups,
                 common.set,
                 surroundings.folder().resolve(report),
                 faults.map(word -> Scenario.named(word, seed, estate, surroundings.folder())),
                 keep,
                 common.json);
         return new Rehearsal(surroundings, common.screen(surroundings), wish).run();
+    }
+
+    /** A scenario counts switches, there and back; groups go one way, and which of them a step belongs to is said nowhere. */
+    private void refuseFaultsOfGroups() {
+        if (faults.isPresent() && !groups.isEmpty()) {
+            throw PhoenixException.usage(
+                    "RHS-003",
+                    "--faults and --group were given: faults come to switches of a whole estate, there and back.",
+                    "Rehearse the groups without --faults, or the faults without --group.");
+        }
     }
 }

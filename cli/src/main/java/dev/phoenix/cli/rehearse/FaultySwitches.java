@@ -144,7 +144,7 @@ final class FaultySwitches {
     private List<Observation.Writes> writes(String site) {
         var asked = clock.instant();
         try {
-            Rehearsal.edge(prepared, site).ifPresent(address -> users.verify(site, address));
+            Whereabouts.at(site).verify(prepared, users);
         } catch (PhoenixException unseen) {
             stages.stage("users", String.valueOf(unseen.getMessage()));
             return List.of();

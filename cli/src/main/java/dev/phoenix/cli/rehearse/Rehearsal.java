@@ -6,10 +6,11 @@ import dev.phoenix.cli.show.Screen;
 import dev.phoenix.cli.state.StateFolder;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.lab.Owner;
-import dev.phoenix.lab.dns.Temper;
 import dev.phoenix.model.ExitCode;
+import dev.phoenix.model.estate.Estate;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
+import dev.phoenix.report.GroupTurn;
 import dev.phoenix.runner.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The story, from nothing to the report: set-up, lab, {@code phoenix up OLD}, users, {@code phoenix switch OLD NEW},
- * what was promised to users looked for at the new site.
+ * The story, from nothing to the report: set-up, lab, {@code phoenix up OLD}, users, {@code phoenix switch OLD NEW}, or a
+ * switch for each group of the estate, what was promised to users looked for at the new site.
  */
 public final class Rehearsal {
     /**
@@ -28,6 +29,7 @@ public final class Rehearsal {
      *
      * @param from the old site; empty: the estate's first
      * @param to the new site; empty: the estate's second
+     * @param groups these alone, one after the other; none: all that the estate has
      * @param report folder for report.html and report.json
      * @param faults what is to go wrong; empty: nothing is
      * @param keep whether the lab goes on afterwards, to look round in it
@@ -38,6 +40,7 @@ public final class Rehearsal {
             Optional<String> from,
             Optional<String> to,
             Optional<String> strategy,
+            List<String> groups,
             List<String> settings,
             Path report,
             Optional<Scenario> faults,
@@ -64,7 +67,7 @@ public final class Rehearsal {
                         wish.revision(),
                         wish.settings(),
                         wish.keep() ? new Owner.Nobody("phoenix rehearse --keep") : Owner.thisProcess(),
-                        estate -> Journey.of(estate, wish.from(), wish.to()).sites());
+                        this::sites);
         var cleanUp = new Thread(() -> end(prepared), "end of the lab");
         Runtime.getRuntime().addShutdownHook(cleanUp);
         try {
@@ -72,6 +75,12 @@ public final class Rehearsal {
         } finally {
             endUnlessEnding(prepared, cleanUp);
         }
+    }
+
+    /** Refuses what cannot be played, before anything is made. */
+    private List<String> sites(Estate estate) {
+        var _ = GroupOrder.of(estate, wish.groups());
+        return Journey.of(estate, wish.from(), wish.to()).sites();
     }
 
     /** A signal may have come first; what it began ends the lab, too. */
@@ -87,7 +96,6 @@ public final class Rehearsal {
     private int play(Prepared prepared) throws InterruptedException {
         var journey = Journey.of(prepared.estate(), wish.from(), wish.to());
         var from = journey.from();
-        var to = journey.to();
         stages.stage("up " + from, "the old site, from nothing");
         int built = prepared.operator().run(command("up", from));
         if (built != 0) {
@@ -99,66 +107,73 @@ public final class Rehearsal {
         try (var users = UsersProcess.start(prepared.lab(), config, output)) {
             awaitFirstAnswers(users);
             stages.stage("users", "reading and writing at " + from + ", until the end");
+            var desk = new UnderLoad(prepared, users, stages, journal(prepared), wish.strategy(), wish.json());
             if (wish.faults().isPresent()) {
-                return playFaults(prepared, users, wish.faults().get(), journey);
+                return playFaults(desk, wish.faults().get(), journey);
             }
-            int switched = switchUnderLoad(prepared, users, from, to, List.of("switch", from, to, "--confirm", from));
-            settle(users);
-            if (switched == 0) {
-                awaitRequests(users, prepared.estate().rehearsal().users().atLeast());
-            }
-            users.stop();
-            stages.stage("users", tally(users));
-            return conclude(prepared, users, switched, switched == 0 ? to : from, List.of());
+            return prepared.estate().groups().isEmpty() ? playSwitch(desk, journey) : playGroups(desk, journey);
         }
     }
 
-    private int playFaults(Prepared prepared, UsersProcess users, Scenario scenario, Journey journey) {
+    private int playSwitch(UnderLoad desk, Journey journey) throws InterruptedException {
+        var from = journey.from();
+        var to = journey.to();
+        int switched = desk.run(from, to, List.of("switch", from, to, "--confirm", from));
+        finish(desk, switched == 0);
+        return conclude(desk, new Ended(switched, Whereabouts.at(switched == 0 ? to : from), List.of(), List.of()));
+    }
+
+    private int playGroups(UnderLoad desk, Journey journey) throws InterruptedException {
+        var estate = desk.prepared().estate();
+        var end = new GroupSwitches(estate, journey, desk, surroundings.clock())
+                .play(GroupOrder.of(estate, wish.groups()));
+        finish(desk, end.exit() == 0);
+        return conclude(desk, new Ended(end.exit(), end.at(), List.of(), end.turns()));
+    }
+
+    private int playFaults(UnderLoad desk, Scenario scenario, Journey journey) throws InterruptedException {
+        if (!desk.prepared().estate().groups().isEmpty()) {
+            stages.detail("groups", "all move at once, there and back: faults come to steps of whole switches");
+        }
         var end = new FaultySwitches(
-                        prepared,
-                        users,
-                        stages,
-                        surroundings.clock(),
-                        journal(prepared),
-                        (from, to, words) -> switchUnderLoad(prepared, users, from, to, words))
+                        desk.prepared(), desk.users(), stages, surroundings.clock(), desk.journal(), desk)
                 .play(scenario, journey);
-        settle(users);
+        finish(desk, false);
+        return conclude(desk, new Ended(end.exit(), Whereabouts.at(end.at()), end.switches(), List.of()));
+    }
+
+    /** @param asMany as the estate asks for, and not as have come so far */
+    private void finish(UnderLoad desk, boolean asMany) throws InterruptedException {
+        var users = desk.users();
+        users.settle();
+        if (asMany) {
+            awaitRequests(users, desk.prepared().estate().rehearsal().users().atLeast());
+        }
         users.stop();
         stages.stage("users", tally(users));
-        return conclude(prepared, users, end.exit(), end.at(), end.switches());
     }
 
-    private int switchUnderLoad(Prepared prepared, UsersProcess users, String from, String to, List<String> words) {
-        var arguments = new ArrayList<>(command(words.toArray(String[]::new)));
-        if (words.getFirst().equals("switch")) {
-            wish.strategy().ifPresent(strategy -> arguments.addAll(List.of("--strategy", strategy)));
-        }
-        stages.stage(words.getFirst() + " " + from + " " + to, "under load");
-        try (var _ = PinnedPeople.follow(journal(prepared), from, () -> {
-            prepared.lab().world().flush(Temper.PINNED);
-            users.leave("pinned");
-        })) {
-            return prepared.operator().run(arguments);
-        }
-    }
+    /** @param exit of the last command */
+    private record Ended(int exit, Whereabouts at, List<FaultRows.Ended> faults, List<GroupTurn> turns) {}
 
-    private int conclude(
-            Prepared prepared, UsersProcess users, int switched, String data, List<FaultRows.Ended> faults) {
-        edge(prepared, data).ifPresent(address -> users.verify(data, address));
+    private int conclude(UnderLoad desk, Ended ended) {
+        var prepared = desk.prepared();
+        ended.at().verify(prepared, desk.users());
         List<List<RunEvent>> runs;
-        try (var journal = SqliteJournal.open(journal(prepared))) {
+        try (var journal = SqliteJournal.open(desk.journal())) {
             runs = journal.runs().reversed().stream()
                     .map(run -> journal.events(run.run()))
                     .toList();
         }
-        var written = RehearsalReport.write(prepared, runs, wish.strategy(), faults, wish.report());
+        var written =
+                RehearsalReport.write(prepared, runs, wish.strategy(), ended.faults(), ended.turns(), wish.report());
         if (!wish.json()) {
             written.text().forEach(screen::line);
             screen.line("report: " + wish.report().resolve("report.html"));
         } else {
             screen.line(written.json());
         }
-        return switched != 0 ? switched : (written.good() ? ExitCode.DONE : ExitCode.FAILED).number();
+        return ended.exit() != 0 ? ended.exit() : (written.good() ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 
     private List<String> command(String... words) {
@@ -187,12 +202,6 @@ public final class Rehearsal {
             users.checkAlive();
             Surroundings.pause(Duration.ofMillis(100));
         }
-    }
-
-    /** People go on a little after the old site is gone: that is when a leftover would hurt. */
-    private static void settle(UsersProcess users) {
-        users.checkAlive();
-        Surroundings.pause(Duration.ofSeconds(3));
     }
 
     /** A machine that is done soon has had few requests until then. */

@@ -2,6 +2,7 @@ package dev.phoenix.cli.rehearse;
 
 import dev.phoenix.cli.rehearse.Preparation.Prepared;
 import dev.phoenix.model.observation.Observation;
+import dev.phoenix.report.GroupTurn;
 import dev.phoenix.report.JsonReport;
 import dev.phoenix.report.ObservationLines;
 import dev.phoenix.report.Report;
@@ -25,6 +26,7 @@ record RehearsalReport(Report report) {
             List<List<RunEvent>> runs,
             Optional<String> strategy,
             List<FaultRows.Ended> faults,
+            List<GroupTurn> turns,
             Path folder) {
         var seen = prepared.folder().resolve("users/observations.jsonl");
         List<Observation> users = Files.exists(seen) ? ObservationLines.read(seen) : List.of();
@@ -34,7 +36,12 @@ record RehearsalReport(Report report) {
         var chosen =
                 strategy.orElse(prepared.estate().switching().strategy().name().toLowerCase(Locale.ROOT));
         var report = Reports.of(new Reports.Input(
-                runs.stream().map(RunRecord::of).toList(), users, chosen, versions, FaultRows.of(faults, users)));
+                runs.stream().map(RunRecord::of).toList(),
+                users,
+                chosen,
+                versions,
+                FaultRows.of(faults, users),
+                turns));
         ReportFiles.write(report, folder);
         return new RehearsalReport(report);
     }
@@ -49,13 +56,14 @@ record RehearsalReport(Report report) {
 
     /**
      * The move is done, nobody was refused but for a fault that cuts users off, and everything that was promised is there
-     * once. Where nothing was made to go wrong, each point of the story was shown as well.
+     * once. Where nothing was made to go wrong, each point of the story, and of its groups, was shown as well.
      */
     boolean good() {
         return report.outcome().equals("done")
                 && report.requests().total() > 0
                 && report.refusedOnlyWhereCutOff()
                 && report.writes().kept()
+                && report.groupsGood()
                 && (!report.faults().isEmpty() || report.story().stream().noneMatch(StoryPoint::missing));
     }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.cli.rehearse;
 
+import dev.phoenix.cli.Surroundings;
 import dev.phoenix.lab.Lab;
 import dev.phoenix.lab.users.UsersMain;
 import dev.phoenix.model.PhoenixException;
@@ -8,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +22,8 @@ final class UsersProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Many switches with faults take their time. */
     private static final int AT_MOST_SECONDS = 4 * 3600;
+
+    private static final Duration SETTLES = Duration.ofSeconds(3);
 
     private final Lab lab;
     private final Path config;
@@ -73,6 +78,12 @@ final class UsersProcess implements AutoCloseable {
         }
     }
 
+    /** People go on a little after a move, or after the old site is gone: that is when a leftover would hurt. */
+    void settle() {
+        checkAlive();
+        Surroundings.pause(SETTLES);
+    }
+
     /** Whether the first requests have been answered. */
     boolean served() {
         return made() > 0;
@@ -87,10 +98,20 @@ final class UsersProcess implements AutoCloseable {
         return read("summary.json");
     }
 
-    /** Looks for everything that was acknowledged, at the edge of the site that has the data now. */
-    void verify(String site, String address) {
+    /** A site, and the address of its edge. */
+    record Place(String site, String address) {}
+
+    /**
+     * Looks for everything that was acknowledged, at the edge of the site that has the data now.
+     *
+     * @param others services that are at another one
+     */
+    void verify(Place place, Map<String, Place> others) {
+        var arguments =
+                new ArrayList<>(List.of("verify", config.toString(), place.site(), place.address()));
+        others.forEach((service, other) -> arguments.add(service + "=" + other.site() + "=" + other.address()));
         try {
-            var verifying = new ProcessBuilder(lab.command("client", java("verify", config.toString(), site, address)))
+            var verifying = new ProcessBuilder(lab.command("client", java(arguments.toArray(String[]::new))))
                     .redirectErrorStream(true)
                     .redirectOutput(output.resolve("verify.log").toFile())
                     .start();

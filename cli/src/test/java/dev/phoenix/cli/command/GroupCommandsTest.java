@@ -107,6 +107,12 @@ class GroupCommandsTest {
     }
 
     @Test
+    void faultsComeToWholeSwitchesAlone() {
+        assertThat(phoenix("rehearse", "--faults", "all", "--group", "pages")).isEqualTo(2);
+        assertThat(typist.err()).startsWith("RHS-003 --faults and --group were given");
+    }
+
+    @Test
     void statusTellsEachGroupsPlace() {
         assertThat(phoenix("status")).isZero();
         assertThat(typist.out()).contains("group pages", "names lead nowhere known");
