@@ -1,7 +1,5 @@
 package dev.phoenix.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +22,7 @@ final class OtherEstate {
      * the edges are nginx, which knows nothing of Phoenix.
      */
     static OwnRepository make(Path folder) throws IOException {
-        var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
-                .in(Checkout.EXAMPLE)
-                .run();
-        assertThat(copied.exit()).as(copied::toString).isZero();
-        var estate = OwnRepository.begin(folder);
+        var estate = OwnRepository.copyOf(Checkout.EXAMPLE, folder);
         Files.move(folder.resolve("dns/example.org.zone"), folder.resolve("dns/example.net.zone"));
         for (var file : files(folder)) {
             rewrite(file, "example\\.org", "example.net", "\\bocean\\b", "harbour", "\\bhelsinki\\b", "forest");

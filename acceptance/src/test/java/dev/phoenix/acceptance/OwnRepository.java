@@ -17,6 +17,15 @@ record OwnRepository(Path folder) {
         return repository;
     }
 
+    /** Begun with what is committed of an example: what an owner would do who takes it as a start. */
+    static OwnRepository copyOf(Path example, Path folder) {
+        var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
+                .in(example)
+                .run();
+        assertThat(copied.exit()).as(copied::toString).isZero();
+        return begin(folder);
+    }
+
     /** Exactly one place is replaced; where the text is not there (any more), the test says so. */
     OwnRepository replace(String file, String text, String by) {
         var path = folder.resolve(file);

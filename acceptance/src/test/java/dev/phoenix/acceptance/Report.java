@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,8 @@ record Report(Path folder) {
             Pattern.compile("(?i)(src|href)\\s*=\\s*[\"']?\\s*(https?:)?//|url\\(\\s*[\"']?(https?:)?//|@import");
     private static final int POINTS = 15;
     private static final int FAULTS = 4;
+    /** Among the points of a turn. */
+    private static final int OTHERS_STAYED = 1;
 
     /**
      * Nobody was refused, nothing that was promised is missing or doubled, and each point of the story holds.
@@ -64,6 +67,39 @@ record Report(Path folder) {
                 .as("points of the story that do not hold")
                 .isEmpty();
         assertThat(json.path("story").valueStream().filter(Report::holds)).hasSizeGreaterThanOrEqualTo(POINTS - 3);
+    }
+
+    /**
+     * Each turn shows all its points: users where they were led, the others where they were, nobody refused, nothing lost.
+     *
+     * @param turns group, what was done with it, and the site that it was at then
+     */
+    void tellsOfGroups(String... turns) throws IOException {
+        var json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("report.json")));
+        assertThat(json.path("groups")
+                        .valueStream()
+                        .map(row -> row.path("group").asString("") + " "
+                                + row.path("way").asString("") + ", at "
+                                + row.path("site").asString("")))
+                .containsExactly(turns);
+        assertThat(json.path("groups").valueStream()).allSatisfy(row -> {
+            assertThat(row.path("requests").asLong(0)).as(row::toString).isPositive();
+            for (var none : List.of("failed", "lost", "doubled")) {
+                assertThat(row.path(none).asLong(-1)).as(none).isZero();
+            }
+            assertThat(row.path("points")
+                            .valueStream()
+                            .filter(point -> point.path("here").asBoolean(true))
+                            .filter(point -> !holds(point)))
+                    .as("points that do not hold, of " + row)
+                    .isEmpty();
+        });
+        assertThat(json.path("groups")
+                        .valueStream()
+                        .filter(row -> row.path("way").asString("").equals("taken back"))
+                        .map(row -> row.path("points").path(OTHERS_STAYED)))
+                .singleElement()
+                .satisfies(point -> assertThat(holds(point)).isTrue());
     }
 
     /** Each came, and nothing was lost or doubled by it; nobody was refused but by one that takes away what users themselves need. */

@@ -1,7 +1,5 @@
 package dev.phoenix.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +39,7 @@ record StockEstate(Edge edge, OwnRepository repository) {
     }
 
     static StockEstate make(Edge edge, Path folder) throws IOException {
-        var copied = Typed.command("sh", "-c", "git archive HEAD . | tar -x -C \"$0\"", folder.toString())
-                .in(Checkout.HOME.resolve("examples/small"))
-                .run();
-        assertThat(copied.exit()).as(copied::toString).isZero();
-        var estate = OwnRepository.begin(folder);
+        var estate = OwnRepository.copyOf(Checkout.HOME.resolve("examples/small"), folder);
         var server = folder.resolve("terraform/server");
         own(edge.word() + ".yaml", server.resolve("cloud-init.yaml"));
         own(edge.word() + ".conf", server.resolve("edge.conf"));
