@@ -42,6 +42,7 @@ class CommandLineTest {
         "help dns lint, --resolver",
         "help switch, --strategy",
         "help switch, --group",
+        "help rehearse, --group",
         "help lab up, ESTATE",
         "help lab dig, ARGUMENT",
         "help kubectl, SITE",
