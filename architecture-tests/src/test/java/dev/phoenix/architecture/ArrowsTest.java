@@ -133,6 +133,18 @@ class ArrowsTest {
                 .check(CODE);
     }
 
+    @Test
+    void yamlIsReadInOnePlace() {
+        noClasses()
+                .that(not(resideInAnyPackage(ROOT + "driver.yaml..", ROOT + "lab..")))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.snakeyaml.engine.v2.api.LoadSettings")
+                .because("how deep and how large a file may be, and how it is refused, is said once; the lab must not rest"
+                        + " on what it tests")
+                .check(CODE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"out", "err"})
     void onlyTheCommandLineAndTheLabPrint(String stream) {

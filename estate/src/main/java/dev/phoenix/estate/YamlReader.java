@@ -1,25 +1,15 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.driver.yaml.YamlLimits;
+import dev.phoenix.driver.yaml.YamlText;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.AnchorNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -28,17 +18,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Text → tree with places; collects faults instead of stopping at the first. */
 final class YamlReader {
-    /** Far above any estate, far below what an alias bomb expands to. */
-    private static final int MOST_NODES = 100_000;
-    /** Far deeper than any estate, far from the end of a stack. */
-    private static final int DEEPEST = 100;
+    /** Nothing in an estate is as deep, as large or as long (docs/estate.md). */
+    private static final YamlLimits LIMITS = new YamlLimits(100, 100_000, 1 << 20);
 
     private final String file;
     private final List<Diagnostic> faults;
-    /** Those that are being read, by identity: two that say the same are two. */
-    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private int nodes;
 
     YamlReader(String file, List<Diagnostic> faults) {
         this.file = file;
@@ -69,108 +53,39 @@ final class YamlReader {
     }
 
     Optional<Yaml> parse(String text) {
-        var settings = LoadSettings.builder()
-                .setLabel(file)
-                .setAllowNonScalarKeys(true)
-                .setMaxAliasesForCollections(Integer.MAX_VALUE)
-                .build();
-        try {
-            var root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) {
+        switch (YamlText.read(text, LIMITS)) {
+            case YamlText.Root root -> {
+                return Optional.of(convert(root.node()));
+            }
+            case YamlText.Empty _ ->
                 faults.add(Diagnostic.error(
                         "EST-005",
                         new SourceSpan(file, 0, 0),
                         "the file is empty.",
                         "Write at least estate:, sites: and dns: (docs/estate.md)."));
-                return Optional.empty();
-            }
-            return Optional.of(convert(root.get()));
-        } catch (MarkedYamlEngineException broken) {
-            faults.add(notYaml(
-                    place(broken.getProblemMark().or(broken::getContextMark)),
-                    Optional.ofNullable(broken.getProblem()).orElse("it cannot be parsed")));
-        } catch (YamlEngineException broken) {
-            faults.add(notYaml(new SourceSpan(file, 0, 0), String.valueOf(broken.getMessage())));
-        } catch (Unreadable refused) {
-            faults.add(refused.fault);
-        } catch (StackOverflowError deep) {
-            faults.add(tooDeep(place(deepest(settings, text))));
+            case YamlText.Broken broken -> faults.add(fault(broken));
         }
         return Optional.empty();
     }
 
-    private static Diagnostic notYaml(SourceSpan where, String problem) {
+    private Diagnostic fault(YamlText.Broken broken) {
+        var code =
+                switch (broken.fault()) {
+                    case NOT_YAML -> "EST-004";
+                    case TOO_DEEP -> "EST-038";
+                    case CONTAINS_ITSELF -> "EST-039";
+                    case TOO_LARGE -> "EST-040";
+                };
+        var what = broken.fault() == YamlText.Fault.NOT_YAML ? "this is not YAML: " + broken.what() : broken.what();
         return Diagnostic.error(
-                "EST-004",
-                where,
-                "this is not YAML: " + problem.strip().replaceAll("\\s+", " ") + ".",
-                "Correct the line, or the one before it.");
-    }
-
-    /** What no tree can be made of. */
-    private static final class Unreadable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Diagnostic fault;
-
-        Unreadable(Diagnostic fault) {
-            super(fault.what());
-            this.fault = fault;
-        }
-    }
-
-    private static Diagnostic tooDeep(SourceSpan where) {
-        return Diagnostic.error(
-                "EST-038",
-                where,
-                "this lies more than " + DEEPEST + " values deep.",
-                "Nothing in phoenix.yaml does (docs/estate.md): look for a bracket or dash too many.");
-    }
-
-    /** Where the limit is passed. Told by events, which need no stack, but only when it is known to be: reading twice costs twice. */
-    private static Optional<Mark> deepest(LoadSettings settings, String text) {
-        int depth = 0;
-        for (var event : new Parse(settings).parseString(text)) {
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            if (depth > DEEPEST) {
-                return event.getStartMark();
-            }
-        }
-        return Optional.empty();
+                code,
+                place(broken.line(), broken.column()),
+                what + ".",
+                broken.fault().remedy());
     }
 
     private Yaml convert(Node node) {
-        if (node instanceof AnchorNode anchor) {
-            return convert(anchor.getRealNode());
-        }
-        var span = place(node.getStartMark());
-        if (open.contains(node)) {
-            throw new Unreadable(Diagnostic.error(
-                    "EST-039",
-                    span,
-                    "this contains itself by an alias.",
-                    "Let *NAME stand outside of what &NAME marks."));
-        }
-        if (open.size() > DEEPEST) {
-            throw new Unreadable(tooDeep(span));
-        }
-        open.add(node);
-        try {
-            return convert(node, span);
-        } finally {
-            open.remove(node);
-        }
-    }
-
-    private Yaml convert(Node node, SourceSpan span) {
-        if (++nodes > MOST_NODES) {
-            throw new Unreadable(
-                    Diagnostic.error(
-                            "EST-040",
-                            span,
-                            "with what its aliases stand for, the file has more than " + MOST_NODES + " values.",
-                            "Nothing in phoenix.yaml needs as many (docs/estate.md): look for an alias that stands for too much."));
-        }
+        var span = place(node);
         return switch (node) {
             case ScalarNode scalar ->
                 new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN, span);
@@ -182,10 +97,12 @@ final class YamlReader {
             case MappingNode mapping -> {
                 var entries = new LinkedHashMap<String, Yaml.Entry>();
                 mapping.getValue().stream().filter(tuple -> !isMerge(tuple)).forEach(tuple -> put(entries, tuple));
-                mapping.getValue().stream().filter(YamlReader::isMerge).forEach(tuple -> merge(entries, tuple));
+                mapping.getValue().reversed().stream()
+                        .filter(YamlReader::isMerge)
+                        .forEach(tuple -> merge(entries, tuple));
                 yield new Yaml.Mapping(entries, span);
             }
-            default -> throw new YamlEngineException("a node of a kind that YAML does not have");
+            default -> throw new IllegalStateException("a node of a kind that YAML does not have");
         };
     }
 
@@ -195,7 +112,10 @@ final class YamlReader {
                 && key.getValue().equals("<<");
     }
 
-    /** {@code <<: *other} or {@code <<: [*one, *other]}: what is not written here comes from there, from the first that has it. */
+    /**
+     * {@code <<: *other} or {@code <<: [*one, *other]}: what is not written here comes from there, from the first that has it; of several
+     * {@code <<} the last counts first.
+     */
     private void merge(Map<String, Yaml.Entry> entries, NodeTuple tuple) {
         var value = convert(tuple.getValueNode());
         for (var from : value instanceof Yaml.Sequence several ? several.items() : List.of(value)) {
@@ -209,7 +129,7 @@ final class YamlReader {
     }
 
     private void put(Map<String, Yaml.Entry> entries, NodeTuple tuple) {
-        var keySpan = place(tuple.getKeyNode().getStartMark());
+        var keySpan = place(tuple.getKeyNode());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             faults.add(Diagnostic.error("EST-009", keySpan, "a key is not a single value.", "Write it as one word."));
             return;
@@ -226,9 +146,14 @@ final class YamlReader {
         }
     }
 
-    private SourceSpan place(Optional<Mark> mark) {
-        return mark.filter(_ -> !file.startsWith("--set "))
-                .map(at -> new SourceSpan(file, at.getLine() + 1, at.getColumn() + 1))
+    private SourceSpan place(Node node) {
+        return node.getStartMark()
+                .map(at -> place(at.getLine() + 1, at.getColumn() + 1))
                 .orElse(new SourceSpan(file, 0, 0));
+    }
+
+    /** What the command line gives has no lines. */
+    private SourceSpan place(int line, int column) {
+        return file.startsWith("--set ") ? new SourceSpan(file, 0, 0) : new SourceSpan(file, line, column);
     }
 }

@@ -1,5 +1,6 @@
 package dev.phoenix.cli.rehearse;
 
+import dev.phoenix.driver.yaml.YamlText;
 import dev.phoenix.lab.fault.FaultKind;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.ExitCode;
@@ -17,11 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -68,20 +65,21 @@ final class ScenarioReader {
     }
 
     private List<Scenario.Entry> entries(String text) {
-        try {
-            var root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
-            if (root.isPresent()
-                    && root.get() instanceof SequenceNode list
-                    && !list.getValue().isEmpty()) {
-                return list.getValue().stream()
-                        .flatMap(one -> entry(one).stream())
-                        .toList();
+        switch (YamlText.read(text)) {
+            case YamlText.Root root -> {
+                if (root.node() instanceof SequenceNode list && !list.getValue().isEmpty()) {
+                    return list.getValue().stream()
+                            .flatMap(one -> entry(one).stream())
+                            .toList();
+                }
+                wrong("RHS-031", new SourceSpan(file, 1, 1), "this is not a list of faults.");
             }
-            wrong("RHS-031", new SourceSpan(file, 1, 1), "this is not a list of faults.");
-        } catch (MarkedYamlEngineException broken) {
-            wrong("RHS-031", place(broken.getProblemMark()), "not YAML: " + broken.getProblem() + ".");
-        } catch (YamlEngineException broken) {
-            wrong("RHS-031", new SourceSpan(file, 0, 0), "not YAML: " + broken.getMessage() + ".");
+            case YamlText.Empty _ -> wrong("RHS-031", new SourceSpan(file, 1, 1), "this is not a list of faults.");
+            case YamlText.Broken broken ->
+                wrong(
+                        "RHS-031",
+                        new SourceSpan(file, broken.line(), broken.column()),
+                        "not YAML: " + broken.what() + ".");
         }
         return List.of();
     }

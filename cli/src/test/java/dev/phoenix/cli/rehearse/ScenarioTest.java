@@ -97,6 +97,16 @@ class ScenarioTest {
     }
 
     @Test
+    void whatIsTooDeepOrContainsItselfIsRefusedWithItsPlace() {
+        for (var text : List.of("[".repeat(30_000) + "]".repeat(30_000), "# one\n&a [*a]")) {
+            assertThatExceptionOfType(PhoenixException.class)
+                    .isThrownBy(() -> read(text))
+                    .matches(fault -> fault.code().equals("RHS-031"))
+                    .withMessageContaining("faults.yaml:");
+        }
+    }
+
+    @Test
     void theExamplesOwnFaultsAreReadAndAreMany() {
         var all = Scenario.named("all", 1, Path.of("../examples/blog"), Path.of(""));
         assertThat(all.entries()).hasSizeGreaterThanOrEqualTo(25);

@@ -20,11 +20,16 @@ final class YamlMappings {
     private final IdentityHashMap<Node, YamlFields> known = new IdentityHashMap<>();
 
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final int deepest;
     private final long most;
     private long count;
 
-    /** @param most how many values aliases may make of the file */
-    YamlMappings(long most) {
+    /**
+     * @param deepest how many may take in each other in a row
+     * @param most how many values aliases may make of the file
+     */
+    YamlMappings(int deepest, long most) {
+        this.deepest = deepest;
         this.most = most;
     }
 
@@ -61,6 +66,10 @@ final class YamlMappings {
             throw new YamlFault(node, "this takes itself in", "Let << lead to another mapping.");
         }
         try {
+            if (open.size() > deepest) {
+                throw new YamlFault(
+                        node, "more than " + deepest + " take in each other in a row", "Let << lead to the first of them.");
+            }
             var fields = new YamlFields();
             for (var field : node.getValue()) {
                 if (!isMerge(field) && !fields.add(key(field), field.getValueNode())) {

@@ -2,6 +2,8 @@ package dev.phoenix.dns.zone;
 
 import dev.phoenix.dns.zone.master.Faults;
 import dev.phoenix.dns.zone.master.MasterReader;
+import dev.phoenix.driver.yaml.YamlLimits;
+import dev.phoenix.driver.yaml.YamlText;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.util.HashSet;
@@ -9,14 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -31,11 +26,8 @@ final class YamlZone {
     private static final Set<String> KEYS = Set.of("type", "ttl", "value", "values", "octodns", "lenient");
     private static final Set<String> NOT_PLAIN = Set.of("geo", "dynamic");
 
-    /** A record's value lies four deep. */
-    private static final int DEEPEST = 20;
-
-    /** What aliases may make of a file. One without them is never more than its own length. */
-    private static final int MOST_VALUES = 1_000_000;
+    /** A million records are an honest zone. */
+    private static final YamlLimits LIMITS = YamlLimits.USUAL.ofAnyLength();
 
     private final String path;
     private final MasterReader reader;
@@ -50,46 +42,34 @@ final class YamlZone {
     YamlZone(String path, String text, MasterReader reader, Faults faults, @Nullable Placeholders placeholders) {
         this.path = path;
         this.text = text;
-        this.mappings = new YamlMappings(Math.max(MOST_VALUES, text.length()));
+        this.mappings = new YamlMappings(LIMITS.deepest(), LIMITS.valuesOf(text));
         this.reader = reader;
         this.faults = faults;
         this.placeholders = placeholders;
     }
 
     void read() {
-        var settings = LoadSettings.builder()
-                .setLabel(path)
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .setAllowDuplicateKeys(true)
-                .setAllowNonScalarKeys(true)
-                .setMaxAliasesForCollections(Integer.MAX_VALUE)
-                .build();
-        try {
-            new Compose(settings).composeString(text).ifPresent(this::zone);
-        } catch (MarkedYamlEngineException fault) {
-            error(place(fault.getProblemMark()), String.valueOf(fault.getProblem()), "Correct the YAML.");
-        } catch (YamlEngineException fault) {
-            error(new SourceSpan(path, 0, 0), String.valueOf(fault.getMessage()), "Correct the YAML.");
-        } catch (YamlMappings.TooMuch much) {
-            error(
-                    place(much.at()),
-                    "aliases make more than " + MOST_VALUES + " values of this file",
-                    "Look for one that stands for too much.");
-        } catch (StackOverflowError deep) {
-            error(place(tooDeep(settings)), "this lies too deep for a zone", "Look for a bracket or dash too many.");
+        switch (YamlText.tree(text, LIMITS)) {
+            case YamlText.Root root -> counted(root.node());
+            case YamlText.Empty _ -> {}
+            case YamlText.Broken broken ->
+                error(
+                        new SourceSpan(path, broken.line(), broken.column()),
+                        broken.what(),
+                        broken.fault().remedy());
         }
     }
 
-    /** Told by events, which need no stack. */
-    private Optional<Mark> tooDeep(LoadSettings settings) {
-        int depth = 0;
-        for (var event : new Parse(settings).parseString(text)) {
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            if (depth > DEEPEST) {
-                return event.getStartMark();
-            }
+    /** What is not read may be anything; what is read is counted, whichever alias it comes by. */
+    private void counted(Node root) {
+        try {
+            zone(root);
+        } catch (YamlMappings.TooMuch much) {
+            error(
+                    place(much.at()),
+                    "aliases make more than " + LIMITS.values() + " values of this file",
+                    YamlText.Fault.TOO_LARGE.remedy());
         }
-        return Optional.empty();
     }
 
     private void zone(Node root) {

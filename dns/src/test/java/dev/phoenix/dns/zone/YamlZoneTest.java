@@ -171,6 +171,21 @@ class YamlZoneTest {
     }
 
     @Test
+    void aRowOfMappingsThatTakeInEachOtherEndsSomewhere() {
+        for (int length : new int[] {100, 30_000}) {
+            var text = new StringBuilder("x: { type: A, value: 192.0.2.1, geo: [&m0 { ttl: 60 }");
+            for (int one = 1; one <= length; one++) {
+                text.append(", &m").append(one).append(" { <<: *m").append(one - 1).append(" }");
+            }
+            var read = read(text + "] }\ny: { type: A, value: 192.0.2.2, <<: *m" + length + " }\n");
+            assertThat(read.errors())
+                    .extracting(Diagnostic::code)
+                    .containsExactlyElementsOf(length > 200 ? List.of("DNS-045") : List.of());
+            assertThat(read.sets()).hasSize(length > 200 ? 1 : 2);
+        }
+    }
+
+    @Test
     void aZoneOfNothingIsDoubtful() {
         for (var nothing : List.of(
                 "", "# nothing yet\n", "{}\n", "a: { type: A, value: 192.0.2.1, octodns: { ignored: true } }\n")) {

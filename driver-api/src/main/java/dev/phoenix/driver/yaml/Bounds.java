@@ -11,59 +11,74 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Whether a tree ends, and how large it is once its aliases are written out: told without writing them out. */
+/** Whether a tree ends, and how large and deep it is once its aliases are written out: told without writing them out. */
 final class Bounds {
-    /** Deeper than the schemas of any CustomResourceDefinition, far from the end of a stack. */
-    private static final int DEEPEST = 200;
-    /** More than a text of the reader's 3 MiB holds by itself, far below what an alias bomb expands to. */
-    private static final long MOST = 2_000_000;
+    private static final Extent NOTHING = new Extent(0, 0);
 
-    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    private final int deepest;
+    private final long most;
+    private final IdentityHashMap<Node, Extent> known = new IdentityHashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<YamlText.Broken> fault = Optional.empty();
 
+    Bounds(int deepest, long most) {
+        this.deepest = deepest;
+        this.most = most;
+    }
+
+    /** @param height 1 for a value that has none in it */
+    private record Extent(long size, int height) {}
+
     YamlText of(Node root) {
-        long size = size(root);
-        if (fault.isPresent()) {
-            return fault.get();
-        }
-        return size > MOST
-                ? new YamlText.Broken(
-                        YamlText.line(root), "its aliases stand for more than " + MOST + " values, all written out")
-                : new YamlText.Root(root);
+        extent(root);
+        return fault.isPresent() ? fault.get() : new YamlText.Root(root);
     }
 
-    static YamlText.Broken tooDeep(int line) {
-        return new YamlText.Broken(line, "a value lies more than " + DEEPEST + " values deep");
-    }
-
-    private long size(Node node) {
-        if (fault.isPresent()) {
-            return 0;
-        }
+    private Extent extent(Node node) {
         if (node instanceof AnchorNode anchor) {
-            return size(anchor.getRealNode());
+            return extent(anchor.getRealNode());
         }
-        var known = sizes.get(node);
-        if (known != null) {
-            return known;
+        if (fault.isPresent()) {
+            return NOTHING;
         }
-        if (open.contains(node)) {
-            fault = Optional.of(new YamlText.Broken(YamlText.line(node), "a value contains itself by an alias"));
-            return 0;
+        var before = known.get(node);
+        if (before == null && open.contains(node)) {
+            return refuse(node, YamlText.Fault.CONTAINS_ITSELF, "this contains itself by an alias");
         }
-        if (open.size() >= DEEPEST) {
-            fault = Optional.of(tooDeep(YamlText.line(node)));
-            return 0;
+        if (open.size() + (before == null ? 1 : before.height()) > deepest) {
+            return refuse(node, YamlText.Fault.TOO_DEEP, tooDeep(deepest));
         }
+        return before == null ? measured(node) : before;
+    }
+
+    private Extent measured(Node node) {
         open.add(node);
         long size = 1;
+        int height = 0;
         for (var part : parts(node)) {
-            size = Math.min(MOST + 1, size + size(part));
+            var extent = extent(part);
+            size = Math.min(most + 1, size + extent.size());
+            height = Math.max(height, extent.height());
         }
         open.remove(node);
-        sizes.put(node, size);
-        return size;
+        if (size > most && fault.isEmpty()) {
+            return refuse(
+                    node,
+                    YamlText.Fault.TOO_LARGE,
+                    "with what aliases stand for, this has more than " + most + " values");
+        }
+        var extent = new Extent(size, height + 1);
+        known.put(node, extent);
+        return extent;
+    }
+
+    private Extent refuse(Node node, YamlText.Fault why, String what) {
+        fault = Optional.of(YamlText.Broken.at(node, why, what));
+        return NOTHING;
+    }
+
+    static String tooDeep(int deepest) {
+        return "this lies more than " + deepest + " values deep";
     }
 
     private static List<Node> parts(Node node) {

@@ -1,5 +1,7 @@
 package dev.phoenix.driver.kubernetes;
 
+import dev.phoenix.driver.yaml.UnreadableYaml;
+import dev.phoenix.driver.yaml.YamlValues;
 import dev.phoenix.model.PhoenixException;
 import io.fabric8.kubernetes.client.Config;
 import java.net.URI;
@@ -10,9 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,13 +99,14 @@ record Kubeconfig(JsonNode cluster, JsonNode user, String where) {
 
     private static JsonNode tree(String text, String where) {
         try {
-            Object content = new Load(LoadSettings.builder().build()).loadFromString(text);
-            return content == null
-                    ? JsonMapper.shared().createObjectNode()
-                    : JsonMapper.shared().valueToTree(content);
-        } catch (YamlEngineException _) {
-            // Its message would show what stands there.
-            throw unusable(where, "it is not YAML");
+            return YamlValues.of(text)
+                    .<JsonNode>map(content -> JsonMapper.shared().valueToTree(content))
+                    .orElseGet(() -> JsonMapper.shared().createObjectNode());
+        } catch (UnreadableYaml broken) {
+            // What is wrong would show what stands there.
+            throw unusable(where, broken.line() > 0 ? "its line " + broken.line() + " is not YAML" : "it is not YAML");
+        } catch (JacksonException _) {
+            throw unusable(where, "it holds what JSON does not have");
         }
     }
 

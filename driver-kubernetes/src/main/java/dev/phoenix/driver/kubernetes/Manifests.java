@@ -2,20 +2,16 @@ package dev.phoenix.driver.kubernetes;
 
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.Inspector;
-import dev.phoenix.driver.yaml.YamlText;
+import dev.phoenix.driver.yaml.UnreadableYaml;
+import dev.phoenix.driver.yaml.YamlValues;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.SourceSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.constructor.StandardConstructor;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,26 +69,11 @@ record Manifests(List<Manifest> objects, List<Diagnostic> faults) {
     /** @param line where the document begins, counted from 1 */
     private record Document(int line, String text) {
         void read(String file, List<Manifest> objects, List<Diagnostic> faults) {
-            switch (YamlText.read(text)) {
-                case YamlText.Empty _ -> {}
-                case YamlText.Broken broken -> faults.add(fault(file, at(broken.line()), broken.what()));
-                case YamlText.Root root -> convert(file, root.node(), objects, faults);
-            }
-        }
-
-        private void convert(String file, Node root, List<Manifest> objects, List<Diagnostic> faults) {
             try {
-                Object content =
-                        new StandardConstructor(YamlText.settings()).constructSingleDocument(Optional.of(root));
-                if (content != null) {
-                    JsonNode tree = JsonMapper.shared().valueToTree(content);
-                    check(file, tree, objects, faults);
-                }
-            } catch (MarkedYamlEngineException e) {
-                int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-                faults.add(fault(file, at(at), String.valueOf(e.getProblem())));
-            } catch (YamlEngineException e) {
-                faults.add(fault(file, line, String.valueOf(e.getMessage())));
+                YamlValues.of(text)
+                        .ifPresent(content -> check(file, JsonMapper.shared().valueToTree(content), objects, faults));
+            } catch (UnreadableYaml broken) {
+                faults.add(fault(file, at(broken.line()), broken.what()));
             } catch (JacksonException e) {
                 faults.add(fault(file, line, "a key or value that JSON does not have"));
             }

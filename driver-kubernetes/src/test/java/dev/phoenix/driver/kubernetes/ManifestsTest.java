@@ -35,6 +35,21 @@ class ManifestsTest {
     }
 
     @Test
+    void whatManyObjectsHaveInCommonIsTakenInAsKubectlDoes() {
+        var items = new StringBuilder();
+        for (int one = 0; one < 200; one++) {
+            items.append("- { <<: *common, kind: Secret, metadata: { name: s").append(one).append(" } }\n");
+        }
+        var manifests = Manifests.parse(Map.of(
+                "k.yaml", "kind: List\nx-common: &common { apiVersion: v1, kind: ConfigMap }\nitems:\n" + items));
+        assertThat(manifests.faults()).isEmpty();
+        assertThat(manifests.objects()).hasSize(200).first().satisfies(one -> {
+            assertThat(one.title()).isEqualTo("Secret s0");
+            assertThat(one.apiVersion()).isEqualTo("v1");
+        });
+    }
+
+    @Test
     void everyFaultOfEveryFileIsTold() {
         var files = new LinkedHashMap<String, String>();
         files.put("a.yaml", "apiVersion: v1\nkind: Secret\n---\nx: [1\ny: 2\n");

@@ -10,9 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The part of cloud-init's user data that hosts honour. What it does not know it lists, so that nobody believes it was done.
@@ -62,13 +59,7 @@ record CloudConfig(
         if (!userData.stripLeading().startsWith("#cloud-config")) {
             throw new WorldException("user data must begin with #cloud-config: the lab runs no other kind");
         }
-        try {
-            Object document =
-                    new Load(LoadSettings.builder().setLabel("user data").build()).loadFromString(userData);
-            return read(document instanceof Map<?, ?> map ? map : Map.of());
-        } catch (YamlEngineException e) {
-            throw new WorldException("user data is not YAML: " + e.getMessage(), e);
-        }
+        return read(UserData.values(userData) instanceof Map<?, ?> map ? map : Map.of());
     }
 
     private static CloudConfig read(Map<?, ?> map) {

@@ -1,5 +1,7 @@
 package dev.phoenix.dns.host.octodns;
 
+import dev.phoenix.driver.yaml.UnreadableYaml;
+import dev.phoenix.driver.yaml.YamlValues;
 import dev.phoenix.model.PhoenixException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The owner's octoDNS configuration with one zone in it: from a folder of ours to the provider. */
 final class OctoConfig {
@@ -52,9 +52,8 @@ final class OctoConfig {
 
     private static Object parsed(String text) {
         try {
-            var loaded = new Load(ZoneYaml.SETTINGS).loadFromString(text);
-            return loaded == null ? Map.of() : loaded;
-        } catch (YamlEngineException malformed) {
+            return YamlValues.of(text).orElse(Map.of());
+        } catch (UnreadableYaml malformed) {
             throw unfit(String.valueOf(malformed.getMessage()));
         }
     }

@@ -3,6 +3,8 @@ package dev.phoenix.dns.host.octodns;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.driver.yaml.UnreadableYaml;
+import dev.phoenix.driver.yaml.YamlValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -23,23 +26,26 @@ import org.xbill.DNS.Type;
  * @param names relative name, empty for the apex, → its entries
  */
 record ZoneYaml(Name origin, Map<String, List<Map<Object, Object>>> names) {
-    /** What is aliased is there once, however often: there is no number of aliases that would be too much. */
-    static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setMaxAliasesForCollections(Integer.MAX_VALUE)
-            .build();
-
     /** Of an entry that names none. */
     private static final long TTL = 3600;
 
     /** @throws IOException it is not a zone */
     static ZoneYaml parse(Name origin, String text) throws IOException {
         var names = new LinkedHashMap<String, List<Map<Object, Object>>>();
-        if (new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map) {
+        if (values(text) instanceof Map<?, ?> map) {
             for (var entry : map.entrySet()) {
                 names.put(RecordYaml.ascii(String.valueOf(entry.getKey())), entries(entry.getValue()));
             }
         }
         return new ZoneYaml(origin, names);
+    }
+
+    private static Object values(String text) throws IOException {
+        try {
+            return YamlValues.ofPyYaml(text).orElse(Map.of());
+        } catch (UnreadableYaml malformed) {
+            throw new IOException(malformed.getMessage(), malformed);
+        }
     }
 
     private static List<Map<Object, Object>> entries(Object value) throws IOException {
@@ -115,6 +121,16 @@ record ZoneYaml(Name origin, Map<String, List<Map<Object, Object>>> names) {
     }
 
     String text() {
-        return new Dump(DumpSettings.builder().build()).dumpToString(names);
+        var settings = DumpSettings.builder().setSplitLines(false).build();
+        return new Dump(settings, new QuotedTexts(settings)).dumpToString(names);
+    }
+
+    /** PyYAML takes {@code no}, {@code 010} and {@code 2026-01-01} for a truth, a number and a day, unless they are in quotes. */
+    private static final class QuotedTexts extends StandardRepresenter {
+        QuotedTexts(DumpSettings settings) {
+            super(settings);
+            representers.put(
+                    String.class, text -> representScalar(Tag.STR, text.toString(), ScalarStyle.DOUBLE_QUOTED));
+        }
     }
 }
