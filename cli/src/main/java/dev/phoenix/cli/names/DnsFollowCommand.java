@@ -107,7 +107,7 @@ final class DnsFollowCommand extends EstateCommand {
                 Surroundings::pause,
                 () -> !stopped.get());
         var show = new FollowScreen(
-                screen(), common.json, origin.toString(true), hosts.old().label());
+                screen(), common.json, origin, hosts.old().label());
         if (once) {
             return service.once(show) ? ExitCode.DONE.number() : ExitCode.FAILED.number();
         }

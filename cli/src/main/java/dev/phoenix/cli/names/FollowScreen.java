@@ -4,12 +4,14 @@ import dev.phoenix.cli.show.Screen;
 import dev.phoenix.dns.move.FollowService;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.xbill.DNS.Name;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A line for each thing that happens, for a journal or a program; what is as it was at the last round is not said again. */
@@ -20,15 +22,35 @@ final class FollowScreen implements FollowService.Listener {
 
     private final Screen screen;
     private final boolean json;
+    private final Name origin;
     private final String zone;
     private final String follower;
     private String last = "";
+    private List<Diagnostic> doubtful = List.of();
 
-    FollowScreen(Screen screen, boolean json, String zone, String follower) {
+    FollowScreen(Screen screen, boolean json, Name origin, String follower) {
         this.screen = screen;
         this.json = json;
-        this.zone = zone;
+        this.origin = origin;
+        this.zone = origin.toString(true);
         this.follower = follower;
+    }
+
+    @Override
+    public void readOtherwise(List<Diagnostic> warnings) {
+        if (warnings.equals(doubtful)) {
+            return;
+        }
+        doubtful = warnings;
+        if (!json) {
+            screen.diagnostics(ReadOtherwise.told(origin, warnings));
+            return;
+        }
+        var line = new LinkedHashMap<String, Object>();
+        line.put("kind", "read-otherwise");
+        line.put("zone", zone);
+        line.put("warnings", ReadOtherwise.objects(origin, warnings));
+        screen.line(JSON.writeValueAsString(line));
     }
 
     @Override

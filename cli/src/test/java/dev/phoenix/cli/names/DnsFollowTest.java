@@ -69,6 +69,18 @@ class DnsFollowTest {
     }
 
     @Test
+    void whatOfEitherZoneIsReadOtherwiseThanWrittenIsSaid() throws Exception {
+        Files.writeString(fresh, ZONE.formatted("new") + "out.example.com. A 192.0.2.3\n");
+        assertThat(follow("--once")).as(typist.err()).isZero();
+        assertThat(typist.err()).contains("NAM-099 warning " + fresh + ":5 DNS-038 out.example.com");
+        assertThat(follow("--once", "--json")).as(typist.err()).isZero();
+        assertThat(typist.out())
+                .contains("\"kind\":\"read-otherwise\"")
+                .contains("\"code\":\"NAM-099\"")
+                .contains("\"line\":5");
+    }
+
+    @Test
     void aSideThatDoesNotAnswerFailsTheRoundAndChangesNothing() throws Exception {
         Files.delete(fresh);
         assertThat(follow("--once")).isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.phoenix.dns.move;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.watch.Pause;
 import dev.phoenix.dns.zone.RecordSet;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ public record FollowService(Turns turns, Duration every, Pause pause, BooleanSup
 
     /** Who is told how it goes; each thing once, not at every round. */
     public interface Listener {
+        /** @param warnings what of either side's zone is read otherwise than it is written; told of every round that has any */
+        void readOtherwise(List<Diagnostic> warnings);
+
         void inStep();
 
         void published(List<NameChange> changes);
@@ -46,6 +50,9 @@ public record FollowService(Turns turns, Duration every, Pause pause, BooleanSup
     public boolean once(Listener listener) {
         return turns.take(following -> {
             var look = following.look();
+            if (!look.warnings().isEmpty()) {
+                listener.readOtherwise(look.warnings());
+            }
             following.publish(look);
             tell(look, listener);
             return look.theirs().isEmpty();

@@ -7,6 +7,7 @@ import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.plan.ZoneDiff;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.Zone;
+import dev.phoenix.model.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,10 +40,13 @@ public record Following(
      *
      * @param changes what brings it in step
      * @param theirs sets at the follower that others published; they stay
+     * @param warnings what of either zone is read otherwise than it is written
      */
-    public record Look(Zone wanted, Zone there, List<NameChange> changes, Set<RecordSet> theirs) {
+    public record Look(
+            Zone wanted, Zone there, List<NameChange> changes, Set<RecordSet> theirs, List<Diagnostic> warnings) {
         public Look {
             changes = List.copyOf(changes);
+            warnings = List.copyOf(warnings);
         }
 
         /** What is there without what is theirs. */
@@ -57,8 +61,10 @@ public record Following(
 
     /** Asks both, changes nothing. */
     public Look look() {
-        var there = follower.read(origin, interest).zone();
-        var wanted = leader.read(origin, interest).zone();
+        var follows = follower.read(origin, interest);
+        var leads = leader.read(origin, interest);
+        var there = follows.zone();
+        var wanted = leads.zone();
         var known = new Known(journal.kept(SYNCED, origin), journal.kept(SENDING, origin));
         var changes = new ArrayList<NameChange>();
         var theirs = new LinkedHashSet<RecordSet>();
@@ -70,7 +76,11 @@ public record Following(
             without(change, foreign, there).map(this::confirmed).ifPresent(changes::add);
         }
         changes.removeIf(change -> change.types().isEmpty());
-        return new Look(wanted, there, changes, theirs);
+        var warnings = Stream.of(leads, follows)
+                .flatMap(read -> read.warnings().stream())
+                .distinct()
+                .toList();
+        return new Look(wanted, there, changes, theirs, warnings);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.phoenix.dns.move;
 
+import dev.phoenix.dns.lint.Finding;
 import dev.phoenix.model.Counted;
 
 /** The zone as it was, kept whatever comes. */
@@ -37,7 +38,9 @@ record ReadStep(Moving move) implements MoveStep {
     @Override
     public void act() {
         var read = move.from().read(move.origin(), move.interest());
-        read.warnings().forEach(warning -> move.progress().accept(warning.line()));
+        read.warnings().stream()
+                .map(warning -> Finding.ofReading(move.origin(), warning).diagnostic())
+                .forEach(warning -> move.progress().accept(warning.line()));
         var zone = read.zone();
         move.journal().keep(BEFORE, zone);
         move.journal().note(move.now(), BEFORE, String.valueOf(zone.sets().size()));

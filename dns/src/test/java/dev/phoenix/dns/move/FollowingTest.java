@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.phoenix.dns.plan.NameChange;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
+import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.SourceSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,7 +170,25 @@ class FollowingTest {
                         "in step", "DNS-010", "DNS-010", "DNS-010", "DNS-010", "DNS-010", "in step", "in step");
     }
 
+    @Test
+    void whatOfEitherZoneIsReadOtherwiseThanWrittenIsToldBeforeAnythingIsPublished() {
+        var doubt = Diagnostic.warning(
+                "DNS-038", new SourceSpan("zone", 6, 0), "out.example.com is not in the zone.", "Move it.");
+        world.fresh.warnings = List.of(doubt);
+        world.old.warnings = List.of(doubt);
+        publish(world.fresh, "new 300 TXT x");
+        var told = new ArrayList<String>();
+        new FollowService(round -> round.test(following()), Duration.ofMinutes(1), _ -> {}, () -> true)
+                .once(new Told(told));
+        assertThat(told).containsExactly("DNS-038", "published 1", "in step");
+    }
+
     private record Told(List<String> lines) implements FollowService.Listener {
+        @Override
+        public void readOtherwise(List<Diagnostic> warnings) {
+            warnings.forEach(one -> lines.add(one.code()));
+        }
+
         @Override
         public void inStep() {
             lines.add("in step");
