@@ -23,8 +23,10 @@ final class CertificateChecks implements Lint.Check {
                 set.records().forEach(one -> caa(findings, set, one));
             }
         }
+        // Name servers alone are asked without certificates.
         boolean serves = input.get(input.origin(), Type.SOA).isPresent()
-                && input.zone().sets().keySet().stream().anyMatch(key -> WITH_CERTIFICATES.contains(key.type()));
+                && input.zone().sets().keySet().stream()
+                        .anyMatch(key -> WITH_CERTIFICATES.contains(key.type()) && !input.isServer(key.name()));
         if (!any && serves) {
             findings.missing(LintCode.NO_CAA, input.origin(), input.origin().toString(true) + " has no CAA record.");
         }

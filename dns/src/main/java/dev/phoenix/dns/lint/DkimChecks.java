@@ -5,6 +5,8 @@ import dev.phoenix.dns.mail.DkimRecord;
 import dev.phoenix.dns.mail.Parsed;
 import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.dns.zone.ZoneSource;
+import java.util.List;
+import java.util.Locale;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -24,8 +26,9 @@ final class DkimChecks implements Lint.Check {
         }
         for (var selector : input.estate().selectors()) {
             var name = selector(input, selector);
-            if (input.get(name, Type.TXT).isEmpty()
-                    && input.get(name, Type.CNAME).isEmpty()) {
+            boolean nothing =
+                    input.known(name, Type.TXT).filter(List::isEmpty).isPresent();
+            if (nothing && input.get(name, Type.CNAME).isEmpty()) {
                 findings.missing(
                         LintCode.DKIM_MISSING,
                         name,
@@ -40,7 +43,7 @@ final class DkimChecks implements Lint.Check {
 
     /** What begins with an underscore there is no selector: {@code _report} (RFC 6651 §3.2), {@code _adsp} (RFC 5617 §4). */
     private static boolean isKey(Name name) {
-        return name.toString(true).contains("._domainkey.")
+        return name.toString(true).toLowerCase(Locale.ROOT).contains("._domainkey.")
                 && !name.getLabelString(0).startsWith("_");
     }
 

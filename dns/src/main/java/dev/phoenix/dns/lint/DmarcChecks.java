@@ -23,12 +23,16 @@ final class DmarcChecks implements Lint.Check {
             }
         }
         var name = ZoneSource.name("_dmarc." + input.origin());
-        boolean elsewhere = input.get(name, Type.CNAME).isPresent();
-        if (takesMail(input)
-                && !elsewhere
-                && Texts.at(input, name, Dmarc::isMeant).isEmpty()) {
+        if (takesMail(input) && isMissing(input, name)) {
             findings.missing(LintCode.DMARC_MISSING, name, "there is no DMARC record at " + name.toString(true) + ".");
         }
+    }
+
+    /** Never where others tell it: behind an alias, a delegation or a DNAME. */
+    private static boolean isMissing(LintInput input, Name name) {
+        return input.known(name, Type.TXT)
+                .filter(texts -> texts.stream().map(Texts::whole).noneMatch(Dmarc::isMeant))
+                .isPresent();
     }
 
     private static boolean takesMail(LintInput input) {

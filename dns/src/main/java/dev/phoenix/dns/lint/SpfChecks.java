@@ -9,6 +9,7 @@ import dev.phoenix.dns.zone.RecordSet;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import java.util.Set;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /** Who may send mail in the zone's name. */
@@ -73,7 +74,7 @@ final class SpfChecks implements Lint.Check {
 
     private static void one(LintInput input, Findings findings, RecordSet set, Spf spf) {
         var name = set.key().name().toString(true);
-        if (!spf.ends()) {
+        if (!spf.ends() && (spf.takesEverybody() || !isForOthers(set.key().name()))) {
             findings.at(LintCode.SPF_OPEN_END, set, name + " refuses nobody.");
         }
         if (spf.directives().stream().anyMatch(one -> one.mechanism() instanceof Mechanism.Ptr)) {
@@ -88,6 +89,11 @@ final class SpfChecks implements Lint.Check {
         if (set.key().name().equals(input.origin())) {
             covering(input, findings, set, spf);
         }
+    }
+
+    /** Nobody sends in the name of a domain with an underscore: its record is there to be included, and its end is of no account (RFC 7208 §5.2). */
+    private static boolean isForOthers(Name name) {
+        return name.getLabelString(0).startsWith("_");
     }
 
     private static void ignored(Findings findings, RecordSet set, Spf spf) {

@@ -100,6 +100,12 @@ public record Spf(
         return -1;
     }
 
+    /** Whether mail from anywhere passes; of a record that is included by others, theirs does, too. */
+    public boolean takesEverybody() {
+        int all = indexOfAll();
+        return all >= 0 && directives.get(all).qualifier() == Qualifier.PASS;
+    }
+
     /** Whether it ends with a refusal, hard or soft, or hands the decision on. */
     public boolean ends() {
         int all = indexOfAll();

@@ -44,9 +44,61 @@ class LintNearMissTest {
                 "s TXT \"v=spf1 a/24 mx/24//64 a:mail.example.org/28 -all\"",
                 "s TXT \"v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 -all\"",
                 "s TXT \"v=spf1 redirect=_t.example.org\"\n_t TXT \"v=spf1 mx -all\"",
+                "s TXT \"v=spf1 include:_t.example.org -all\"\n_t TXT \"v=spf1 ip4:192.0.2.0/24\"",
+                "s TXT \"v=spf1 include:_t.example.org -all\"\n_t TXT \"v=spf1 ip4:192.0.2.0/24 ?all\"",
             })
     void nothingIsFoundIn(String lines) {
         assertThat(found(LintCase.SOUND + lines + "\n", Surround.NOTHING)).isEmpty();
+    }
+
+    @Test
+    void whatIsThereToBeIncludedMayNotLetEverybodySend() {
+        assertThat(found(LintCase.SOUND + "_t TXT \"v=spf1 +all\"\n", Surround.NOTHING))
+                .containsExactly(LintCode.SPF_OPEN_END);
+        assertThat(found(LintCase.SOUND + "t TXT \"v=spf1 ip4:192.0.2.0/24\"\n", Surround.NOTHING))
+                .as("a name that mail can have")
+                .containsExactly(LintCode.SPF_OPEN_END);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_dmarc NS ns.example.net.\n_domainkey NS ns.example.net.",
+                "_dmarc CNAME example.org._dmarc.example.net.\n_domainkey DNAME keys.example.net.",
+                "_dmarc CNAME policy\npolicy TXT \"v=DMARC1; p=reject\"\nk._domainkey CNAME k.example.net."
+            })
+    void whatOthersTellOfMailIsNotMissing(String lines) {
+        var zone = without("_dmarc") + lines + "\n";
+        assertThat(found(zone, new Surround(List.of(), Set.of(), Set.of("k")))).isEmpty();
+    }
+
+    @Test
+    void anAliasToWhatIsNoDmarcRecordIsNone() {
+        assertThat(found(without("_dmarc") + "_dmarc CNAME policy\npolicy TXT \"none\"\n", Surround.NOTHING))
+                .containsExactly(LintCode.DMARC_MISSING);
+    }
+
+    @Test
+    void aKeyIsCheckedHoweverItsNameIsWritten() {
+        assertThat(found(LintCase.SOUND + "k._DomainKey TXT \"v=DKIM1; k=rsa\"\n", Surround.NOTHING))
+                .containsExactly(LintCode.DKIM_MISSING);
+    }
+
+    @Test
+    void aZoneThatHasNoHostsButItsNameServersNeedsNoCertificates() {
+        var zone = """
+                $TTL 300
+                @ SOA ns1 host 1 7200 900 1209600 300
+                @ NS ns1
+                @ NS ns2
+                ns1 A 192.0.2.1
+                ns2 A 192.0.2.2
+                ns2 AAAA 2001:db8::2
+                @ MX 0 .
+                @ TXT "v=spf1 -all"
+                """;
+        assertThat(found(zone, Surround.NOTHING)).isEmpty();
+        assertThat(found(zone + "www A 192.0.2.3\n", Surround.NOTHING)).containsExactly(LintCode.NO_CAA);
     }
 
     @Test
@@ -187,7 +239,11 @@ class LintNearMissTest {
     }
 
     private static String withoutSpf() {
-        return LintCase.SOUND.lines().filter(line -> !line.startsWith("@ TXT")).collect(Collectors.joining("\n"))
+        return without("@ TXT");
+    }
+
+    private static String without(String begin) {
+        return LintCase.SOUND.lines().filter(line -> !line.startsWith(begin)).collect(Collectors.joining("\n"))
                 + "\n";
     }
 
