@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xbill.DNS.Name;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -51,7 +52,9 @@ final class DnsTtlCommand extends EstateCommand {
             var show = new TtlScreen(screen(), common.json, estate.dns());
             show.begin(ledger.near());
             boolean known = true;
-            for (var name : NamesAsked.of(estate, source, names)) {
+            var asked = NamesAsked.of(estate, source, names);
+            readOtherwise(desk, asked);
+            for (var name : asked) {
                 var chain = Chain.of(name, published);
                 var now = surroundings.clock().instant();
                 var given = past.withReplaced(chain.hops(), ledger::ttl, now);
@@ -62,6 +65,22 @@ final class DnsTtlCommand extends EstateCommand {
             show.end();
             return known ? ExitCode.DONE.number() : ExitCode.FAILED.number();
         }
+    }
+
+    /** What of the zones is read otherwise than it is written: its TTLs are not among those that Git tells. */
+    private void readOtherwise(NamesDesk desk, List<Name> asked) {
+        var origins = asked.stream().map(desk.names().source()::originOf).toList();
+        var site = desk.site(Optional.empty());
+        desk.session().estate().dns().zones().forEach((zone, file) -> {
+            var origin = ZoneSource.name(zone);
+            if (origins.contains(origin)) {
+                var warnings = AsWritten.warnings(
+                        MasterFile.of(desk.session().files(), file, origin), site);
+                if (!warnings.isEmpty()) {
+                    ReadOtherwise.show(screen(), common.json, origin, warnings);
+                }
+            }
+        });
     }
 
     private List<PublishedAt> history(NamesDesk desk) {

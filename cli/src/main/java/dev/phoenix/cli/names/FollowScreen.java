@@ -38,19 +38,10 @@ final class FollowScreen implements FollowService.Listener {
 
     @Override
     public void readOtherwise(List<Diagnostic> warnings) {
-        if (warnings.equals(doubtful)) {
-            return;
+        if (!warnings.equals(doubtful)) {
+            doubtful = warnings;
+            ReadOtherwise.show(screen, json, origin, warnings);
         }
-        doubtful = warnings;
-        if (!json) {
-            screen.diagnostics(ReadOtherwise.told(origin, warnings));
-            return;
-        }
-        var line = new LinkedHashMap<String, Object>();
-        line.put("kind", "read-otherwise");
-        line.put("zone", zone);
-        line.put("warnings", ReadOtherwise.objects(origin, warnings));
-        screen.line(JSON.writeValueAsString(line));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.phoenix.dns.zone;
 
+import dev.phoenix.model.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -19,8 +21,17 @@ public final class AsWritten {
 
     /** What parses of it; an old version with a fault was never published as a whole anyway. */
     public static Zone zone(MasterFile file, Name origin, String site) {
-        var read = file.read(site, selector -> Optional.of("\"v=DKIM1; p=" + selector + "\""));
-        return Zone.of(origin, read.records().stream().map(AsWritten::meant).toList());
+        return Zone.of(
+                origin, read(file, site).records().stream().map(AsWritten::meant).toList());
+    }
+
+    /** What is read otherwise than it is written. */
+    public static List<Diagnostic> warnings(MasterFile file, String site) {
+        return read(file, site).warnings();
+    }
+
+    private static MasterFile.Read read(MasterFile file, String site) {
+        return file.read(site, selector -> Optional.of("\"v=DKIM1; p=" + selector + "\""));
     }
 
     private static Record meant(Record one) {
