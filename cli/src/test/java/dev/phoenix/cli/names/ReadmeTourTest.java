@@ -71,8 +71,7 @@ class ReadmeTourTest {
     private void shows(Map.Entry<String, List<String>> step, int exit) {
         var command = step.getKey().replaceFirst("^.* && ", "");
         assertThat(command).startsWith("phoenix ");
-        var words = Arrays.asList(command.split(" ")).subList(1, command.split(" ").length);
-        assertThat(typist.phoenix(words.toArray(String[]::new)))
+        assertThat(typist.phoenix(command.substring("phoenix ".length()).split(" ", -1)))
                 .as(command + "\n" + typist.err())
                 .isEqualTo(exit);
         assertThat(typist.err() + typist.out()).as(command).matches(pattern(step.getValue()));
