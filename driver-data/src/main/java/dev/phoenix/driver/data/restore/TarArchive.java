@@ -8,14 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.apache.commons.compress.utils.ArchiveUtils;
 
 /** A tar archive, read to its end mark: POSIX (pax, "ustar Interchange Format"), and what GNU tar adds to it. */
 final class TarArchive {
-    static final int BLOCK = 512;
+    static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
 
     private static final int LONGEST_TEXT = 1 << 20;
-    private static final int SUM = 148;
-    private static final int SUM_LENGTH = 8;
+    private static final int SIZE = 124;
+    /** In the header of a file with holes: whether more of its map follows, and how long it is with them. */
+    private static final int MORE_OF_MAP = 482;
+
+    private static final int REAL_SIZE = 483;
+    /** In a block with more of that map: whether another one follows. */
+    private static final int STILL_MORE_OF_MAP = 504;
 
     private final InputStream in;
     private final byte[] block = new byte[BLOCK];
@@ -42,18 +50,21 @@ final class TarArchive {
 
     private boolean next() throws IOException {
         readBlock();
-        int sum = 0;
-        for (int i = 0; i < BLOCK; i++) {
-            boolean own = i >= SUM && i < SUM + SUM_LENGTH;
-            sum += own ? ' ' : block[i] & 0xff;
-        }
-        if (sum == SUM_LENGTH * ' ' && block[0] == 0 && block[SUM] == 0) {
+        if (ArchiveUtils.isArrayZero(block, BLOCK)) {
             return false;
         }
-        if (sum != number(SUM, SUM_LENGTH)) {
+        if (!hasItsSum()) {
             throw new BrokenBackup("is no tar archive, or is damaged: a header's sum is wrong");
         }
         return true;
+    }
+
+    private boolean hasItsSum() {
+        try {
+            return TarUtils.verifyCheckSum(block);
+        } catch (IllegalArgumentException noNumber) {
+            return false;
+        }
     }
 
     private void readBlock() throws IOException {
@@ -63,12 +74,12 @@ final class TarArchive {
     }
 
     private void entry() throws IOException {
-        long size = number(124, 12);
-        switch (block[156]) {
-            case 'x' -> pax = records(text(size));
-            case 'L' -> longName = text(size);
-            case 'g', 'K' -> skip(size);
-            default -> file(block[156], size);
+        long size = number(SIZE, TarConstants.SIZELEN);
+        switch (block[TarConstants.LF_OFFSET]) {
+            case TarConstants.LF_PAX_EXTENDED_HEADER_LC -> pax = records(text(size));
+            case TarConstants.LF_GNUTYPE_LONGNAME -> longName = text(size);
+            case TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER, TarConstants.LF_GNUTYPE_LONGLINK -> skip(size);
+            default -> file(block[TarConstants.LF_OFFSET], size);
         }
     }
 
@@ -78,25 +89,32 @@ final class TarArchive {
         long size = told("size").orElse(stored);
         long real =
                 told("GNU.sparse.realsize").or(() -> told("GNU.sparse.size")).orElse(size);
-        boolean sparse = kind == 'S';
-        long wanted = sparse ? number(483, 12) : real;
-        boolean more = sparse && block[482] != 0;
+        boolean sparse = kind == TarConstants.LF_GNUTYPE_SPARSE;
+        long wanted = sparse ? number(REAL_SIZE, TarConstants.SIZELEN) : real;
+        boolean more = sparse && block[MORE_OF_MAP] != 0;
         boolean counts = !isRecovered(name);
         pax = Map.of();
         longName = "";
         while (more) {
             readBlock();
-            more = block[504] != 0;
+            more = block[STILL_MORE_OF_MAP] != 0;
         }
         switch (kind) {
-            case 0, '0', '7', 'S' -> {
+            case TarConstants.LF_OLDNORM,
+                    TarConstants.LF_NORMAL,
+                    TarConstants.LF_CONTIG,
+                    TarConstants.LF_GNUTYPE_SPARSE -> {
                 files += counts ? 1 : 0;
                 octets += counts ? wanted : 0;
                 skip(size);
             }
             // Another name of a file that has come already.
-            case '1' -> files += counts ? 1 : 0;
-            case '2', '3', '4', '5', '6' -> {}
+            case TarConstants.LF_LINK -> files += counts ? 1 : 0;
+            case TarConstants.LF_SYMLINK,
+                    TarConstants.LF_CHR,
+                    TarConstants.LF_BLK,
+                    TarConstants.LF_DIR,
+                    TarConstants.LF_FIFO -> {}
             default -> skip(size);
         }
     }
@@ -115,14 +133,16 @@ final class TarArchive {
     }
 
     private String name() throws BrokenBackup {
-        var told = Optional.ofNullable(pax.get("path"))
+        var told = Optional.ofNullable(pax.get("GNU.sparse.name"))
+                .or(() -> Optional.ofNullable(pax.get("path")))
                 .or(() -> Optional.of(longName).filter(name -> !name.isEmpty()));
         if (told.isPresent()) {
             return told.get();
         }
-        boolean posix = field(257, 6).equals("ustar");
-        var prefix = posix ? field(345, 155) : "";
-        return prefix.isEmpty() ? field(0, 100) : prefix + "/" + field(0, 100);
+        boolean posix = field(TarConstants.MAGIC_OFFSET, TarConstants.MAGICLEN).equals("ustar");
+        var prefix = posix ? field(TarConstants.XSTAR_PREFIX_OFFSET, TarConstants.PREFIXLEN) : "";
+        var name = field(0, TarConstants.NAMELEN);
+        return prefix.isEmpty() ? name : prefix + "/" + name;
     }
 
     private Optional<Long> told(String key) {
@@ -141,18 +161,12 @@ final class TarArchive {
 
     /** In octal digits, or in binary where the first bit says so. */
     private long number(int offset, int length) throws BrokenBackup {
-        if ((block[offset] & 0x80) != 0) {
-            long value = block[offset] & 0x7f;
-            for (int i = offset + 1; i < offset + length; i++) {
-                value = (value << Byte.SIZE) + (block[i] & 0xff);
-            }
-            return value;
+        try {
+            return TarUtils.parseOctalOrBinary(block, offset, length);
+        } catch (IllegalArgumentException noNumber) {
+            throw new BrokenBackup(
+                    "is no tar archive, or is damaged: a header has the number " + field(offset, length));
         }
-        var digits = field(offset, length).strip();
-        if (!digits.matches("[0-7]*")) {
-            throw new BrokenBackup("is no tar archive, or is damaged: a header has the number " + digits);
-        }
-        return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
     }
 
     private String text(long size) throws IOException {
@@ -176,7 +190,7 @@ final class TarArchive {
         in.skipNBytes(padding(size));
     }
 
-    static int padding(long size) {
+    private static int padding(long size) {
         return (int) ((BLOCK - size % BLOCK) % BLOCK);
     }
 
