@@ -1,11 +1,6 @@
 package dev.phoenix.simulation;
 
-import dev.phoenix.driver.CommitFiles;
-import dev.phoenix.driver.SecretValues;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.model.estate.Inventory;
-import dev.phoenix.model.estate.Members;
-import dev.phoenix.model.estate.SecretReference;
 import dev.phoenix.model.plan.Plan;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.plan.GroupSwitch;
@@ -21,18 +16,14 @@ import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunListener;
 import dev.phoenix.runner.RunOutcome;
 import dev.phoenix.runner.RunState;
-import dev.phoenix.runner.SiteStore;
-import dev.phoenix.runner.World;
 import dev.phoenix.simulation.Order.Command;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** What the command line does with plans and runs: which run is meant, what is refused; and whether what is said is true. */
+/** What the command line does with plans and runs: which run is meant, and what is refused. */
 final class Operator {
     private static final String DESTROY = "destroy ";
 
@@ -40,9 +31,7 @@ final class Operator {
     private final Books books;
     private final PastRuns past;
     private final GroupRuns groups;
-    /** Service → the site that the last run which led it anywhere, or back, has ended with. */
-    private final Map<String, String> settled = new TreeMap<>();
-
+    private final Claims claims;
     private final Acts acts;
     private final Broken broken;
     private final Drivers drivers;
@@ -51,14 +40,15 @@ final class Operator {
     private Optional<String> run = Optional.empty();
     private boolean interrupted;
 
-    Operator(SimulatedWorld world, Books books, Acts acts, Broken broken, SimulatedDriver driver) {
+    Operator(SimulatedWorld world, Books books, Acts acts, Broken broken) {
         this.world = world;
         this.books = books;
         this.past = new PastRuns(books);
         this.groups = new GroupRuns(books);
+        this.claims = new Claims(world, books);
         this.acts = acts;
         this.broken = broken;
-        this.drivers = new Drivers(List.of(driver));
+        this.drivers = SimulatedDriver.all(world, acts, broken);
     }
 
     void begin(Order next) {
@@ -210,116 +200,24 @@ final class Operator {
 
     private Executor executor(String id) {
         run = Optional.of(id);
-        var shared = new World(world.estate, new Commit(), new Secrets(), new Folders(), world.turns, world.turns);
         var made = new Executor(
-                RunState.of(books.events(id)), books, drivers, shared, new Onlooker(), new Person(order, acts));
+                RunState.of(books.events(id)),
+                books,
+                drivers,
+                Surroundings.of(world),
+                new Onlooker(),
+                new Person(order, acts));
         executor = Optional.of(made);
         return made;
     }
 
-    /** Nobody has heard how the run has ended, if it has. */
+    /** The process is gone, and what it had to say. */
     void killed() {
-        run.ifPresent(id -> settled.keySet()
-                .removeAll(moving(RunState.of(books.events(id)).opened().plan()).services()));
+        run.ifPresent(claims::unheard);
     }
 
-    /** Whether the world is what the run's end says of it. */
-    void compare(RunOutcome outcome) {
-        var state = RunState.of(books.events(run.orElseThrow()));
-        var opened = state.opened();
-        var from = opened.settings().get("from");
-        var to = opened.settings().get("to");
-        if (from == null || to == null) {
-            return;
-        }
-        var moving = moving(opened.plan());
-        switch (outcome) {
-            case DONE -> {
-                everybodyAt(to, moving);
-                // A newer run may have built it anew.
-                boolean newest = books.runs().getFirst().run().equals(opened.run());
-                boolean retires = opened.plan().nodes().stream().anyMatch(node -> node.step() instanceof Step.Destroy);
-                if (newest && retires && world.at(from).built != Place.Built.ABSENT) {
-                    world.violated("done, and " + from + " is still there");
-                }
-            }
-            case ROLLED_BACK -> {
-                everybodyAt(from, moving);
-                if (moving.services().stream()
-                        .anyMatch(service -> world.at(from).share(service) > 0)) {
-                    world.violated("rolled back, and " + from + " still relays");
-                }
-            }
-            case FAILED -> untouched();
-            case STOPPED, INTERRUPTED -> {
-                if (!state.mayHaveMovedUsers() && books.events(opened.run()).getLast() instanceof RunEvent.RunClosed) {
-                    untouched();
-                }
-            }
-        }
-        othersAreWhereTheyWere(moving);
-        switch (outcome) {
-            case DONE -> moving.services().forEach(service -> settled.put(service, to));
-            case ROLLED_BACK -> moving.services().forEach(service -> settled.put(service, from));
-            case STOPPED, INTERRUPTED -> settled.keySet().removeAll(moving.services());
-            case FAILED -> {}
-        }
-    }
-
-    /** What a run is about: all of the estate, unless its plan says what. */
-    private Members moving(Plan plan) {
-        var all = world.estate.members();
-        var part = plan.nodes().stream()
-                .filter(node -> node.step() instanceof Step.LinkEdges link
-                        && link.services().isPresent())
-                .findFirst();
-        if (part.isEmpty()) {
-            return all;
-        }
-        var services = plan.nodes().stream()
-                .flatMap(node ->
-                        node.step() instanceof Step.Rename rename ? Stream.of(rename.service()) : Stream.<String>of())
-                .toList();
-        var moves = plan.nodes().stream()
-                .flatMap(node ->
-                        node.step() instanceof Step.MoveWriter move ? Stream.of(move) : Stream.<Step.MoveWriter>of())
-                .findFirst();
-        return new Members(
-                services,
-                moves.map(Step.MoveWriter::data).orElse(List.of()),
-                moves.flatMap(Step.MoveWriter::singletons).orElse(List.of()));
-    }
-
-    /** What one group's run does is nothing to any other. */
-    private void othersAreWhereTheyWere(Members moving) {
-        settled.forEach((service, site) -> {
-            if (!moving.services().contains(service)) {
-                everybodyAt(site, new Members(List.of(service), List.of(), List.of()));
-            }
-        });
-    }
-
-    private void everybodyAt(String site, Members members) {
-        if (world.names.entrySet().stream()
-                .anyMatch(name -> members.services().contains(name.getKey())
-                        && !name.getValue().equals(site))) {
-            world.violated("users are said to be at " + site + ", names lead to " + world.names);
-        }
-        if (!world.at(site).singletons.containsAll(members.singletons())) {
-            world.violated("users are said to be at " + site + ", its singletons do not run");
-        }
-        world.writersOfUsers(members.services()).forEach(writer -> {
-            if (writer.filter(site::equals).isEmpty()) {
-                world.violated("users are said to be at " + site + ", the writes of one arrive at " + writer);
-            }
-        });
-    }
-
-    /** Whoever is said not to have been moved is served. */
-    private void untouched() {
-        if (world.writersOfUsers().stream().anyMatch(Optional::isEmpty)) {
-            world.violated("nothing is said to have moved, and a write is turned away");
-        }
+    void ended(RunOutcome outcome) {
+        claims.compare(run.orElseThrow(), outcome);
     }
 
     private record Person(Order order, Acts acts) implements Consent {
@@ -342,18 +240,7 @@ final class Operator {
             boolean asked =
                     order.command() instanceof Command.RollBack || order.command() instanceof Command.RollBackGroup;
             if (event instanceof RunEvent.TakingBack && !asked) {
-                refuseWriterPastThePoint();
-            }
-        }
-
-        private void refuseWriterPastThePoint() {
-            var opened = RunState.of(books.events(run.orElseThrow())).opened();
-            var from = opened.settings().get("from");
-            var to = opened.settings().get("to");
-            if (from != null
-                    && to != null
-                    && world.movedTo(from, to, moving(opened.plan()).data())) {
-                world.violated("nobody asked for it, and a writer that is at " + to + " is taken back");
+                run.ifPresent(claims::refuseWriterPastThePoint);
             }
         }
 
@@ -362,57 +249,5 @@ final class Operator {
 
         @Override
         public void failure(Step step, Throwable cause) {}
-    }
-
-    private record Commit() implements CommitFiles {
-        @Override
-        public List<String> below(String folder) {
-            return List.of();
-        }
-
-        @Override
-        public byte[] read(String path) {
-            return new byte[0];
-        }
-
-        @Override
-        public void export(String folder, Path target) {}
-    }
-
-    private record Secrets() implements SecretValues {
-        @Override
-        public String value(String secretName) {
-            return "";
-        }
-
-        @Override
-        public String resolve(SecretReference reference) {
-            return "";
-        }
-
-        @Override
-        public String redact(String text) {
-            return text;
-        }
-    }
-
-    private record Folders() implements SiteStore {
-        @Override
-        public Optional<Inventory> inventory(String site) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void inventory(Inventory inventory) {}
-
-        @Override
-        public Path siteFolder(String site) {
-            return Path.of("sites", site);
-        }
-
-        @Override
-        public Path runFolder(String run) {
-            return Path.of("runs", run);
-        }
     }
 }

@@ -39,6 +39,13 @@ final class Place {
         this.name = name;
     }
 
+    /** What is built already stays. */
+    void build(Built wanted) {
+        if (built.compareTo(wanted) < 0) {
+            built = wanted;
+        }
+    }
+
     boolean serves() {
         return built == Built.DEPLOYED;
     }

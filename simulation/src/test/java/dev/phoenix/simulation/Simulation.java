@@ -46,7 +46,7 @@ final class Simulation {
         world = new SimulatedWorld(schedule.inGroups() ? inGroups(estate()) : estate(), turns);
         books = new Books(turns, trace, first);
         acts = new Acts(turns, first);
-        operator = new Operator(world, books, acts, broken, new SimulatedDriver(world, acts, broken));
+        operator = new Operator(world, books, acts, broken);
     }
 
     static Result run(Schedule schedule, Broken broken) {
@@ -201,7 +201,7 @@ final class Simulation {
         try {
             var outcome = process.get();
             trace.add("  ended " + outcome.map(RunOutcome::word).orElse("without a run"));
-            outcome.ifPresent(operator::compare);
+            outcome.ifPresent(operator::ended);
         } catch (ExecutionException fault) {
             failed(fault.getCause());
         } catch (InterruptedException fault) {
