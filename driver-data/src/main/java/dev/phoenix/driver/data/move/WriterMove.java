@@ -7,11 +7,8 @@ import dev.phoenix.model.observation.Observation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -19,8 +16,7 @@ import java.util.stream.Stream;
 /**
  * Hold, drain, close the old side, open the new one, lead users there, release. Until the new side is opened everything
  * can be taken back, and is when time runs out; after that it only goes forward. The edges' own deadline ends the hold
- * should this process die in the middle. It lies beyond {@code atMost}, and is put off while the old side comes back: a request
- * that waits longer is answered, one that is let go to a closed database is not.
+ * should this process die in the middle.
  *
  * @param services whose requests wait; without any there is nothing to hold and nobody to lead, and the edges are left alone
  * @param atMost how long they wait at most before the move is given up
@@ -37,26 +33,17 @@ public record WriterMove(
         InstantSource clock,
         LongSupplier nanos,
         Consumer<Observation> report) {
-    private static final int ALL = 10000;
-    /** Kept for opening and releasing: closing that ends later than this before the deadline is taken back. */
-    private static final double RESERVE = 0.3;
-
     /** Of a hold, what closing the old side may take. */
     public static Duration forClosing(Duration atMost) {
-        return Duration.ofMillis((long) (atMost.toMillis() * (1 - RESERVE)));
+        return Parts.forClosing(atMost);
     }
-
-    /** What the edges are told, in holds: closing cannot be cut off to the millisecond, and giving up takes as long as closing. */
-    private static final int TOLD = 2;
-
-    /** Where users still are sent on from: it must not let go while the edge that they are sent to holds. */
-    private static final int TOLD_FIRST = TOLD + 1;
-
-    /** How often the deadline is put off while the old side comes back. After that the edges let go, whatever becomes of it. */
-    private static final int PUT_OFF = 10;
 
     public WriterMove withReport(Consumer<Observation> other) {
         return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other);
+    }
+
+    private BothEdges edges() {
+        return new BothEdges(services, from, to, atMost);
     }
 
     /**
@@ -66,7 +53,7 @@ public record WriterMove(
     public boolean led() {
         return services.isEmpty()
                 ? singletons.anyAllowedAt(to.site()) && !singletons.anyAllowedAt(from.site())
-                : from.share() == ALL;
+                : edges().led();
     }
 
     /** Whether any data set has its writer at the new site: then there is no way but forward. */
@@ -114,7 +101,7 @@ public record WriterMove(
             for (var one : data) {
                 one.prepare();
             }
-            boolean sendsOn = sendsOn();
+            boolean sendsOn = edges().sendsOn();
             singletons.stop(from.site());
             held(sendsOn);
         }
@@ -131,9 +118,8 @@ public record WriterMove(
      * they wrote there is worth more than that.
      */
     private void finishLeading() throws InterruptedException {
-        boolean stillSentOn = sendsOn();
-        atEdges(() -> to.shareAndRelease(0), from::release);
-        atEdges(to::keepShare, from::keepShare);
+        boolean stillSentOn = edges().sendsOn();
+        edges().finishLeading();
         if (stillSentOn) {
             collectLate("the edge of " + to.site() + " sent users on to " + from.site() + " until now");
         }
@@ -142,7 +128,7 @@ public record WriterMove(
     /** What an interrupted move left behind before the point: the old side goes on, and it alone. */
     public void abandon() throws InterruptedException {
         takeBackAll();
-        atEdges(from::release, to::release);
+        edges().release();
         // Where nobody could run them, none was stopped or started either: such a move is refused at its begin.
         if (singletons.known(to.site())) {
             singletons.stop(to.site());
@@ -152,21 +138,10 @@ public record WriterMove(
         }
     }
 
-    private void atEdges(Parts.Work... works) throws InterruptedException {
-        if (!services.isEmpty()) {
-            Together.run(List.of(works));
-        }
-    }
-
     private void held(boolean sendsOn) throws InterruptedException {
-        var parts = new Parts(nanos);
+        var parts = new Parts(nanos, atMost);
         try {
-            if (sendsOn) {
-                holdAndDrain(parts, TOLD_FIRST, to);
-                holdAndDrain(parts, TOLD, from);
-            } else {
-                holdAndDrain(parts, TOLD, from, to);
-            }
+            edges().hold(parts, sendsOn);
             close(parts);
             refuseIfLate(parts);
             parts.measure("open", this::open);
@@ -174,8 +149,8 @@ public record WriterMove(
             throw backOut(fault, parts);
         }
         var ended = lead(parts, sendsOn);
-        reportHold(parts.sinceBegin(), parts);
-        atEdges(to::keepShare, from::keepShare);
+        reportHold(parts);
+        edges().keepShares();
         switch (ended) {
             case KEPT -> {}
             case RUN_OUT -> collectLate("the edge of " + from.site() + " let requests go before the move was over");
@@ -187,102 +162,32 @@ public record WriterMove(
         report.accept(new Observation.Fact(
                 clock.instant(),
                 "hold",
-                why + "; " + drainedLate() + " still being worked on when what they wrote was fetched"));
+                why + "; " + edges().drainedLate() + " still being worked on when what they wrote was fetched"));
         for (var one : data) {
             one.collectLate();
         }
     }
 
-    /** An edge that cannot be asked is no reason not to fetch. */
-    private String drainedLate() {
-        try {
-            return Integer.toString(from.drain(atMost));
-        } catch (RuntimeException notAsked) {
-            return "it is not known how many (" + notAsked.getMessage() + ")";
-        }
-    }
-
-    private void reportHold(double took, Parts parts) {
+    private void reportHold(Parts parts) {
         if (!services.isEmpty()) {
-            report.accept(new Observation.Hold(clock.instant(), services, took, parts.millis()));
+            report.accept(new Observation.Hold(clock.instant(), services, parts.sinceBegin(), parts.millis()));
         }
     }
 
-    /** No more than the edge can hold; an edge that cannot hold for as long as users may have to wait is to say so. */
-    private Duration told(EdgeGate.Gate edge) {
-        return told(edge, TOLD);
-    }
-
-    private Duration told(EdgeGate.Gate edge, int holds) {
-        var wanted = atMost.multipliedBy(holds);
-        var longest = edge.longestHold();
-        if (wanted.compareTo(longest) <= 0) {
-            return wanted;
-        }
-        return longest.compareTo(atMost) < 0 ? atMost : longest;
-    }
-
-    /**
-     * Of files nothing tells which side has what is new but where users are led. So on a move back the edge that is left is told first:
-     * cut off then, the move is known to be one that has led. The other way round it would look as if it had never been begun.
-     *
-     * @return whether the old edge held until then: it is the one that could send a request to the side that is left
-     */
     private EdgeGate.Held lead(Parts parts, boolean sendsOn) throws InterruptedException {
         var ended = new EdgeGate.Held[] {EdgeGate.Held.KEPT};
-        Parts.Work leave = () -> ended[0] = from.shareAndRelease(ALL);
-        Parts.Work arrive = () -> to.shareAndRelease(0);
         try {
-            parts.measure("release", () -> {
-                if (sendsOn) {
-                    atEdges(leave);
-                    atEdges(arrive);
-                } else {
-                    atEdges(arrive, leave);
-                }
-            });
+            parts.measure("release", () -> ended[0] = edges().lead(sendsOn));
             return ended[0];
         } catch (RuntimeException fault) {
             throw onlyForward(fault);
         }
     }
 
-    /**
-     * On a move back users are still sent from the one edge to the other, where what came from an edge is never sent on: held
-     * there, a request would be let go to the side that has been closed meanwhile, and perhaps be answered by what is there later.
-     * So they wait where they come in, no shorter than at the other edge, and what is on its way is answered first.
-     */
-    private boolean sendsOn() {
-        return !services.isEmpty() && to.share() > 0;
-    }
-
-    private void holdAndDrain(Parts parts, int told, EdgeGate.Gate... edges) throws InterruptedException {
-        parts.measure("hold", () -> atEdges(at(edges, edge -> edge.hold(told(edge, told)))));
-        parts.measure("drain", () -> drain(parts, edges));
-    }
-
-    private static Parts.Work[] at(EdgeGate.Gate[] edges, Consumer<EdgeGate.Gate> work) {
-        return Arrays.stream(edges)
-                .map(edge -> (Parts.Work) () -> work.accept(edge))
-                .toArray(Parts.Work[]::new);
-    }
-
-    private void drain(Parts parts, EdgeGate.Gate... edges) throws InterruptedException {
-        var left = new AtomicInteger();
-        var patience = left(parts).dividedBy(2);
-        atEdges(at(edges, edge -> left.addAndGet(edge.drain(patience))));
-        if (left.get() > 0) {
-            throw PhoenixException.failed(
-                    "DATA-011",
-                    left + " requests of " + String.join(", ", services) + " were still being worked on.",
-                    "Look for requests that take that long, or raise switch.hold.at-most, then: phoenix resume");
-        }
-    }
-
     private void close(Parts parts) throws InterruptedException {
         var works = new ArrayList<Parts.Work>();
         for (var one : data) {
-            works.add(() -> parts.measure("close " + one.name(), () -> one.close(left(parts))));
+            works.add(() -> parts.measure("close " + one.name(), () -> one.close(parts.leftForClosing())));
         }
         Together.run(works);
     }
@@ -293,12 +198,8 @@ public record WriterMove(
         Together.run(works);
     }
 
-    private Duration left(Parts parts) {
-        return Duration.ofMillis(Math.max(1, (long) (atMost.toMillis() * (1 - RESERVE) - parts.sinceBegin())));
-    }
-
     private void refuseIfLate(Parts parts) {
-        if (!pastThePoint() && parts.sinceBegin() > atMost.toMillis() * (1 - RESERVE)) {
+        if (!pastThePoint() && parts.tooLateToOpen()) {
             throw PhoenixException.failed(
                     "DATA-012",
                     "closing the old side took " + Math.round(parts.sinceBegin()) + " ms " + parts.millis() + ".",
@@ -313,8 +214,8 @@ public record WriterMove(
         }
         boolean interrupted = Thread.interrupted();
         takeBackHeld(fault);
-        atEdges(from::release, to::release);
-        reportHold(parts.sinceBegin(), parts);
+        edges().release();
+        reportHold(parts);
         singletons.start(from.site());
         if (interrupted || fault instanceof InterruptedException) {
             Thread.currentThread().interrupt();
@@ -359,20 +260,7 @@ public record WriterMove(
                         back.countDown();
                     }
                 },
-                () -> atEdges(() -> holdUntil(back, from, fault), () -> holdUntil(back, to, fault))));
-    }
-
-    private void holdUntil(CountDownLatch back, EdgeGate.Gate edge, Exception fault) throws InterruptedException {
-        try {
-            for (int told = 0; told < PUT_OFF; told++) {
-                edge.hold(told(edge));
-                if (back.await(told(edge).toNanos() / 2, TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-            }
-        } catch (RuntimeException edgeDoesNotAnswer) {
-            fault.addSuppressed(edgeDoesNotAnswer);
-        }
+                () -> edges().holdUntil(back, fault)));
     }
 
     private void takeBackAll() throws InterruptedException {
