@@ -1,9 +1,12 @@
 package dev.phoenix.estate;
 
+import dev.phoenix.model.Diagnostic;
+import dev.phoenix.model.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -72,11 +75,18 @@ final class EstateRepository {
     }
 
     Loaded loadWith(String... settings) {
-        return EstateLoader.load(folder, Optional.empty(), new Overrides(java.util.List.of(settings)));
+        return EstateLoader.load(folder, Optional.empty(), new Overrides(List.of(settings)));
     }
 
     /** Commits this text as phoenix.yaml and loads it. */
     Loaded load(String yaml) {
         return write("phoenix.yaml", yaml).commit().loadWith();
+    }
+
+    static List<String> errors(Loaded loaded) {
+        return loaded.diagnostics().stream()
+                .filter(each -> each.severity() == Severity.ERROR)
+                .map(Diagnostic::line)
+                .toList();
     }
 }

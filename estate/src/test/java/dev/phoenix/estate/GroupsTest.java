@@ -2,8 +2,6 @@ package dev.phoenix.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phoenix.model.Diagnostic;
-import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.Members;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,9 +124,6 @@ class GroupsTest {
     }
 
     private List<String> lines(String estate) {
-        return repository.load(estate).diagnostics().stream()
-                .filter(each -> each.severity() == Severity.ERROR)
-                .map(Diagnostic::line)
-                .toList();
+        return EstateRepository.errors(repository.load(estate));
     }
 }

@@ -2,7 +2,6 @@ package dev.phoenix.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.estate.JumpSpec;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ class JumpRulesTest {
     @ParameterizedTest
     @CsvSource({"other.example.org", "a.example.org:2222", "bastion"})
     void aKeyOfNobodyOnTheWayIsRefusedWhereItStands(String name) {
-        assertThat(errors(load("{ jump: \"a.example.org,bastion\", jump-keys: [\"" + name + " " + KEY + "\"] }")))
+        assertThat(EstateRepository.errors(load("{ jump: \"a.example.org,bastion\", jump-keys: [\"" + name + " " + KEY + "\"] }")))
                 .singleElement()
                 .asString()
                 .startsWith("EST-029 phoenix.yaml:4 sites.new.ssh.jump-keys: " + name);
@@ -96,13 +95,6 @@ class JumpRulesTest {
                 "jump-keys: [\"ssh-ed25519 AAAA\"]",
             })
     void whatCannotBeIsToldWhereItStands(String ssh) {
-        assertThat(errors(load("{ " + ssh + " }"))).singleElement().asString().startsWith("EST-010 phoenix.yaml:4 ");
-    }
-
-    private static List<String> errors(Loaded loaded) {
-        return loaded.diagnostics().stream()
-                .filter(each -> each.severity() == Severity.ERROR)
-                .map(Diagnostic::line)
-                .toList();
+        assertThat(EstateRepository.errors(load("{ " + ssh + " }"))).singleElement().asString().startsWith("EST-010 phoenix.yaml:4 ");
     }
 }

@@ -35,6 +35,7 @@ public final class BothClouds implements AutoCloseable {
 
     @Override
     public void close() {
+        world.open();
         hetznerApi.close();
         oceanApi.close();
         hetzner.close();

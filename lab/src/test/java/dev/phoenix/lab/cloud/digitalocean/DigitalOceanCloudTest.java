@@ -3,16 +3,13 @@ package dev.phoenix.lab.cloud.digitalocean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.lab.cloud.Api;
+import dev.phoenix.lab.cloud.BothClouds;
 import dev.phoenix.lab.cloud.FakeWorld;
 import dev.phoenix.lab.world.Filter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,26 +19,14 @@ class DigitalOceanCloudTest {
     private static final String DROPLET =
             "{'name':'%s','region':'fra1','size':'s-2vcpu-4gb','image':'debian-12-x64','ipv6':true,'tags':['web']}";
 
-    private final FakeWorld world = new FakeWorld();
-    private final DigitalOceanCloud cloud = new DigitalOceanCloud(
-            world,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            "secret",
-            () -> Instant.parse("2026-01-01T00:00:00Z"));
-    private final Api api = new Api(cloud.address(), "secret");
-
-    @BeforeEach
-    void start() {
-        // However busy the machine is: what was begun is done when the answer comes.
-        cloud.control().settling(Duration.ofMinutes(1));
-        cloud.start();
-    }
+    private final BothClouds clouds = new BothClouds();
+    private final FakeWorld world = clouds.world;
+    private final DigitalOceanCloud cloud = clouds.ocean;
+    private final Api api = clouds.oceanApi;
 
     @AfterEach
     void stop() {
-        world.open();
-        api.close();
-        cloud.close();
+        clouds.close();
     }
 
     @Test
