@@ -3,23 +3,16 @@ package dev.phoenix.driver.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenix.driver.Observed;
-import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SingletonSpec;
 import dev.phoenix.model.plan.Step;
-import dev.phoenix.remote.Remote;
-import dev.phoenix.remote.RemoteHost;
-import dev.phoenix.remote.testkit.PlainHost;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,15 +25,8 @@ class GroupSingletonsTest {
     @TempDir
     Path folder;
 
-    /** Which may run where, as {@code SITE NAME}. */
-    private final Set<String> allowed = new TreeSet<>(Set.of("ocean outbox", "ocean nightly"));
-
-    private final EdgeGate noEdges = (site, edge, services) -> {
-        throw new AssertionError("the edge of " + site + " was opened");
-    };
-    private final DataDriver driver = new DataDriver(new Markers(), noEdges, (_, site, service) -> {
-        throw new AssertionError("the cluster of " + site + " was asked for " + service);
-    });
+    private final SingletonHosts hosts = new SingletonHosts("ocean outbox", "ocean nightly");
+    private final DataDriver driver = hosts.driver();
     private FakeContext context;
 
     @BeforeEach
@@ -65,59 +51,20 @@ class GroupSingletonsTest {
     void theOtherOneRunsOnWhereItIs() throws Exception {
         assertThat(driver.observe(POST, context)).isInstanceOf(Observed.NotYet.class);
         var _ = driver.apply(POST, context);
-        assertThat(allowed).containsExactly("helsinki outbox", "ocean nightly");
+        assertThat(hosts.allowed).containsExactly("helsinki outbox", "ocean nightly");
         assertThat(driver.observe(POST, context)).isInstanceOf(Observed.Done.class);
         driver.refuseUndoIfImpossible(POST, context);
         driver.undo(POST, context);
-        assertThat(allowed).containsExactly("ocean nightly", "ocean outbox");
+        assertThat(hosts.allowed).containsExactly("ocean nightly", "ocean outbox");
     }
 
     @Test
     void theOtherOneMayHaveMovedBeforeAndStaysThere() throws Exception {
-        allowed.remove("ocean nightly");
-        allowed.add("helsinki nightly");
+        hosts.allowed.remove("ocean nightly");
+        hosts.allowed.add("helsinki nightly");
         var _ = driver.apply(POST, context);
-        assertThat(allowed).containsExactly("helsinki nightly", "helsinki outbox");
+        assertThat(hosts.allowed).containsExactly("helsinki nightly", "helsinki outbox");
         driver.undo(POST, context);
-        assertThat(allowed).containsExactly("helsinki nightly", "ocean outbox");
-    }
-
-    private final class Markers implements Remote {
-        @Override
-        public boolean answers(String site, Host host, Duration within) {
-            return true;
-        }
-
-        @Override
-        public RemoteHost host(String site, Host host) {
-            return new MarkerHost(site);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** A host that knows the three commands of a singleton by the word that stands for the script's name. */
-    private final class MarkerHost extends PlainHost {
-        private final String site;
-
-        MarkerHost(String site) {
-            this.site = site;
-        }
-
-        @Override
-        public Result run(List<String> command, byte[] stdin, Duration timeout) {
-            boolean looks = command.getFirst().equals("test");
-            var name = site + " " + Path.of(command.get(looks ? 2 : 4)).getFileName();
-            boolean ok = true;
-            if (looks) {
-                ok = allowed.contains(name);
-            } else if (command.contains("stop")) {
-                allowed.remove(name);
-            } else {
-                allowed.add(name);
-            }
-            return new Result(ok ? 0 : 1, "", "");
-        }
+        assertThat(hosts.allowed).containsExactly("helsinki nightly", "ocean outbox");
     }
 }
