@@ -16,10 +16,10 @@ ready() {
     find_java
     jar=$home/cli/target/phoenix-cli.jar
     aot_name
-    "$home/engines/lib/make-aot" "$home" "$cache" wait
+    "$home/engines/lib/make-aot" "$home" "$cache" wait 2>"$benchmarks/make-aot.log" || cat "$benchmarks/make-aot.log" >&2
     options_for dns
     aot_look "$(aot_stamp "$jar")" "$(aot_stamp "$aot.aot")"
-    [[ $aot_state == ready ]] && options+=("-XX:AOTCache=$aot.aot") || echo "there is no AOT cache" >&2
+    [[ $aot_state == ready ]] && options+=("-XX:AOTCache=$aot.aot") || echo "there is no AOT cache: $benchmarks/make-aot.log may say why" >&2
 }
 
 # name_servers PROGRAM: where kzonecheck or named-compilezone is: installed, or with the engines.
