@@ -87,7 +87,11 @@ final class SwitchPlan {
 
     /** Nobody is moved for a move that could not be finished. */
     private String forecast(String linked, String[] synced) {
-        return hasWriter() ? graph.add(new Step.Forecast(moving.data(), from, to), Graph.and(synced, linked)) : linked;
+        return hasWriter()
+                ? graph.add(
+                        new Step.Forecast(moving.data(), from, to, part.map(Members::singletons)),
+                        Graph.and(synced, linked))
+                : linked;
     }
 
     /** One service after the other, each in growing shares: a fault of the new site meets 1 % of one service first. */

@@ -62,6 +62,8 @@ class GroupPlanTest {
                         new Step.ProveServices("helsinki", "ocean", only),
                         new Step.LowerTtl(List.of("guestbook")),
                         new Step.LinkEdges("ocean", "helsinki", only),
+                        new Step.Forecast(
+                                List.of("uploads", "guestbook"), "ocean", "helsinki", Optional.of(List.of())),
                         new Step.MoveWriter(
                                 List.of("guestbook"),
                                 List.of("uploads", "guestbook"),
@@ -88,7 +90,8 @@ class GroupPlanTest {
     @Test
     void theRestHasItsSingletons() {
         var outbox = new Step.MoveWriter(List.of(), List.of(), "ocean", "helsinki", Optional.of(List.of("outbox")));
-        assertThat(steps(plan(Optional.empty(), PAGES.and(BOOK)))).contains(outbox);
+        var forecast = new Step.Forecast(List.of(), "ocean", "helsinki", Optional.of(List.of("outbox")));
+        assertThat(steps(plan(Optional.empty(), PAGES.and(BOOK)))).contains(forecast, outbox);
         assertThat(outbox.title()).isEqualTo("move what runs at one site only to helsinki");
     }
 

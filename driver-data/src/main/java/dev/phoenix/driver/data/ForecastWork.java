@@ -18,7 +18,7 @@ record ForecastWork(StepContext context, Remote remote, Stores stores, Step.Fore
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     Outcome apply() throws InterruptedException {
-        new Singletons(context, remote).refuseUnknown(step.oldSite(), step.newSite());
+        new Singletons(context, remote, step.singletons()).refuseUnknown(step.oldSite(), step.newSite());
         var allowed = WriterMove.forClosing(context.estate().switching().holdAtMost());
         var evidence = new ArrayList<String>();
         try (var handovers = new Handovers(stores, step.data(), step.oldSite(), step.newSite())) {

@@ -1,10 +1,12 @@
 package dev.phoenix.driver.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
 import dev.phoenix.model.estate.SingletonSpec;
@@ -56,6 +58,20 @@ class GroupSingletonsTest {
         driver.refuseUndoIfImpossible(POST, context);
         driver.undo(POST, context);
         assertThat(hosts.allowed).containsExactly("ocean nightly", "ocean outbox");
+    }
+
+    @Test
+    void aForecastAsksForHostsOfThoseThatMove() throws Exception {
+        context.with(new Inventory("helsinki", List.of(host("mail", "203.0.113.9"))));
+        var _ = driver.apply(forecast(Optional.of(List.of("outbox"))), context);
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> driver.apply(forecast(Optional.empty()), context))
+                .matches(fault -> fault.code().equals("DATA-042"))
+                .withMessageContaining("nightly");
+    }
+
+    private static Step.Forecast forecast(Optional<List<String>> singletons) {
+        return new Step.Forecast(List.of(), "ocean", "helsinki", singletons);
     }
 
     @Test

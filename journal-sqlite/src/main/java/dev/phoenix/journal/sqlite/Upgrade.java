@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Format 2: a failed request did not say when it had been asked.
  *
  * <p>Format 3: no plan was of a part of an estate, so no step said which services or singletons it was about.
+ *
+ * <p>Format 4 as it was first: a forecast did not say so either, and looked at all singletons.
  */
 final class Upgrade {
     /** What this version writes. */
@@ -33,7 +35,14 @@ final class Upgrade {
         if (format < 4) {
             event.path("plan").path("nodes").forEach(node -> ofTheWholeEstate(node.path("step")));
         }
+        event.path("plan").path("nodes").forEach(node -> ofAllSingletons(node.path("step")));
         return event;
+    }
+
+    private static void ofAllSingletons(JsonNode step) {
+        if (step instanceof ObjectNode old && "forecast".equals(kind(old)) && !old.has("singletons")) {
+            old.putNull("singletons");
+        }
     }
 
     private static void ofTheWholeEstate(JsonNode step) {

@@ -88,6 +88,20 @@ class SqliteJournalTest {
     }
 
     @Test
+    void aForecastThatDoesNotSayWhichSingletonsIsOfAll() {
+        var all = new Plan(
+                "switch",
+                List.of(new Plan.Node(new Step.Forecast(List.of("d"), "old", "new", Optional.empty()), Set.of())));
+        var opened = new RunEvent.RunOpened(AT, "r1", "blog", "switch old new", all, "c0ffee", Map.of());
+        var written = RunJson.write(opened);
+        assertThat(written).contains(",\"singletons\":null");
+        for (int format = 1; format <= Upgrade.FORMAT; format++) {
+            assertThat(RunJson.read(format, written.replace(",\"singletons\":null", "")))
+                    .isEqualTo(opened);
+        }
+    }
+
+    @Test
     void aFileThatIsNoDatabaseIsNamed() throws Exception {
         var file = Files.writeString(folder.resolve("journal.db"), "this is not a database, whatever its name says\n");
         assertThatThrownBy(() -> SqliteJournal.open(file))

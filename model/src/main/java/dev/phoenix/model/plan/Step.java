@@ -307,9 +307,11 @@ public sealed interface Step {
     record Sync(String data, String oldSite, String newSite) implements OfData {}
 
     /** How long closing the data would take if it were done now, measured before any user moves, and refused if too long. */
-    record Forecast(List<String> data, String oldSite, String newSite) implements OfData {
+    record Forecast(List<String> data, String oldSite, String newSite, Optional<List<String>> singletons)
+            implements OfData {
         public Forecast {
             data = List.copyOf(data);
+            singletons = singletons.map(List::copyOf);
         }
     }
 
