@@ -25,7 +25,8 @@ public interface Replication {
     void ensureTunnel() throws InterruptedException;
 
     default int port() {
-        return Tunnel.port(database().context(), database().data().name());
+        return Tunnel.port(
+                database().context(), follower().site(), database().data().name());
     }
 
     /** Nobody is asked where it led to: when a switch is taken back, that may be gone. */

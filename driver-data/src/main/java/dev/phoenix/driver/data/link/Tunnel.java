@@ -5,7 +5,6 @@ import dev.phoenix.model.Endpoint;
 import dev.phoenix.model.estate.Host;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A port of the client that leads to a service at the other site, kept open by a unit: it comes back
@@ -17,12 +16,10 @@ import java.util.List;
  */
 public record Tunnel(SshLink link, String address, int port, String target) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Data sets of an estate have consecutive ports from here on, whatever keeps them. */
-    private static final int FIRST_PORT = 15432;
 
-    /** Where a data set's server of the other site is to be found. */
-    public static int port(StepContext context, String data) {
-        return FIRST_PORT + List.copyOf(context.estate().data().keySet()).indexOf(data);
+    /** Where a data set's server of the other site is to be found at this one; the same for good. */
+    public static int port(StepContext context, String site, String data) {
+        return TunnelPorts.of(context, site, data);
     }
 
     /**
