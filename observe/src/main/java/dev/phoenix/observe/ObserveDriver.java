@@ -42,7 +42,8 @@ public final class ObserveDriver implements Driver<Step.OfObservation> {
     @Override
     public Outcome apply(Step.OfObservation step, StepContext context) throws InterruptedException {
         return switch (step) {
-            case Step.ProveServices services -> new ProveServicesWork(context, Trust.with(extraCas)).apply(services);
+            case Step.ProveServices services ->
+                new ProveServicesWork(context, edges, Trust.with(extraCas)).apply(services);
             case Step.ProveNames names -> new NameChecks(context, remote).apply(names);
             case Step.Watch watch -> new WatchWork(context, edges).apply(watch);
             case Step.Drain drain -> new DrainWork(context, edges, Trust.with(extraCas)).apply(drain);

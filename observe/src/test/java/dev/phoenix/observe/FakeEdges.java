@@ -7,20 +7,23 @@ import dev.phoenix.driver.edge.EdgeRelay;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
+import dev.phoenix.model.estate.ServiceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Edges of which only the log matters, and in that of each line when it comes, by our clock. */
+/** Edges of which the log matters, and in that of each line when it comes, by our clock; and whom they send on. */
 public final class FakeEdges implements Edges {
     private final InstantSource clock;
     private final Deque<Coming> coming = new ArrayDeque<>();
@@ -30,6 +33,8 @@ public final class FakeEdges implements Edges {
     /** After so many lines a copy's connection breaks, which the one who copies is not told. */
     private int breaksAfter = Integer.MAX_VALUE;
 
+    private final Map<String, EdgeRelay.Reply> behind = new LinkedHashMap<>();
+    private boolean noWay;
     private boolean off;
     private Optional<PhoenixException> refusal = Optional.empty();
 
@@ -52,6 +57,18 @@ public final class FakeEdges implements Edges {
 
     public FakeEdges file(String name, String... lines) {
         files.put(name, List.of(lines));
+        return this;
+    }
+
+    /** Users of this service are sent to another site; behind the edge the site itself answers so. */
+    public FakeEdges sendsOn(String service, EdgeRelay.Reply itself) {
+        behind.put(service, itself);
+        return this;
+    }
+
+    /** As before an edge that knows no shares. */
+    public FakeEdges withoutWay() {
+        noWay = true;
         return this;
     }
 
@@ -142,8 +159,57 @@ public final class FakeEdges implements Edges {
     }
 
     @Override
+    public boolean canRelay(String site, Host edge) {
+        return !noWay;
+    }
+
+    @Override
     public EdgeRelay relay(String site, Host edge) {
-        throw new UnsupportedOperationException("only logs here");
+        if (noWay) {
+            throw new AssertionError("asked an edge that has no way to another");
+        }
+        return new EdgeRelay() {
+            @Override
+            public Set<String> carried() {
+                return behind.keySet();
+            }
+
+            @Override
+            public List<Reply> ask(ServiceSpec.Web service, String zone, Host at, int requests) {
+                if (!at.equals(edge)) {
+                    throw new UnsupportedOperationException("only this edge is asked here");
+                }
+                return Collections.nCopies(requests, Objects.requireNonNull(behind.get(service.name())));
+            }
+
+            @Override
+            public boolean leadsTo(Host other) {
+                throw new UnsupportedOperationException("nothing is changed here");
+            }
+
+            @Override
+            public void connect(Host other) {
+                throw new UnsupportedOperationException("nothing is changed here");
+            }
+
+            @Override
+            public void recall(List<String> services) {
+                throw new UnsupportedOperationException("nothing is changed here");
+            }
+
+            @Override
+            public void disconnect(List<String> services) {
+                throw new UnsupportedOperationException("nothing is changed here");
+            }
+
+            @Override
+            public void forget() {
+                throw new UnsupportedOperationException("nothing is changed here");
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Edges extends EdgeGate {
     /** What the edge that runs there can do. Asked before anything moves: what it cannot do is refused by then. */
     EdgeCapabilities capabilities(String site, Host edge);
 
+    /** Whether {@link #relay} is to be had: an edge that knows no shares, before which a switch has put nothing, sends nobody on. */
+    boolean canRelay(String site, Host edge);
+
     /** The way from this edge to the other site's, opened over a connection of its own. */
     EdgeRelay relay(String site, Host edge);
 

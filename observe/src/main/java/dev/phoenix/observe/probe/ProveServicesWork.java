@@ -3,6 +3,7 @@ package dev.phoenix.observe.probe;
 import dev.phoenix.dns.host.rfc2136.ServerAddress;
 import dev.phoenix.driver.Outcome;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.estate.Inventory;
@@ -35,6 +36,7 @@ public final class ProveServicesWork {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final StepContext context;
+    private final Edges edges;
     private final SSLContext trust;
     private final HttpProbe http;
     private final Predicate<InetSocketAddress> routed;
@@ -43,13 +45,14 @@ public final class ProveServicesWork {
     private int asked;
     private Instant settled = Instant.MAX;
 
-    public ProveServicesWork(StepContext context, SSLContext trust) {
-        this(context, trust, ServerAddress::routed);
+    public ProveServicesWork(StepContext context, Edges edges, SSLContext trust) {
+        this(context, edges, trust, ServerAddress::routed);
     }
 
     /** @param routed whether this machine has a way to an address: many an operator has none by IPv6 */
-    ProveServicesWork(StepContext context, SSLContext trust, Predicate<InetSocketAddress> routed) {
+    ProveServicesWork(StepContext context, Edges edges, SSLContext trust, Predicate<InetSocketAddress> routed) {
         this.context = context;
+        this.edges = edges;
         this.trust = trust;
         this.routed = routed;
         this.http = new HttpProbe(trust, PATIENCE);
@@ -59,10 +62,11 @@ public final class ProveServicesWork {
         settled = context.clock().instant().plus(SETTLES);
         var inventory = inventory(step.site());
         var against = step.against().isEmpty() ? Optional.<Inventory>empty() : context.inventory(step.against());
-        for (var service : context.estate().services().values()) {
-            if (step.services().isPresent() && !step.services().get().contains(service.name())) {
-                continue;
-            }
+        var services = services(step);
+        var own = services.stream().anyMatch(ServiceSpec.Web.class::isInstance)
+                ? Optional.of(new OwnAnswers(context, edges, step.site(), inventory.edge()))
+                : Optional.<OwnAnswers>empty();
+        for (var service : services) {
             switch (service) {
                 case ServiceSpec.Web web -> {
                     for (var name : web.names()) {
@@ -70,6 +74,7 @@ public final class ProveServicesWork {
                             prove(step.site(), web, name, address, against);
                         }
                     }
+                    proveBehindEdge(step, web, own.orElseThrow());
                 }
                 case ServiceSpec.Mail mail -> {
                     for (var host : inventory.withRole("mail")) {
@@ -92,8 +97,10 @@ public final class ProveServicesWork {
             throw PhoenixException.failed(
                     "PRV-001",
                     faults.size() + " of " + asked + " questions to " + step.site() + " went wrong: "
-                            + String.join("; ", faults) + ".",
-                    "Users are not there yet, so nothing is lost. Correct it and: phoenix prove " + step.site());
+                            + String.join("; ", faults)
+                            + own.map(OwnAnswers::told).orElse("") + ".",
+                    (step.against().isEmpty() ? "" : "Users are not there yet, so nothing is lost. ")
+                            + "Correct it and: phoenix prove " + step.site());
         }
         return new Outcome(
                 false,
@@ -101,7 +108,37 @@ public final class ProveServicesWork {
                         + (unasked.isEmpty()
                                 ? ""
                                 : "; not known of " + String.join(", ", unasked)
-                                        + ", to which this machine has no way"));
+                                        + ", to which this machine has no way")
+                        + own.map(OwnAnswers::told).orElse(""));
+    }
+
+    private List<ServiceSpec> services(Step.ProveServices step) {
+        return context.estate().services().values().stream()
+                .filter(service ->
+                        step.services().isEmpty() || step.services().get().contains(service.name()))
+                .toList();
+    }
+
+    /**
+     * A service whose data are written at another site need not answer here: that is told, and is a fault only of a site to
+     * which users are to come.
+     */
+    private void proveBehindEdge(Step.ProveServices step, ServiceSpec.Web web, OwnAnswers own)
+            throws InterruptedException {
+        if (!own.needed(web)) {
+            return;
+        }
+        boolean must = !step.against().isEmpty()
+                || context.estate().dataOf(web.name()).isEmpty();
+        Optional<String> fault;
+        do {
+            fault = own.fault(web);
+        } while (must && fault.isPresent() && again(web.name(), fault.get()));
+        asked++;
+        own.tell(web, fault);
+        if (must) {
+            fault.ifPresent(what -> faults.add(web.name() + " behind the edge: " + what));
+        }
     }
 
     private Inventory inventory(String site) {

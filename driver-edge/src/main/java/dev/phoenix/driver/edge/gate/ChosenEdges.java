@@ -47,6 +47,11 @@ public final class ChosenEdges implements Edges {
     }
 
     @Override
+    public boolean canRelay(String site, Host edge) {
+        return at(site, edge).canRelay(site, edge);
+    }
+
+    @Override
     public EdgeRelay relay(String site, Host edge) {
         return at(site, edge).relay(site, edge);
     }

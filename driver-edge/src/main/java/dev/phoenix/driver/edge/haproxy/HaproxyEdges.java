@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 
 /** Edges that are a HAProxy with our maps, an estate's own or a gate, each opened over its own shell. */
 public final class HaproxyEdges implements Edges {
+    private static final Duration SHORT = Duration.ofSeconds(30);
+
     /** What may be written into a runtime command without quoting. */
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -65,6 +67,13 @@ public final class HaproxyEdges implements Edges {
         EdgeMap.SHARE.ensure(socket, services);
         EdgeMap.HOLD.ensure(socket, services);
         return new HaproxyGate(site, socket, can(socket), List.copyOf(services));
+    }
+
+    @Override
+    public boolean canRelay(String site, Host edge) {
+        return remote.host(site, edge)
+                .run(SHORT, "test", "-e", layout.maps() + "services.map")
+                .ok();
     }
 
     @Override

@@ -85,6 +85,11 @@ final class FakeEdges implements Edges {
     }
 
     @Override
+    public boolean canRelay(String site, Host edge) {
+        return true;
+    }
+
+    @Override
     public EdgeRelay relay(String site, Host edge) {
         if (site.equals(gone) || site.equals(cutOff)) {
             throw new AssertionError("waited for a host that is gone");

@@ -52,4 +52,18 @@ public interface LogContract extends TwoEdges {
                     .allMatch(reply -> reply.status() == 200 && reply.site().equals(OLD));
         }
     }
+
+    @Test
+    default void whatAnEdgeIsAskedAsByTheOtherOneItAnswersItselfWhomeverItSendsOn() {
+        link();
+        try (var gate = gate(OLD);
+                var relay = edges().relay(OLD, edge(OLD))) {
+            assertThat(edges().canRelay(OLD, edge(OLD))).isTrue();
+            gate.share(10000);
+            assertThat(askUntilFrom(NEW, clients().getFirst()).site()).isEqualTo(NEW);
+            assertThat(relay.carried()).containsExactly("www");
+            assertThat(relay.ask(web(), zone(), edge(OLD), 1))
+                    .allMatch(reply -> reply.status() == 200 && reply.site().equals(OLD));
+        }
+    }
 }
