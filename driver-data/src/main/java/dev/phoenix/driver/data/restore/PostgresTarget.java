@@ -111,9 +111,10 @@ public final class PostgresTarget implements Target {
                 sync %1$s/* %1$s""".formatted(marks.before(), asked(ROLES), asked(DATABASES)));
     }
 
-    /** Each database as it was made; what a cluster's dump has brought beside them goes. */
+    /** Each database as it was made; what a cluster's dump has brought beside them goes. A copy of another site's is none of that. */
     @Override
     public void clear() {
+        refuseUnlessWriter();
         server.refuseIfUsed(asked(OTHERS), "select * from pg_stat_activity");
         server.run("take away what came before", """
                 %2$s

@@ -205,6 +205,19 @@ class RestoreIT {
         assertSameAtBothSites();
     }
 
+    /** Whatever a mark says that has outlived the restore. */
+    @Test
+    void aCopyOfAnotherSitesIsNeverCleared() throws Exception {
+        var restore = planned("guestbook.sql", of("pg_dump guestbook"));
+        var _ = sites.driver.apply(new Step.Sync("guestbook", "ocean", "helsinki"), sites.context);
+        sites.host("helsinki")
+                .sh("mkdir -p /var/lib/phoenix/restore && echo begun " + restore.sum()
+                        + " > /var/lib/phoenix/restore/guestbook");
+        assertRefused("DATA-059", "follows another site's", () -> sites.driver.apply(restore, sites.context));
+        assertThat(sites.entries("ocean")).isEqualTo("1,2");
+        assertThat(sites.entries("helsinki")).isEqualTo("1,2");
+    }
+
     @Test
     void whatTheServerRefusesAndWhatIsNotThereAfterwardsIsTold() throws Exception {
         var text = new String(of("pg_dump guestbook"), StandardCharsets.UTF_8);
