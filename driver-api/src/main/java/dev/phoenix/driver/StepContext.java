@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** What a driver may know and use while it works on a step. */
-public interface StepContext {
+public interface StepContext extends Asker {
     Estate estate();
 
     /** Files of the estate's commit, whatever the work tree looks like. */
@@ -46,4 +46,14 @@ public interface StepContext {
 
     /** Waits; ends early with an exception when the run is interrupted. */
     void sleep(Duration duration) throws InterruptedException;
+
+    @Override
+    default void goesOn() throws InterruptedException {
+        sleep(Duration.ZERO);
+    }
+
+    @Override
+    default UsersWait usersWait() {
+        return () -> {};
+    }
 }

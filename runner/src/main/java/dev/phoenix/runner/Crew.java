@@ -1,5 +1,6 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.driver.Asker;
 import dev.phoenix.model.Diagnostic;
 import dev.phoenix.model.Severity;
 import dev.phoenix.model.plan.Step;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +26,7 @@ final class Crew {
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final Map<Step, Thread> running = new ConcurrentHashMap<>();
     private final Map<Step, Throwable> deaths = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private CountDownLatch ending = new CountDownLatch(1);
 
     /** From whichever thread. */
@@ -88,9 +91,15 @@ final class Crew {
         return running.containsKey(step);
     }
 
+    /** A step begins a time in which users wait for it. */
+    Asker.UsersWait usersWait() {
+        waiting.incrementAndGet();
+        return waiting::decrementAndGet;
+    }
+
     /** From whichever thread. */
-    boolean isAtTheWriter() {
-        return running.keySet().stream().anyMatch(step -> !endsWhenAsked(step));
+    boolean areUsersWaiting() {
+        return waiting.get() > 0;
     }
 
     /** Counted down when the run ends: whoever waits in {@code sleep} wakes up. */
@@ -124,7 +133,10 @@ final class Crew {
         }
     }
 
-    /** Not the writer's move: it has a deadline of its own, and is either over soon or takes itself back. */
+    /**
+     * Not the writer's move: it ends where it waits, and before users wait for it; while they do it has a deadline of its own, and
+     * is either over soon or takes itself back.
+     */
     private static boolean endsWhenAsked(Step step) {
         return step.undo() != Step.Undo.WHILE_REVERSE_CHANNEL_HOLDS;
     }

@@ -51,8 +51,8 @@ public final class Executor {
     }
 
     /** Whether users wait for their writer, who is between two sites: ending the process now would leave them waiting. */
-    public boolean isMovingWriter() {
-        return state.writerUncertain() && crew.isAtTheWriter();
+    public boolean areUsersWaiting() {
+        return crew.areUsersWaiting();
     }
 
     /**
@@ -146,7 +146,8 @@ public final class Executor {
 
     private <S extends Step> Worker<S> worker(Driver<S> driver, Step step, boolean again) {
         boolean approved = state.approved().contains(step.id());
-        var context = new WorkerContext(world, state.opened().run(), step, approved, crew.ending(), crew::tell);
+        var context = new WorkerContext(
+                world, state.opened().run(), step, approved, crew.ending(), crew::tell, crew::usersWait);
         return Worker.of(driver, context, again, world.secrets()::redact, listener::failure);
     }
 

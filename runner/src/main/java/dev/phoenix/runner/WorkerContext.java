@@ -13,10 +13,21 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** One step's view of the world; what it tells goes to the run's owner. */
+/**
+ * One step's view of the world; what it tells goes to the run's owner.
+ *
+ * @param waiting begins a time in which users wait for the step
+ */
 record WorkerContext(
-        World world, String run, Step step, boolean approved, CountDownLatch ending, Consumer<Message> owner)
+        World world,
+        String run,
+        Step step,
+        boolean approved,
+        CountDownLatch ending,
+        Consumer<Message> owner,
+        Supplier<UsersWait> waiting)
         implements StepContext {
     @Override
     public Estate estate() {
@@ -73,5 +84,17 @@ record WorkerContext(
         if (world.waits().endedWithin(duration, ending)) {
             throw new InterruptedException("the run ends");
         }
+    }
+
+    @Override
+    public void goesOn() throws InterruptedException {
+        if (ending.getCount() == 0) {
+            throw new InterruptedException("the run ends");
+        }
+    }
+
+    @Override
+    public UsersWait usersWait() {
+        return waiting.get();
     }
 }

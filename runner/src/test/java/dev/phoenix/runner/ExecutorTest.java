@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ExecutorTest {
@@ -136,20 +137,24 @@ class ExecutorTest {
         assertThat(rig.resume()).isEqualTo(RunOutcome.DONE);
     }
 
-    @Test
-    void itIsKnownWhetherTheWriterIsOnItsWayJustNow() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void itIsKnownWhetherUsersWaitForTheWriterJustNow(boolean waits) throws InterruptedException {
         rig.world.waitForeverAt("move-writer");
+        if (waits) {
+            rig.world.letUsersWait();
+        }
         var executor = rig.begin(_ -> true);
-        var moving = new CompletableFuture<Boolean>();
-        assertThat(executor.isMovingWriter()).isFalse();
+        var waiting = new CompletableFuture<Boolean>();
+        assertThat(executor.areUsersWaiting()).isFalse();
         Thread.ofVirtual().start(() -> {
             rig.world.awaitStuck();
-            moving.complete(executor.isMovingWriter());
+            waiting.complete(executor.areUsersWaiting());
             executor.interrupt();
         });
         assertThat(executor.run()).isEqualTo(RunOutcome.INTERRUPTED);
-        assertThat(moving.join()).isTrue();
-        assertThat(executor.isMovingWriter()).isFalse();
+        assertThat(waiting.join()).isEqualTo(waits);
+        assertThat(executor.areUsersWaiting()).isFalse();
     }
 
     @Test

@@ -30,6 +30,7 @@ final class FakeWorld implements Driver<Step> {
     private Optional<String> waitsForConsent = Optional.empty();
     private final CountDownLatch reached = new CountDownLatch(1);
     private volatile boolean frozen;
+    private volatile boolean usersWait;
     private ExitCode exit = ExitCode.FAILED;
 
     void breakAt(String step) {
@@ -62,6 +63,11 @@ final class FakeWorld implements Driver<Step> {
 
     void waitForeverAt(String step) {
         stuck = Optional.of(step);
+    }
+
+    /** Whoever waits for ever lets users wait. */
+    void letUsersWait() {
+        usersWait = true;
     }
 
     /** Waits until a step waits for ever. */
@@ -131,9 +137,12 @@ final class FakeWorld implements Driver<Step> {
         if (broken.filter(step.id()::equals).isPresent()) {
             throw PhoenixException.of(exit, "FAKE-001", step.id() + " is broken.", "Mend it.", null);
         }
-        while (stuck.filter(step.id()::equals).isPresent()) {
-            reached.countDown();
-            context.sleep(java.time.Duration.ofDays(1));
+        if (usersWait) {
+            try (var _ = context.usersWait()) {
+                waitIfStuck(step, context);
+            }
+        } else {
+            waitIfStuck(step, context);
         }
         applied.add(step.id());
         boolean changed = done.add(step.id());
@@ -141,6 +150,13 @@ final class FakeWorld implements Driver<Step> {
             throw PhoenixException.failed("FAKE-002", "the answer to " + step.id() + " was lost.", "Look again.");
         }
         return new Outcome(changed, "made so");
+    }
+
+    private void waitIfStuck(Step step, StepContext context) throws InterruptedException {
+        while (stuck.filter(step.id()::equals).isPresent()) {
+            reached.countDown();
+            context.sleep(java.time.Duration.ofDays(1));
+        }
     }
 
     @Override

@@ -79,6 +79,7 @@ final class SimulatedMove {
         } else {
             if (!pastThePoint()) {
                 takeBack();
+                context.goesOn();
             }
             if (broken == Broken.SINGLETON_BEFORE_THE_STOP) {
                 singletons(to, true);

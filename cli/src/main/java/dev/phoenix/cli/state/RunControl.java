@@ -167,7 +167,7 @@ public final class RunControl {
 
     private void stopOnSignal(Executor executor) {
         var requests = new StopRequests(
-                executor::isMovingWriter,
+                executor::areUsersWaiting,
                 executor::interrupt,
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()),
                 manner.screen()::error);

@@ -6,16 +6,16 @@ import java.util.function.Consumer;
 
 /**
  * What a signal means to a run: the first asks it to stop, the next does not wait for the answer, since the journal knows
- * where to go on. While the writer is moved none ends the process: users of a closed database would wait until somebody
- * resumes. Their wait has the hold's deadline; the step as a whole has none.
+ * where to go on. While users wait for the writer's move none ends the process: users of a closed database would wait until somebody
+ * resumes. What comes before that and after it, such as a copy, ends as any other step does.
  *
  * @param say one line for the person
  */
 record StopRequests(
-        AtomicInteger count, BooleanSupplier movingWriter, Runnable stop, Runnable halt, Consumer<String> say)
+        AtomicInteger count, BooleanSupplier usersWait, Runnable stop, Runnable halt, Consumer<String> say)
         implements Runnable {
-    StopRequests(BooleanSupplier movingWriter, Runnable stop, Runnable halt, Consumer<String> say) {
-        this(new AtomicInteger(), movingWriter, stop, halt, say);
+    StopRequests(BooleanSupplier usersWait, Runnable stop, Runnable halt, Consumer<String> say) {
+        this(new AtomicInteger(), usersWait, stop, halt, say);
     }
 
     /** The terminal is gone. However often that is told, nobody there is in a hurry. */
@@ -28,8 +28,8 @@ record StopRequests(
     @Override
     public void run() {
         boolean first = count.incrementAndGet() == 1;
-        boolean moving = movingWriter.getAsBoolean();
-        if (!first && !moving) {
+        boolean waiting = usersWait.getAsBoolean();
+        if (!first && !waiting) {
             halt.run();
             return;
         }
@@ -37,7 +37,7 @@ record StopRequests(
             stop.run();
         }
         say.accept(
-                moving
+                waiting
                         ? "the writer is on its way and users wait for it: this ends when it has arrived or is back"
                         : "stopping; once more to stop at once (phoenix resume goes on)");
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class StopRequestsTest {
     private final List<String> heard = new ArrayList<>();
-    private final AtomicBoolean moving = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private final StopRequests signals =
-            new StopRequests(moving::get, () -> heard.add("stop"), () -> heard.add("halt"), _ -> heard.add("say"));
+            new StopRequests(waiting::get, () -> heard.add("stop"), () -> heard.add("halt"), _ -> heard.add("say"));
 
     @Test
     void theFirstAsksAndTheSecondDoesNotWait() {
@@ -31,13 +31,13 @@ class StopRequestsTest {
     }
 
     @Test
-    void noneEndsTheProcessWhileTheWriterIsOnItsWay() {
-        moving.set(true);
+    void noneEndsTheProcessWhileUsersWaitForTheWriter() {
+        waiting.set(true);
         for (int signal = 0; signal < 3; signal++) {
             signals.run();
         }
         assertThat(heard).containsExactly("stop", "say", "say", "say");
-        moving.set(false);
+        waiting.set(false);
         signals.run();
         assertThat(heard).endsWith("halt");
     }

@@ -170,7 +170,8 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
                     context.estate().switching().holdAtMost(),
                     context.clock(),
                     System::nanoTime,
-                    context::observed);
+                    context::observed,
+                    context);
             return use.with(move);
         }
     }

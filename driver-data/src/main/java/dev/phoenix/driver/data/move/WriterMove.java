@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.move;
 
+import dev.phoenix.driver.Asker;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param atMost how long they wait at most before the move is given up
  * @param from the edge of the site that is left; {@code to} that of the site that writes afterwards
  * @param nanos a clock for durations
+ * @param asker who may want it ended: until users wait
  */
 public record WriterMove(
         List<String> services,
@@ -32,14 +34,15 @@ public record WriterMove(
         Duration atMost,
         InstantSource clock,
         LongSupplier nanos,
-        Consumer<Observation> report) {
+        Consumer<Observation> report,
+        Asker asker) {
     /** Of a hold, what closing the old side may take. */
     public static Duration forClosing(Duration atMost) {
         return Parts.forClosing(atMost);
     }
 
     public WriterMove withReport(Consumer<Observation> other) {
-        return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other);
+        return new WriterMove(services, data, singletons, from, to, atMost, clock, nanos, other, asker);
     }
 
     private BothEdges edges() {
@@ -89,27 +92,48 @@ public record WriterMove(
     public void run() throws InterruptedException {
         singletons.refuseUnknown(from.site(), to.site());
         if (led()) {
-            reopenWhatAMoveBackClosed();
-            finishLeading();
-        } else {
-            if (pastThePoint()) {
+            whileUsersWait(() -> {
+                reopenWhatAMoveBackClosed();
+                finishLeading();
+            });
+        } else if (pastThePoint()) {
+            whileUsersWait(() -> {
                 reopenWhatAMoveBackClosed();
                 data.forEach(Handover::keepWhatIsNew);
-            } else {
-                takeBackAll();
-            }
-            for (var one : data) {
-                one.prepare();
-            }
-            boolean sendsOn = edges().sendsOn();
-            singletons.stop(from.site());
-            held(sendsOn);
+                prepare();
+                move();
+            });
+        } else {
+            whileUsersWait(this::takeBackAll);
+            prepare();
+            asker.goesOn();
+            whileUsersWait(this::move);
         }
-        singletons.stop(from.site());
-        singletons.start(to.site());
+        whileUsersWait(() -> {
+            singletons.stop(from.site());
+            singletons.start(to.site());
+        });
         for (var one : data) {
             report.accept(new Observation.Fact(clock.instant(), "reverse-channel", one.name() + ": " + one.reverse()));
         }
+    }
+
+    private void whileUsersWait(Parts.Work work) throws InterruptedException {
+        try (var _ = asker.usersWait()) {
+            work.run();
+        }
+    }
+
+    private void prepare() throws InterruptedException {
+        for (var one : data) {
+            one.prepare();
+        }
+    }
+
+    private void move() throws InterruptedException {
+        boolean sendsOn = edges().sendsOn();
+        singletons.stop(from.site());
+        held(sendsOn);
     }
 
     /**

@@ -65,7 +65,8 @@ class MovedSingletonsTest {
                     Duration.ofSeconds(1),
                     () -> Instant.EPOCH,
                     world.nanos::get,
-                    moves.seen::add);
+                    moves.seen::add,
+                    world.person);
             assertThat(move.led()).as(site).isEqualTo(site.equals("helsinki"));
         }
     }

@@ -31,7 +31,8 @@ final class Moves {
                 atMost,
                 () -> Instant.EPOCH,
                 world.nanos::get,
-                seen::add);
+                seen::add,
+                world.person);
     }
 
     /** Of an estate with singletons and nothing else that has one place. */
@@ -45,7 +46,8 @@ final class Moves {
                 Duration.ofSeconds(1),
                 () -> Instant.EPOCH,
                 world.nanos::get,
-                seen::add);
+                seen::add,
+                world.person);
     }
 
     static void assertMoved(World world) {

@@ -1,5 +1,6 @@
 package dev.phoenix.driver.data.move;
 
+import dev.phoenix.driver.Asker;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.PhoenixException;
 import java.time.Duration;
@@ -11,6 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Two sites with one database, one volume, one singleton and their edges, in memory; any one effect can be made to fail. */
 final class World {
     final List<String> effects = new ArrayList<>();
+    /** Those of them while it was said that users wait. */
+    final List<String> whileWaiting = new ArrayList<>();
+
+    final Person person = new Person();
     final AtomicLong nanos = new AtomicLong();
     /** Number of the effect that fails, once, before it happens; −1 for none. */
     int failsAt = -1;
@@ -44,6 +49,9 @@ final class World {
     synchronized void effect(String name, Runnable change) {
         boolean fails = effects.size() == failsAt;
         effects.add(name);
+        if (person.waiting) {
+            whileWaiting.add(name);
+        }
         nanos.addAndGet(1_000_000);
         if (!fails || answerLost) {
             change.run();
@@ -55,6 +63,25 @@ final class World {
 
     boolean oldWrites() {
         return !oldFenced && !oldFollows;
+    }
+
+    /** Who asked for the move. */
+    static final class Person implements Asker {
+        boolean goesOn = true;
+        volatile boolean waiting;
+
+        @Override
+        public void goesOn() throws InterruptedException {
+            if (!goesOn) {
+                throw new InterruptedException("the run ends");
+            }
+        }
+
+        @Override
+        public UsersWait usersWait() {
+            waiting = true;
+            return () -> waiting = false;
+        }
     }
 
     final class Database implements WriterHandover {

@@ -117,4 +117,59 @@ class WriterMoveTest {
         assertThat(world.oldWrites()).isTrue();
         assertThat(world.singletonAt).isEqualTo("ocean");
     }
+
+    @Test
+    void whoeverWantsItEndedBeforeUsersWaitHasItEndedAndNobodyWaits() {
+        var world = new World();
+        world.person.goesOn = false;
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> moves.all(world, Duration.ofSeconds(1)).run());
+        assertThat(world.effects).containsExactly("prepare database", "prepare files");
+        assertThat(world.singletonAt).isEqualTo("ocean");
+    }
+
+    @Test
+    void onceTheNewSideWritesNobodyCanHaveItEnded() throws Exception {
+        var whole = new World();
+        moves.all(whole, Duration.ofSeconds(1)).run();
+        var world = new World();
+        world.failsAt = whole.effects.indexOf("share and release ocean");
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> moves.all(world, Duration.ofSeconds(1)).run())
+                .matches(fault -> fault.code().equals("DATA-013"));
+        world.failsAt = -1;
+        world.person.goesOn = false;
+        moves.all(world, Duration.ofSeconds(1)).run();
+        Moves.assertMoved(world);
+    }
+
+    @Test
+    void usersWaitFromTheFirstHoldToTheLastReleaseAndForNoCopy() throws Exception {
+        var world = new World();
+        moves.all(world, Duration.ofSeconds(1)).run();
+        assertThat(world.whileWaiting)
+                .contains(
+                        "stop jobs at ocean",
+                        "hold ocean",
+                        "drain ocean",
+                        "fence",
+                        "last round",
+                        "promote",
+                        "share and release ocean",
+                        "start jobs at helsinki")
+                .doesNotContain("prepare database", "prepare files", "reverse");
+        assertThat(world.person.waiting).isFalse();
+        world.whileWaiting.clear();
+        moves.all(world, Duration.ofSeconds(1)).run();
+        assertThat(world.whileWaiting).contains("release ocean");
+    }
+
+    @Test
+    void nobodyIsSaidToWaitAfterAMoveThatWasGivenUp() {
+        var world = new World();
+        assertThatExceptionOfType(PhoenixException.class)
+                .isThrownBy(() -> moves.all(world, Duration.ofMillis(5)).run());
+        assertThat(world.whileWaiting).contains("unfence", "release ocean");
+        assertThat(world.person.waiting).isFalse();
+    }
 }
