@@ -1,5 +1,6 @@
 package dev.phoenix.runner;
 
+import dev.phoenix.driver.Asker;
 import dev.phoenix.driver.CommitFiles;
 import dev.phoenix.driver.SecretValues;
 import dev.phoenix.driver.StepContext;
@@ -27,7 +28,7 @@ record WorkerContext(
         boolean approved,
         CountDownLatch ending,
         Consumer<Message> owner,
-        Supplier<UsersWait> waiting)
+        Supplier<Asker.UsersWait> waiting)
         implements StepContext {
     @Override
     public Estate estate() {

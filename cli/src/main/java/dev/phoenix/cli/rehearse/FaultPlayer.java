@@ -4,24 +4,24 @@ import dev.phoenix.cli.Surroundings;
 import dev.phoenix.journal.sqlite.SqliteJournal;
 import dev.phoenix.lab.fault.ActiveFaults;
 import dev.phoenix.model.PhoenixException;
-import dev.phoenix.runner.RunEvent;
 import dev.phoenix.runner.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Follows a journal, and lets each fault of a switch come when its step begins; takes each away when its time is over. The journal
+ * Follows a journal, and lets each fault of a switch come when its step begins, or comes to its point; takes each away when its time is over. The journal
  * is not looked into while a fault is made: who has it open would tidy up what a power cut leaves.
  */
 final class FaultPlayer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** Where one comes within a step. */
+    private static final Duration CLOSE_LOOK = Duration.ofMillis(10);
 
     /**
      * A fault that came.
@@ -38,6 +38,7 @@ final class FaultPlayer implements AutoCloseable {
     private final List<Thread> running = new CopyOnWriteArrayList<>();
     private final List<Played> played = new CopyOnWriteArrayList<>();
     private volatile boolean over;
+    private volatile boolean near;
     private final Thread thread;
 
     private FaultPlayer(Path journal, ActiveFaults faults, Stages stages, List<Scenario.Entry> entries) {
@@ -104,7 +105,7 @@ final class FaultPlayer implements AutoCloseable {
     private void follow() {
         while (!over) {
             beginWhatIsDue();
-            Surroundings.pause(LOOK);
+            Surroundings.pause(near ? CLOSE_LOOK : LOOK);
         }
     }
 
@@ -112,13 +113,14 @@ final class FaultPlayer implements AutoCloseable {
         if (waiting.isEmpty()) {
             return;
         }
-        var begun = stepsBegun();
+        var places = places();
         for (var entry : List.copyOf(waiting)) {
-            if (!over && begun.stream().anyMatch(entry::comesAt)) {
+            if (!over && places.has(entry)) {
                 waiting.remove(entry);
                 begin(entry);
             }
         }
+        near = waiting.stream().anyMatch(places::isNear);
     }
 
     private void begin(Scenario.Entry entry) {
@@ -161,21 +163,15 @@ final class FaultPlayer implements AutoCloseable {
         }
     }
 
-    private Set<String> stepsBegun() {
-        var begun = new HashSet<String>();
+    private Places places() {
         try (var opened = SqliteJournal.open(journal)) {
-            for (var run : opened.runs()) {
-                if (!before.contains(run.run())) {
-                    opened.events(run.run()).forEach(event -> {
-                        if (event instanceof RunEvent.StepStarted started) {
-                            begun.add(started.step());
-                        }
-                    });
-                }
-            }
+            return Places.of(opened.runs().stream()
+                    .map(RunSummary::run)
+                    .filter(run -> !before.contains(run))
+                    .map(opened::events)
+                    .toList());
         } catch (PhoenixException busy) {
-            return Set.of();
+            return Places.NONE;
         }
-        return begun;
     }
 }

@@ -21,7 +21,8 @@ public record Scenario(List<Entry> entries) {
      * One fault.
      *
      * @param number of the switch that it is in, from 1: there, back, there …
-     * @param at id of the step at whose beginning it comes, as the journal has it; {@code *} is any text
+     * @param at id of the step at whose beginning it comes, as the journal has it, or a point within the writer's move, behind
+     *     another slash; {@code *} is any text
      * @param words as {@code phoenix lab fault} takes them
      * @param lasts how long; empty for a fault that is over at once
      * @param cutsUsersOff it takes away what users themselves need: the one edge that serves them, or their own network

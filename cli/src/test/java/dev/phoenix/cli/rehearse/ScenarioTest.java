@@ -3,11 +3,16 @@ package dev.phoenix.cli.rehearse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.phoenix.driver.data.move.Point;
 import dev.phoenix.model.PhoenixException;
+import dev.phoenix.model.observation.Observation;
+import dev.phoenix.runner.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
@@ -43,6 +48,45 @@ class ScenarioTest {
                 read("[{ at: 'sync/*', fault: dns-down, for: 1s }]").entries().getFirst();
         assertThat(sync.comesAt("sync/uploads")).isTrue();
         assertThat(sync.comesAt("forecast")).isFalse();
+    }
+
+    @Test
+    void aFaultMayComeAtAPointWithinTheWritersMove() {
+        var entry = read("[{ at: move-writer/held, fault: operator-killed }]")
+                .entries()
+                .getFirst();
+        var now = Instant.EPOCH;
+        var started = new RunEvent.StepStarted(now, "move-writer");
+        var begun = Places.of(List.of(List.of(started)));
+        assertThat(begun.has(entry)).isFalse();
+        assertThat(begun.isNear(entry)).isTrue();
+        var takenBack = List.<RunEvent>of(
+                started,
+                new RunEvent.UndoStarted(now, "move-writer"),
+                new RunEvent.StepUndone(now, "move-writer"));
+        assertThat(Places.of(List.of(takenBack)).isNear(entry)).isFalse();
+        assertThat(Places.of(List.of(List.of(started), takenBack)).isNear(entry))
+                .isTrue();
+        var held = Places.of(List.of(List.of(
+                started,
+                new RunEvent.Observed(
+                        now, "move-writer", new Observation.Fact(now, Point.TOPIC, Point.HELD.word())),
+                new RunEvent.Observed(now, "move-writer", new Observation.Fact(now, "forecast", "closed")))));
+        assertThat(held.has(entry)).isTrue();
+        assertThat(held.isNear(entry)).isFalse();
+        assertThat(held.has(read("[{ at: move-writer/closed, fault: operator-killed }]")
+                        .entries()
+                        .getFirst()))
+                .isFalse();
+    }
+
+    @Test
+    void theExampleKillsPhoenixWhileUsersWait() {
+        var points = Stream.of(Point.values()).map(point -> "move-writer/" + point.word());
+        assertThat(Scenario.named("holds.yaml", 1, Path.of("../examples/blog"), Path.of("../examples/blog"))
+                        .entries())
+                .extracting(Scenario.Entry::at)
+                .containsAll(points.toList());
     }
 
     @Test

@@ -40,18 +40,24 @@ record BothEdges(List<String> services, EdgeGate.Gate from, EdgeGate.Gate to, Du
         return !services.isEmpty() && to.share() > 0;
     }
 
-    /** Nothing is on its way to the old side any more, or the move is not begun. */
-    void hold(Parts parts, boolean sendsOn) throws InterruptedException {
+    /**
+     * Nothing is on its way to the old side any more, or the move is not begun.
+     *
+     * @param held told as soon as requests wait
+     */
+    void hold(Parts parts, boolean sendsOn, Runnable held) throws InterruptedException {
         if (sendsOn) {
-            holdAndDrain(parts, TOLD_FIRST, to);
-            holdAndDrain(parts, TOLD, from);
+            holdAndDrain(parts, TOLD_FIRST, held, to);
+            holdAndDrain(parts, TOLD, held, from);
         } else {
-            holdAndDrain(parts, TOLD, from, to);
+            holdAndDrain(parts, TOLD, held, from, to);
         }
     }
 
-    private void holdAndDrain(Parts parts, int told, EdgeGate.Gate... edges) throws InterruptedException {
+    private void holdAndDrain(Parts parts, int told, Runnable held, EdgeGate.Gate... edges)
+            throws InterruptedException {
         parts.measure("hold", () -> atEdges(each(edges, edge -> edge.hold(told(edge, told)))));
+        held.run();
         parts.measure("drain", () -> drain(parts, edges));
     }
 

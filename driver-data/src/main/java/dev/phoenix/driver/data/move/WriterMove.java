@@ -165,10 +165,12 @@ public record WriterMove(
     private void held(boolean sendsOn) throws InterruptedException {
         var parts = new Parts(nanos, atMost);
         try {
-            edges().hold(parts, sendsOn);
+            edges().hold(parts, sendsOn, () -> tell(Point.HELD));
             close(parts);
             refuseIfLate(parts);
+            tell(Point.CLOSED);
             parts.measure("open", this::open);
+            tell(Point.OPENED);
         } catch (RuntimeException | InterruptedException fault) {
             throw backOut(fault, parts);
         }
@@ -189,6 +191,13 @@ public record WriterMove(
                 why + "; " + edges().drainedLate() + " still being worked on when what they wrote was fetched"));
         for (var one : data) {
             one.collectLate();
+        }
+    }
+
+    /** Costs nobody anything: who reports it writes it down on a thread of his own. */
+    private void tell(Point point) {
+        if (!services.isEmpty()) {
+            report.accept(new Observation.Fact(clock.instant(), Point.TOPIC, point.word()));
         }
     }
 

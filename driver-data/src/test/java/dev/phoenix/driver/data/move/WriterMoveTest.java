@@ -27,6 +27,15 @@ class WriterMoveTest {
     }
 
     @Test
+    void whereItIsWhileUsersWaitIsToldAsItComesThere() throws Exception {
+        move(new World(), Duration.ofSeconds(1)).run();
+        assertThat(seen)
+                .filteredOn(one -> one instanceof Observation.Fact fact && fact.topic().equals(Point.TOPIC))
+                .extracting(one -> ((Observation.Fact) one).text())
+                .containsExactly("held", "closed", "opened");
+    }
+
+    @Test
     void everySubStepMayFailOrLoseItsAnswerAndARepetitionFinishesWithoutTwoWriters() throws Exception {
         var whole = new World();
         moves.all(whole, Duration.ofSeconds(1)).run();
