@@ -1,6 +1,8 @@
 package dev.phoenix.driver.data;
 
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
+import dev.phoenix.driver.data.move.Leftovers;
 import dev.phoenix.driver.edge.EdgeGate;
 import dev.phoenix.model.ExitCode;
 import dev.phoenix.model.PhoenixException;
@@ -11,6 +13,7 @@ import dev.phoenix.model.observation.Observation;
 import dev.phoenix.model.plan.Step;
 import dev.phoenix.remote.Patience;
 import dev.phoenix.remote.Remote;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,6 +22,10 @@ import java.util.stream.Stream;
 /** A writer's move of which one site is gone: what the other one alone can tell, and do. */
 record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edges, Step.MoveWriter step) {
     private static final int ALL = 10000;
+    /** A proxy is up some time after its host answers. */
+    private static final int LOOKS = 30;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     /** What of the hosts that the move needs at a site is not there, for people. */
     Optional<String> missing(String site) {
@@ -67,16 +74,12 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
      *
      * @param why the new one is not asked
      */
-    void abandon(String why) {
-        step.data()
-                .forEach(name ->
-                        stores.leftovers(name, step.newSite(), step.oldSite()).keepOpen());
-        if (!step.services().isEmpty()) {
-            try (var gate = oldGate()) {
-                var _ = gate.shareAndRelease(0);
-                gate.keepShare();
-            }
-        }
+    void abandon(String why) throws InterruptedException {
+        step.data().forEach(name -> atOldSite(name).keepOpen());
+        var owed = Owed.of(context, step.newSite());
+        var keptClosed = areLedToNewSite() ? keptClosed() : List.<String>of();
+        keptClosed.forEach(owed::add);
+        leadHere();
         var singletons = singletons();
         if (singletons.known(step.oldSite())) {
             singletons.start(step.oldSite());
@@ -86,6 +89,69 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
                 "left-behind",
                 step.newSite() + " was not asked (" + why + "): the writer is at " + step.oldSite()
                         + " and stays there"));
+        if (!keptClosed.isEmpty() && sendOn()) {
+            keptClosed.forEach(owed::done);
+        }
+    }
+
+    private boolean areLedToNewSite() {
+        if (step.services().isEmpty()) {
+            return false;
+        }
+        try (var gate = oldGate()) {
+            return gate.share() == ALL;
+        }
+    }
+
+    private void leadHere() {
+        if (!step.services().isEmpty()) {
+            try (var gate = oldGate()) {
+                var _ = gate.shareAndRelease(0);
+                gate.keepShare();
+            }
+        }
+    }
+
+    private List<String> keptClosed() {
+        return step.data().stream()
+                .filter(name -> atOldSite(name).role().isPresent())
+                .map(OneSided::keptClosed)
+                .toList();
+    }
+
+    private Leftovers atOldSite(String data) {
+        return stores.leftovers(data, step.newSite(), step.oldSite());
+    }
+
+    /**
+     * Whoever comes to the new site's edge would be answered there, by a database that is closed, and once that was given up by
+     * one whose writes nobody keeps. So an edge that boots is waited for.
+     *
+     * @return whether it sends them on to the old site now
+     */
+    private boolean sendOn() throws InterruptedException {
+        for (int look = 0; look < LOOKS && edgeIsThere(); look++) {
+            try (var gate = gate(step.newSite())) {
+                var _ = gate.shareAndRelease(ALL);
+                gate.keepShare();
+                return true;
+            } catch (PhoenixException notYet) {
+                context.progress("edge", String.valueOf(notYet.getMessage()));
+                context.sleep(BETWEEN_LOOKS);
+            }
+        }
+        return false;
+    }
+
+    private boolean edgeIsThere() {
+        return new Presence(context, remote)
+                .missing(step.newSite(), Patience.REBOOT, site -> Stream.of(site.edge()))
+                .isEmpty();
+    }
+
+    /** What a new site is owed to whose edge users may still come; {@link SyncWork} reads it. */
+    static String keptClosed(String data) {
+        return "its copy of " + data + " stays closed: users who had been led to its edge may still come there";
     }
 
     private Singletons singletons() {
@@ -93,7 +159,11 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
     }
 
     private EdgeGate.Gate oldGate() {
-        return edges.open(step.oldSite(), stores.built(step.oldSite()).edge(), step.services());
+        return gate(step.oldSite());
+    }
+
+    private EdgeGate.Gate gate(String site) {
+        return edges.open(site, stores.built(site).edge(), step.services());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.phoenix.driver.data;
 
 import dev.phoenix.driver.Observed;
 import dev.phoenix.driver.Outcome;
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.data.move.Store;
 import dev.phoenix.model.PhoenixException;
@@ -23,14 +24,24 @@ record SyncWork(StepContext context, Remote remote, Stores stores, Step.Sync ste
     Outcome apply() throws InterruptedException {
         stores.marks(step.data(), step.newSite()).forget();
         try (var store = store()) {
-            return new Outcome(true, store.sync());
+            var outcome = new Outcome(true, store.sync());
+            owed().done(OneSided.keptClosed(step.data()));
+            return outcome;
         }
+    }
+
+    private Owed owed() {
+        return Owed.of(context, step.newSite());
     }
 
     /** The old site keeps nothing of it. A new one that is out of reach keeps what it has until it is destroyed. */
     void undo() {
         if (Presence.hosts(context, step.newSite()).isEmpty()) {
             forgetAtOldSite();
+            return;
+        }
+        if (owed().all().contains(OneSided.keptClosed(step.data()))) {
+            stepOver("users may still come to its edge, which could not be asked to send them on");
             return;
         }
         var missing = new Presence(context, remote)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.data.DataDriver;
 import dev.phoenix.driver.data.database.DatabaseHandover;
 import dev.phoenix.driver.data.stand.Shares;
@@ -12,7 +13,10 @@ import dev.phoenix.driver.testkit.Estates;
 import dev.phoenix.driver.testkit.FakeContext;
 import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.estate.DataSpec;
+import dev.phoenix.model.estate.Host;
 import dev.phoenix.model.plan.Step;
+import dev.phoenix.remote.Remote;
+import dev.phoenix.remote.RemoteHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -196,10 +200,57 @@ class MoveBackIT {
         pods.kill("helsinki");
         driver.undo(MOVE, context);
         assertThat(shares.of("ocean")).isZero();
+        assertThat(shares.of("helsinki")).as("whoever still comes there is sent on").isEqualTo(10000);
         try (var ocean = side("ocean")) {
             assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
             assertThat(ocean.server().sql("guestbook", "select count(*) from entries"))
                     .isEqualTo("1");
+        }
+    }
+
+    /** The host of the new site's edge is off, and everything else is as it was. */
+    private record EdgeOff(Pods pods) implements Remote {
+        @Override
+        public boolean answers(String site, Host host, Duration within) {
+            return !(site.equals("helsinki") && host.has("edge"));
+        }
+
+        @Override
+        public RemoteHost host(String site, Host host) {
+            return pods.host(site, host);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void whoeverComesToAnEdgeThatCouldNotBeAskedMeetsNoDatabaseThatTakesWrites() throws Exception {
+        var sync = new Step.Sync("guestbook", "ocean", "helsinki");
+        try (var back = back()) {
+            back.prepare();
+            back.close(TIME);
+            back.open();
+        }
+        var alone = new DataDriver(new EdgeOff(pods), shares, Pods.CLUSTERS);
+        alone.undo(MOVE, context);
+        assertThat(shares.of("ocean")).isZero();
+        assertThat(shares.of("helsinki")).isZero();
+        assertThat(Owed.of(context, "helsinki").all())
+                .containsExactly("its copy of guestbook stays closed: users who had been led to its edge may still come there");
+        driver.undo(sync, context);
+        try (var ocean = side("ocean");
+                var helsinki = side("helsinki")) {
+            assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
+            assertThat(helsinki.role()).isEqualTo(Side.Role.FENCED);
+            assertThat(ocean.server().sql("select count(*) from pg_replication_slots"))
+                    .isEqualTo("0");
+        }
+        var _ = driver.apply(sync, context);
+        assertThat(Owed.of(context, "helsinki").all()).isEmpty();
+        driver.undo(sync, context);
+        try (var helsinki = side("helsinki")) {
+            assertThat(helsinki.awaitUp()).isEqualTo(Side.Role.PRIMARY);
         }
     }
 
