@@ -77,8 +77,8 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
     void abandon(String why) throws InterruptedException {
         step.data().forEach(name -> atOldSite(name).keepOpen());
         var owed = Owed.of(context, step.newSite());
-        var keptClosed = areLedToNewSite() ? keptClosed() : List.<String>of();
-        keptClosed.forEach(owed::add);
+        var debts = areLedToNewSite() ? debts() : List.<String>of();
+        debts.forEach(owed::add);
         leadHere();
         var singletons = singletons();
         if (singletons.known(step.oldSite())) {
@@ -89,8 +89,8 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
                 "left-behind",
                 step.newSite() + " was not asked (" + why + "): the writer is at " + step.oldSite()
                         + " and stays there"));
-        if (!keptClosed.isEmpty() && sendOn()) {
-            keptClosed.forEach(owed::done);
+        if (!debts.isEmpty() && sendOn()) {
+            debts.forEach(owed::done);
         }
     }
 
@@ -112,7 +112,7 @@ record OneSided(StepContext context, Remote remote, Stores stores, EdgeGate edge
         }
     }
 
-    private List<String> keptClosed() {
+    private List<String> debts() {
         return step.data().stream()
                 .filter(name -> atOldSite(name).role().isPresent())
                 .map(OneSided::keptClosed)
