@@ -94,6 +94,30 @@ public final class Plans {
         return graph.plan("destroy " + site);
     }
 
+    /**
+     * What a rollback has left at the edge of the site that was given up goes, then what that needed of the other one's.
+     *
+     * @param serving the sites that the services' names lead to now
+     * @throws PhoenixException PLN-023
+     */
+    public static Plan settle(Estate estate, String site, Set<String> serving) {
+        known(estate, site);
+        if (serving.contains(site) || serving.size() != 1) {
+            throw PhoenixException.usage(
+                    "PLN-023",
+                    serving.contains(site)
+                            ? "site " + site + " serves users, so its edge is in use."
+                            : "users are at " + (serving.isEmpty() ? "no site" : String.join(", ", serving))
+                                    + ", so nobody knows where the edge of " + site + " sends them.",
+                    "Name the site that serves nobody. phoenix status shows who serves, and what is left where.");
+        }
+        var other = serving.iterator().next();
+        var graph = new Graph();
+        var left = graph.add(new Step.ForgetEdge(other, site));
+        graph.add(new Step.ForgetEdge(site, other), left);
+        return graph.plan("settle " + site);
+    }
+
     /** A site goes when nothing at those that stay refers to it any more: what is forgotten later is never forgotten. */
     static void destroy(Estate estate, String site, Collection<String> staying, Graph graph, String unpublished) {
         var needs = new ArrayList<>(List.of(unpublished));

@@ -251,4 +251,14 @@ class PlansTest {
                 });
         return needs;
     }
+
+    @Test
+    void whatARollbackHasLeftEndsAtTheSiteThatServesNobodyFirst() {
+        var plan = Plans.settle(BLOG, "helsinki", Set.of("ocean"));
+        assertThat(ids(plan)).containsExactly("forget-edge/ocean/helsinki", "forget-edge/helsinki/ocean");
+        assertThat(before(plan, "forget-edge/helsinki/ocean")).containsExactly("forget-edge/ocean/helsinki");
+        for (var serving : List.of(Set.of("helsinki"), Set.of("ocean", "helsinki"), Set.<String>of())) {
+            assertThatThrownBy(() -> Plans.settle(BLOG, "helsinki", serving)).hasMessageContaining("PLN-023");
+        }
+    }
 }

@@ -58,6 +58,13 @@ public record GroupRuns(Journal journal) {
         });
     }
 
+    /** @throws PhoenixException RUN-030 if groups are at two sites, so that edges and gates are in use */
+    public void refuseWhileAtTwoSites() {
+        split().ifPresent(it -> {
+            throw elsewhere(it, "their edges relay meanwhile.");
+        });
+    }
+
     /**
      * What has no service is led by no name: only the runs tell that it was never moved. A site that users were led away from to
      * a third one is not asked about.

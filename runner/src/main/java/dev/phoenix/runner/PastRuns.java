@@ -75,6 +75,27 @@ public record PastRuns(Journal journal) {
     }
 
     /**
+     * What a switch that has not ended has made at a site, such as a link, is for it to go on with or to take back.
+     *
+     * @throws PhoenixException RUN-008
+     */
+    public void refuseIfSomethingIsLeft(String site) {
+        journal.runs().stream()
+                .filter(PastRuns::isSwitch)
+                .takeWhile(each -> !hasEndedAll(each))
+                .filter(each -> !isDone(each) && Typed.of(each).sites().contains(site))
+                .filter(this::hasLeftSomething)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw PhoenixException.usage(
+                            "RUN-008",
+                            "run " + each.run() + " (" + each.command() + ") has not ended, and needs what it has made at "
+                                    + site + ".",
+                            "End it first: phoenix resume " + each.run() + ", or phoenix rollback " + each.run() + ".");
+                });
+    }
+
+    /**
      * Applications that found half of a backup would write into it, and whoever goes on with the restoring begins with nothing
      * again.
      *

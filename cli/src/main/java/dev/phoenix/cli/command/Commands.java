@@ -42,6 +42,7 @@ public final class Commands {
         put("rollback", RollbackCommand::new);
         put("pause", PauseCommand::new);
         put("approve", ApproveCommand::new);
+        put("settle", SettleCommand::new);
         put("destroy", DestroyCommand::new);
         put("status", StatusCommand::new);
         put("runs", RunsCommand::new);

@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Goes on with a run that was cut off, stopped or failed: from where the world is, with the run's own commit.")
 final class ResumeCommand extends ProvisioningCommand {
+    private static final String SETTLE = "settle ";
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -77,11 +79,20 @@ final class ResumeCommand extends ProvisioningCommand {
                             alone.ifPresent(site -> {
                                 var _ = destruction(then, site);
                             });
+                            settled(state).ifPresent(site -> {
+                                var _ = settlement(then, site);
+                            });
                         },
                         _ -> old.or(() -> alone).map(retire::of).orElse(true));
         int exit = conclude(then, ended);
         report(then, report, ended.run());
         return exit;
+    }
+
+    /** The site of which a rollback's rest is ended: what is linked since is no such rest. */
+    private static Optional<String> settled(RunState found) {
+        var command = found.opened().command();
+        return command.startsWith(SETTLE) ? Optional.of(command.substring(SETTLE.length())) : Optional.empty();
     }
 
     /** The site that goes, and that nobody is moved from. */

@@ -53,6 +53,21 @@ abstract class RunCommand extends EstateCommand {
         return plan;
     }
 
+    /**
+     * The plan by which a site's edge, and that of the site that serves, become what {@code up} made them.
+     *
+     * @throws PhoenixException RUN-008 if a switch of either has not ended, RUN-030 if groups are at two sites
+     * @throws PhoenixException PLN-023 if the site serves users, or not exactly one other does
+     */
+    static Plan settlement(Session session, String site) {
+        var past = new PastRuns(session.journal());
+        past.refuseIfSomethingIsLeft(site);
+        new GroupRuns(session.journal()).refuseWhileAtTwoSites();
+        var serving = serving(session);
+        serving.forEach(past::refuseIfSomethingIsLeft);
+        return Plans.settle(session.estate(), site, serving);
+    }
+
     /** Kept with the run, so that it can be resumed with the same values. */
     Map<String, String> settings() {
         var kept = new LinkedHashMap<String, String>();

@@ -94,6 +94,22 @@ class PastRunsCommandsTest {
     }
 
     @Test
+    void whatASwitchThatHasNotEndedHasLinkedIsNotSettledUnderIt() {
+        var state = RecordedRuns.ofACutOffSwitch(folder);
+        var link = "link-edges/ocean/helsinki";
+        try (var journal = SqliteJournal.open(state.journal())) {
+            journal.append("1", new RunEvent.StepStarted(Instant.EPOCH, link));
+            journal.append("1", new RunEvent.StepSucceeded(Instant.EPOCH, link, "each leads to the other", true));
+        }
+        for (var site : List.of("old", "new")) {
+            assertThat(phoenix("settle", site)).as(this::err).isEqualTo(2);
+            assertThat(err()).startsWith("RUN-008 ").contains("needs what it has made at " + site, "phoenix rollback 1");
+        }
+        assertThat(phoenix("runs")).isZero();
+        assertThat(out()).doesNotContain("settle");
+    }
+
+    @Test
     void whatGetsHalfWayWhileItsNameIsTypedIsNotDestroyed() {
         typist.answering(() -> {
             try (var journal =

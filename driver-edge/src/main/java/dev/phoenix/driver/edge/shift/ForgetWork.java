@@ -5,6 +5,7 @@ import dev.phoenix.driver.Owed;
 import dev.phoenix.driver.StepContext;
 import dev.phoenix.driver.edge.Edges;
 import dev.phoenix.driver.edge.gate.Gates;
+import dev.phoenix.model.PhoenixException;
 import dev.phoenix.model.plan.Step;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,11 @@ final class ForgetWork {
         this.gates = gates;
     }
 
-    Outcome apply(Step.ForgetEdge step, StepContext context) {
+    Outcome apply(Step.ForgetEdge step, StepContext context) throws InterruptedException {
+        if (!Sites.built(context, step.newSite())) {
+            return new Outcome(false, step.newSite() + " has no hosts");
+        }
+        refuseWhilePeopleAreRelayed(step, context);
         var other = leadsElsewhere(step, context);
         if (other.isPresent()) {
             return new Outcome(false, "the edge of " + step.newSite() + " leads to " + other.get() + ", and stays so");
@@ -33,6 +38,19 @@ final class ForgetWork {
         LinkWork.owesNoLink(context, step.newSite());
         gates.forgetIdentity(context);
         return outcome;
+    }
+
+    /** Who is relayed since a rollback would be answered by a database whose writes nobody keeps. */
+    private void refuseWhilePeopleAreRelayed(Step.ForgetEdge step, StepContext context) throws InterruptedException {
+        if (LinkWork.relays(context, step.newSite(), step.oldSite())
+                && !new Leaving(edges, context, step.newSite(), Optional.empty()).awaited()) {
+            throw PhoenixException.failed(
+                    "EDGE-040",
+                    "people still come to the edge of " + step.newSite() + ", or its log does not tell: it goes on sending"
+                            + " them to " + step.oldSite() + ".",
+                    "Nobody loses anything by that. Later once more: phoenix settle " + step.newSite()
+                            + "; or end that site: phoenix destroy " + step.newSite());
+        }
     }
 
     /** A switch between two other sites, which has not ended, goes on over a link that is nothing to the one that goes. */

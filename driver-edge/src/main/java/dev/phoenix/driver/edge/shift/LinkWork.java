@@ -123,12 +123,13 @@ final class LinkWork {
                             "EDGE-038",
                             "the edge of " + other + " still sends people on, since a switch there was taken back; they"
                                     + " would be left behind by this one.",
-                            "When nobody needs it any more, end that site: phoenix destroy " + other
-                                    + "; then: phoenix resume");
+                            "When nobody comes there any more: phoenix settle " + other
+                                    + ", or end that site: phoenix destroy " + other + "; then: phoenix resume");
                 });
     }
 
-    private static boolean relays(StepContext context, String from, String to) {
+    /** Whether the one edge still sends on to the other, since a rollback. */
+    static boolean relays(StepContext context, String from, String to) {
         return Sites.built(context, from) && Owed.of(context, from).all().contains(stays(to));
     }
 

@@ -150,6 +150,39 @@ class LinkWorkTest {
     }
 
     @Test
+    void aRelayThatWasLeftEndsWithItsGatesOnceItsSiteIsToForgetTheOtherAndNobodyComes() throws Exception {
+        relayedBack(1000);
+        var host = new GateStands();
+        var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
+        driver.undo(LINK, context);
+        for (var site : List.of("helsinki", "ocean")) {
+            driver.undo(new Step.PutGate(site), context);
+        }
+        var forget = new Step.ForgetEdge("ocean", "helsinki");
+        assertThatThrownBy(() -> driver.apply(forget, context))
+                .hasMessageContaining("EDGE-040 people still come to the edge of helsinki")
+                .hasMessageContaining("phoenix settle helsinki");
+        assertThat(host.checked).isEmpty();
+        assertThat(Owed.of(context, "helsinki").all()).contains(STAYS);
+        edges.users = List::of;
+        var _ = driver.apply(forget, context);
+        assertThat(host.checked).hasSize(1);
+        var _ = driver.apply(new Step.ForgetEdge("helsinki", "ocean"), context);
+        assertThat(host.checked).hasSize(2);
+        for (var site : List.of("helsinki", "ocean")) {
+            assertThat(Owed.of(context, site).all()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotBuiltHasNothingToForget() throws Exception {
+        context.inventory(new Inventory("helsinki", List.of()));
+        var driver = new EdgeDriver(edges, new Gates(new GateStands(), () -> folder));
+        assertThat(driver.apply(new Step.ForgetEdge("ocean", "helsinki"), context).changed())
+                .isFalse();
+    }
+
+    @Test
     void gatesOverWhichNobodyIsRelayedGo() throws Exception {
         var host = new GateStands();
         var driver = new EdgeDriver(edges, new Gates(host, () -> folder));
