@@ -130,7 +130,8 @@ record MoveWork(StepContext context, Remote remote, Stores stores, EdgeGate edge
                     "DATA-020",
                     "going back would lose what was written at " + move.to().site()
                             + " since the move: the way back of " + String.join(", ", broken) + " does not hold.",
-                    "Repair it (phoenix resume sets it up again), then: phoenix rollback");
+                    "See what keeps it from following (the tunnel phoenix-tunnel-… of its host, its server's log): it goes on"
+                            + " by itself then, and phoenix rollback goes back. Or go on: phoenix resume");
         }
     }
 

@@ -205,11 +205,16 @@ public final class DatabaseHandover implements Store, WriterHandover {
                 + back.awaitCaughtUp(REVERSE);
     }
 
-    private DataRole followBack() {
+    private DataRole followBack() throws InterruptedException {
         if (to.sameDataAs(from)) {
-            return back.followBack();
+            boolean lost = from.observed() != DataRole.WRITER && back.isLost();
+            var role = back.followBack();
+            if (role != DataRole.STANDBY || !lost || back.beginsToFollow()) {
+                return role;
+            }
         }
-        // Its copy was given up meanwhile, as by a switch in the other direction that was taken back.
+        // It was cut off for too long; or its copy was given up meanwhile, as by a switch in the other direction that was taken
+        // back.
         progress("copying " + to.words().whole() + " of " + to.site() + " back");
         return back.copy();
     }

@@ -52,6 +52,11 @@ public interface Replication {
     /** However far behind. */
     boolean follows();
 
+    /** Whether the leader has not kept all that the follower needs next: only a new copy follows again. */
+    default boolean isLost() {
+        return false;
+    }
+
     /** Whether it is behind by no more than users can wait for. */
     boolean keepsUp();
 

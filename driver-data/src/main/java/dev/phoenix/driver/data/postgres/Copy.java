@@ -22,7 +22,7 @@ record Copy(Replica replica, Side leader, Side follower) {
      */
     void make() {
         replica.login().ensure(leader);
-        replica.slot().ensure();
+        replica.keepLog();
         var result = replica.atFollower(
                 """
                 %1$s && seed_folder && inside /bin/sh -c '
@@ -61,7 +61,7 @@ record Copy(Replica replica, Side leader, Side follower) {
     void follow() {
         refuseDiverged();
         replica.login().ensure(leader);
-        replica.slot().ensure();
+        replica.keepLog();
         var forgotten = Stream.concat(
                         Stream.of("primary_conninfo", "primary_slot_name"),
                         follower.place().whileFollowing().keySet().stream())

@@ -28,6 +28,7 @@ public record Postgres(StepContext context, Remote remote, ClusterAddresses addr
     @Override
     public void forgetCopies(Side writer, String otherSite) {
         new Slot(writer.server(), Side.follower(otherSite)).drop();
+        new LogBound(writer.server()).forget();
         writer.forgetHavingFollowed();
         ReplicationLogin.of(context, data, otherSite, writer.site()).forget(writer);
     }

@@ -81,6 +81,12 @@ record Replica(Postgres database, Side leader, Side follower) implements Replica
         return ReplicationLogin.of(database.context(), database.data(), leader.site(), follower.site());
     }
 
+    /** The leader keeps its log for the follower, as far as its disk has room. */
+    void keepLog() {
+        slot().ensure();
+        new LogBound(leader.server()).ensure();
+    }
+
     /** What the leader keeps for the follower. */
     Slot slot() {
         return new Slot(leader.server(), follower.follower());
@@ -122,8 +128,23 @@ record Replica(Postgres database, Side leader, Side follower) implements Replica
     }
 
     @Override
+    public boolean isLost() {
+        return slot().isLost();
+    }
+
+    /** @throws PhoenixException DATA-032 if waiting does not help: what it needs next is gone */
+    @Override
     public Behind behind() {
         var lag = slot().lag();
+        if (lag.isEmpty() && isLost()) {
+            throw follower.fault(
+                    "DATA-032",
+                    "was cut off from " + leader.site()
+                            + " for longer than that has room to keep its log (max_slot_wal_keep_size), so it cannot go on"
+                            + " from where it stands.",
+                    "Mend the way between the two (systemctl status phoenix-tunnel-…), then: phoenix resume, which begins"
+                            + " the copy again; after a rollback: the switch once more");
+        }
         return new Behind(
                 lag.isEmpty() ? "waiting for the standby" : lag + " bytes behind",
                 " (bytes behind: \"" + lag + "\")",
@@ -163,6 +184,7 @@ record Replica(Postgres database, Side leader, Side follower) implements Replica
     @Override
     public void readyToMove() {
         slotBack().ensure();
+        new LogBound(follower.server()).ensure();
         leader.readyToClose();
         leader.checkpoint();
         follower.checkpoint();

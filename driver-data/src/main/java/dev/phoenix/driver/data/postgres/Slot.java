@@ -2,9 +2,22 @@ package dev.phoenix.driver.data.postgres;
 
 /** What a leader keeps of its log for one follower, and knows of it. */
 record Slot(Server leader, String name) {
+    /** A condition on a row named {@code one}; no slot of a server older than 13 is. */
+    private static final String LOST = "to_jsonb(one) ->> 'wal_status' = 'lost'";
+
+    /** One that is lost is of no use to anybody, and in the way of a new copy. */
     void ensure() {
+        leader.sql(
+                "select pg_drop_replication_slot(slot_name) from pg_replication_slots as one where not active and slot_name = '%s' and %s"
+                        .formatted(name, LOST));
         leader.sql("select pg_create_physical_replication_slot('%1$s') where not exists ".formatted(name)
                 + "(select from pg_replication_slots where slot_name = '%s')".formatted(name));
+    }
+
+    /** Whether the leader has not kept all that the follower needs next. */
+    boolean isLost() {
+        return leader.sql("select count(*) from pg_replication_slots as one where slot_name = '" + name + "' and " + LOST)
+                .equals("1");
     }
 
     /** One that nobody reads keeps the log for ever, until the disk is full. */

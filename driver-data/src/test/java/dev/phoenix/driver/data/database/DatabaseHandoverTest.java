@@ -221,6 +221,26 @@ class DatabaseHandoverTest {
     }
 
     @Test
+    void whoWasCutOffForTooLongIsCopiedBackUnlessItWrites() throws Exception {
+        for (var old : List.of(DataRole.STANDBY, DataRole.FENCED)) {
+            memory.copied(old, DataRole.WRITER, false);
+            memory.lost = true;
+            memory.effects.clear();
+            try (var there = there()) {
+                assertThat(there.reverse()).startsWith("ocean follows helsinki");
+            }
+            assertThat(memory.effects).contains("copy to ocean");
+        }
+        memory.copied(DataRole.WRITER, DataRole.FENCED, false);
+        memory.lost = true;
+        memory.effects.clear();
+        try (var there = there()) {
+            assertRefused("DATA-008", ExitCode.FAILED, "takes writes", there::reverse);
+        }
+        assertThat(memory.effects).doesNotContain("copy to ocean");
+    }
+
+    @Test
     void aCopyIsGivenUpAndAWriterIsNot() {
         memory.copied(DataRole.STANDBY, DataRole.WRITER, false);
         assertRefused("DATA-007", ExitCode.FAILED, "it is not given up", () -> there().abandonSync());

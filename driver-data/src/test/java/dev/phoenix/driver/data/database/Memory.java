@@ -17,6 +17,8 @@ final class Memory implements Database<Memory.Side> {
     final Side ocean = new Side("ocean");
     final Side helsinki = new Side("helsinki");
     int answersLost;
+    /** Whether the leader has not kept what its follower needs next. */
+    boolean lost;
 
     private final StepContext context;
     private final DataSpec data;
@@ -223,6 +225,7 @@ final class Memory implements Database<Memory.Side> {
         @Override
         public DataRole copy() {
             effect("copy to " + follower.site, () -> {
+                lost = false;
                 follower.identity = leader.identity;
                 follow();
             });
@@ -249,7 +252,17 @@ final class Memory implements Database<Memory.Side> {
 
         @Override
         public boolean follows() {
-            return follower.role == DataRole.STANDBY && leader.role == DataRole.WRITER;
+            return follower.role == DataRole.STANDBY && leader.role == DataRole.WRITER && !lost;
+        }
+
+        @Override
+        public boolean isLost() {
+            return lost;
+        }
+
+        @Override
+        public boolean beginsToFollow() {
+            return follows();
         }
 
         @Override
