@@ -37,12 +37,7 @@ class GroupsRehearsalIT {
                         """)
                 .commit("Group after group");
         var rehearsed = Typed.phoenix(
-                        "rehearse",
-                        estate.folder().toString(),
-                        "--report",
-                        FOLDER.toString(),
-                        "--set",
-                        Report.PATIENCE)
+                        "rehearse", estate.folder().toString(), "--report", FOLDER.toString(), "--set", Report.PATIENCE)
                 .within(Duration.ofMinutes(30))
                 .run();
         assertThat(rehearsed.exit()).as(rehearsed::toString).isZero();

@@ -140,8 +140,9 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.snakeyaml.engine.v2.api.LoadSettings")
-                .because("how deep and how large a file may be, and how it is refused, is said once; the lab must not rest"
-                        + " on what it tests")
+                .because(
+                        "how deep and how large a file may be, and how it is refused, is said once; the lab must not rest"
+                                + " on what it tests")
                 .check(CODE);
     }
 

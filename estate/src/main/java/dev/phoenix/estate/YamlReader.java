@@ -69,13 +69,12 @@ final class YamlReader {
     }
 
     private Diagnostic fault(YamlText.Broken broken) {
-        var code =
-                switch (broken.fault()) {
-                    case NOT_YAML -> "EST-004";
-                    case TOO_DEEP -> "EST-038";
-                    case CONTAINS_ITSELF -> "EST-039";
-                    case TOO_LARGE -> "EST-040";
-                };
+        var code = switch (broken.fault()) {
+            case NOT_YAML -> "EST-004";
+            case TOO_DEEP -> "EST-038";
+            case CONTAINS_ITSELF -> "EST-039";
+            case TOO_LARGE -> "EST-040";
+        };
         var what = broken.fault() == YamlText.Fault.NOT_YAML ? "this is not YAML: " + broken.what() : broken.what();
         return Diagnostic.error(
                 code,

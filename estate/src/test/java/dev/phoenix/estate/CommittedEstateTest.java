@@ -44,9 +44,15 @@ class CommittedEstateTest {
 
     @Test
     void whatIsNoRepositoryOrNoCommitOrHasNoFileSaysSo() {
-        assertThat(EstateRepository.errors(repository.loadWith())).singleElement().asString().startsWith("EST-001");
+        assertThat(EstateRepository.errors(repository.loadWith()))
+                .singleElement()
+                .asString()
+                .startsWith("EST-001");
         repository.commit();
-        assertThat(EstateRepository.errors(repository.loadWith())).last().asString().startsWith("EST-003");
+        assertThat(EstateRepository.errors(repository.loadWith()))
+                .last()
+                .asString()
+                .startsWith("EST-003");
         var unknown = EstateLoader.load(folder, Optional.of("v9"), Overrides.none());
         assertThat(EstateRepository.errors(unknown))
                 .singleElement()
@@ -68,8 +74,7 @@ class CommittedEstateTest {
     void aLinkOutOfTheFolderIsRefused(@TempDir Path target) throws Exception {
         Files.createSymbolicLink(folder.resolve("tf/old/evil"), Path.of("../../../etc"));
         var files = repository.load(EstateRepository.GOOD).files().orElseThrow();
-        assertThat(catchThrowable(() -> files.export("tf/old", target)))
-                .hasMessageContaining("EST-031");
+        assertThat(catchThrowable(() -> files.export("tf/old", target))).hasMessageContaining("EST-031");
     }
 
     @Test

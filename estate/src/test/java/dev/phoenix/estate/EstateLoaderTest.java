@@ -142,7 +142,11 @@ class EstateLoaderTest {
     @Test
     void aSecretInClearIsNotRepeatedInTheMessage() {
         var loaded = repository.load(EstateRepository.GOOD.replace("${env:TSIG_KEY}", "hmac-sha256:k:c2VjcmV0"));
-        assertThat(EstateRepository.errors(loaded)).singleElement().asString().contains("EST-015").doesNotContain("c2VjcmV0");
+        assertThat(EstateRepository.errors(loaded))
+                .singleElement()
+                .asString()
+                .contains("EST-015")
+                .doesNotContain("c2VjcmV0");
     }
 
     @Test

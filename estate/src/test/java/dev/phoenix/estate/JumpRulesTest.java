@@ -79,7 +79,8 @@ class JumpRulesTest {
     @ParameterizedTest
     @CsvSource({"other.example.org", "a.example.org:2222", "bastion"})
     void aKeyOfNobodyOnTheWayIsRefusedWhereItStands(String name) {
-        assertThat(EstateRepository.errors(load("{ jump: \"a.example.org,bastion\", jump-keys: [\"" + name + " " + KEY + "\"] }")))
+        assertThat(EstateRepository.errors(
+                        load("{ jump: \"a.example.org,bastion\", jump-keys: [\"" + name + " " + KEY + "\"] }")))
                 .singleElement()
                 .asString()
                 .startsWith("EST-029 phoenix.yaml:4 sites.new.ssh.jump-keys: " + name);
@@ -95,6 +96,9 @@ class JumpRulesTest {
                 "jump-keys: [\"ssh-ed25519 AAAA\"]",
             })
     void whatCannotBeIsToldWhereItStands(String ssh) {
-        assertThat(EstateRepository.errors(load("{ " + ssh + " }"))).singleElement().asString().startsWith("EST-010 phoenix.yaml:4 ");
+        assertThat(EstateRepository.errors(load("{ " + ssh + " }")))
+                .singleElement()
+                .asString()
+                .startsWith("EST-010 phoenix.yaml:4 ");
     }
 }

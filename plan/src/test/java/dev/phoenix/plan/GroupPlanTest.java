@@ -62,8 +62,7 @@ class GroupPlanTest {
                         new Step.ProveServices("helsinki", "ocean", only),
                         new Step.LowerTtl(List.of("guestbook")),
                         new Step.LinkEdges("ocean", "helsinki", only),
-                        new Step.Forecast(
-                                List.of("uploads", "guestbook"), "ocean", "helsinki", Optional.of(List.of())),
+                        new Step.Forecast(List.of("uploads", "guestbook"), "ocean", "helsinki", Optional.of(List.of())),
                         new Step.MoveWriter(
                                 List.of("guestbook"),
                                 List.of("uploads", "guestbook"),

@@ -65,8 +65,7 @@ final class GroupsFold {
 
     private Optional<Observation.Writes> lookedFor(GroupTurn turn) {
         return writes.stream()
-                .filter(one ->
-                        !one.at().isBefore(turn.ended()) && !one.at().isAfter(turn.until()))
+                .filter(one -> !one.at().isBefore(turn.ended()) && !one.at().isAfter(turn.until()))
                 .reduce((_, later) -> later);
     }
 

@@ -205,8 +205,7 @@ public final class Reports {
 
         /** @param last what the last of all switches was of */
         private String moved(String last) {
-            var groups =
-                    input.turns().stream().map(GroupTurn::group).distinct().toList();
+            var groups = input.turns().stream().map(GroupTurn::group).distinct().toList();
             if (groups.isEmpty()) {
                 return last + " moved";
             }

@@ -43,8 +43,7 @@ final class TimelineFold {
         for (int i = 0; i < sums.length; i++) {
             slots.add(sums[i].slot(i * width));
         }
-        return new Timeline(
-                start, seconds, width, slots, turns.isEmpty() ? spans(runs, main) : spansOf(turns, runs));
+        return new Timeline(start, seconds, width, slots, turns.isEmpty() ? spans(runs, main) : spansOf(turns, runs));
     }
 
     /** The phases of the switch; a command before or after it is one span of its own. */

@@ -100,7 +100,9 @@ final class TurnStory {
             return new Verdict(
                     false,
                     turn.run().command() + " ended otherwise"
-                            + (turn.run().note().isEmpty() ? "" : ": " + turn.run().note()));
+                            + (turn.run().note().isEmpty()
+                                    ? ""
+                                    : ": " + turn.run().note()));
         }
         var renames = turn.renames();
         if (!turn.back()) {
@@ -121,7 +123,9 @@ final class TurnStory {
         var answers = Answers.of(asked, service -> others.getOrDefault(service, ""));
         if (answers.all() == 0) {
             return Verdict.notHere(
-                    others.isEmpty() ? "there are no others" : "no user asks for " + String.join(", ", others.keySet()));
+                    others.isEmpty()
+                            ? "there are no others"
+                            : "no user asks for " + String.join(", ", others.keySet()));
         }
         var names = asked.stream().map(Observation.Traffic::service).distinct().toList();
         return new Verdict(
@@ -159,8 +163,7 @@ final class TurnStory {
     }
 
     private Verdict dataKept() {
-        boolean hasData =
-                turn.run().steps().stream().anyMatch(step -> step.id().startsWith("sync/"));
+        boolean hasData = turn.run().steps().stream().anyMatch(step -> step.id().startsWith("sync/"));
         if (!hasData) {
             return Verdict.notHere("it has no data");
         }

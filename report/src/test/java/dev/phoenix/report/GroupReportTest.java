@@ -80,14 +80,14 @@ class GroupReportTest {
     private static GroupTurn turn(
             int number, String group, GroupTurn.Way way, List<RunEvent> events, Map<String, String> others) {
         int began = number * 60;
-        return new GroupTurn(
-                group, way, RunRecord.of(events), others, at(began), at(began + 50), at(began + 60));
+        return new GroupTurn(group, way, RunRecord.of(events), others, at(began), at(began + 50), at(began + 60));
     }
 
     private static List<RunEvent> run(String run, int began, Optional<String> group, List<? extends Step> steps) {
         var settings = new LinkedHashMap<>(Map.of("from", "ocean", "to", "helsinki"));
         group.ifPresent(name -> settings.put("group", name));
-        var command = "switch ocean helsinki" + group.map(name -> " --group " + name).orElse("");
+        var command =
+                "switch ocean helsinki" + group.map(name -> " --group " + name).orElse("");
         var nodes = steps.stream().map(step -> new Plan.Node(step, Set.of())).toList();
         var events = new ArrayList<RunEvent>();
         events.add(new RunEvent.RunOpened(
@@ -111,7 +111,8 @@ class GroupReportTest {
     @Test
     void eachTurnShowsWhereUsersAreAndThatTheOthersStayed() {
         var rows = rows();
-        assertThat(rows).allSatisfy(row -> assertThat(row.good()).as(row.toString()).isTrue());
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.good()).as(row.toString()).isTrue());
         assertThat(rows)
                 .extracting(row -> row.group() + " " + row.way() + " " + row.site())
                 .containsExactly(
@@ -200,13 +201,18 @@ class GroupReportTest {
     @Test
     void groupsAreToldInAllThreeForms() {
         var sample = new SampleRun(7, "www").input();
-        var report = Reports.of(new Reports.Input(
-                sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(), turns));
+        var report = Reports.of(
+                new Reports.Input(sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(), turns));
         assertThat(report.headline()).startsWith("blog moved group after group from ocean to helsinki: none of ");
         assertThat(report.phases())
                 .extracting(Report.PhaseTime::name)
                 .containsExactly(
-                        "up ocean", "pages moved", "book moved", "book taken back", "book moved again", "the rest moved");
+                        "up ocean",
+                        "pages moved",
+                        "book moved",
+                        "book taken back",
+                        "book moved again",
+                        "the rest moved");
         assertThat(report.ok()).as("nobody looked for writes in these turns").isFalse();
         assertThat(TextReport.lines(report))
                 .anyMatch(line -> line.contains(" book taken back in 50 s: 0 of "))

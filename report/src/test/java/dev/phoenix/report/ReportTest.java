@@ -251,9 +251,8 @@ class ReportTest {
                 120,
                 false,
                 true);
-        var report = Reports.of(
-                new Reports.Input(
-                        sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(row), List.of()));
+        var report = Reports.of(new Reports.Input(
+                sample.runs(), sample.users(), "edge", new LinkedHashMap<>(), List.of(row), List.of()));
         assertThat(report.ok()).isFalse();
         assertThat(TextReport.lines(report))
                 .anyMatch(line -> line.startsWith("✗ host-off edge.helsinki")

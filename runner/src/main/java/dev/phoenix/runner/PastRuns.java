@@ -89,8 +89,8 @@ public record PastRuns(Journal journal) {
                 .ifPresent(each -> {
                     throw PhoenixException.usage(
                             "RUN-008",
-                            "run " + each.run() + " (" + each.command() + ") has not ended, and needs what it has made at "
-                                    + site + ".",
+                            "run " + each.run() + " (" + each.command()
+                                    + ") has not ended, and needs what it has made at " + site + ".",
                             "End it first: phoenix resume " + each.run() + ", or phoenix rollback " + each.run() + ".");
                 });
     }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Ends what a rollback has left at a site's edge for people who still came: its relay and the gates, as soon as nobody comes there.")
 final class SettleCommand extends RunCommand {
-    @Parameters(index = "0", paramLabel = "SITE", description = "The one that serves nobody, as phoenix status shows it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SITE",
+            description = "The one that serves nobody, as phoenix status shows it.")
     String site = "";
 
     SettleCommand(Surroundings surroundings) {

@@ -106,8 +106,7 @@ final class DnsFollowCommand extends EstateCommand {
                 every(),
                 Surroundings::pause,
                 () -> !stopped.get());
-        var show = new FollowScreen(
-                screen(), common.json, origin, hosts.old().label());
+        var show = new FollowScreen(screen(), common.json, origin, hosts.old().label());
         if (once) {
             return service.once(show) ? ExitCode.DONE.number() : ExitCode.FAILED.number();
         }

@@ -74,8 +74,7 @@ final class DnsTtlCommand extends EstateCommand {
         desk.session().estate().dns().zones().forEach((zone, file) -> {
             var origin = ZoneSource.name(zone);
             if (origins.contains(origin)) {
-                var warnings = AsWritten.warnings(
-                        MasterFile.of(desk.session().files(), file, origin), site);
+                var warnings = AsWritten.warnings(MasterFile.of(desk.session().files(), file, origin), site);
                 if (!warnings.isEmpty()) {
                     ReadOtherwise.show(screen(), common.json, origin, warnings);
                 }

@@ -71,11 +71,7 @@ final class GroupSwitches {
     }
 
     private int takeBack(GroupOrder.Part part) {
-        return turn(
-                part,
-                GroupTurn.Way.TAKEN_BACK,
-                List.of("rollback", "--group", part.name()),
-                ExitCode.ROLLED_BACK);
+        return turn(part, GroupTurn.Way.TAKEN_BACK, List.of("rollback", "--group", part.name()), ExitCode.ROLLED_BACK);
     }
 
     /** @return 0 if the command ended as it should */

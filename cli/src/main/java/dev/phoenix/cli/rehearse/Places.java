@@ -66,7 +66,6 @@ record Places(Set<String> reached, Set<String> underWay) {
 
     /** Whether it comes within a step that is under way, where a moment is all there is for it. */
     boolean isNear(Scenario.Entry entry) {
-        return !has(entry)
-                && underWay.stream().anyMatch(step -> entry.at().startsWith(step + "/"));
+        return !has(entry) && underWay.stream().anyMatch(step -> entry.at().startsWith(step + "/"));
     }
 }

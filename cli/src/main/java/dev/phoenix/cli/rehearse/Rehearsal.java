@@ -135,8 +135,7 @@ public final class Rehearsal {
         if (!desk.prepared().estate().groups().isEmpty()) {
             stages.detail("groups", "all move at once, there and back: faults come to steps of whole switches");
         }
-        var end = new FaultySwitches(
-                        desk.prepared(), desk.users(), stages, surroundings.clock(), desk.journal(), desk)
+        var end = new FaultySwitches(desk.prepared(), desk.users(), stages, surroundings.clock(), desk.journal(), desk)
                 .play(scenario, journey);
         finish(desk, false);
         return conclude(desk, new Ended(end.exit(), Whereabouts.at(end.at()), end.switches(), List.of()));

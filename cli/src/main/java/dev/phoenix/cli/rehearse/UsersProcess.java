@@ -107,8 +107,7 @@ final class UsersProcess implements AutoCloseable {
      * @param others services that are at another one
      */
     void verify(Place place, Map<String, Place> others) {
-        var arguments =
-                new ArrayList<>(List.of("verify", config.toString(), place.site(), place.address()));
+        var arguments = new ArrayList<>(List.of("verify", config.toString(), place.site(), place.address()));
         others.forEach((service, other) -> arguments.add(service + "=" + other.site() + "=" + other.address()));
         try {
             var verifying = new ProcessBuilder(lab.command("client", java(arguments.toArray(String[]::new))))

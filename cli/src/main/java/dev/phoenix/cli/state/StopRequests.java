@@ -11,8 +11,7 @@ import java.util.function.Consumer;
  *
  * @param say one line for the person
  */
-record StopRequests(
-        AtomicInteger count, BooleanSupplier usersWait, Runnable stop, Runnable halt, Consumer<String> say)
+record StopRequests(AtomicInteger count, BooleanSupplier usersWait, Runnable stop, Runnable halt, Consumer<String> say)
         implements Runnable {
     StopRequests(BooleanSupplier usersWait, Runnable stop, Runnable halt, Consumer<String> say) {
         this(new AtomicInteger(), usersWait, stop, halt, say);

@@ -103,7 +103,9 @@ class PastRunsCommandsTest {
         }
         for (var site : List.of("old", "new")) {
             assertThat(phoenix("settle", site)).as(this::err).isEqualTo(2);
-            assertThat(err()).startsWith("RUN-008 ").contains("needs what it has made at " + site, "phoenix rollback 1");
+            assertThat(err())
+                    .startsWith("RUN-008 ")
+                    .contains("needs what it has made at " + site, "phoenix rollback 1");
         }
         assertThat(phoenix("runs")).isZero();
         assertThat(out()).doesNotContain("settle");

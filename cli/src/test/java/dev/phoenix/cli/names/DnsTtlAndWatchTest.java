@@ -85,7 +85,8 @@ class DnsTtlAndWatchTest {
     @Test
     void whatOfTheZoneIsReadOtherwiseThanWrittenIsSaid() throws Exception {
         typist.commit(
-                YAML.formatted(knot.server()), Map.of("zone", ZONE.formatted(10) + "www.example.com. 60 A 192.0.2.9\n"));
+                YAML.formatted(knot.server()),
+                Map.of("zone", ZONE.formatted(10) + "www.example.com. 60 A 192.0.2.9\n"));
         assertThat(typist.phoenix("dns", "ttl", "www")).as(typist.err()).isZero();
         assertThat(typist.err()).contains("NAM-099 warning zone:7 DNS-038 www.example.com");
         assertThat(typist.phoenix("dns", "ttl", "www", "--json"))

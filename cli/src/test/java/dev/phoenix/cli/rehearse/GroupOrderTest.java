@@ -17,7 +17,8 @@ class GroupOrderTest {
 
     private static List<String> told(Estate estate, String... asked) {
         return GroupOrder.of(estate, List.of(asked)).parts().stream()
-                .map(part -> part.name() + (part.back() ? ", back and there again" : "")
+                .map(part -> part.name()
+                        + (part.back() ? ", back and there again" : "")
                         + (part.last() ? ", then the old site goes" : ""))
                 .toList();
     }

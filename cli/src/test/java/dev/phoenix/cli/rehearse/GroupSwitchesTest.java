@@ -68,8 +68,8 @@ class GroupSwitchesTest {
     private long seconds;
 
     private GroupSwitches.End play() {
-        var switches = new GroupSwitches(
-                BLOG, new Journey("ocean", "helsinki"), desk, () -> Instant.ofEpochSecond(seconds++));
+        var switches =
+                new GroupSwitches(BLOG, new Journey("ocean", "helsinki"), desk, () -> Instant.ofEpochSecond(seconds++));
         return switches.play(GroupOrder.of(BLOG, List.of()));
     }
 
@@ -124,9 +124,9 @@ class GroupSwitchesTest {
                         Map.of("www", "helsinki", "mail", "ocean"),
                         Map.of("www", "helsinki", "mail", "ocean"),
                         Map.of("www", "helsinki", "guestbook", "helsinki")));
-        assertThat(turns).allSatisfy(turn -> assertThat(turn.began())
-                .isBefore(turn.ended())
-                .isBefore(turn.until()));
+        assertThat(turns)
+                .allSatisfy(
+                        turn -> assertThat(turn.began()).isBefore(turn.ended()).isBefore(turn.until()));
     }
 
     @Test

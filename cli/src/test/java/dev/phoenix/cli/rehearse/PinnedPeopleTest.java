@@ -28,7 +28,8 @@ class PinnedPeopleTest {
     private static void drain(SqliteJournal journal, String run) {
         journal.append(
                 run,
-                new RunEvent.RunOpened(AT, run, "blog", "switch ocean helsinki", new Plan("s", List.of()), "c", Map.of()));
+                new RunEvent.RunOpened(
+                        AT, run, "blog", "switch ocean helsinki", new Plan("s", List.of()), "c", Map.of()));
         journal.append(run, new RunEvent.StepStarted(AT, DRAIN));
     }
 
@@ -41,7 +42,9 @@ class PinnedPeopleTest {
             journal.append(
                     "1",
                     new RunEvent.Observed(
-                            AT, DRAIN, new Observation.Residual(AT, "ocean", "192.0.2.7", "person", "curl", 3, "pinned")));
+                            AT,
+                            DRAIN,
+                            new Observation.Residual(AT, "ocean", "192.0.2.7", "person", "curl", 3, "pinned")));
             assertThat(look(Optional.empty())).isEqualTo(PinnedPeople.State.NAMED);
             assertThat(look(Optional.of("1"))).isEqualTo(PinnedPeople.State.BEFORE);
             drain(journal, "2");

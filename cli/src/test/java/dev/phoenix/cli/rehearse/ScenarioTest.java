@@ -61,16 +61,13 @@ class ScenarioTest {
         assertThat(begun.has(entry)).isFalse();
         assertThat(begun.isNear(entry)).isTrue();
         var takenBack = List.<RunEvent>of(
-                started,
-                new RunEvent.UndoStarted(now, "move-writer"),
-                new RunEvent.StepUndone(now, "move-writer"));
+                started, new RunEvent.UndoStarted(now, "move-writer"), new RunEvent.StepUndone(now, "move-writer"));
         assertThat(Places.of(List.of(takenBack)).isNear(entry)).isFalse();
         assertThat(Places.of(List.of(List.of(started), takenBack)).isNear(entry))
                 .isTrue();
         var held = Places.of(List.of(List.of(
                 started,
-                new RunEvent.Observed(
-                        now, "move-writer", new Observation.Fact(now, Point.TOPIC, Point.HELD.word())),
+                new RunEvent.Observed(now, "move-writer", new Observation.Fact(now, Point.TOPIC, Point.HELD.word())),
                 new RunEvent.Observed(now, "move-writer", new Observation.Fact(now, "forecast", "closed")))));
         assertThat(held.has(entry)).isTrue();
         assertThat(held.isNear(entry)).isFalse();

@@ -26,8 +26,7 @@ final class DkimChecks implements Lint.Check {
         }
         for (var selector : input.estate().selectors()) {
             var name = selector(input, selector);
-            boolean nothing =
-                    input.known(name, Type.TXT).filter(List::isEmpty).isPresent();
+            boolean nothing = input.known(name, Type.TXT).filter(List::isEmpty).isPresent();
             if (nothing && input.get(name, Type.CNAME).isEmpty()) {
                 findings.missing(
                         LintCode.DKIM_MISSING,

@@ -22,7 +22,8 @@ public final class AsWritten {
     /** What parses of it; an old version with a fault was never published as a whole anyway. */
     public static Zone zone(MasterFile file, Name origin, String site) {
         return Zone.of(
-                origin, read(file, site).records().stream().map(AsWritten::meant).toList());
+                origin,
+                read(file, site).records().stream().map(AsWritten::meant).toList());
     }
 
     /** What is read otherwise than it is written. */

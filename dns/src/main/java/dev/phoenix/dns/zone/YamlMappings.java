@@ -68,7 +68,9 @@ final class YamlMappings {
         try {
             if (open.size() > deepest) {
                 throw new YamlFault(
-                        node, "more than " + deepest + " take in each other in a row", "Let << lead to the first of them.");
+                        node,
+                        "more than " + deepest + " take in each other in a row",
+                        "Let << lead to the first of them.");
             }
             var fields = new YamlFields();
             for (var field : node.getValue()) {

@@ -243,8 +243,7 @@ class LintNearMissTest {
     }
 
     private static String without(String begin) {
-        return LintCase.SOUND.lines().filter(line -> !line.startsWith(begin)).collect(Collectors.joining("\n"))
-                + "\n";
+        return LintCase.SOUND.lines().filter(line -> !line.startsWith(begin)).collect(Collectors.joining("\n")) + "\n";
     }
 
     private static Set<LintCode> spf(String text) {

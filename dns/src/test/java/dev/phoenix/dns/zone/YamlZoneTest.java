@@ -175,7 +175,11 @@ class YamlZoneTest {
         for (int length : new int[] {100, 30_000}) {
             var text = new StringBuilder("x: { type: A, value: 192.0.2.1, geo: [&m0 { ttl: 60 }");
             for (int one = 1; one <= length; one++) {
-                text.append(", &m").append(one).append(" { <<: *m").append(one - 1).append(" }");
+                text.append(", &m")
+                        .append(one)
+                        .append(" { <<: *m")
+                        .append(one - 1)
+                        .append(" }");
             }
             var read = read(text + "] }\ny: { type: A, value: 192.0.2.2, <<: *m" + length + " }\n");
             assertThat(read.errors())

@@ -76,8 +76,7 @@ public sealed interface YamlText {
                     .orElseGet(Empty::new);
         } catch (MarkedYamlEngineException broken) {
             var problem = Optional.ofNullable(broken.getProblem()).orElse("it cannot be parsed");
-            return Broken.at(
-                    broken.getProblemMark().or(broken::getContextMark), Fault.NOT_YAML, oneLine(problem));
+            return Broken.at(broken.getProblemMark().or(broken::getContextMark), Fault.NOT_YAML, oneLine(problem));
         } catch (YamlEngineException broken) {
             return new Broken(Fault.NOT_YAML, 0, 0, oneLine(String.valueOf(broken.getMessage())));
         } catch (StackOverflowError deep) {

@@ -76,8 +76,8 @@ public final class YamlValues {
             throw new UnreadableYaml(YamlText.Broken.at(
                     broken.getProblemMark(), YamlText.Fault.NOT_YAML, String.valueOf(broken.getProblem())));
         } catch (YamlEngineException broken) {
-            throw new UnreadableYaml(new YamlText.Broken(
-                    YamlText.Fault.NOT_YAML, 0, 0, String.valueOf(broken.getMessage())));
+            throw new UnreadableYaml(
+                    new YamlText.Broken(YamlText.Fault.NOT_YAML, 0, 0, String.valueOf(broken.getMessage())));
         }
     }
 

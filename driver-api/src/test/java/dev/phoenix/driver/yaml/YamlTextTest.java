@@ -46,8 +46,7 @@ class YamlTextTest {
         }
         var closed = "[".repeat(300) + "]".repeat(300);
         assertThat(broken("# one\n" + closed))
-                .isEqualTo(new YamlText.Broken(
-                        YamlText.Fault.TOO_DEEP, 2, 201, "this lies more than 200 values deep"));
+                .isEqualTo(new YamlText.Broken(YamlText.Fault.TOO_DEEP, 2, 201, "this lies more than 200 values deep"));
         assertThat(YamlText.read("[".repeat(150) + "]".repeat(150))).isInstanceOf(YamlText.Root.class);
     }
 
@@ -87,8 +86,7 @@ class YamlTextTest {
     void whatIsTooLongIsRefusedBeforeItIsRead() {
         var limits = new YamlLimits(10, 10, 100);
         assertThat(YamlText.read("a: 1 #" + "x".repeat(100), limits))
-                .isEqualTo(new YamlText.Broken(
-                        YamlText.Fault.TOO_LARGE, 0, 0, "it has more than 100 characters"));
+                .isEqualTo(new YamlText.Broken(YamlText.Fault.TOO_LARGE, 0, 0, "it has more than 100 characters"));
         assertThat(YamlText.read("a: 1 #" + "x".repeat(100), limits.ofAnyLength()))
                 .isInstanceOf(YamlText.Root.class);
         assertThat(YamlText.read("[" + "1,".repeat(45) + "1]", limits))

@@ -46,7 +46,9 @@ class KubeconfigTest {
     @Test
     void whatCannotBeReadIsRefusedWithItsLineAndNothingOfWhatItHolds() {
         for (var text : List.of(
-                "a: 1\nb: " + "[".repeat(30_000) + "]".repeat(30_000), "a: 1\nb: &b [*b]", "a: 1\nhorse: x\nhorse: y")) {
+                "a: 1\nb: " + "[".repeat(30_000) + "]".repeat(30_000),
+                "a: 1\nb: &b [*b]",
+                "a: 1\nhorse: x\nhorse: y")) {
             assertThatExceptionOfType(PhoenixException.class)
                     .isThrownBy(() -> Kubeconfig.parse(text, "here"))
                     .matches(fault -> fault.code().equals("K8S-001"))

@@ -38,7 +38,9 @@ class ManifestsTest {
     void whatManyObjectsHaveInCommonIsTakenInAsKubectlDoes() {
         var items = new StringBuilder();
         for (int one = 0; one < 200; one++) {
-            items.append("- { <<: *common, kind: Secret, metadata: { name: s").append(one).append(" } }\n");
+            items.append("- { <<: *common, kind: Secret, metadata: { name: s")
+                    .append(one)
+                    .append(" } }\n");
         }
         var manifests = Manifests.parse(Map.of(
                 "k.yaml", "kind: List\nx-common: &common { apiVersion: v1, kind: ConfigMap }\nitems:\n" + items));

@@ -32,7 +32,8 @@ final class UserData {
                 return Map.of();
             }
             if (new UserData().size(document, 0) > MOST) {
-                throw new WorldException("user data has more than " + MOST + " values, with what its aliases stand for");
+                throw new WorldException(
+                        "user data has more than " + MOST + " values, with what its aliases stand for");
             }
             return document;
         } catch (YamlEngineException e) {
@@ -59,8 +60,6 @@ final class UserData {
     }
 
     private static Collection<?> parts(Object value) {
-        return value instanceof Map<?, ?> map
-                ? map.values()
-                : value instanceof Collection<?> list ? list : List.of();
+        return value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : List.of();
     }
 }

@@ -42,7 +42,8 @@ final class OwnAnswers {
         } catch (PhoenixException notAsked) {
             context.progress(edge.name(), String.valueOf(notAsked.getMessage()));
         }
-        told.add("its edge could not be asked whether it sends users on, so it may have been another site that answered");
+        told.add(
+                "its edge could not be asked whether it sends users on, so it may have been another site that answered");
         return Set.of();
     }
 

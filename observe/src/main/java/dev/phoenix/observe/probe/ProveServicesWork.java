@@ -107,8 +107,7 @@ public final class ProveServicesWork {
                 asked + " questions answered as expected" + (against.isPresent() ? ", as by " + step.against() : "")
                         + (unasked.isEmpty()
                                 ? ""
-                                : "; not known of " + String.join(", ", unasked)
-                                        + ", to which this machine has no way")
+                                : "; not known of " + String.join(", ", unasked) + ", to which this machine has no way")
                         + own.map(OwnAnswers::told).orElse(""));
     }
 
@@ -128,8 +127,8 @@ public final class ProveServicesWork {
         if (!own.needed(web)) {
             return;
         }
-        boolean must = !step.against().isEmpty()
-                || context.estate().dataOf(web.name()).isEmpty();
+        boolean must =
+                !step.against().isEmpty() || context.estate().dataOf(web.name()).isEmpty();
         Optional<String> fault;
         do {
             fault = own.fault(web);

@@ -212,7 +212,8 @@ class ProveServicesWorkTest {
                         "1 questions answered as expected; not known of " + V6 + ", to which this machine has no way");
         edges.switchOff();
         assertThat(proof().apply(new Step.ProveServices("ocean", "")).evidence())
-                .endsWith("; its edge could not be asked whether it sends users on, so it may have been another site that"
-                        + " answered");
+                .endsWith(
+                        "; its edge could not be asked whether it sends users on, so it may have been another site that"
+                                + " answered");
     }
 }

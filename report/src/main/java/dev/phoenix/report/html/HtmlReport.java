@@ -57,9 +57,8 @@ public final class HtmlReport {
     }
 
     private String outcome() {
-        var ofGroups = report.groups().stream()
-                .flatMap(row -> row.points().stream())
-                .toList();
+        var ofGroups =
+                report.groups().stream().flatMap(row -> row.points().stream()).toList();
         return "%s · %s points shown%s"
                 .formatted(
                         report.outcome(),

@@ -213,7 +213,8 @@ public final class DatabaseHandover implements Store, WriterHandover {
                 return role;
             }
         }
-        // It was cut off for too long; or its copy was given up meanwhile, as by a switch in the other direction that was taken
+        // It was cut off for too long; or its copy was given up meanwhile, as by a switch in the other direction that
+        // was taken
         // back.
         progress("copying " + to.words().whole() + " of " + to.site() + " back");
         return back.copy();

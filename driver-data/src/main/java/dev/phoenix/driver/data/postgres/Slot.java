@@ -16,7 +16,8 @@ record Slot(Server leader, String name) {
 
     /** Whether the leader has not kept all that the follower needs next. */
     boolean isLost() {
-        return leader.sql("select count(*) from pg_replication_slots as one where slot_name = '" + name + "' and " + LOST)
+        return leader.sql(
+                        "select count(*) from pg_replication_slots as one where slot_name = '" + name + "' and " + LOST)
                 .equals("1");
     }
 

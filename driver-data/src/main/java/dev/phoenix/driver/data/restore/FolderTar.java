@@ -34,6 +34,7 @@ final class FolderTar extends InputStream {
     private Path now;
     /** So many of them are still to come. */
     private long left;
+
     private boolean finished;
 
     FolderTar(Path root) {
@@ -119,8 +120,7 @@ final class FolderTar extends InputStream {
     private TarArchiveEntry header(Path path, BasicFileAttributes found, long size) throws IOException {
         var name = "./" + root.relativize(path) + (found.isDirectory() && !path.equals(root) ? "/" : "");
         var header = new TarArchiveEntry(name, kind(found));
-        header.setLinkName(
-                found.isSymbolicLink() ? Files.readSymbolicLink(path).toString() : "");
+        header.setLinkName(found.isSymbolicLink() ? Files.readSymbolicLink(path).toString() : "");
         header.setMode(number(path, "mode") & PERMISSIONS);
         header.setUserId(number(path, "uid"));
         header.setGroupId(number(path, "gid"));

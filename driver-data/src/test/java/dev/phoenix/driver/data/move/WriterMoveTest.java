@@ -28,9 +28,10 @@ class WriterMoveTest {
 
     @Test
     void whereItIsWhileUsersWaitIsToldAsItComesThere() throws Exception {
-        move(new World(), Duration.ofSeconds(1)).run();
-        assertThat(seen)
-                .filteredOn(one -> one instanceof Observation.Fact fact && fact.topic().equals(Point.TOPIC))
+        moves.all(new World(), Duration.ofSeconds(1)).run();
+        assertThat(moves.seen)
+                .filteredOn(one ->
+                        one instanceof Observation.Fact fact && fact.topic().equals(Point.TOPIC))
                 .extracting(one -> ((Observation.Fact) one).text())
                 .containsExactly("held", "closed", "opened");
     }

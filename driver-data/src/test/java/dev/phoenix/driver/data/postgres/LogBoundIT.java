@@ -8,6 +8,7 @@ import dev.phoenix.model.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A follower that is cut off for days must not fill the disk of the site that serves. */
 class LogBoundIT {
-    private static final Step.Forecast FORECAST = new Step.Forecast(List.of("guestbook"), "ocean", "helsinki");
+    private static final Step.Forecast FORECAST =
+            new Step.Forecast(List.of("guestbook"), "ocean", "helsinki", Optional.empty());
 
     @TempDir
     Path folder;

@@ -200,7 +200,9 @@ class MoveBackIT {
         pods.kill("helsinki");
         driver.undo(MOVE, context);
         assertThat(shares.of("ocean")).isZero();
-        assertThat(shares.of("helsinki")).as("whoever still comes there is sent on").isEqualTo(10000);
+        assertThat(shares.of("helsinki"))
+                .as("whoever still comes there is sent on")
+                .isEqualTo(10000);
         try (var ocean = side("ocean")) {
             assertThat(ocean.role()).isEqualTo(Side.Role.PRIMARY);
             assertThat(ocean.server().sql("guestbook", "select count(*) from entries"))
@@ -237,7 +239,8 @@ class MoveBackIT {
         assertThat(shares.of("ocean")).isZero();
         assertThat(shares.of("helsinki")).isZero();
         assertThat(Owed.of(context, "helsinki").all())
-                .containsExactly("its copy of guestbook stays closed: users who had been led to its edge may still come there");
+                .containsExactly(
+                        "its copy of guestbook stays closed: users who had been led to its edge may still come there");
         driver.undo(sync, context);
         try (var ocean = side("ocean");
                 var helsinki = side("helsinki")) {

@@ -59,8 +59,8 @@ class FolderTarTest {
 
     private List<TarArchiveEntry> entries() throws IOException {
         var found = new ArrayList<TarArchiveEntry>();
-        try (var archive = new TarArchiveInputStream(
-                new ByteArrayInputStream(octets()), StandardCharsets.UTF_8.name())) {
+        try (var archive =
+                new TarArchiveInputStream(new ByteArrayInputStream(octets()), StandardCharsets.UTF_8.name())) {
             for (var next = archive.getNextEntry(); next != null; next = archive.getNextEntry()) {
                 found.add(next);
             }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,8 @@ class VolumeHandoverTest {
                 .with(Estates.ocean())
                 .with(Estates.helsinki());
         assertThatExceptionOfType(PhoenixException.class)
-                .isThrownBy(() -> driver().apply(new Step.Forecast(List.of("uploads"), "ocean", "helsinki"), asked))
+                .isThrownBy(() -> driver().apply(
+                                new Step.Forecast(List.of("uploads"), "ocean", "helsinki", Optional.empty()), asked))
                 .matches(fault -> fault.code().equals("DATA-017"))
                 .withMessageContaining("closing uploads would take ")
                 .withMessageContaining("No user was moved");

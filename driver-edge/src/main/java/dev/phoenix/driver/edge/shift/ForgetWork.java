@@ -46,8 +46,8 @@ final class ForgetWork {
                 && !new Leaving(edges, context, step.newSite(), Optional.empty()).awaited()) {
             throw PhoenixException.failed(
                     "EDGE-040",
-                    "people still come to the edge of " + step.newSite() + ", or its log does not tell: it goes on sending"
-                            + " them to " + step.oldSite() + ".",
+                    "people still come to the edge of " + step.newSite()
+                            + ", or its log does not tell: it goes on sending" + " them to " + step.oldSite() + ".",
                     "Nobody loses anything by that. Later once more: phoenix settle " + step.newSite()
                             + "; or end that site: phoenix destroy " + step.newSite());
         }

@@ -178,7 +178,8 @@ class LinkWorkTest {
     void whatIsNotBuiltHasNothingToForget() throws Exception {
         context.inventory(new Inventory("helsinki", List.of()));
         var driver = new EdgeDriver(edges, new Gates(new GateStands(), () -> folder));
-        assertThat(driver.apply(new Step.ForgetEdge("ocean", "helsinki"), context).changed())
+        assertThat(driver.apply(new Step.ForgetEdge("ocean", "helsinki"), context)
+                        .changed())
                 .isFalse();
     }
 

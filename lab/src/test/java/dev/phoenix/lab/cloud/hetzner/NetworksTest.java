@@ -25,7 +25,8 @@ class NetworksTest {
     void whatIsFreedIsGivenAwayLast() {
         var first = ServerWish.create(api, "one");
         api.delete("/v1/servers/" + first.id("/server/id"));
-        assertThat(ServerWish.create(api, "two").text("/server/public_net/ipv4/ip")).isEqualTo("198.51.100.11");
+        assertThat(ServerWish.create(api, "two").text("/server/public_net/ipv4/ip"))
+                .isEqualTo("198.51.100.11");
     }
 
     @Test
@@ -81,8 +82,7 @@ class NetworksTest {
         api.post(
                 "/v1/primary_ips/" + id + "/actions/change_dns_ptr",
                 "{'ip':'" + ip + "','dns_ptr':'mail.example.org'}");
-        var server =
-                api.post("/v1/servers", ServerWish.of("web").replace("}", ",'public_net':{'ipv4':" + id + "}}"));
+        var server = api.post("/v1/servers", ServerWish.of("web").replace("}", ",'public_net':{'ipv4':" + id + "}}"));
         assertThat(server.text("/server/public_net/ipv4/dns_ptr")).isEqualTo("mail.example.org");
         assertThat(api.delete("/v1/primary_ips/" + id).status()).isEqualTo(422);
         api.delete("/v1/servers/" + server.id("/server/id"));
